@@ -1,0 +1,5 @@
+/** The practice world and the demonstration that runs in it. */
+@NullMarked
+package dev.sluice.demo;
+
+import org.jspecify.annotations.NullMarked;

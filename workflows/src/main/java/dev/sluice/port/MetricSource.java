@@ -1,0 +1,89 @@
+package dev.sluice.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a target's metrics are asked for, and what each of them is.
+ *
+ * @param every how often watchers look
+ */
+public record MetricSource(Provider provider, Labels labels, Duration every, List<Metric> metrics) {
+  public MetricSource {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Values of {@code $version} for the two versions of the service. */
+  public record Labels(String fresh, String old) {
+    /** The label of a side. */
+    public String of(Side side) {
+      return switch (side) {
+        case NEW -> fresh;
+        case OLD -> old;
+      };
+    }
+  }
+
+  /** Who answers. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "provider")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Provider.Prometheus.class, name = "prometheus"),
+    @JsonSubTypes.Type(value = Provider.InMemory.class, name = "in-memory")
+  })
+  public sealed interface Provider {
+    /**
+     * A server with Prometheus' HTTP API.
+     *
+     * @param token a bearer token as a reference to a secret, {@code ${{ secrets.x }}}
+     * @param stale a newest sample older than this is {@code Stale}
+     * @param timeout an answer later than this is {@code ProviderError}
+     * @param requests PromQL for the number of requests of {@code $version} in {@code $window}; needed by metrics with minRequests
+     */
+    record Prometheus(String url, Optional<String> token, Duration stale, Duration timeout, Optional<String> requests)
+        implements Provider {}
+
+    /** A world inside this process, by name; for tests. */
+    record InMemory(String world) implements Provider {}
+  }
+
+  /**
+   * A metric of a target.
+   *
+   * @param query in the provider's language, with {@code $version} and {@code $window}
+   * @param minRequests fewer requests in the window make {@code TooFewSamples}; 0: any number will do
+   */
+  public record Metric(MetricName name, Unit unit, String query, long minRequests, NoData noData) {
+    /** Whether the query looks at a window; if not it tells of the moment only. */
+    public boolean windowed() {
+      return query.contains("$window");
+    }
+  }
+
+  /** What an empty answer means. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "noData")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = NoData.Hold.class, name = "hold"),
+    @JsonSubTypes.Type(value = NoData.Ignore.class, name = "ignore"),
+    @JsonSubTypes.Type(value = NoData.Breach.class, name = "breach"),
+    @JsonSubTypes.Type(value = NoData.Means.class, name = "means")
+  })
+  public sealed interface NoData {
+    /** The soak clock stops. */
+    record Hold() implements NoData {}
+
+    /** The condition is reported as not observed, and stops nothing. */
+    record Ignore() implements NoData {}
+
+    /** As bad as a breach. */
+    record Breach() implements NoData {}
+
+    /** This value, e.g. 0 for a count of alerts. */
+    record Means(double value) implements NoData {}
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.port;
+
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.Runbook;
+import java.util.List;
+
+/**
+ * All that a run goes by, recorded when it began: an edit of a file changes nothing in it.
+ *
+ * @param runbook with durations of machines already at the target's pace
+ */
+public record PinnedPlan(Seal seal, Start start, Runbook runbook, TargetBinding target, Roster roster) {
+  /**
+   * What names this plan.
+   *
+   * @param hash SHA-256 of the canonical definition, target and roster, 64 hex digits
+   * @param engine which behaviour of the flow it was planned for
+   * @param notes what a reader of the plan should know, e.g. which durations were floored at practice pace
+   */
+  public record Seal(String hash, int engine, List<String> notes) {
+    public Seal {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Who started it with what. */
+  public record Start(PersonName by, List<Input> inputs) {
+    public Start {
+      inputs = List.copyOf(inputs);
+    }
+  }
+
+  /** An input with its value, checked against its type. */
+  public record Input(String name, String value) {}
+}

@@ -1,0 +1,67 @@
+package dev.sluice.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import java.util.List;
+import java.util.Optional;
+
+/** People, the roles they may sign for, and how they are told. */
+public record Roster(List<Person> people, List<Holders> roles, List<Channel> channels) {
+  public Roster {
+    people = List.copyOf(people);
+    roles = List.copyOf(roles);
+    channels = List.copyOf(channels);
+  }
+
+  /** Somebody. */
+  public record Person(PersonName person, String name, Optional<String> email) {}
+
+  /** Who may sign for a role. */
+  public record Holders(RoleName role, List<PersonName> people) {
+    public Holders {
+      people = List.copyOf(people);
+    }
+  }
+
+  /** A way to tell people. */
+  public record Channel(ChannelName name, Address address) {}
+
+  /** Where a channel leads. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "address")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Address.Log.class, name = "log"),
+    @JsonSubTypes.Type(value = Address.Webhook.class, name = "webhook"),
+    @JsonSubTypes.Type(value = Address.Mail.class, name = "mail"),
+    @JsonSubTypes.Type(value = Address.InMemory.class, name = "in-memory")
+  })
+  public sealed interface Address {
+    /** The worker's log. */
+    record Log() implements Address {}
+
+    /** A Slack-compatible incoming webhook; the address may refer to a secret. */
+    record Webhook(String url) implements Address {}
+
+    /** Mail through the worker's SMTP server. */
+    record Mail(List<String> to) implements Address {
+      public Mail {
+        to = List.copyOf(to);
+      }
+    }
+
+    /** A world inside this process, by name; for tests. */
+    record InMemory(String world) implements Address {}
+  }
+
+  /** Who may sign for the role; empty when nobody may or nobody knows it. */
+  public List<PersonName> holdersOf(RoleName role) {
+    return roles.stream().filter(each -> each.role().equals(role)).flatMap(each -> each.people().stream()).toList();
+  }
+
+  /** Whether there is such a person. */
+  public boolean knows(PersonName person) {
+    return people.stream().anyMatch(each -> each.person().equals(person));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.port;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.guard.WatchState;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Percent;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks at guards for a stretch of time, on a task queue of its own so that it never takes the slot of a traffic write. */
+@ActivityInterface
+public interface WatchActivities {
+  /**
+   * Looks every so often, applies the rules of {@code dev.sluice.guard}, keeps its state in its heartbeat and returns
+   * as soon as something happens that the run must know. A cancelled watcher returns its state too.
+   */
+  @ActivityMethod(name = "watch-guards")
+  WatchReport watch(WatchOrder order);
+
+  /**
+   * @param counting whether the soak clock may count: no hold, no gate, no shift
+   * @param longest how long to look at most
+   */
+  record WatchOrder(List<Guard> guards, MetricSource metrics, Extras extras, Exposure exposure, WatchState state, Pacing pacing) {
+    public WatchOrder {
+      guards = List.copyOf(guards);
+    }
+  }
+
+  /** Metrics that are looked at though no guard asks for them, new beside old. */
+  record Extras(List<MetricName> metrics, Duration window) {
+    public Extras {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** What the router should have. */
+  record Exposure(RouterBinding router, Percent share, boolean checkDrift) {}
+
+  record Pacing(boolean counting, Duration every, Duration longest) {}
+
+  record WatchReport(WatchState state, WatchEnd end) {}
+
+  /** Why a watcher came back. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "end")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = WatchEnd.GuardsFired.class, name = "guards-fired"),
+    @JsonSubTypes.Type(value = WatchEnd.SoakDone.class, name = "soak-done"),
+    @JsonSubTypes.Type(value = WatchEnd.Drifted.class, name = "drifted"),
+    @JsonSubTypes.Type(value = WatchEnd.OutageBegan.class, name = "outage-began"),
+    @JsonSubTypes.Type(value = WatchEnd.OutageOver.class, name = "outage-over"),
+    @JsonSubTypes.Type(value = WatchEnd.StretchOver.class, name = "stretch-over"),
+    @JsonSubTypes.Type(value = WatchEnd.Recalled.class, name = "recalled")
+  })
+  sealed interface WatchEnd {
+    /** Guards that were not firing when the stretch began. */
+    record GuardsFired(List<String> guards) implements WatchEnd {
+      public GuardsFired {
+        guards = List.copyOf(guards);
+      }
+    }
+
+    record SoakDone() implements WatchEnd {}
+
+    /** The router has another share than it should. */
+    record Drifted(Percent found) implements WatchEnd {}
+
+    /** The metric source stopped answering. */
+    record OutageBegan(String why) implements WatchEnd {}
+
+    record OutageOver() implements WatchEnd {}
+
+    record StretchOver() implements WatchEnd {}
+
+    /** It was cancelled. */
+    record Recalled() implements WatchEnd {}
+  }
+}

@@ -1,0 +1,132 @@
+package dev.sluice.report;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Seen;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.guard.Verdict;
+import dev.sluice.port.StepActivities.StepResult;
+import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.StepId;
+import java.time.Duration;
+import java.util.List;
+
+/** What can happen in a run. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.Began.class, name = "began"),
+  @JsonSubTypes.Type(value = Event.StageEntered.class, name = "stage-entered"),
+  @JsonSubTypes.Type(value = Event.StagePassed.class, name = "stage-passed"),
+  @JsonSubTypes.Type(value = Event.StepRan.class, name = "step-ran"),
+  @JsonSubTypes.Type(value = Event.StepUncertain.class, name = "step-uncertain"),
+  @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
+  @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = Event.Shifted.class, name = "shifted"),
+  @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
+  @JsonSubTypes.Type(value = Event.Soaked.class, name = "soaked"),
+  @JsonSubTypes.Type(value = Event.GuardFired.class, name = "guard-fired"),
+  @JsonSubTypes.Type(value = Event.Judged.class, name = "judged"),
+  @JsonSubTypes.Type(value = Event.Drifted.class, name = "drifted"),
+  @JsonSubTypes.Type(value = Event.Outage.class, name = "outage"),
+  @JsonSubTypes.Type(value = Event.GateOpened.class, name = "gate-opened"),
+  @JsonSubTypes.Type(value = Event.Signed.class, name = "signed"),
+  @JsonSubTypes.Type(value = Event.GateClosed.class, name = "gate-closed"),
+  @JsonSubTypes.Type(value = Event.Asked.class, name = "asked"),
+  @JsonSubTypes.Type(value = Event.Decided.class, name = "decided"),
+  @JsonSubTypes.Type(value = Event.HoldBegan.class, name = "hold-began"),
+  @JsonSubTypes.Type(value = Event.HoldEnded.class, name = "hold-ended"),
+  @JsonSubTypes.Type(value = Event.RollbackOrdered.class, name = "rollback-ordered"),
+  @JsonSubTypes.Type(value = Event.Undone.class, name = "undone"),
+  @JsonSubTypes.Type(value = Event.Deviation.class, name = "deviation"),
+  @JsonSubTypes.Type(value = Event.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = Event.Ended.class, name = "ended")
+})
+public sealed interface Event {
+  /** A person's act: who is always <em>stated</em>, as long as nothing proves it. */
+  record Act(String by, String reason) {}
+
+  /**
+   * @param found the share that the router had before anything was touched
+   */
+  record Began(Percent found) implements Event {}
+
+  record StageEntered(StageName stage) implements Event {}
+
+  record StagePassed(StageName stage) implements Event {}
+
+  /** A command or a call ended. */
+  record StepRan(StepId step, String display, StepResult result, boolean passed) implements Event {}
+
+  /** A crash left open whether a step that may not be repeated has acted. */
+  record StepUncertain(StepId step, String display, String why) implements Event {}
+
+  /** An item of a checklist was ticked off. */
+  record Confirmed(StepId step, List<String> items, RoleName role, Act act, List<Answer> answers) implements Event {}
+
+  record Answer(String name, String value) {}
+
+  record Told(String channel, String subject, boolean delivered, String why) implements Event {}
+
+  /** The share was set and read back. */
+  record Shifted(Percent from, Percent to) implements Event {}
+
+  /** The split was counted. */
+  record Proven(Percent share, SplitProof proof) implements Event {}
+
+  /** A stage's soak is complete, or was left. */
+  record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements Event {}
+
+  record GuardFired(String guard, String condition, GuardSight sight, String reaction) implements Event {}
+
+  /** An expectation or a prerequisite was judged. */
+  record Judged(String where, Condition condition, List<Reading> readings, Verdict verdict) implements Event {}
+
+  record Drifted(Percent expected, Percent found, String what) implements Event {}
+
+  record Outage(boolean began, String why) implements Event {}
+
+  record GateOpened(String where, String ask, String nonce, List<RoleName> roles) implements Event {}
+
+  record Signed(String where, RoleName role, Decision decision, Act act) implements Event {}
+
+  record GateClosed(String where, String outcome) implements Event {}
+
+  /** A question that is not a gate: a failed step, a start level, a rollback above zero. */
+  record Asked(String question, List<String> options) implements Event {}
+
+  record Decided(String question, String answer, Act act) implements Event {}
+
+  record HoldBegan(String reason, Act act) implements Event {}
+
+  record HoldEnded(String reason, Act act, Duration lasted) implements Event {}
+
+  record RollbackOrdered(Percent to, Duration over, String why, Act act) implements Event {}
+
+  record Undone(StepId step, String display, boolean undone, String why) implements Event {}
+
+  /** Something was done otherwise than the runbook says, or a person left a note. */
+  record Deviation(String what, Act act) implements Event {}
+
+  /** A command was refused. */
+  record Refused(String command, String why) implements Event {}
+
+  record Ended(RunOutcome outcome, String summary) implements Event {}
+
+  /** How a run ends. */
+  enum RunOutcome {
+    COMPLETED,
+    ROLLED_BACK,
+    /** Ended above zero with people watching. */
+    HELD,
+    /** Nothing was touched. */
+    ABORTED,
+    FAILED
+  }
+}

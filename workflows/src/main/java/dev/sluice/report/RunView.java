@@ -1,0 +1,79 @@
+package dev.sluice.report;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.Seen;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where a run stands at this moment: what {@code status} and {@code watch} print and current details show. */
+public record RunView(Header header, Where where, Traffic traffic, Watch watch, List<Waiting> waiting, List<String> news) {
+  public RunView {
+    waiting = List.copyOf(waiting);
+    news = List.copyOf(news);
+  }
+
+  /**
+   * @param practice e.g. {@code practice, 360 times faster}; empty: for real
+   */
+  public record Header(String run, String runbook, String target, String by, Instant startedAt, String practice) {}
+
+  /** What the run is doing. */
+  public enum Phase {
+    STARTING,
+    PREREQUISITES,
+    STEPS,
+    SHIFTING,
+    SOAKING,
+    JUDGING,
+    GATE,
+    HELD,
+    ROLLING_BACK,
+    ENDED
+  }
+
+  /**
+   * @param stage empty before the first and after the last
+   * @param of how many stages there are
+   * @param outcome present once the run has ended
+   */
+  public record Where(Phase phase, String stage, int index, int of, List<String> holds, Optional<Event.RunOutcome> outcome) {
+    public Where {
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /**
+   * @param measured requests to the new version and all requests, when they were last counted
+   */
+  public record Traffic(Percent commanded, Optional<Measured> measured) {}
+
+  public record Measured(long toNew, long all) {}
+
+  /** What the watcher last said. */
+  public record Watch(List<GuardLine> guards, Optional<SoakClock> soak, List<Seen> seen, Optional<Instant> lastLook) {
+    public Watch {
+      guards = List.copyOf(guards);
+      seen = List.copyOf(seen);
+    }
+  }
+
+  public record GuardLine(String condition, Duration lasting, GuardSight sight) {}
+
+  /**
+   * Something that a person must do.
+   *
+   * @param kind what command answers it: sign, confirm, decide, resume
+   * @param who roles or people that it waits for
+   * @param paste JSON that is ready to be sent with the command
+   */
+  public record Waiting(String kind, String what, List<String> who, List<String> paste, Optional<Instant> until) {
+    public Waiting {
+      who = List.copyOf(who);
+      paste = List.copyOf(paste);
+    }
+  }
+}

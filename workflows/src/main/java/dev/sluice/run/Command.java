@@ -1,0 +1,88 @@
+package dev.sluice.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person may tell a run. On the wire an Update carries the same JSON without {@code command}, which is the
+ * Update's name; the signal {@code command} carries it with.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Command.Sign.class, name = "sign"),
+  @JsonSubTypes.Type(value = Command.Reject.class, name = "reject"),
+  @JsonSubTypes.Type(value = Command.Confirm.class, name = "confirm"),
+  @JsonSubTypes.Type(value = Command.Decide.class, name = "decide"),
+  @JsonSubTypes.Type(value = Command.Hold.class, name = "hold"),
+  @JsonSubTypes.Type(value = Command.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = Command.RollBack.class, name = "rollback"),
+  @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = Command.Retry.class, name = "retry"),
+  @JsonSubTypes.Type(value = Command.Skip.class, name = "skip"),
+  @JsonSubTypes.Type(value = Command.Note.class, name = "note")
+})
+public sealed interface Command {
+  Caller caller();
+
+  /**
+   * Who sends it and why.
+   *
+   * @param id made by the client, the same in an Update and its signal twin, so that it counts once; absent: each counts
+   * @param by a person of the roster, as stated
+   * @param reason may be empty only where the command allows it
+   */
+  record Caller(Optional<String> id, String by, String reason) {}
+
+  /**
+   * Fills a role's slot of the open gate.
+   *
+   * @param gate the nonce of the gate as shown; absent: the one that is open
+   * @param extendBy with decision {@code extend}
+   */
+  record Sign(Caller caller, RoleName role, Optional<String> gate, Decision decision, Optional<Duration> extendBy) implements Command {}
+
+  /** Says no at the open gate: ends the wait, and the run rolls back. */
+  record Reject(Caller caller, RoleName role, Optional<String> gate) implements Command {}
+
+  /**
+   * Ticks off a checklist.
+   *
+   * @param item the step as shown; absent: the only one that waits
+   */
+  record Confirm(Caller caller, Optional<RoleName> role, Optional<String> item, List<Answer> answers) implements Command {}
+
+  /** Answers a question by one of its options. */
+  record Decide(Caller caller, String option) implements Command {}
+
+  record Hold(Caller caller) implements Command {}
+
+  record Resume(Caller caller) implements Command {}
+
+  /**
+   * @param to absent: as the runbook says
+   * @param over absent: at once
+   */
+  record RollBack(Caller caller, Optional<Level> to, Optional<Duration> over) implements Command {}
+
+  /** Emergency stop: all traffic back to where the runbook's rollback leads, at once. */
+  record Stop(Caller caller) implements Command {}
+
+  /** Runs a failed or uncertain step again. */
+  record Retry(Caller caller) implements Command {}
+
+  /**
+   * Leaves out a failed step, or takes an uncertain one as done.
+   *
+   * @param second another person who agrees
+   */
+  record Skip(Caller caller, String second) implements Command {}
+
+  record Note(Caller caller) implements Command {}
+}

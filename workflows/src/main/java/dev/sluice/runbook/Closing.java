@@ -1,0 +1,26 @@
+package dev.sluice.runbook;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a run ends, well or badly. */
+public record Closing(Optional<Completion> completion, Rollback rollback) {
+  /** After the last stage. */
+  public record Completion(List<Step> steps, Stage.Ending ending) {
+    public Completion {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * Where traffic goes when something breaks, and what is done after.
+   *
+   * @param gradual what "gradual" means when an operator asks for it without a time; absent: at once
+   */
+  public record Rollback(Level to, Optional<Duration> gradual, List<Step> after) {
+    public Rollback {
+      after = List.copyOf(after);
+    }
+  }
+}

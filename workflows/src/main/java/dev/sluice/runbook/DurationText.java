@@ -1,0 +1,61 @@
+package dev.sluice.runbook;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as people write them: {@code 90s}, {@code 2h}, {@code 1h 30m}, {@code 250ms}, {@code 2d}. */
+public final class DurationText {
+  private static final Pattern SHAPE =
+      Pattern.compile("(?:(\\d{1,4})d)? ?(?:(\\d{1,5})h)? ?(?:(\\d{1,6})m)? ?(?:(\\d{1,8})s)? ?(?:(\\d{1,9})ms)?");
+
+  private DurationText() {}
+
+  /** Whether the text is a duration as people write it. */
+  public static boolean fits(String text) {
+    return !text.isBlank() && SHAPE.matcher(text).matches();
+  }
+
+  /**
+   * Reads a duration.
+   *
+   * @throws IllegalArgumentException saying what was expected
+   */
+  public static Duration parse(String text) {
+    Matcher parts = SHAPE.matcher(text);
+    if (text.isBlank() || !parts.matches()) {
+      throw new IllegalArgumentException("'%s' is no duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m".formatted(text));
+    }
+    return Duration.ofDays(part(parts, 1)).plusHours(part(parts, 2)).plusMinutes(part(parts, 3)).plusSeconds(part(parts, 4)).plusMillis(part(parts, 5));
+  }
+
+  private static long part(Matcher parts, int group) {
+    String digits = parts.group(group);
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  /** Writes a duration so that {@link #parse} reads it back, to the millisecond; zero is {@code 0s}. */
+  public static String of(Duration duration) {
+    if (duration.isNegative()) {
+      return "-" + of(duration.negated());
+    }
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toDaysPart(), "d");
+    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    append(text, duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0s" : text.toString();
+  }
+
+  /** Writes a duration without its milliseconds once it is a second or longer. */
+  public static String rounded(Duration duration) {
+    return of(duration.compareTo(Duration.ofSeconds(1)) < 0 ? duration : Duration.ofSeconds(duration.toSeconds()));
+  }
+
+  private static void append(StringBuilder text, long amount, String unit) {
+    if (amount != 0) {
+      text.append(text.isEmpty() ? "" : " ").append(amount).append(unit);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.runbook;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** One side of a {@link Condition}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "operand")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Operand.Metric.class, name = "metric"),
+  @JsonSubTypes.Type(value = Operand.Output.class, name = "output"),
+  @JsonSubTypes.Type(value = Operand.Answer.class, name = "answer"),
+  @JsonSubTypes.Type(value = Operand.OfRun.class, name = "run"),
+  @JsonSubTypes.Type(value = Operand.OfStage.class, name = "stage"),
+  @JsonSubTypes.Type(value = Operand.Literal.class, name = "literal"),
+  @JsonSubTypes.Type(value = Operand.Text.class, name = "text")
+})
+public sealed interface Operand {
+  /** Which version's requests a metric is about. */
+  enum Side {
+    NEW,
+    OLD
+  }
+
+  /** How values over a window become one. */
+  enum Aggregation {
+    /** The metric asked for the window itself; right for percentiles. */
+    OVER,
+    AVG,
+    MIN,
+    MAX
+  }
+
+  /** What a command or a call left behind. */
+  enum Stream {
+    EXIT,
+    STDOUT,
+    STATUS,
+    BODY
+  }
+
+  /** What a run knows of itself. */
+  enum RunFact {
+    STARTED,
+    DURATION,
+    ROLLBACKS,
+    ATTENDEES,
+    STAGES_COMPLETED,
+    /** Seconds since a person last held, resumed, retried, skipped or moved traffic. */
+    UNTOUCHED
+  }
+
+  /** What is known of a stage of the run. */
+  enum StageFact {
+    /** Time counted by the soak clock. */
+    SOAKED
+  }
+
+  record Metric(MetricName name, Side side, Aggregation aggregation, Window window) implements Operand {}
+
+  record Output(Stream stream) implements Operand {}
+
+  /** A value that a person gave or that a step captured, by its name. */
+  record Answer(String name) implements Operand {}
+
+  record OfRun(RunFact fact) implements Operand {}
+
+  record OfStage(StageName stage, StageFact fact) implements Operand {}
+
+  record Literal(Quantity quantity) implements Operand {}
+
+  record Text(String text) implements Operand {}
+}

@@ -1,0 +1,18 @@
+package dev.sluice.runbook;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What must be so before anything is touched. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "prerequisite")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Prerequisite.ByPeople.class, name = "people"),
+  @JsonSubTypes.Type(value = Prerequisite.ByMetric.class, name = "metric")
+})
+public sealed interface Prerequisite {
+  /** A person confirms it. */
+  record ByPeople(Step.Confirm confirm) implements Prerequisite {}
+
+  /** A condition on what was measured. */
+  record ByMetric(Condition condition) implements Prerequisite {}
+}

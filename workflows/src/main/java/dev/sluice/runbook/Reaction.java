@@ -1,0 +1,11 @@
+package dev.sluice.runbook;
+
+/** What a firing guard does. */
+public enum Reaction {
+  /** Tells people, once per firing. */
+  WARN,
+  /** Holds the run until a person resumes it. */
+  HOLD,
+  /** Rolls back as the runbook says. */
+  ROLLBACK
+}

@@ -1,0 +1,22 @@
+package dev.sluice.runbook;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Name of a runbook, and so the workflow type of its runs. */
+public record RunbookName(@JsonValue String value) implements Comparable<RunbookName> {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public RunbookName {
+    Name.require("runbook", value);
+  }
+
+  @Override
+  public int compareTo(RunbookName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.sluice.runbook;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Optional;
+
+/** An action of a runbook. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Step.Command.class, name = "command"),
+  @JsonSubTypes.Type(value = Step.Http.class, name = "http"),
+  @JsonSubTypes.Type(value = Step.Notify.class, name = "notify"),
+  @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm")
+})
+public sealed interface Step {
+  StepId id();
+
+  /** What a person reads in a list of steps. */
+  @JsonIgnore
+  String display();
+
+  /**
+   * Runs a program. A {@code check} only looks, so it is {@link Limits#repeatable()} and has no undo.
+   *
+   * @param capture name under which its trimmed standard output is kept
+   */
+  record Command(StepId id, CommandSpec command, Limits limits, List<Condition> expect, Optional<CommandSpec> undo, Optional<String> capture)
+      implements Step {
+    public Command {
+      expect = List.copyOf(expect);
+    }
+
+    @Override
+    public String display() {
+      return command.display();
+    }
+  }
+
+  /** Makes a call. Without an expectation on {@code status}, 200 to 299 is success. */
+  record Http(StepId id, HttpSpec call, Limits limits, List<Condition> expect) implements Step {
+    public Http {
+      expect = List.copyOf(expect);
+    }
+
+    @Override
+    public String display() {
+      return call.display();
+    }
+  }
+
+  /** Tells people. */
+  record Notify(StepId id, ChannelName channel, String subject, String message, boolean urgent) implements Step {
+    @Override
+    public String display() {
+      return "notify " + channel + (subject.isEmpty() ? "" : ": " + subject);
+    }
+  }
+
+  /**
+   * A person ticks it off.
+   *
+   * @param items what is confirmed, at least one
+   * @param answers what the person is asked for beside the tick
+   */
+  record Confirm(StepId id, List<String> items, RoleName by, List<Asked> answers, List<Condition> expect) implements Step {
+    public Confirm {
+      items = List.copyOf(items);
+      answers = List.copyOf(answers);
+      expect = List.copyOf(expect);
+    }
+
+    @Override
+    public String display() {
+      return String.join(", ", items);
+    }
+  }
+
+  /** A typed answer that a person gives. */
+  record Asked(String name, AnswerType type) {}
+
+  /** What kind of answer is asked for. */
+  enum AnswerType {
+    /** A whole number from 0. */
+    COUNT,
+    TEXT
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.runbook;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Name of a target in the worker's configuration. */
+public record TargetName(@JsonValue String value) implements Comparable<TargetName> {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public TargetName {
+    Name.require("target", value);
+  }
+
+  @Override
+  public int compareTo(TargetName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
