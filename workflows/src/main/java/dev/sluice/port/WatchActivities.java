@@ -21,10 +21,7 @@ public interface WatchActivities {
   @ActivityMethod(name = "watch-guards")
   WatchReport watch(WatchOrder order);
 
-  /**
-   * @param counting whether the soak clock may count: no hold, no gate, no shift
-   * @param longest how long to look at most
-   */
+  /** What to look at, from which state on. */
   record WatchOrder(List<Guard> guards, MetricSource metrics, Extras extras, Exposure exposure, WatchState state, Pacing pacing) {
     public WatchOrder {
       guards = List.copyOf(guards);
@@ -41,6 +38,12 @@ public interface WatchActivities {
   /** What the router should have. */
   record Exposure(RouterBinding router, Percent share, boolean checkDrift) {}
 
+  /**
+   * How to look.
+   *
+   * @param counting whether the soak clock may count: no hold, no gate, no shift
+   * @param longest how long to look at most
+   */
   record Pacing(boolean counting, Duration every, Duration longest) {}
 
   record WatchReport(WatchState state, WatchEnd end) {}
