@@ -1,7 +1,5 @@
 package dev.sluice.run;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
@@ -11,23 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person may tell a run. On the wire an Update carries the same JSON without {@code command}, which is the
- * Update's name; the signal {@code command} carries it with.
+ * What a person may tell a run; {@link CommandJson} is its shape on the wire. An Update's name is the command, the
+ * signal {@code command} carries it in the JSON.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
-@JsonSubTypes({
-  @JsonSubTypes.Type(value = Command.Sign.class, name = "sign"),
-  @JsonSubTypes.Type(value = Command.Reject.class, name = "reject"),
-  @JsonSubTypes.Type(value = Command.Confirm.class, name = "confirm"),
-  @JsonSubTypes.Type(value = Command.Decide.class, name = "decide"),
-  @JsonSubTypes.Type(value = Command.Hold.class, name = "hold"),
-  @JsonSubTypes.Type(value = Command.Resume.class, name = "resume"),
-  @JsonSubTypes.Type(value = Command.RollBack.class, name = "rollback"),
-  @JsonSubTypes.Type(value = Command.Stop.class, name = "stop"),
-  @JsonSubTypes.Type(value = Command.Retry.class, name = "retry"),
-  @JsonSubTypes.Type(value = Command.Skip.class, name = "skip"),
-  @JsonSubTypes.Type(value = Command.Note.class, name = "note")
-})
 public sealed interface Command {
   Caller caller();
 
