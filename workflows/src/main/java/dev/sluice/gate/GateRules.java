@@ -1,0 +1,96 @@
+package dev.sluice.gate;
+
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The rules of sign-off: one distinct person per slot, never who started it, and any doubt ends the wait. */
+public final class GateRules {
+  private GateRules() {}
+
+  /** Why the vote may not be cast, in a sentence; empty when it may. */
+  public static Optional<String> refusal(OpenGate open, Optional<String> nonce, Vote vote) {
+    return stale(open, nonce)
+        .or(() -> unknown(open, vote))
+        .or(() -> wrongRole(open, vote))
+        .or(() -> taken(open, vote))
+        .or(() -> wrongDecision(open, vote));
+  }
+
+  private static Optional<String> stale(OpenGate open, Optional<String> nonce) {
+    return nonce
+        .filter(given -> !given.equals(open.nonce()))
+        .map(given -> "gate '%s' is closed: the one that is open now is '%s', look at it and sign that one".formatted(given, open.nonce()));
+  }
+
+  private static Optional<String> unknown(OpenGate open, Vote vote) {
+    return open.roster().knows(vote.by())
+        ? Optional.empty()
+        : Optional.of("'%s' is nobody in the roster: expected one of %s".formatted(vote.by(), names(open.roster().people().stream().map(each -> each.person()).toList())));
+  }
+
+  private static Optional<String> wrongRole(OpenGate open, Vote vote) {
+    if (!open.gate().roles().contains(vote.role())) {
+      return Optional.of("this gate has no slot for '%s': expected %s".formatted(vote.role(), names(open.gate().roles())));
+    }
+    List<PersonName> holders = open.roster().holdersOf(vote.role());
+    return holders.contains(vote.by())
+        ? Optional.empty()
+        : Optional.of("%s may not sign for %s: that may %s".formatted(vote.by(), vote.role(), names(holders)));
+  }
+
+  private static Optional<String> taken(OpenGate open, Vote vote) {
+    if (vote.by().equals(open.starter()) && !open.gate().starterMaySign()) {
+      return Optional.of("%s started this run, and who starts a run may not sign it: somebody else has to".formatted(vote.by()));
+    }
+    return open.votes().stream()
+        .filter(earlier -> earlier.role().equals(vote.role()) || earlier.by().equals(vote.by()))
+        .findFirst()
+        .map(earlier -> "%s has signed for %s already: one distinct person for each role, still open: %s".formatted(earlier.by(), earlier.role(), names(open.missing())));
+  }
+
+  private static Optional<String> wrongDecision(OpenGate open, Vote vote) {
+    if (!open.gate().decisions().contains(vote.decision())) {
+      return Optional.of("'%s' cannot be decided here: expected %s".formatted(word(vote.decision()), String.join(", ", open.gate().decisions().stream().map(GateRules::word).toList())));
+    }
+    boolean extend = vote.decision() == Decision.EXTEND;
+    if (extend && vote.extendBy().filter(by -> by.compareTo(Duration.ZERO) > 0).isEmpty()) {
+      return Optional.of("extend needs \"extendBy\", how much longer to soak, such as 2h");
+    }
+    return !extend && vote.extendBy().isPresent()
+        ? Optional.of("\"extendBy\" goes with the decision extend, not with " + word(vote.decision()))
+        : Optional.empty();
+  }
+
+  /** What the votes amount to. Any decision but proceed ends the wait at once; proceed needs every slot. */
+  public static GateOutcome outcome(OpenGate open) {
+    for (Vote vote : open.votes()) {
+      switch (vote.decision()) {
+        case PROCEED -> {}
+        case HOLD -> {
+          return new GateOutcome.Hold(vote);
+        }
+        case EXTEND -> {
+          return new GateOutcome.Extend(vote, vote.extendBy().orElseThrow());
+        }
+        case ROLLBACK -> {
+          return new GateOutcome.RollBack(vote);
+        }
+      }
+    }
+    List<RoleName> missing = open.missing();
+    return missing.isEmpty() ? new GateOutcome.Proceed() : new GateOutcome.Waiting(missing);
+  }
+
+  private static String names(List<?> names) {
+    return names.isEmpty() ? "nobody" : String.join(", ", names.stream().map(Object::toString).toList());
+  }
+
+  private static String word(Decision decision) {
+    return decision.name().toLowerCase(Locale.ROOT);
+  }
+}

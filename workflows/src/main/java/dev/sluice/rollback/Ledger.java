@@ -1,0 +1,82 @@
+package dev.sluice.rollback;
+
+import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.StepId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The levels whose stage passed and the undo of each step, in order; an undo is written down before its step acts.
+ *
+ * @param lines oldest first
+ */
+public record Ledger(List<Line> lines) {
+  public static final Ledger EMPTY = new Ledger(List.of());
+
+  public Ledger {
+    lines = List.copyOf(lines);
+  }
+
+  /** A line of the ledger. */
+  public sealed interface Line {
+    /** A step is about to act. */
+    record Undo(StepId step, CommandSpec command) implements Line {}
+
+    /** A stage passed, gate included, at this share. */
+    record Passed(StageName stage, Percent share) implements Line {}
+  }
+
+  /** This ledger with one more line. */
+  public Ledger with(Line line) {
+    List<Line> more = new ArrayList<>(lines);
+    more.add(line);
+    return new Ledger(more);
+  }
+
+  /** The share of the newest stage that passed, or {@code start} when none has. */
+  public Percent lastStable(Percent start) {
+    Percent last = start;
+    for (Line line : lines) {
+      last = line instanceof Line.Passed passed ? passed.share() : last;
+    }
+    return last;
+  }
+
+  /**
+   * What has to be undone, newest first, so that nothing is left that was done since traffic stood at {@code target}.
+   * For the level that the run began at that is everything.
+   */
+  public List<Line.Undo> undos(Percent target, Percent start) {
+    List<Line.Undo> undos = new ArrayList<>();
+    for (Line line : lines.subList(keptFor(target, start), lines.size())) {
+      if (line instanceof Line.Undo undo) {
+        undos.add(undo);
+      }
+    }
+    Collections.reverse(undos);
+    return undos;
+  }
+
+  /** This ledger as it was when traffic last stood stable at {@code target} or below. */
+  public Ledger backAt(Percent target, Percent start) {
+    return new Ledger(lines.subList(0, keptFor(target, start)));
+  }
+
+  /** The stages that passed, oldest first. */
+  public List<StageName> passed() {
+    return lines.stream().filter(Line.Passed.class::isInstance).map(line -> ((Line.Passed) line).stage()).toList();
+  }
+
+  private int keptFor(Percent target, Percent start) {
+    int kept = 0;
+    for (int i = 0; i < lines.size() && start.isBelow(target); i++) {
+      if (lines.get(i) instanceof Line.Passed passed && passed.share().compareTo(target) <= 0) {
+        kept = i + 1;
+      }
+    }
+    return kept;
+  }
+}
