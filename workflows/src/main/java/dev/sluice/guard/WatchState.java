@@ -16,4 +16,12 @@ public record WatchState(List<GuardSight> guards, SoakClock soak, List<Seen> see
     guards = List.copyOf(guards);
     seen = List.copyOf(seen);
   }
+
+  /**
+   * This state after a hold, a gate or a shift: the next look counts as the first, so that nothing of the time in between
+   * is taken for watched.
+   */
+  public WatchState afterPause() {
+    return new WatchState(guards, soak, seen, outage, Optional.empty());
+  }
 }

@@ -1,0 +1,26 @@
+package dev.sluice.guard;
+
+import dev.sluice.runbook.Quantity;
+
+/** What one side of a condition turned out to be. */
+public sealed interface Fact {
+  /** A number with its unit. */
+  record Measured(Quantity quantity) implements Fact {}
+
+  /** Text, which may read as a number: {@code 3}, {@code 0.1%}, {@code 15ms}. */
+  record Said(String text) implements Fact {}
+
+  /**
+   * Nothing that could be compared.
+   *
+   * @param verdict what a condition on it says; never {@link Verdict#OK}
+   * @param why for people, e.g. {@code p99 has no data: the answer was empty}
+   */
+  record Unknown(Verdict verdict, String why) implements Fact {
+    public Unknown {
+      if (verdict == Verdict.OK) {
+        throw new IllegalArgumentException("what is not known is never OK: " + why);
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.guard;
+
+import dev.sluice.port.MetricSource;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Facts about metrics: readings, with what the target says an empty answer of each means.
+ *
+ * @param readings what was read for an operand; absent: it was not asked for
+ */
+public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional<Reading>> readings)
+    implements Facts {
+  @Override
+  public Fact of(Operand operand) {
+    if (!(operand instanceof Operand.Metric asked)) {
+      return new Fact.Unknown(Verdict.NO_DATA, Operands.text(operand) + " is not a metric");
+    }
+    return metric(source, asked)
+        .map(metric -> fact(metric, readings.apply(asked)))
+        .orElseGet(
+            () -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + asked.name()));
+  }
+
+  /** Whether the condition may go unobserved: an empty answer is to be ignored for all of its metrics. */
+  public static boolean mayGoUnobserved(Condition condition, MetricSource source) {
+    return Operands.metrics(condition).findAny().isPresent()
+        && Operands.metrics(condition)
+            .allMatch(
+                each ->
+                    metric(source, each)
+                        .filter(metric -> metric.noData() instanceof MetricSource.NoData.Ignore)
+                        .isPresent());
+  }
+
+  private static Optional<MetricSource.Metric> metric(MetricSource source, Operand.Metric operand) {
+    return source.metrics().stream()
+        .filter(each -> each.name().equals(operand.name()))
+        .findFirst();
+  }
+
+  private static Fact fact(MetricSource.Metric metric, Optional<Reading> reading) {
+    return reading
+        .map(read -> fact(metric, read))
+        .orElseGet(() -> new Fact.Unknown(Verdict.NO_DATA, metric.name() + " was not asked for"));
+  }
+
+  private static Fact fact(MetricSource.Metric metric, Reading reading) {
+    return switch (reading) {
+      case Reading.Value read -> new Fact.Measured(new Quantity(read.value(), metric.unit()));
+      case Reading.NoData none -> missing(metric, none);
+      case Reading.TooFewSamples few ->
+          new Fact.Unknown(
+              Verdict.TOO_FEW_SAMPLES,
+              "%s is of %d requests, and needs %d".formatted(metric.name(), few.seen(), few.needed()));
+      case Reading.Stale stale ->
+          new Fact.Unknown(
+              Verdict.STALE,
+              "the newest sample is %s old".formatted(DurationText.rounded(stale.age())));
+      case Reading.ProviderError error ->
+          new Fact.Unknown(Verdict.PROVIDER_ERROR, metric.name() + ": " + error.message());
+    };
+  }
+
+  private static Fact missing(MetricSource.Metric metric, Reading.NoData none) {
+    String why = "%s has no data: %s".formatted(metric.name(), none.why());
+    return switch (metric.noData()) {
+      case MetricSource.NoData.Hold hold -> new Fact.Unknown(Verdict.NO_DATA, why);
+      case MetricSource.NoData.Ignore ignore -> new Fact.Unknown(Verdict.NO_DATA, why);
+      case MetricSource.NoData.Breach breach -> new Fact.Unknown(Verdict.BREACH, why);
+      case MetricSource.NoData.Means means ->
+          new Fact.Measured(new Quantity(means.value(), metric.unit()));
+    };
+  }
+}

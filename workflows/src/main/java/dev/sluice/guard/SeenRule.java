@@ -1,0 +1,60 @@
+package dev.sluice.guard;
+
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Keeps what was seen of each metric and side; of several questions about one, the first counts. */
+final class SeenRule {
+  private SeenRule() {}
+
+  /**
+   * @param extending whether values go into the ranges; if not, only what is newest changes
+   */
+  static List<Seen> look(List<Seen> before, List<Measured> measured, boolean extending) {
+    List<Measured> firsts =
+        measured.stream()
+            .filter(each -> first(measured, each).filter(first -> first.equals(each)).isPresent())
+            .toList();
+    Stream<Seen> now =
+        firsts.stream()
+            .map(
+                each ->
+                    seen(
+                        before.stream()
+                            .filter(old -> same(old, each))
+                            .findFirst()
+                            .map(Seen::range)
+                            .orElse(Seen.Range.NONE),
+                        each,
+                        extending));
+    Stream<Seen> others =
+        before.stream().filter(old -> firsts.stream().noneMatch(each -> same(old, each)));
+    return Stream.concat(now, others).toList();
+  }
+
+  private static Seen seen(Seen.Range range, Measured measured, boolean extending) {
+    Seen.Range after =
+        extending && measured.reading() instanceof Reading.Value read
+            ? range.with(read.value())
+            : range;
+    return new Seen(
+        measured.question().metric(), measured.question().side(), measured.reading(), after);
+  }
+
+  private static Optional<Measured> first(List<Measured> measured, Measured of) {
+    MetricName metric = of.question().metric();
+    Side side = of.question().side();
+    return measured.stream()
+        .filter(each -> each.question().metric().equals(metric) && each.question().side() == side)
+        .findFirst();
+  }
+
+  private static boolean same(Seen seen, Measured measured) {
+    return seen.metric().equals(measured.question().metric())
+        && seen.side() == measured.question().side();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.sluice.guard;
+
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.WatchActivities.WatchEnd;
+import dev.sluice.port.WatchActivities.WatchOrder;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One look at everything that is watched: what to ask, and what the answers make of the state. */
+public final class Watcher {
+  private static final Reading NOT_ASKED =
+      new Reading.NoData("nothing was asked: a guard looks at a window that is not known to a watcher");
+
+  private Watcher() {}
+
+  /**
+   * What a look gave.
+   *
+   * @param end what the run must know of at once; the state tells what else happened in the same look
+   */
+  public record Looked(WatchState state, Optional<WatchEnd> end) {}
+
+  /** What is to be asked at a look, each question once: guards in their span first, then what is shown beside them. */
+  public static List<Question> questions(WatchOrder order, SoakClock soak, Instant now) {
+    Questions asking = asking(order, soak, now);
+    Stream<Question> shown =
+        order.extras().metrics().stream()
+            .flatMap(
+                metric ->
+                    Stream.of(Side.NEW, Side.OLD)
+                        .map(
+                            side ->
+                                new Question(
+                                    metric, side, Aggregation.OVER, order.extras().window())));
+    return Stream.concat(
+            inSpan(order, soak, now).flatMap(guard -> asking.of(guard.when()).stream()), shown)
+        .distinct()
+        .toList();
+  }
+
+  /** Applies the answers of a look to the state. Pure: the same input gives the same output. */
+  public static Looked look(
+      WatchOrder order, WatchState before, List<Measured> measured, Instant now) {
+    Duration watched = SoakRule.watched(before.lastLook(), now, order.pacing().every());
+    List<GuardSight> sights = sights(order, before, measured, watched, now);
+    boolean counting = order.pacing().counting();
+    SoakClock soak =
+        SoakRule.look(before.soak(), counting && good(order, before, sights), watched, now);
+    Optional<String> silence =
+        OutageRule.silence(measured.stream().map(Measured::reading).toList());
+    Duration outage = OutageRule.look(before, silence.isPresent(), watched, now);
+    List<Seen> seen =
+        SeenRule.look(before.seen(), measured, counting && !now.isBefore(soak.from()));
+    WatchState after = new WatchState(sights, soak, seen, outage, Optional.of(now));
+    return new Looked(after, end(order, before, after, silence));
+  }
+
+  private static List<GuardSight> sights(
+      WatchOrder order,
+      WatchState before,
+      List<Measured> measured,
+      Duration watched,
+      Instant now) {
+    Questions asking = asking(order, before.soak(), now);
+    MetricFacts facts =
+        new MetricFacts(order.metrics(), operand -> reading(asking, operand, measured));
+    return inSpan(order, before.soak(), now)
+        .map(
+            guard ->
+                GuardRule.look(
+                    guard,
+                    sight(before, guard.id()),
+                    Judge.guard(guard.when(), facts).verdict(),
+                    reading(guard, facts),
+                    watched))
+        .toList();
+  }
+
+  private static Optional<WatchEnd> end(
+      WatchOrder order, WatchState before, WatchState after, Optional<String> silence) {
+    List<String> fired =
+        after.guards().stream()
+            .filter(each -> firing(Optional.of(each)) && !firing(sight(before, each.guard())))
+            .map(GuardSight::guard)
+            .toList();
+    if (!fired.isEmpty()) {
+      return Optional.of(new WatchEnd.GuardsFired(fired));
+    }
+    boolean wasOut = OutageRule.isOne(before.outage(), order.pacing().every());
+    boolean isOut = OutageRule.isOne(after.outage(), order.pacing().every());
+    if (wasOut != isOut) {
+      return Optional.of(
+          isOut ? new WatchEnd.OutageBegan(silence.orElse("")) : new WatchEnd.OutageOver());
+    }
+    SoakClock soak = after.soak();
+    return order.pacing().counting() && soak.required().isPositive() && soak.done()
+        ? Optional.of(new WatchEnd.SoakDone())
+        : Optional.empty();
+  }
+
+  private static boolean good(WatchOrder order, WatchState before, List<GuardSight> sights) {
+    return sights.stream().allMatch(each -> good(order, Optional.of(each)))
+        && sights.stream().allMatch(each -> good(order, sight(before, each.guard())))
+        && before.guards().stream().allMatch(each -> good(order, Optional.of(each)));
+  }
+
+  private static boolean good(WatchOrder order, Optional<GuardSight> sight) {
+    return sight.filter(each -> isGood(order, each)).isPresent();
+  }
+
+  private static boolean isGood(WatchOrder order, GuardSight sight) {
+    boolean unobservedIsFine =
+        sight.verdict() == Verdict.NO_DATA
+            && order.guards().stream()
+                .filter(guard -> guard.id().equals(sight.guard()))
+                .anyMatch(
+                    guard -> MetricFacts.mayGoUnobserved(guard.when(), order.metrics()));
+    return sight.state() instanceof GuardState.Inactive
+        && (sight.verdict() == Verdict.OK || unobservedIsFine);
+  }
+
+  private static Stream<Guard> inSpan(WatchOrder order, SoakClock soak, Instant now) {
+    return order.guards().stream()
+        .filter(
+            guard ->
+                guard.span().until().map(soak.from()::plus).filter(end -> !now.isBefore(end)).isEmpty());
+  }
+
+  private static Questions asking(WatchOrder order, SoakClock soak, Instant now) {
+    Duration since = Duration.between(soak.from(), now);
+    Duration least = order.pacing().every();
+    return new Questions(
+        Optional.of(since.compareTo(least) < 0 ? least : since), Optional.empty());
+  }
+
+  private static Optional<Reading> reading(
+      Questions asking, Operand.Metric operand, List<Measured> measured) {
+    return asking
+        .of(operand)
+        .flatMap(
+            question ->
+                measured.stream()
+                    .filter(each -> each.question().equals(question))
+                    .map(Measured::reading)
+                    .findFirst());
+  }
+
+  private static Reading reading(Guard guard, MetricFacts facts) {
+    return Operands.metrics(guard.when())
+        .flatMap(operand -> facts.readings().apply(operand).stream())
+        .findFirst()
+        .orElse(NOT_ASKED);
+  }
+
+  private static boolean firing(Optional<GuardSight> sight) {
+    return sight.filter(each -> each.state() instanceof GuardState.Firing).isPresent();
+  }
+
+  private static Optional<GuardSight> sight(WatchState state, String guard) {
+    return state.guards().stream().filter(each -> each.guard().equals(guard)).findFirst();
+  }
+}
