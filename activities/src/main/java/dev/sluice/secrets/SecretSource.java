@@ -1,0 +1,10 @@
+package dev.sluice.secrets;
+
+import java.util.Optional;
+
+/** Where secrets lie. Safe for use by many threads. */
+@FunctionalInterface
+public interface SecretSource {
+  /** The secret of that name as it is now; absent: there is none. Never an empty text. */
+  Optional<String> find(String name);
+}

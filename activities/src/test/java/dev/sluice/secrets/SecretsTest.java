@@ -1,0 +1,47 @@
+package dev.sluice.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+  private static final Map<String, String> KNOWN =
+      Map.of("token", "s3$ret", "sly", "${{ secrets.token }}");
+
+  private final Secrets secrets = new Secrets(name -> Optional.ofNullable(KNOWN.get(name)));
+
+  @Test
+  void replacesEveryReferenceAndSaysWhichSecretsItUsed() {
+    Secrets.Filled filled = secrets.fill("Bearer ${{ secrets.token }}, ${{secrets.token}}");
+
+    assertThat(filled)
+        .isEqualTo(new Secrets.Filled.Complete("Bearer s3$ret, s3$ret", List.of("s3$ret", "s3$ret")));
+  }
+
+  @Test
+  void namesEverySecretThatIsMissingOnce() {
+    Secrets.Filled filled =
+        secrets.fill("${{ secrets.a }} ${{ secrets.token }} ${{ secrets.b }} ${{ secrets.a }}");
+
+    assertThat(filled).isEqualTo(new Secrets.Filled.Missing(List.of("a", "b")));
+  }
+
+  @Test
+  void takesNothingInsideASecretForAReference() {
+    Secrets.Filled filled = secrets.fill("${{ secrets.sly }}");
+
+    assertThat(filled)
+        .isEqualTo(
+            new Secrets.Filled.Complete("${{ secrets.token }}", List.of("${{ secrets.token }}")));
+  }
+
+  @Test
+  void doesNotShowSecretsAsText() {
+    Secrets.Filled filled = secrets.fill("${{ secrets.token }}");
+
+    assertThat(filled.toString()).doesNotContain("s3$ret");
+  }
+}
