@@ -13,7 +13,9 @@ public enum FailureType {
   /** The peer cannot be reached or does not answer in time. Retried. */
   UNAVAILABLE(true),
   /** A secret that is referred to is not there. Not retried. */
-  SECRET_MISSING(false);
+  SECRET_MISSING(false),
+  /** Nobody can say whether it has acted. Not retried: a person is asked. */
+  OUTCOME_UNKNOWN(false);
 
   private final boolean retried;
 

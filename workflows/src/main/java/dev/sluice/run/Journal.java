@@ -1,0 +1,42 @@
+package dev.sluice.run;
+
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The run's record as it grows; all that people are shown is rendered from it. */
+final class Journal {
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** The run's clock, which replays alike. */
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  void add(Event event) {
+    entries.add(new Entry(now(), event));
+  }
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** All events of a kind, oldest first. */
+  <E extends Event> Stream<E> all(Class<E> kind) {
+    return entries.stream().map(Entry::event).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** When a kind of event first happened, to now; zero if it has not. */
+  Duration sinceFirst(Class<? extends Event> kind) {
+    return entries.stream()
+        .filter(entry -> kind.isInstance(entry.event()))
+        .findFirst()
+        .map(entry -> Duration.between(entry.at(), now()))
+        .orElse(Duration.ZERO);
+  }
+}

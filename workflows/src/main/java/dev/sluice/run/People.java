@@ -1,0 +1,74 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Document;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.Roster;
+import dev.sluice.report.Event;
+import dev.sluice.runbook.ChannelName;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+
+/** Tells people, and keeps documents for them. */
+final class People {
+  /** A channel of this name is for what cannot wait; everything else is told on all the others. */
+  static final String PAGER = "on-call";
+
+  private final String run;
+  private final Roster roster;
+  private final Ports ports;
+  private final Journal journal;
+
+  People(String run, Roster roster, Ports ports, Journal journal) {
+    this.run = run;
+    this.roster = roster;
+    this.ports = ports;
+    this.journal = journal;
+  }
+
+  /** Tells everybody and waits for nobody; an urgent notice goes to the pager too. */
+  void tellAll(String subject, String text, boolean urgent) {
+    for (Roster.Channel channel : roster.channels()) {
+      if (urgent || !channel.name().value().equals(PAGER)) {
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> deliver(channel, subject, text, urgent))).run();
+      }
+    }
+  }
+
+  /** Tells one channel and says what became of it. */
+  Delivery tell(ChannelName name, String subject, String text, boolean urgent) {
+    return roster.channels().stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .map(channel -> deliver(channel, subject, text, urgent))
+        .orElseGet(() -> new Delivery.NotDelivered("there is no channel " + name));
+  }
+
+  /** Keeps a document with the run; where, or why not. */
+  String keep(String name, String text) {
+    try {
+      return ports.people("keep " + name).keep(new Document(run, name, text));
+    } catch (ActivityFailure failure) {
+      return "not kept: " + Failures.why(failure);
+    }
+  }
+
+  private Delivery deliver(Roster.Channel channel, String subject, String text, boolean urgent) {
+    Delivery delivery = attempt(new Notice(channel, "[" + run + "] " + subject, text, urgent));
+    switch (delivery) {
+      case Delivery.Delivered delivered -> journal.add(new Event.Told(channel.name().value(), subject, true, ""));
+      case Delivery.NotDelivered not -> journal.add(new Event.Told(channel.name().value(), subject, false, not.why()));
+    }
+    return delivery;
+  }
+
+  private Delivery attempt(Notice notice) {
+    try {
+      return ports.people("tell " + notice.channel().name()).tell(notice);
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return new Delivery.NotDelivered(Failures.why(failure));
+    }
+  }
+}

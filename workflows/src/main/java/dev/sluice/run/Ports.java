@@ -1,0 +1,107 @@
+package dev.sluice.run;
+
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.LeaseActivities;
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.StepActivities;
+import dev.sluice.port.TrafficActivities;
+import dev.sluice.port.WatchActivities;
+import dev.sluice.runbook.Limits;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * Stubs of the activities with the options that each use needs. They stand here, because options given for a dynamic
+ * workflow as a whole are ignored (sdk-java#1241). The summary of each is what the history shows.
+ */
+final class Ports {
+  private static final Duration SLACK = Duration.ofSeconds(30);
+  private static final RetryOptions STEADY =
+      RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).setMaximumInterval(Duration.ofSeconds(5)).build();
+  private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
+
+  private final Timings timings;
+
+  Ports(Timings timings) {
+    this.timings = timings;
+  }
+
+  CatalogueActivities catalogue(String summary) {
+    return Workflow.newActivityStub(CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
+  }
+
+  LeaseActivities lease() {
+    return Workflow.newActivityStub(
+        LeaseActivities.class, quick("who holds the target").setRetryOptions(ONCE).build());
+  }
+
+  /** One attempt: between two attempts of ours a rollback may take over. */
+  TrafficActivities write(String summary) {
+    return Workflow.newActivityStub(
+        TrafficActivities.class,
+        ActivityOptions.newBuilder().setStartToCloseTimeout(timings.write()).setRetryOptions(ONCE).setSummary(summary).build());
+  }
+
+  /** Without a hop over a task queue, for an emergency stop. */
+  TrafficActivities writeUrgently() {
+    return Workflow.newLocalActivityStub(
+        TrafficActivities.class,
+        LocalActivityOptions.newBuilder().setStartToCloseTimeout(timings.write()).setRetryOptions(ONCE).build());
+  }
+
+  TrafficActivities prove(Duration within, String summary) {
+    return Workflow.newActivityStub(TrafficActivities.class, enduring(within, summary).setRetryOptions(STEADY).build());
+  }
+
+  MetricActivities metrics(String summary) {
+    return Workflow.newActivityStub(
+        MetricActivities.class,
+        quick(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).setRetryOptions(STEADY).build());
+  }
+
+  WatchActivities watch(Duration longest, String summary) {
+    return Workflow.newActivityStub(
+        WatchActivities.class,
+        enduring(longest, summary)
+            .setTaskQueue(RunNames.WATCH_QUEUE)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).setBackoffCoefficient(1).build())
+            .build());
+  }
+
+  /** A step that may not be repeated gets one attempt: what became of it when the worker died is for a person to say. */
+  StepActivities step(Limits limits, String summary) {
+    Duration longest = limits.within().map(limits.timeout()::plus).orElse(limits.timeout());
+    return Workflow.newActivityStub(
+        StepActivities.class,
+        enduring(longest, summary)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(limits.repeatable() ? STEADY : ONCE)
+            .build());
+  }
+
+  PeopleActivities people(String summary) {
+    return Workflow.newActivityStub(
+        PeopleActivities.class,
+        quick(summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(1))
+            .setRetryOptions(RetryOptions.newBuilder(STEADY).setMaximumAttempts(5).build())
+            .build());
+  }
+
+  private static ActivityOptions.Builder quick(String summary) {
+    return ActivityOptions.newBuilder().setStartToCloseTimeout(SLACK).setSummary(summary);
+  }
+
+  private ActivityOptions.Builder enduring(Duration longest, String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(longest.plus(SLACK))
+        .setHeartbeatTimeout(timings.heartbeat())
+        .setSummary(summary);
+  }
+}

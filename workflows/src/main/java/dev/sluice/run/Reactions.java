@@ -1,0 +1,94 @@
+package dev.sluice.run;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Percent;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the run does about what its watchers saw. */
+final class Reactions {
+  private final Journal journal;
+  private final Holds holds;
+  private final RollbackOrders orders;
+  private final TrafficDesk traffic;
+  private final People people;
+  private final Timings.Outage patience;
+  private final Runnable changed;
+  private Optional<CancellationScope> outage = Optional.empty();
+
+  Reactions(Journal journal, Holds holds, RollbackOrders orders, TrafficDesk traffic, People people, Timings.Outage patience, Runnable changed) {
+    this.journal = journal;
+    this.holds = holds;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.people = people;
+    this.patience = patience;
+    this.changed = changed;
+  }
+
+  void looked() {
+    changed.run();
+  }
+
+  void fired(Guard guard, GuardSight sight) {
+    String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
+    journal.add(new Event.GuardFired(guard.id(), guard.when().text(), sight, guard.then().name().toLowerCase(Locale.ROOT)));
+    switch (guard.then()) {
+      case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
+      case HOLD -> {
+        holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
+        people.tellAll(what, "The run holds where it is until somebody resumes it or rolls it back.", true);
+      }
+      case ROLLBACK -> orders.order(what, Holds.ITSELF);
+    }
+  }
+
+  /** To less exposure the router's word is taken and the run holds; to more it is put back. */
+  void drifted(Percent found) {
+    Percent expected = traffic.commanded();
+    if (found.isBelow(expected)) {
+      String what = "the router has %s where the run had set %s".formatted(found, expected);
+      journal.add(new Event.Drifted(expected, found, "adopted, and held"));
+      traffic.adopt(found);
+      holds.begin(new Holds.Reason.Drift(what), Holds.ITSELF);
+      people.tellAll(what, "Somebody or something lowered it. The run holds: resume puts the stage's share back, or roll back.", true);
+    } else if (!found.equals(expected)) {
+      journal.add(new Event.Drifted(expected, found, "put back"));
+      people.tellAll("the router had %s where the run had set %s; it was put back".formatted(found, expected), "Find out who or what raised it.", true);
+      traffic.set(expected, true);
+    }
+  }
+
+  void outageBegan(String why) {
+    journal.add(new Event.Outage(true, why));
+    holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
+    people.tellAll("the metric source does not answer", why + "\nThe run holds where it is, and goes on by itself when there are metrics again.", true);
+    CancellationScope scope = Workflow.newDetachedCancellationScope(() -> Async.procedure(this::losePatience));
+    outage.ifPresent(CancellationScope::cancel);
+    outage = Optional.of(scope);
+    scope.run();
+  }
+
+  private void losePatience() {
+    Waits.until(() -> false, patience.escalate(), "metric source silent: until escalation");
+    people.tellAll("still no metrics", "Nobody sees what the new version does. Traffic steps down soon if this goes on.", true);
+    Duration left = patience.stepDown().minus(patience.escalate());
+    Waits.until(() -> false, left, "metric source silent: until traffic steps down");
+    orders.order(new Level.LastStable(), Duration.ZERO, "the metric source has been silent for too long", Holds.ITSELF);
+  }
+
+  void outageOver() {
+    outage.ifPresent(CancellationScope::cancel);
+    outage = Optional.empty();
+    journal.add(new Event.Outage(false, ""));
+    holds.end(new Holds.Reason.Outage(), new Act("sluice", "the metric source answers again"));
+  }
+}

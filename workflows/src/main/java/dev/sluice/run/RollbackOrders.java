@@ -1,0 +1,86 @@
+package dev.sluice.run;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.rollback.Ledger;
+import dev.sluice.rollback.RollbackOrder;
+import dev.sluice.runbook.Closing;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The rollback that has been ordered, if any; several become one. */
+final class RollbackOrders {
+  private final Journal journal;
+  private final Closing.Rollback plan;
+  private Optional<RollbackOrder> current = Optional.empty();
+  private Ledger ledger = Ledger.EMPTY;
+  private Percent start = Percent.ZERO;
+
+  RollbackOrders(Journal journal, Closing.Rollback plan) {
+    this.journal = journal;
+    this.plan = plan;
+  }
+
+  /** Orders what the runbook says, at once. */
+  void order(String why, Act act) {
+    order(plan.to(), Duration.ZERO, why, act);
+  }
+
+  void order(Level level, Duration over, String why, Act act) {
+    RollbackOrder next = new RollbackOrder(share(level), over, why, act);
+    RollbackOrder merged = current.map(order -> order.and(next)).orElse(next);
+    if (!current.equals(Optional.of(merged))) {
+      current = Optional.of(merged);
+      journal.add(new Event.RollbackOrdered(merged.to(), merged.over(), why, act));
+    }
+  }
+
+  /** The share that a level means now. */
+  Percent share(Level level) {
+    return switch (level) {
+      case Level.LastStable stable -> ledger.lastStable(start);
+      case Level.Share share -> share.percent();
+    };
+  }
+
+  Optional<RollbackOrder> current() {
+    return current;
+  }
+
+  /** Whether a lower or faster one has come since this one was taken up. */
+  boolean overtakes(RollbackOrder carried) {
+    return current.filter(order -> !order.equals(carried)).isPresent();
+  }
+
+  /** It has been carried out. */
+  void clear() {
+    current = Optional.empty();
+  }
+
+  Closing.Rollback plan() {
+    return plan;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  void write(Ledger.Line line) {
+    ledger = ledger.with(line);
+  }
+
+  void backAt(Percent target) {
+    ledger = ledger.backAt(target, start);
+  }
+
+  /** The share that the run found. */
+  Percent start() {
+    return start;
+  }
+
+  void startAt(Percent found) {
+    start = found;
+  }
+}

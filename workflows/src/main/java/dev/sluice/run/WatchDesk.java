@@ -1,0 +1,204 @@
+package dev.sluice.run;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.guard.WatchState;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.WatchActivities.Exposure;
+import dev.sluice.port.WatchActivities.Extras;
+import dev.sluice.port.WatchActivities.Pacing;
+import dev.sluice.port.WatchActivities.WatchEnd;
+import dev.sluice.port.WatchActivities.WatchOrder;
+import dev.sluice.port.WatchActivities.WatchReport;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Stage;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** The watch loop, one for the whole exposure: hands its state from watcher to watcher, and passes on what they saw. */
+final class WatchDesk {
+  private final Runbook runbook;
+  private final MetricSource metrics;
+  private final TrafficDesk traffic;
+  private final Holds holds;
+  private final Ports ports;
+  private final Duration stretch;
+  private final Reactions reactions;
+  private Optional<Stage> stage = Optional.empty();
+  private Optional<SoakClock> nextClock = Optional.empty();
+  private boolean rearmed;
+  private boolean soaking;
+  private boolean watching;
+  private int changes;
+  private WatchState state;
+
+  WatchDesk(Runbook runbook, MetricSource metrics, TrafficDesk traffic, Holds holds, Ports ports, Duration stretch, Reactions reactions) {
+    this.runbook = runbook;
+    this.metrics = metrics;
+    this.traffic = traffic;
+    this.holds = holds;
+    this.ports = ports;
+    this.stretch = stretch;
+    this.reactions = reactions;
+    this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
+  }
+
+  private static SoakClock idle() {
+    return new SoakClock(Duration.ZERO, Duration.ZERO, Duration.ZERO, Journal.now());
+  }
+
+  /** From here on guards are watched, until {@link #close}. */
+  void open(Stage entered) {
+    stage = Optional.of(entered);
+    nextClock = Optional.of(idle());
+    changed();
+    if (!watching) {
+      watching = true;
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
+    }
+  }
+
+  void close() {
+    watching = false;
+    changed();
+  }
+
+  private void loop() {
+    while (watching) {
+      int before = changes;
+      AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
+      WatchOrder order = order();
+      CancellationScope scope =
+          Workflow.newDetachedCancellationScope(
+              () -> report.set(Async.function(ports.watch(stretch, "watch " + order.guards().size() + " guards")::watch, order)));
+      scope.run();
+      Workflow.await(() -> report.get().isCompleted() || changes != before);
+      if (!report.get().isCompleted()) {
+        scope.cancel();
+      }
+      take(report.get(), order);
+    }
+  }
+
+  private WatchOrder order() {
+    nextClock.ifPresent(clock -> state = new WatchState(state.guards(), clock, List.of(), state.outage(), state.lastLook()));
+    nextClock = Optional.empty();
+    if (rearmed) {
+      state = new WatchState(List.of(), state.soak(), state.seen(), state.outage(), state.lastLook());
+      rearmed = false;
+    }
+    return new WatchOrder(
+        guards(),
+        metrics,
+        new Extras(runbook.watching().shown(), longestWindow()),
+        new Exposure(traffic.router(), traffic.commanded(), !traffic.moving()),
+        state,
+        new Pacing(soaking && !holds.any(), metrics.every(), stretch));
+  }
+
+  private void take(Promise<WatchReport> promise, WatchOrder order) {
+    try {
+      WatchReport report = promise.get();
+      state = report.state();
+      react(report.end());
+    } catch (ActivityFailure failure) {
+      lastBeat(failure).ifPresent(beat -> state = beat);
+    }
+    reactions.looked();
+  }
+
+  /** Of a watcher that died, the last heartbeat is the state. */
+  private static Optional<WatchState> lastBeat(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout && timeout.getLastHeartbeatDetails().getSize() > 0
+        ? Optional.of(timeout.getLastHeartbeatDetails().get(WatchState.class))
+        : Optional.empty();
+  }
+
+  private void react(WatchEnd end) {
+    switch (end) {
+      case WatchEnd.GuardsFired fired -> guards().stream().filter(guard -> fired.guards().contains(guard.id())).forEach(this::fired);
+      case WatchEnd.Drifted drifted -> reactions.drifted(drifted.found());
+      case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
+      case WatchEnd.OutageOver over -> reactions.outageOver();
+      case WatchEnd.SoakDone done -> soaking = false;
+      case WatchEnd.StretchOver over -> {}
+      case WatchEnd.Recalled recalled -> {}
+    }
+  }
+
+  private void fired(Guard guard) {
+    state.guards().stream().filter(sight -> sight.guard().equals(guard.id())).findFirst().ifPresent(sight -> reactions.fired(guard, sight));
+  }
+
+  /** The guards that apply: those of the run, and those of the stage that it is in. */
+  List<Guard> guards() {
+    return Stream.concat(runbook.watching().guards().stream(), stage.stream().flatMap(each -> each.guards().stream())).toList();
+  }
+
+  private Duration longestWindow() {
+    return Windows.longest(guards()).orElse(metrics.every());
+  }
+
+  /** Starts the clock of a soak; it counts once a whole window lies after the shift, that is after now. */
+  void beginSoak(Duration required) {
+    nextClock = Optional.of(new SoakClock(required, Duration.ZERO, Duration.ZERO, Journal.now().plus(longestWindow())));
+    soaking = true;
+    changed();
+  }
+
+  /** Lets the soak that was counted go on for longer. */
+  void extendSoak(Duration by) {
+    SoakClock clock = soak();
+    nextClock = Optional.of(new SoakClock(clock.counted().plus(by), clock.counted(), clock.elapsed(), clock.from()));
+    soaking = true;
+    changed();
+  }
+
+  void leaveSoak() {
+    if (soaking) {
+      soaking = false;
+      changed();
+    }
+  }
+
+  /** Forgets which guards fired, after traffic has gone down: what fires on can fire again. */
+  void rearm() {
+    rearmed = true;
+    changed();
+  }
+
+  /** Something that a watcher goes by is different now: the one that looks is recalled, and the next one knows. */
+  void changed() {
+    changes++;
+  }
+
+  boolean soakDone() {
+    return nextClock.isEmpty() && state.soak().done();
+  }
+
+  SoakClock soak() {
+    return nextClock.orElse(state.soak());
+  }
+
+  boolean soaking() {
+    return soaking;
+  }
+
+  WatchState state() {
+    return state;
+  }
+
+  Optional<GuardSight> sight(Guard guard) {
+    return state.guards().stream().filter(each -> each.guard().equals(guard.id())).findFirst();
+  }
+}
