@@ -32,7 +32,7 @@ final class Failures {
   /** Whether nobody can know if the activity has acted: its worker died, or it says so itself. */
   static boolean outcomeUnknown(ActivityFailure failure) {
     return failure.getCause() instanceof TimeoutFailure
-        || failure.getCause() instanceof ApplicationFailure application
-            && FailureType.OUTCOME_UNKNOWN.name().equals(application.getType());
+        || (failure.getCause() instanceof ApplicationFailure application
+            && FailureType.OUTCOME_UNKNOWN.name().equals(application.getType()));
   }
 }

@@ -29,18 +29,20 @@ final class TrafficDesk {
   private final Journal journal;
   private final Questions questions;
   private final Runnable changed;
+  private final Runnable recallWatcher;
   private Percent commanded = Percent.ZERO;
   private Optional<RunView.Measured> measured = Optional.empty();
   private boolean exposed;
   private boolean moving;
   private boolean writing;
 
-  TrafficDesk(RouterBinding router, Ports ports, Journal journal, Questions questions, Runnable changed) {
+  TrafficDesk(RouterBinding router, Ports ports, Journal journal, Questions questions, Runnable changed, Runnable recallWatcher) {
     this.router = router;
     this.ports = ports;
     this.journal = journal;
     this.questions = questions;
     this.changed = changed;
+    this.recallWatcher = recallWatcher;
   }
 
   /** Reads the router before anything is touched. */
@@ -59,7 +61,7 @@ final class TrafficDesk {
   /** Moves traffic to a stage's share, and returns when the split that is counted agrees. */
   void shift(Stage.Shift shift) {
     exposed = true;
-    moving = true;
+    moving(true);
     try {
       for (ShiftPlan.Write write : ShiftPlan.writes(commanded, shift.to(), shift.over())) {
         setSurely(write.share());
@@ -67,9 +69,15 @@ final class TrafficDesk {
       }
       proveOrAsk(shift.to());
     } finally {
-      moving = false;
-      changed.run();
+      moving(false);
     }
+  }
+
+  /** Says that traffic is on its way, so that no watcher takes what it sees for drift. */
+  void moving(boolean now) {
+    moving = now;
+    recallWatcher.run();
+    changed.run();
   }
 
   private void setSurely(Percent share) {

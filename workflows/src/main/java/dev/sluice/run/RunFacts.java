@@ -1,0 +1,65 @@
+package dev.sluice.run;
+
+import dev.sluice.guard.Fact;
+import dev.sluice.guard.Facts;
+import dev.sluice.guard.MetricFacts;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Verdict;
+import dev.sluice.port.MetricSource;
+import dev.sluice.report.Event;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What conditions of a run may be about: metrics as they were read, what people answered and steps captured, and what
+ * the run knows of itself.
+ */
+record RunFacts(MetricSource source, Function<Operand.Metric, Optional<Reading>> readings, Journal journal, Answers answers)
+    implements Facts {
+  @Override
+  public Fact of(Operand operand) {
+    return switch (operand) {
+      case Operand.Metric metric -> new MetricFacts(source, readings).of(metric);
+      case Operand.Answer answer -> answers.find(answer.name()).<Fact>map(Fact.Said::new).orElseGet(() -> unknown("nobody has answered " + answer.name()));
+      case Operand.OfRun run -> run(run.fact());
+      case Operand.OfStage stage -> soaked(stage.stage());
+      case Operand.Output output -> unknown("only a step has " + output.stream());
+      case Operand.Literal literal -> new Fact.Measured(literal.quantity());
+      case Operand.Text text -> new Fact.Said(text.text());
+    };
+  }
+
+  private Fact run(Operand.RunFact fact) {
+    return switch (fact) {
+      case STARTED -> unknown("the start of a run is a moment, and not compared");
+      case DURATION -> seconds(journal.sinceFirst(Event.Began.class));
+      case ROLLBACKS -> count(journal.all(Event.RollbackOrdered.class).count());
+      case ATTENDEES -> count(Attendees.of(journal.entries()).size());
+      case STAGES_COMPLETED -> count(journal.all(Event.StagePassed.class).count());
+      case UNTOUCHED -> seconds(Attendees.untouched(journal.entries(), Journal.now()));
+    };
+  }
+
+  private Fact soaked(StageName stage) {
+    List<Event.Soaked> soaked = journal.all(Event.Soaked.class).filter(each -> each.stage().equals(stage)).toList();
+    return soaked.isEmpty() ? unknown(stage + " has not soaked") : seconds(soaked.getLast().clock().counted());
+  }
+
+  private static Fact seconds(Duration duration) {
+    return new Fact.Measured(new Quantity(duration.toMillis() / 1000d, Unit.SECONDS));
+  }
+
+  private static Fact count(long count) {
+    return new Fact.Measured(new Quantity(count, Unit.COUNT));
+  }
+
+  private static Fact unknown(String why) {
+    return new Fact.Unknown(Verdict.NO_DATA, why);
+  }
+}
