@@ -1,0 +1,134 @@
+package dev.sluice.report;
+
+import dev.sluice.guard.Seen;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.runbook.Operand.Side;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A run as Temporal's UI shows it beside its history: what a person needs to act. Markdown of a few KB in lists, because
+ * the UI draws tables without borders. Pure.
+ */
+public final class CurrentDetails {
+  private static final int NEWEST = 8;
+  private static final int MOST_WAITING = 6;
+
+  private final RunView view;
+  private final Units units;
+  private final Page page = new Page();
+
+  private CurrentDetails(RunView view) {
+    this.view = view;
+    this.units = Units.of(view);
+  }
+
+  /** Renders the view. */
+  public static String of(RunView view) {
+    return new CurrentDetails(view).render();
+  }
+
+  private String render() {
+    where();
+    waiting();
+    guards();
+    controls();
+    news();
+    return page.markdown();
+  }
+
+  private void where() {
+    if (!view.header().practice().isEmpty()) {
+      page.paragraph("**PRACTICE**: " + Markdown.text(view.header().practice()));
+    }
+    page.heading(3, Markdown.text(headline(view)));
+    page.item("Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
+    view.watch().soak().filter(clock -> !clock.required().isZero()).ifPresent(clock -> page.item("Soak", Words.soak(clock)));
+    view.where().holds().forEach(reason -> page.item("Held", Markdown.text(reason)));
+    page.item("Started", Words.moment(view.header().startedAt()) + " by " + Markdown.text(view.header().by()) + " (*stated*)");
+  }
+
+  /** One line that says where a run is. */
+  static String headline(RunView view) {
+    RunView.Where where = view.where();
+    String what = where.outcome().map(Words::outcome).orElseGet(() -> Words.of(where.phase()));
+    String stage = where.stage().isEmpty() ? "" : ", stage %d of %d: %s".formatted(where.index(), where.of(), where.stage());
+    String held = where.holds().isEmpty() || where.phase() == Phase.HELD || where.phase() == Phase.ENDED ? "" : ", HELD";
+    return "%s on %s: %s%s%s".formatted(view.header().runbook(), view.header().target(), what, held, stage);
+  }
+
+  /** The split as it was last counted. */
+  static String measured(RunView view) {
+    return view.traffic().measured().map(split -> Words.split(split.toNew(), split.all())).orElse("not yet");
+  }
+
+  private void waiting() {
+    if (view.waiting().isEmpty()) {
+      return;
+    }
+    page.heading(4, "Waiting for people");
+    view.waiting().stream().limit(MOST_WAITING).forEach(this::waiting);
+    int more = view.waiting().size() - MOST_WAITING;
+    if (more > 0) {
+      page.item(more + " more; the query `view` has all");
+    }
+  }
+
+  private void waiting(Waiting waiting) {
+    String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
+    String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
+    page.item("`%s` by **%s**%s: %s".formatted(waiting.kind(), Markdown.text(who), until, Markdown.text(waiting.what())));
+    if (!waiting.paste().isEmpty()) {
+      page.under(Markdown.block("json", String.join("\n", waiting.paste())));
+    }
+  }
+
+  private void guards() {
+    if (view.watch().guards().isEmpty() && view.watch().seen().isEmpty()) {
+      return;
+    }
+    page.heading(4, "Guards" + view.watch().lastLook().map(at -> ", seen at " + Words.moment(at)).orElse(""));
+    view.watch().guards().forEach(each -> page.item(Markdown.text(guard(each))));
+    view.watch().seen().stream()
+        .filter(each -> each.side() == Side.NEW)
+        .forEach(each -> page.item(Markdown.text(seen(each, view.watch().seen(), units))));
+  }
+
+  /** A guard with its state and its newest value. */
+  static String guard(GuardLine line) {
+    String lasting = line.lasting().isZero() ? "" : " for " + Words.lasting(line.lasting());
+    String blind = line.sight().blind().isZero() ? "" : ", blind for " + Words.lasting(line.sight().blind());
+    String value = Words.reading(line.sight().reading(), Units.written(line.condition()));
+    return "%s%s: %s, %s%s".formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);
+  }
+
+  /** A metric of the new version beside the old one's. */
+  static String seen(Seen fresh, List<Seen> all, Units units) {
+    String old =
+        all.stream()
+            .filter(each -> each.side() == Side.OLD && each.metric().equals(fresh.metric()))
+            .map(each -> ", old " + Words.reading(each.newest(), units.of(each.metric())))
+            .collect(Collectors.joining());
+    String peak = fresh.range().looks() == 0 ? "" : ", highest in this soak " + units.text(fresh, fresh.range().max());
+    return fresh.metric() + ": new " + Words.reading(fresh.newest(), units.of(fresh.metric())) + old + peak;
+  }
+
+  private void controls() {
+    List<Control> controls = Control.of(view);
+    if (controls.isEmpty()) {
+      return;
+    }
+    page.heading(4, "What you can send (More Actions, Send an Update)");
+    controls.forEach(each -> page.item("`%s` %s: %s".formatted(each.name(), each.effect(), Markdown.code(each.paste()))));
+  }
+
+  private void news() {
+    if (view.news().isEmpty()) {
+      return;
+    }
+    page.heading(4, "Newest");
+    view.news().stream().limit(NEWEST).forEach(each -> page.item(Markdown.text(Plain.line(each, 300))));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sluice.report;
+
+import dev.sluice.guard.GuardState;
+import dev.sluice.guard.Reading;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.runbook.Operand.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run as {@code status} and {@code watch} print it. Pure; what people typed cannot move the cursor. */
+public final class StatusText {
+  private static final int NEWEST = 8;
+  private static final int LONGEST = 400;
+
+  private final RunView view;
+  private final Paint paint;
+  private final List<String> lines = new ArrayList<>();
+
+  private StatusText(RunView view, Paint paint) {
+    this.view = view;
+    this.paint = paint;
+  }
+
+  /** Renders the view without colours. */
+  public static String of(RunView view) {
+    return of(view, Paint.PLAIN);
+  }
+
+  /** Renders the view; several lines, the last one ended too. */
+  public static String of(RunView view, Paint paint) {
+    return new StatusText(view, paint).render();
+  }
+
+  private String render() {
+    if (!view.header().practice().isEmpty()) {
+      add(paint.attention("PRACTICE"), view.header().practice());
+    }
+    lines.add(paint.bold(clean(CurrentDetails.headline(view))));
+    add("run", view.header().run());
+    add("started", Words.moment(view.header().startedAt()) + " by " + view.header().by() + " (stated)");
+    add("traffic", "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));
+    view.watch().soak().filter(clock -> !clock.required().isZero()).ifPresent(clock -> add("soak", Words.soak(clock)));
+    view.where().holds().forEach(reason -> lines.add(label("held") + paint.attention(clean(reason))));
+    guards();
+    view.waiting().forEach(this::waiting);
+    view.news().stream().limit(NEWEST).forEach(each -> add("news", each));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void guards() {
+    view.watch().guards().forEach(each -> lines.add(label("guard") + painted(each)));
+    Units units = Units.of(view);
+    view.watch().seen().stream()
+        .filter(each -> each.side() == Side.NEW)
+        .forEach(each -> add("seen", CurrentDetails.seen(each, view.watch().seen(), units)));
+  }
+
+  private String painted(GuardLine guard) {
+    String text = clean(CurrentDetails.guard(guard));
+    return switch (guard.sight().state()) {
+      case GuardState.Firing firing -> paint.bad(text);
+      case GuardState.Pending pending -> paint.attention(text);
+      case GuardState.Inactive inactive -> guard.sight().reading() instanceof Reading.Value ? paint.good(text) : paint.attention(text);
+    };
+  }
+
+  private void waiting(Waiting waiting) {
+    String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
+    String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
+    lines.add(label("waiting") + paint.bold(clean(waiting.kind() + " by " + who + until + ": " + waiting.what())));
+  }
+
+  private void add(String label, String text) {
+    lines.add(label(label) + clean(text));
+  }
+
+  private static String label(String label) {
+    return "  " + label + " ".repeat(Math.max(1, 9 - label.length()));
+  }
+
+  private static String clean(String text) {
+    return Plain.line(text, LONGEST);
+  }
+}

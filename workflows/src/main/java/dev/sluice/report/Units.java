@@ -1,0 +1,63 @@
+package dev.sluice.report;
+
+import dev.sluice.guard.Seen;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.Unit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which unit a metric's numbers are in. Pure. */
+final class Units {
+  private final Map<String, Unit> units;
+
+  private Units(Map<String, Unit> units) {
+    this.units = Map.copyOf(units);
+  }
+
+  /** As the target says. */
+  static Units of(PinnedPlan plan) {
+    Map<String, Unit> units = new HashMap<>();
+    plan.target().metrics().metrics().forEach(metric -> units.put(metric.name().value(), metric.unit()));
+    return new Units(units);
+  }
+
+  /** As the guards' conditions are written: a view does not carry the target. */
+  static Units of(RunView view) {
+    Map<String, Unit> units = new HashMap<>();
+    for (RunView.GuardLine guard : view.watch().guards()) {
+      units.putIfAbsent(guard.condition().strip().split("\\s+", 2)[0], written(guard.condition()));
+    }
+    return new Units(units);
+  }
+
+  /** The unit that the number at the end of a condition is written in. */
+  static Unit written(String condition) {
+    String text = condition.strip();
+    if (text.endsWith("%")) {
+      return Unit.RATIO;
+    }
+    return text.matches(".*\\d ?(ms|s|m|h|d)") ? Unit.SECONDS : Unit.COUNT;
+  }
+
+  /** A plain number for a metric that nobody knows. */
+  Unit of(MetricName metric) {
+    return units.getOrDefault(metric.value(), Unit.COUNT);
+  }
+
+  /** The unit of what a condition measures. */
+  Unit of(Condition condition) {
+    if (condition.left() instanceof Operand.Metric metric) {
+      return of(metric.name());
+    }
+    return condition.right() instanceof Operand.Metric metric ? of(metric.name()) : written(condition.text());
+  }
+
+  /** A number of a metric, for people. */
+  String text(Seen seen, double value) {
+    return new Quantity(value, of(seen.metric())).text();
+  }
+}
