@@ -86,7 +86,7 @@ final class WatchDesk {
       if (!report.get().isCompleted()) {
         scope.cancel();
       }
-      take(report.get(), order);
+      take(report.get());
     }
   }
 
@@ -106,7 +106,7 @@ final class WatchDesk {
         new Pacing(soaking && !holds.any(), metrics.every(), stretch));
   }
 
-  private void take(Promise<WatchReport> promise, WatchOrder order) {
+  private void take(Promise<WatchReport> promise) {
     try {
       WatchReport report = promise.get();
       state = report.state();
