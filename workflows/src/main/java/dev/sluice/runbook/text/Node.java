@@ -1,0 +1,57 @@
+package dev.sluice.runbook.text;
+
+import java.util.List;
+
+/** A piece of a YAML text with its place. Every scalar is a text: what it means is for its reader to say. */
+public sealed interface Node {
+  /** Where it begins. */
+  Place at();
+
+  /** What it is, for messages. */
+  default String kind() {
+    return switch (this) {
+      case Scalar scalar -> scalar.isNothing() ? "nothing" : "a text";
+      case Sequence sequence -> "a list";
+      case Mapping mapping -> "a map";
+    };
+  }
+
+  /** A single text, number or word. */
+  record Scalar(Place at, String text, Look look) implements Node {
+    /** Whether nothing was written: no text at all, or YAML's word for it. */
+    public boolean isNothing() {
+      return look.plain() && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
+    }
+
+    /** The place of a character inside; the beginning, where the file shows the text otherwise than it reads. */
+    public Place within(int offset) {
+      return look.verbatim() ? new Place(at.line(), at.column() + look.lead() + offset) : at;
+    }
+  }
+
+  /**
+   * How a scalar looks in the file.
+   *
+   * @param plain without quotes
+   * @param verbatim on one line, character by character as it reads
+   * @param lead characters before the first of the text, e.g. a quote
+   */
+  record Look(boolean plain, boolean verbatim, int lead) {}
+
+  /** A list. */
+  record Sequence(Place at, List<Node> items) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** A map; no key stands twice in it. */
+  record Mapping(Place at, List<Entry> entries) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** A key with what stands there. */
+  record Entry(Scalar key, Node value) {}
+}

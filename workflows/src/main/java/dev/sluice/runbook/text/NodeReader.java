@@ -1,0 +1,49 @@
+package dev.sluice.runbook.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a value of a node, or notes what is wrong with it; {@link Scalars} and {@link Fields} have the common ones. */
+@FunctionalInterface
+public interface NodeReader<T> {
+  /** The value; empty only after a problem was noted. */
+  Optional<T> read(Node node, Problems problems);
+
+  /** Reads a list of these; a single one may stand alone. Items that are wrong are left out. */
+  static <T> NodeReader<List<T>> listOf(NodeReader<T> item) {
+    return (node, problems) -> {
+      List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+      List<T> values = new ArrayList<>();
+      for (Node each : items) {
+        item.read(each, problems).ifPresent(values::add);
+      }
+      return Optional.of(List.copyOf(values));
+    };
+  }
+
+  /** Reads a map whose keys are names that the author chose, in their order. Entries that are wrong are left out. */
+  static <T> NodeReader<List<Named<T>>> namedOf(String kind, NodeReader<T> value) {
+    return (node, problems) -> {
+      if (!(node instanceof Node.Mapping mapping)) {
+        problems.add(node.at(), node.kind() + " stands here", kind + ", as a map of name: value");
+        return Optional.empty();
+      }
+      List<Named<T>> values = new ArrayList<>();
+      for (Node.Entry entry : mapping.entries()) {
+        value
+            .read(entry.value(), problems)
+            .ifPresent(read -> values.add(new Named<>(entry.key(), read)));
+      }
+      return Optional.of(List.copyOf(values));
+    };
+  }
+
+  /** A value with the name that stands before it. */
+  record Named<T>(Node.Scalar key, T value) {
+    /** The name as it is written. */
+    public String name() {
+      return key.text();
+    }
+  }
+}
