@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a run stands at this moment: what {@code status} and {@code watch} print and current details show. */
+/**
+ * Where a run stands at this moment: what {@code status} and {@code watch} print and current details show.
+ *
+ * @param news newest first
+ */
 public record RunView(Header header, Where where, Traffic traffic, Watch watch, List<Waiting> waiting, List<String> news) {
   public RunView {
     waiting = List.copyOf(waiting);
