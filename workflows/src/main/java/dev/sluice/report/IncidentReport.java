@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.guard.Verdict;
+import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,11 @@ public final class IncidentReport {
   }
 
   private void proof() {
-    since("How traffic was proven back", "**It was not proven.** Look at the router.", List.of(Event.Shifted.class, Event.Proven.class));
+    since("How traffic was proven back", "Traffic was not moved after the order.", List.of(Event.Shifted.class, Event.Proven.class));
+    boolean proven = last(Event.Proven.class).filter(entry -> ((Event.Proven) entry.event()).proof() instanceof SplitProof.Agrees).isPresent();
+    if (!proven) {
+      page.item("**No count of requests proves it.** Look at the router and its counters.");
+    }
   }
 
   private void undone() {
