@@ -1,0 +1,101 @@
+package dev.sluice.people.mail;
+
+import dev.sluice.people.Message;
+import dev.sluice.people.Notifier;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.secrets.Mask;
+import dev.sluice.secrets.Secrets;
+import dev.sluice.secrets.Secrets.Filled;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Sends plain-text mail. Each recipient that the server refuses is named with the server's words, while the others
+ * still get theirs.
+ */
+public final class MailNotifier implements Notifier<Address.Mail> {
+  private static final String TIMEOUT_MILLIS = "10000";
+
+  private final MailSettings settings;
+  private final Secrets secrets;
+
+  public MailNotifier(MailSettings settings, Secrets secrets) {
+    this.settings = settings;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Delivery deliver(Address.Mail address, Message message) {
+    return switch (secrets.fill(settings.password().orElse(""))) {
+      case Filled.Missing missing ->
+          new Delivery.NotDelivered("no mail was sent: " + missing.message());
+      case Filled.Complete password -> deliver(address, message, password);
+    };
+  }
+
+  private Delivery deliver(Address.Mail address, Message message, Filled.Complete password) {
+    Mask mask = Mask.of(password.used());
+    try {
+      send(written(address.to(), message), password.text());
+      return new Delivery.Delivered();
+    } catch (SendFailedException partly) {
+      return new Delivery.NotDelivered(mask.apply(Refusals.of(partly)));
+    } catch (MessagingException problem) {
+      return new Delivery.NotDelivered(
+          mask.apply(
+              "no mail was sent through %s:%d: %s"
+                  .formatted(settings.host(), settings.port(), Refusals.oneLine(problem.getMessage()))));
+    }
+  }
+
+  private MimeMessage written(List<String> to, Message message) throws MessagingException {
+    MimeMessage mail = new MimeMessage(Session.getInstance(properties()));
+    mail.setFrom(new InternetAddress(settings.from()));
+    for (String each : to) {
+      mail.addRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(each));
+    }
+    mail.setSubject(message.headline(), "UTF-8");
+    mail.setText(message.text(), "UTF-8");
+    mail.setSentDate(new Date());
+    if (message.urgent()) {
+      mail.setHeader("X-Priority", "1");
+      mail.setHeader("Importance", "high");
+    }
+    mail.saveChanges();
+    return mail;
+  }
+
+  private void send(MimeMessage mail, String password) throws MessagingException {
+    try (Transport transport = mail.getSession().getTransport("smtp")) {
+      if (settings.user().isPresent()) {
+        transport.connect(settings.host(), settings.port(), settings.user().get(), password);
+      } else {
+        transport.connect();
+      }
+      transport.sendMessage(mail, mail.getAllRecipients());
+    }
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("mail.smtp.host", settings.host());
+    properties.setProperty("mail.smtp.port", Integer.toString(settings.port()));
+    properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
+    properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
+    properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
+    properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    properties.setProperty("mail.smtp.sendpartial", "true");
+    properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    return properties;
+  }
+}
