@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import org.slf4j.event.Level;
 
 /** Writes notices to the worker's log, marked {@code NOTICE}; urgent ones as warnings. */
 public final class LogNotifier implements Notifier<Address.Log> {
@@ -18,7 +19,7 @@ public final class LogNotifier implements Notifier<Address.Log> {
 
   @Override
   public Delivery deliver(Address.Log address, Message message) {
-    LOG.atLevel(message.urgent() ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
+    LOG.atLevel(message.urgent() ? Level.WARN : Level.INFO)
         .addMarker(NOTICE)
         .log("{}\n{}", message.headline(), message.text());
     return new Delivery.Delivered();

@@ -1,5 +1,7 @@
 package dev.sluice.people.mail;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
 import dev.sluice.people.Message;
 import dev.sluice.people.Notifier;
 import dev.sluice.port.PeopleActivities.Delivery;
@@ -13,7 +15,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Properties;
 
@@ -64,7 +67,7 @@ public final class MailNotifier implements Notifier<Address.Mail> {
     }
     mail.setSubject(message.headline(), "UTF-8");
     mail.setText(message.text(), "UTF-8");
-    mail.setSentDate(new Date());
+    mail.setHeader("Date", RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
     if (message.urgent()) {
       mail.setHeader("X-Priority", "1");
       mail.setHeader("Importance", "high");

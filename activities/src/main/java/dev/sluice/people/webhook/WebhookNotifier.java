@@ -9,6 +9,7 @@ import dev.sluice.secrets.Mask;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.secrets.Secrets.Filled;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
   private final ObjectMapper json = new ObjectMapper();
 
   public WebhookNotifier(OkHttpClient client, Secrets secrets, Waiting waiting) {
-    this.client = client.newBuilder().followRedirects(false).callTimeout(java.time.Duration.ofSeconds(10)).build();
+    this.client = client.newBuilder().followRedirects(false).callTimeout(Duration.ofSeconds(10)).build();
     this.secrets = secrets;
     this.waiting = waiting;
   }
@@ -57,7 +58,7 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
   private Delivery deliver(HttpUrl url, Mask mask, Message message) {
     for (int attempt = 1; ; attempt++) {
       Answer answer = post(url, message);
-      Optional<java.time.Duration> pause =
+      Optional<Duration> pause =
           attempt < TRIES ? waiting.before(answer, attempt) : Optional.empty();
       if (answer.taken()) {
         return new Delivery.Delivered();
