@@ -42,17 +42,27 @@ final class Questions {
 
   /** Asks, holds, and waits for one of the options. */
   String ask(Kind kind, String question, List<String> options) {
-    Open asked = new Open(kind, question, options);
-    open.add(asked);
-    journal.add(new Event.Asked(question, options));
-    holds.begin(new Holds.Reason.Asking(question), Holds.ITSELF);
+    Open asked = open(kind, question, options);
     try {
       Workflow.await(() -> asked.answer.isPresent());
       return asked.answer.orElseThrow();
     } finally {
-      open.remove(asked);
-      holds.end(new Holds.Reason.Asking(question), Holds.ITSELF);
+      close(asked);
     }
+  }
+
+  /** Asks and holds, without waiting. */
+  Open open(Kind kind, String question, List<String> options) {
+    Open asked = new Open(kind, question, options);
+    open.add(asked);
+    journal.add(new Event.Asked(question, options));
+    holds.begin(new Holds.Reason.Asking(question), Holds.ITSELF);
+    return asked;
+  }
+
+  void close(Open asked) {
+    open.remove(asked);
+    holds.end(new Holds.Reason.Asking(asked.question), Holds.ITSELF);
   }
 
   /** The oldest question of a kind that has no answer yet. */

@@ -39,6 +39,7 @@ final class WatchDesk {
   private boolean rearmed;
   private boolean soaking;
   private boolean watching;
+  private boolean looping;
   private int changes;
   private WatchState state;
 
@@ -64,6 +65,7 @@ final class WatchDesk {
     changed();
     if (!watching) {
       watching = true;
+      looping = true;
       Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
     }
   }
@@ -88,6 +90,12 @@ final class WatchDesk {
       }
       take(report.get());
     }
+    looping = false;
+  }
+
+  /** Waits until the last watcher is gone, so that a closed run leaves none pending. */
+  void awaitClosed() {
+    Workflow.await(() -> !looping);
   }
 
   private WatchOrder order() {

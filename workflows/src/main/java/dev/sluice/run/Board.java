@@ -1,0 +1,150 @@
+package dev.sluice.run;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.report.CurrentDetails;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.TimeLine;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Stage;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows where the run stands: as a view, as current details, and as search attributes. */
+final class Board {
+  private static final int NEWS = 8;
+
+  private final String run;
+  private final PinnedPlan plan;
+  private final Instant startedAt;
+  private final Desks desks;
+  private final WaitingFor waiting;
+  private Phase phase = Phase.STARTING;
+  private Optional<Stage> stage = Optional.empty();
+  private Optional<RunOutcome> outcome = Optional.empty();
+  private Optional<TrafficDesk> traffic = Optional.empty();
+  private Optional<WatchDesk> watch = Optional.empty();
+  private Optional<Shown> shown = Optional.empty();
+
+  Board(String run, PinnedPlan plan, Instant startedAt, Desks desks) {
+    this.run = run;
+    this.plan = plan;
+    this.startedAt = startedAt;
+    this.desks = desks;
+    this.waiting = new WaitingFor(plan, desks);
+  }
+
+  /** What the search attributes say. */
+  private record Shown(Phase phase, Percent share, List<String> waitingFor) {}
+
+  /** Tells the board what to read from; until then it shows a run that has touched nothing. */
+  void read(TrafficDesk shownTraffic, WatchDesk shownWatch) {
+    traffic = Optional.of(shownTraffic);
+    watch = Optional.of(shownWatch);
+  }
+
+  void phase(Phase now) {
+    phase = now;
+    publish();
+  }
+
+  void enter(Stage entered) {
+    stage = Optional.of(entered);
+  }
+
+  void leaveStage() {
+    stage = Optional.empty();
+  }
+
+  void end(RunOutcome ended) {
+    outcome = Optional.of(ended);
+    phase(Phase.ENDED);
+  }
+
+  /** Renews what is shown; an attribute that says the same as before is not written again. */
+  void publish() {
+    RunView view = view();
+    Workflow.setCurrentDetails(CurrentDetails.of(view));
+    Shown now = new Shown(view.where().phase(), view.traffic().commanded(), waitingFor(view.waiting()));
+    if (!shown.equals(Optional.of(now))) {
+      shown = Optional.of(now);
+      Workflow.upsertTypedSearchAttributes(attributes(now).toArray(SearchAttributeUpdate<?>[]::new));
+    }
+  }
+
+  private List<SearchAttributeUpdate<?>> attributes(Shown now) {
+    return List.of(
+        RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
+        RunNames.TARGET.valueSet(plan.target().name().value()),
+        RunNames.PHASE.valueSet(now.phase().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        RunNames.TRAFFIC.valueSet(now.share().ratio() * 100),
+        now.waitingFor().isEmpty() ? RunNames.WAITING_FOR.valueUnset() : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
+  }
+
+  private static List<String> waitingFor(List<Waiting> waiting) {
+    return waiting.stream().flatMap(each -> each.who().stream()).distinct().toList();
+  }
+
+  RunView view() {
+    return new RunView(
+        new RunView.Header(run, plan.runbook().name().value(), plan.target().name().value(), plan.start().by().value(), startedAt, practice()),
+        new RunView.Where(effectivePhase(), stage.map(each -> each.name().value()).orElse(""), index(), plan.runbook().stages().size(), desks.holds().texts(), outcome),
+        new RunView.Traffic(traffic.map(TrafficDesk::commanded).orElse(Percent.ZERO), traffic.flatMap(TrafficDesk::measured)),
+        watched(),
+        outcome.isPresent() ? List.of() : waiting.list(),
+        news());
+  }
+
+  private Phase effectivePhase() {
+    return desks.holds().any() && phase != Phase.ROLLING_BACK && phase != Phase.ENDED ? Phase.HELD : phase;
+  }
+
+  private int index() {
+    return stage.map(each -> plan.runbook().stages().indexOf(each) + 1).orElse(0);
+  }
+
+  private String practice() {
+    return plan.target().practice().map(TargetBinding.Practice::factor).map(factor -> "practice, %s times faster".formatted(factor == Math.rint(factor) ? String.valueOf(factor.longValue()) : factor.toString())).orElse("");
+  }
+
+  private RunView.Watch watched() {
+    return watch
+        .map(each -> new RunView.Watch(lines(each), Optional.of(each.soak()).filter(soak -> soak.required().isPositive()), each.state().seen(), each.state().lastLook()))
+        .orElseGet(() -> new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()));
+  }
+
+  private static List<GuardLine> lines(WatchDesk watch) {
+    return watch.guards().stream().flatMap(guard -> watch.sight(guard).stream().map(sight -> line(guard, sight))).toList();
+  }
+
+  private static GuardLine line(Guard guard, GuardSight sight) {
+    return new GuardLine(guard.when().text(), guard.lasting(), sight);
+  }
+
+  private List<String> news() {
+    return TimeLine.newest(plan, desks.journal().entries(), NEWS);
+  }
+
+  /** The attributes of a run that has no plan yet: all of them, since the UI copies those of an older run. */
+  static void publishNew(String type) {
+    Workflow.upsertTypedSearchAttributes(
+        Stream.<SearchAttributeUpdate<?>>of(
+                RunNames.RUNBOOK.valueSet(type),
+                RunNames.TARGET.valueUnset(),
+                RunNames.PHASE.valueSet("starting"),
+                RunNames.TRAFFIC.valueSet(0d),
+                RunNames.WAITING_FOR.valueUnset())
+            .toArray(SearchAttributeUpdate<?>[]::new));
+  }
+}

@@ -1,0 +1,235 @@
+package dev.sluice.run;
+
+import dev.sluice.gate.GateRules;
+import dev.sluice.gate.Vote;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.run.Command.Caller;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes commands: each is refused in a sentence, or carried out and answered in one. */
+final class CommandDesk {
+  private final PinnedPlan plan;
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final TrafficDesk traffic;
+
+  CommandDesk(PinnedPlan plan, Desks desks, RollbackOrders orders, TrafficDesk traffic) {
+    this.plan = plan;
+    this.desks = desks;
+    this.orders = orders;
+    this.traffic = traffic;
+  }
+
+  /**
+   * Checks a command and changes nothing.
+   *
+   * @throws Refusal with the reason
+   */
+  void check(Command command) {
+    if (!(command instanceof Command.Stop)) {
+      // An emergency stop is taken from anybody: whoever sees the fire may pull the lever.
+      requireKnown(command.caller().by());
+    }
+    switch (command) {
+      case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
+      case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
+      case Command.Confirm confirm -> checklist(confirm);
+      case Command.Decide decide -> question(decide);
+      case Command.Hold hold -> {}
+      case Command.Resume resume -> requireHeld();
+      case Command.RollBack back -> requireBelow(back);
+      case Command.Stop stop -> {}
+      case Command.Retry retry -> failedStep();
+      case Command.Skip skip -> requireSecond(skip);
+      case Command.Note note -> {}
+    }
+  }
+
+  /** Carries out a command that {@link #check} allows, and says what will happen. */
+  String carryOut(Command command) {
+    Act act = act(command.caller());
+    return switch (command) {
+      case Command.Sign sign -> cast(vote(sign));
+      case Command.Reject reject -> cast(vote(reject));
+      case Command.Confirm confirm -> confirm(confirm, act);
+      case Command.Decide decide -> decide(question(decide), decide.option(), act);
+      case Command.Hold hold -> hold(act);
+      case Command.Resume resume -> resume(act);
+      case Command.RollBack back -> rollBack(back, act);
+      case Command.Stop stop -> stop(act);
+      case Command.Retry retry -> decide(failedStep(), "retry", act);
+      case Command.Skip skip -> skip(skip, act);
+      case Command.Note note -> note(act);
+    };
+  }
+
+  private static Act act(Caller caller) {
+    return new Act(caller.by(), caller.reason());
+  }
+
+  private void requireKnown(String by) {
+    if (plan.roster().people().stream().noneMatch(each -> each.person().value().equals(by))) {
+      throw new Refusal("'%s' is nobody in the roster: expected one of %s".formatted(by, String.join(", ", plan.roster().people().stream().map(each -> each.person().value()).toList())));
+    }
+  }
+
+  private static Vote vote(Command.Sign sign) {
+    return new Vote(person(sign.caller()), sign.role(), sign.decision(), sign.extendBy(), sign.caller().reason());
+  }
+
+  private static Vote vote(Command.Reject reject) {
+    return new Vote(person(reject.caller()), reject.role(), Decision.ROLLBACK, Optional.empty(), reject.caller().reason());
+  }
+
+  private static PersonName person(Caller caller) {
+    return new PersonName(caller.by());
+  }
+
+  private void requireVote(Optional<String> nonce, Vote vote) {
+    GateDesk.Standing standing =
+        desks.gates().standing().orElseThrow(() -> new Refusal("no gate is open: nothing can be signed now" + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse("")));
+    GateRules.refusal(standing.open(), nonce, vote).ifPresent(why -> {
+      throw new Refusal(why);
+    });
+  }
+
+  private String cast(Vote vote) {
+    String where = desks.gates().standing().map(GateDesk.Standing::where).orElse("");
+    desks.gates().cast(vote);
+    List<RoleName> missing = desks.gates().standing().map(each -> each.open().missing()).orElse(List.of());
+    String then =
+        switch (vote.decision()) {
+          case PROCEED -> !missing.isEmpty() ? "still missing: " + missing : desks.holds().any() ? "the gate opens when the run is no longer held" : "the run goes on";
+          case HOLD -> "the run holds";
+          case EXTEND -> "the soak goes on for " + vote.extendBy().map(DurationText::of).orElse("");
+          case ROLLBACK -> "the run rolls back";
+        };
+    return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), where, then);
+  }
+
+  private Checklists.Open checklist(Command.Confirm confirm) {
+    List<Checklists.Open> open = desks.checklists().all();
+    List<Checklists.Open> fitting = open.stream().filter(each -> confirm.item().filter(item -> !item.equals(each.step.id().value())).isEmpty()).toList();
+    if (fitting.size() != 1) {
+      throw new Refusal(
+          open.isEmpty() ? "no checklist waits to be confirmed" : "say which checklist with \"item\": one of " + open.stream().map(each -> each.step.id()).toList());
+    }
+    Checklists.Open one = fitting.getFirst();
+    requireHolder(one.step, confirm.caller());
+    requireAnswers(one.step, confirm.answers());
+    return one;
+  }
+
+  private void requireHolder(Step.Confirm step, Caller caller) {
+    List<PersonName> holders = plan.roster().holdersOf(step.by());
+    if (!holders.contains(person(caller))) {
+      throw new Refusal("%s may not confirm this: it is for %s, that is %s".formatted(caller.by(), step.by(), holders));
+    }
+  }
+
+  private static void requireAnswers(Step.Confirm step, List<Answer> answers) {
+    for (Step.Asked asked : step.answers()) {
+      String value = answers.stream().filter(each -> each.name().equals(asked.name())).map(Answer::value).findFirst()
+          .orElseThrow(() -> new Refusal("an answer is missing: \"answers\": {\"%s\": ...}".formatted(asked.name())));
+      if (asked.type() == Step.AnswerType.COUNT && !value.matches("[0-9]{1,9}")) {
+        throw new Refusal("%s is '%s': expected a whole number from 0".formatted(asked.name(), value));
+      }
+    }
+    for (Answer answer : answers) {
+      if (step.answers().stream().noneMatch(asked -> asked.name().equals(answer.name()))) {
+        throw new Refusal("'%s' was not asked for: expected %s".formatted(answer.name(), step.answers().stream().map(Step.Asked::name).toList()));
+      }
+    }
+  }
+
+  private String confirm(Command.Confirm confirm, Act act) {
+    Checklists.Open open = checklist(confirm);
+    desks.checklists().answer(open, open.step.by(), act, confirm.answers());
+    return "%s confirmed: %s".formatted(act.by(), open.step.display());
+  }
+
+  private Questions.Open question(Command.Decide decide) {
+    Questions.Open open = desks.questions().first(Questions.Kind.DECISION).orElseThrow(() -> new Refusal("no question waits for a decision"));
+    if (!open.options.contains(decide.option())) {
+      throw new Refusal("'%s' is no option here: expected one of %s".formatted(decide.option(), open.options));
+    }
+    return open;
+  }
+
+  private Questions.Open failedStep() {
+    return desks.questions().first(Questions.Kind.STEP).orElseThrow(() -> new Refusal("no step has failed: there is nothing to retry or to skip"));
+  }
+
+  private String decide(Questions.Open open, String option, Act act) {
+    desks.questions().answer(open, option, act);
+    return "%s decided: %s".formatted(act.by(), option);
+  }
+
+  private void requireHeld() {
+    if (!desks.holds().anyToResume()) {
+      throw new Refusal(desks.holds().any() ? "a resume does not end this hold: " + String.join("; ", desks.holds().texts()) : "the run is not held");
+    }
+  }
+
+  private String hold(Act act) {
+    desks.holds().begin(new Holds.Reason.ByPerson(act.by() + ": " + act.reason()), act);
+    return "the run holds at %s: traffic stays, the soak clock stops, guards are watched on; resume to go on".formatted(traffic.commanded());
+  }
+
+  private String resume(Act act) {
+    desks.holds().resume(act);
+    return desks.holds().any() ? "still held: " + String.join("; ", desks.holds().texts()) : "the run goes on";
+  }
+
+  private Percent target(Command.RollBack back) {
+    return orders.share(back.to().orElse(orders.plan().to()));
+  }
+
+  private void requireBelow(Command.RollBack back) {
+    Percent to = target(back);
+    if (traffic.exposed() && traffic.commanded().isBelow(to)) {
+      throw new Refusal("a rollback never raises traffic: it has %s, and %s was asked for".formatted(traffic.commanded(), to));
+    }
+  }
+
+  private String rollBack(Command.RollBack back, Act act) {
+    Duration over = back.over().orElse(Duration.ZERO);
+    orders.order(back.to().orElse(orders.plan().to()), over, "%s: %s".formatted(act.by(), act.reason()), act);
+    return "rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+  }
+
+  private String stop(Act act) {
+    orders.order("EMERGENCY STOP by %s: %s".formatted(act.by(), act.reason()), act);
+    return "emergency stop: rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+  }
+
+  private void requireSecond(Command.Skip skip) {
+    failedStep();
+    requireKnown(skip.second());
+    if (skip.second().equals(skip.caller().by())) {
+      throw new Refusal("a step is skipped by two people: \"second\" has to be somebody else than " + skip.caller().by());
+    }
+  }
+
+  private String skip(Command.Skip skip, Act act) {
+    Questions.Open open = failedStep();
+    desks.journal().add(new Event.Deviation("left out, with %s: %s".formatted(skip.second(), open.question), act));
+    return decide(open, "skip", act);
+  }
+
+  private String note(Act act) {
+    desks.journal().add(new Event.Deviation("note: " + act.reason(), act));
+    return "noted";
+  }
+}

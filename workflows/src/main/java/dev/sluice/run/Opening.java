@@ -1,0 +1,69 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Prerequisite;
+import java.util.List;
+import java.util.Optional;
+
+/** What is cleared before anything is touched. */
+final class Opening {
+  private static final String GO_ON = "go on from here";
+
+  private final PinnedPlan plan;
+  private final Desks desks;
+  private final StepRunner steps;
+  private final TrafficDesk traffic;
+  private final Expectations expectations;
+  private final RollbackOrders orders;
+  private final Board board;
+
+  Opening(PinnedPlan plan, Desks desks, StepRunner steps, TrafficDesk traffic, Expectations expectations, RollbackOrders orders, Board board) {
+    this.plan = plan;
+    this.desks = desks;
+    this.steps = steps;
+    this.traffic = traffic;
+    this.expectations = expectations;
+    this.orders = orders;
+    this.board = board;
+  }
+
+  /** Reads the router, and asks for every prerequisite; a rollback ordered meanwhile ends the run with nothing touched. */
+  void clear(Scope scope) {
+    Percent found = traffic.find();
+    orders.startAt(found);
+    desks.journal().add(new Event.Began(found));
+    board.phase(Phase.PREREQUISITES);
+    Percent expected = plan.runbook().opening().startsFrom();
+    if (!found.equals(expected)) {
+      desks.questions().ask(
+          Questions.Kind.DECISION,
+          "%s has %s of its traffic on the new version, and this runbook starts from %s. Go on from here, or roll back to end the run".formatted(plan.target().name(), found, expected),
+          List.of(GO_ON));
+    }
+    for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
+      clear(prerequisite, scope);
+    }
+  }
+
+  private void clear(Prerequisite prerequisite, Scope scope) {
+    switch (prerequisite) {
+      case Prerequisite.ByPeople people -> steps.run(people.confirm(), scope);
+      case Prerequisite.ByMetric metric -> judge(metric.condition());
+    }
+  }
+
+  private void judge(Condition condition) {
+    while (true) {
+      List<String> unmet = expectations.unmet("prerequisites", List.of(condition), Optional.empty());
+      if (unmet.isEmpty()) {
+        return;
+      }
+      desks.questions().ask(
+          Questions.Kind.DECISION, "a prerequisite is not met: %s. Judge again, or roll back to end the run".formatted(unmet.getFirst()), List.of("judge again"));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.IncidentReport;
+import dev.sluice.report.ReviewReport;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StageName;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a runbook: its parts, and its flow from the lease to the report. */
+final class Run {
+  private final String id = Workflow.getInfo().getWorkflowId();
+  private final Instant started = Journal.now();
+  private final Journal journal = new Journal();
+  private final Answers answers = new Answers();
+  private final List<Taken> taken = new ArrayList<>();
+  private final PinnedPlan plan;
+  private final Runbook runbook;
+  private final Lease lease;
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final TrafficDesk traffic;
+  private final WatchDesk watch;
+  private final Board board;
+  private final Opening opening;
+  private final StageRunner stages;
+  private final Completing completing;
+  private final RollbackRunner rollbacks;
+  private final CommandDesk commands;
+
+  Run(PinnedPlan plan, Timings timings) {
+    this.plan = plan;
+    this.runbook = plan.runbook();
+    Ports ports = new Ports(timings);
+    this.lease = new Lease(plan.target().name(), id, ports);
+    Holds holds = new Holds(journal, this::held);
+    People people = new People(id, plan.roster(), ports, journal);
+    this.desks = new Desks(journal, holds, new Questions(journal, holds), new Checklists(journal, this::changed), people, new GateDesk(plan, journal, holds, people, this::changed));
+    this.board = new Board(id, plan, started, desks);
+    this.orders = new RollbackOrders(journal, runbook.closing().rollback());
+    this.traffic = new TrafficDesk(plan.target().router(), ports, journal, desks.questions(), this::changed, this::recallWatcher);
+    Reactions reactions = new Reactions(journal, holds, orders, traffic, people, timings.outage(), this::changed);
+    this.watch = new WatchDesk(runbook, plan.target().metrics(), traffic, holds, ports, timings.stretch(), reactions);
+    board.read(traffic, watch);
+    StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
+    During during = new During(steps);
+    Expectations expectations = new Expectations(plan.target().metrics(), ports, journal, answers, () -> watch.state().seen());
+    this.opening = new Opening(plan, desks, steps, traffic, expectations, orders, board);
+    this.stages = new StageRunner(desks, steps, during, traffic, watch, expectations, orders, board);
+    this.completing = new Completing(runbook, desks, steps, stages, expectations, board);
+    this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
+    this.commands = new CommandDesk(plan, desks, orders, traffic);
+  }
+
+  /** A command that was carried out, by the id its sender gave it. */
+  private record Taken(String command, String answer) {}
+
+  /** How the way forward ended. */
+  private sealed interface Turn {
+    record Arrived() implements Turn {}
+
+    record TurnedBack() implements Turn {}
+  }
+
+  /** The whole flow; the summary of how it ended. */
+  String live() {
+    lease.take();
+    Scope scope = new Scope(id, started, plan, Optional.empty(), answers);
+    int next = 0;
+    while (true) {
+      int from = next;
+      switch (untilRollback(() -> goForward(from, scope))) {
+        case Turn.Arrived arrived -> {
+          return end(RunOutcome.COMPLETED);
+        }
+        case Turn.TurnedBack back -> {
+          switch (rollbacks.carryOut(scope)) {
+            case RollbackRunner.Landing.AtStart atStart -> {
+              return end(traffic.exposed() ? RunOutcome.ROLLED_BACK : RunOutcome.ABORTED);
+            }
+            case RollbackRunner.Landing.Left left -> {
+              return end(RunOutcome.HELD);
+            }
+            case RollbackRunner.Landing.GoOn on -> next = firstNotPassed();
+          }
+        }
+      }
+    }
+  }
+
+  /** Prerequisites, then stage by stage, then the last signatures. */
+  private void goForward(int from, Scope scope) {
+    if (journal.all(Event.Began.class).findAny().isEmpty()) {
+      opening.clear(scope);
+    }
+    for (Stage stage : runbook.stages().subList(from, runbook.stages().size())) {
+      stages.run(stage, scope.in(stage));
+    }
+    completing.run(scope);
+  }
+
+  private int firstNotPassed() {
+    List<StageName> passed = orders.ledger().passed();
+    return passed.isEmpty() ? 0 : 1 + runbook.stages().stream().map(Stage::name).toList().indexOf(passed.getLast());
+  }
+
+  /** Goes forward until it arrives, or a rollback is ordered by anybody; what is under way then is cancelled. */
+  private Turn untilRollback(Runnable forward) {
+    CompletablePromise<Void> done = Workflow.newPromise();
+    CancellationScope scope = Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
+    scope.run();
+    Workflow.await(() -> done.isCompleted() || orders.current().isPresent());
+    if (orders.current().isPresent()) {
+      scope.cancel("rolling back");
+      return new Turn.TurnedBack();
+    }
+    RuntimeException failure = done.getFailure();
+    if (failure == null) {
+      return new Turn.Arrived();
+    }
+    return failed(failure);
+  }
+
+  /** A failure of our own: before the first shift it fails the run, after it traffic goes back. */
+  private Turn failed(RuntimeException failure) {
+    if (!traffic.exposed()) {
+      journal.add(new Event.Ended(RunOutcome.FAILED, String.valueOf(failure.getMessage())));
+      lease.release();
+      throw ApplicationFailure.newNonRetryableFailureWithCause("the run failed before it touched anything: " + failure.getMessage(), "FAILED", failure);
+    }
+    orders.order("the run itself failed: " + failure, Holds.ITSELF);
+    return new Turn.TurnedBack();
+  }
+
+  private String end(RunOutcome outcome) {
+    watch.close();
+    String summary = summary(outcome);
+    journal.add(new Event.Ended(outcome, summary));
+    board.end(outcome);
+    desks.people().keep("report.md", ReviewReport.markdown(record()));
+    if (outcome == RunOutcome.ROLLED_BACK) {
+      desks.people().keep("incident.md", IncidentReport.markdown(record()));
+    }
+    watch.awaitClosed();
+    lease.release();
+    Workflow.await(Workflow::isEveryHandlerFinished);
+    return summary;
+  }
+
+  private String summary(RunOutcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> "completed, traffic at " + traffic.commanded();
+      case ROLLED_BACK -> "rolled back to " + traffic.commanded();
+      case HELD -> "ended at %s, people are watching".formatted(traffic.commanded());
+      case ABORTED -> "ended before traffic was touched";
+      case FAILED -> "failed";
+    };
+  }
+
+  /** The workflow was asked to cancel: that is a wish to roll back. */
+  Object cancelled() {
+    orders.order("the workflow was cancelled", Holds.ITSELF);
+    return "";
+  }
+
+  /** Something that is shown has changed. */
+  private void changed() {
+    board.publish();
+  }
+
+  private void held() {
+    watch.changed();
+    board.publish();
+  }
+
+  private void recallWatcher() {
+    watch.changed();
+  }
+
+  RunView view() {
+    return board.view();
+  }
+
+  RunRecord record() {
+    return new RunRecord(id, plan, Journal.now(), journal.entries());
+  }
+
+  /** Checks a command; one that was carried out already is welcome again, and counts once. */
+  void check(Command command) {
+    if (earlier(command).isEmpty()) {
+      commands.check(command);
+    }
+  }
+
+  String carryOut(Command command) {
+    Optional<String> earlier = earlier(command);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    commands.check(command);
+    String answer = commands.carryOut(command);
+    command.caller().id().ifPresent(given -> taken.add(new Taken(given, answer)));
+    board.publish();
+    return answer;
+  }
+
+  private Optional<String> earlier(Command command) {
+    return command.caller().id().flatMap(given -> taken.stream().filter(each -> each.command().equals(given)).findFirst()).map(Taken::answer);
+  }
+
+  /** A command that came as a signal: its sender learns nothing, so a refusal goes into the record. */
+  void carryOutSignal(String text) {
+    try {
+      carryOut(CommandJson.read(text));
+    } catch (Refusal refusal) {
+      journal.add(new Event.Refused("signal", String.valueOf(refusal.getMessage())));
+      board.publish();
+    }
+  }
+
+}

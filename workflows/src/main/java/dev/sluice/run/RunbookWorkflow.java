@@ -1,0 +1,214 @@
+package dev.sluice.run;
+
+import dev.sluice.port.CatalogueActivities.PinRequest;
+import dev.sluice.port.CatalogueActivities.Pinning;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and lives the run. Commands
+ * come in beside it. Start reading at {@link Run#live}.
+ */
+public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
+  private final Timings timings;
+  private Optional<Run> run = Optional.empty();
+
+  public RunbookWorkflow(Timings timings) {
+    this.timings = timings;
+  }
+
+  /** With the timings for real servers. */
+  public RunbookWorkflow() {
+    this(Timings.STANDARD);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    String type = Workflow.getInfo().getWorkflowType();
+    Board.publishNew(type);
+    PinnedPlan plan = pin(type, input(arguments));
+    var cancelRequest = CancellationScope.current().getCancellationRequest();
+    AtomicReference<String> summary = new AtomicReference<>("");
+    // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
+    CancellationScope life =
+        Workflow.newDetachedCancellationScope(
+            () -> {
+              Run living = new Run(plan, timings);
+              run = Optional.of(living);
+              cancelRequest.thenApply(reason -> living.cancelled());
+              summary.set(living.live());
+            });
+    life.run();
+    return summary.get();
+  }
+
+  private static String input(EncodedValues arguments) {
+    if (arguments.getSize() == 0) {
+      return "";
+    }
+    Payload payload = arguments.get(RawValue.class).getPayload();
+    return payload.getData().toString(StandardCharsets.UTF_8);
+  }
+
+  private PinnedPlan pin(String type, String input) {
+    Pinning pinning = new Ports(timings).catalogue("pin the plan of " + type).pin(new PinRequest(type, input));
+    return switch (pinning) {
+      case Pinning.Pinned pinned -> pinned.plan();
+      case Pinning.Refused refused ->
+          throw ApplicationFailure.newNonRetryableFailure(String.join("\n", refused.problems()), "REFUSED");
+    };
+  }
+
+  private Run living() {
+    return run.orElseThrow(() -> new Refusal("the run is still reading its plan: try again in a moment"));
+  }
+
+  private static String text(RawValue request) {
+    return request.getPayload().getData().toString(StandardCharsets.UTF_8);
+  }
+
+  private void check(String command, RawValue request) {
+    living().check(CommandJson.read(command, text(request)));
+  }
+
+  private String carryOut(String command, RawValue request) {
+    return living().carryOut(CommandJson.read(command, text(request)));
+  }
+
+  @Override
+  public RunView view() {
+    return living().view();
+  }
+
+  @Override
+  public RunRecord record() {
+    return living().record();
+  }
+
+  @Override
+  public void command(RawValue request) {
+    Workflow.await(() -> run.isPresent());
+    living().carryOutSignal(text(request));
+  }
+
+  @Override
+  public String sign(RawValue request) {
+    return carryOut("sign", request);
+  }
+
+  @Override
+  public void maySign(RawValue request) {
+    check("sign", request);
+  }
+
+  @Override
+  public String reject(RawValue request) {
+    return carryOut("reject", request);
+  }
+
+  @Override
+  public void mayReject(RawValue request) {
+    check("reject", request);
+  }
+
+  @Override
+  public String confirm(RawValue request) {
+    return carryOut("confirm", request);
+  }
+
+  @Override
+  public void mayConfirm(RawValue request) {
+    check("confirm", request);
+  }
+
+  @Override
+  public String decide(RawValue request) {
+    return carryOut("decide", request);
+  }
+
+  @Override
+  public void mayDecide(RawValue request) {
+    check("decide", request);
+  }
+
+  @Override
+  public String hold(RawValue request) {
+    return carryOut("hold", request);
+  }
+
+  @Override
+  public void mayHold(RawValue request) {
+    check("hold", request);
+  }
+
+  @Override
+  public String resume(RawValue request) {
+    return carryOut("resume", request);
+  }
+
+  @Override
+  public void mayResume(RawValue request) {
+    check("resume", request);
+  }
+
+  @Override
+  public String rollback(RawValue request) {
+    return carryOut("rollback", request);
+  }
+
+  @Override
+  public void mayRollback(RawValue request) {
+    check("rollback", request);
+  }
+
+  @Override
+  public String stop(RawValue request) {
+    return carryOut("stop", request);
+  }
+
+  @Override
+  public void mayStop(RawValue request) {
+    check("stop", request);
+  }
+
+  @Override
+  public String retry(RawValue request) {
+    return carryOut("retry", request);
+  }
+
+  @Override
+  public void mayRetry(RawValue request) {
+    check("retry", request);
+  }
+
+  @Override
+  public String skip(RawValue request) {
+    return carryOut("skip", request);
+  }
+
+  @Override
+  public void maySkip(RawValue request) {
+    check("skip", request);
+  }
+
+  @Override
+  public String note(RawValue request) {
+    return carryOut("note", request);
+  }
+
+  @Override
+  public void mayNote(RawValue request) {
+    check("note", request);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.sluice.run;
+
+import dev.sluice.gate.GateOutcome;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.rollback.Ledger;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one stage in its fixed inner order. */
+final class StageRunner {
+  private static final String SOAK_AGAIN = "soak again";
+  private static final String JUDGE_AGAIN = "judge again";
+
+  private final Desks desks;
+  private final StepRunner steps;
+  private final During during;
+  private final TrafficDesk traffic;
+  private final WatchDesk watch;
+  private final Expectations expectations;
+  private final RollbackOrders orders;
+  private final Board board;
+
+  StageRunner(Desks desks, StepRunner steps, During during, TrafficDesk traffic, WatchDesk watch, Expectations expectations, RollbackOrders orders, Board board) {
+    this.desks = desks;
+    this.steps = steps;
+    this.during = during;
+    this.traffic = traffic;
+    this.watch = watch;
+    this.expectations = expectations;
+    this.orders = orders;
+    this.board = board;
+  }
+
+  /** Steps, shift, soak with steps beside it, steps after, expectations, gate, ledger. */
+  void run(Stage stage, Scope scope) {
+    desks.journal().add(new Event.StageEntered(stage.name()));
+    board.enter(stage);
+    board.phase(Phase.STEPS);
+    steps.runAll(stage.steps().before(), scope);
+    stage.traffic().ifPresent(shift -> shift(stage, shift));
+    during.start(stage.steps().during(), scope);
+    stage.soak().ifPresent(soak -> soak(stage, soak.length()));
+    board.phase(Phase.STEPS);
+    during.finish();
+    steps.runAll(stage.steps().after(), scope);
+    close(stage);
+    orders.write(new Ledger.Line.Passed(stage.name(), traffic.commanded()));
+    desks.journal().add(new Event.StagePassed(stage.name()));
+  }
+
+  private void shift(Stage stage, Stage.Shift shift) {
+    desks.holds().awaitNone();
+    board.phase(Phase.SHIFTING);
+    watch.open(stage);
+    traffic.shift(shift);
+  }
+
+  private void soak(Stage stage, Duration length) {
+    board.phase(Phase.SOAKING);
+    watch.open(stage);
+    watch.beginSoak(length);
+    awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length));
+  }
+
+  /** Lets the soak of a stage go on for longer than it was, e.g. because people want to see more. */
+  void extend(Stage stage, Duration by) {
+    board.phase(Phase.SOAKING);
+    watch.extendSoak(by);
+    awaitSoaked(stage, by.multipliedBy(2));
+  }
+
+  private void awaitSoaked(Stage stage, Duration limit) {
+    while (!Waits.until(() -> soaked(stage), limit, "limit of the soak of " + stage.name())) {
+      if (!desks.holds().any()) {
+        desks.holds().begin(new Holds.Reason.SoakOverdue(stage.name().value()), Holds.ITSELF);
+        desks.people().tellAll("the soak of %s takes too long".formatted(stage.name()), "Look at the guards; then resume to wait on, or roll back.", true);
+      }
+      desks.holds().awaitNone();
+      putBack(stage);
+    }
+    watch.leaveSoak();
+    SoakClock clock = watch.soak();
+    desks.journal().add(new Event.Soaked(stage.name(), clock, watch.state().seen()));
+  }
+
+  private boolean soaked(Stage stage) {
+    return watch.soakDone() || (!desks.holds().any() && drifted(stage));
+  }
+
+  private boolean drifted(Stage stage) {
+    return stage.traffic().filter(shift -> !shift.to().equals(traffic.commanded())).isPresent();
+  }
+
+  /** After a drift to less that people looked at, the stage's share is set again. */
+  private void putBack(Stage stage) {
+    if (drifted(stage)) {
+      Percent share = stage.traffic().orElseThrow().to();
+      traffic.shift(new Stage.Shift(share, Duration.ZERO));
+    }
+  }
+
+  private void close(Stage stage) {
+    while (true) {
+      judge(stage);
+      if (stage.ending().gate().isEmpty() || passes(stage, stage.ending().gate().get())) {
+        return;
+      }
+    }
+  }
+
+  /** Returns when all that the stage promised was seen to hold. */
+  private void judge(Stage stage) {
+    while (true) {
+      board.phase(Phase.JUDGING);
+      List<String> unmet = expectations.unmet(stage.name().value(), stage.ending().expect(), sinceSoakBegan(stage));
+      if (unmet.isEmpty()) {
+        return;
+      }
+      String question = "stage %s has failed: %s. Soak again, judge again, or roll back".formatted(stage.name(), String.join("; ", unmet));
+      desks.people().tellAll("stage %s has failed".formatted(stage.name()), question, true);
+      List<String> options = stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
+      if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {
+        soak(stage, stage.soak().orElseThrow().length());
+      }
+    }
+  }
+
+  private Optional<Duration> sinceSoakBegan(Stage stage) {
+    return stage.soak().map(soak -> Duration.between(watch.soak().from(), Journal.now())).filter(Duration::isPositive);
+  }
+
+  /** Whether the gate opened; not if it was answered with hold or extend, after which it is judged and asked anew. */
+  private boolean passes(Stage stage, Gate gate) {
+    board.phase(Phase.GATE);
+    return passes(stage.name().value(), gate, by -> extend(stage, by));
+  }
+
+  /** How a soak is extended. */
+  interface Extending {
+    void by(Duration duration);
+  }
+
+  /** Asks a gate once; true: go on. Used for the end of a stage and for the end of a run alike. */
+  boolean passes(String where, Gate gate, Extending extending) {
+    return switch (desks.gates().ask(where, gate)) {
+      case GateDesk.Closed.Silent silent -> silent(where, silent.then());
+      case GateDesk.Closed.Decided decided ->
+          switch (decided.outcome()) {
+            case GateOutcome.Waiting waiting -> false;
+            case GateOutcome.Proceed proceed -> true;
+            case GateOutcome.Hold hold -> held(where, new Act(hold.vote().by().value(), hold.vote().reason()));
+            case GateOutcome.Extend extend -> {
+              extending.by(extend.by());
+              yield false;
+            }
+            case GateOutcome.RollBack back -> {
+              orders.order("rejected at " + where, new Act(back.vote().by().value(), back.vote().reason()));
+              Waits.forever();
+              yield false;
+            }
+          };
+    };
+  }
+
+  private boolean silent(String where, Gate.Silence.Outcome then) {
+    return switch (then) {
+      case HOLD -> held(where, new Act("sluice", "nobody decided in time"));
+      case ROLLBACK -> {
+        orders.order("nobody decided in time at " + where, Holds.ITSELF);
+        Waits.forever();
+        yield false;
+      }
+    };
+  }
+
+  private boolean held(String where, Act act) {
+    desks.holds().begin(new Holds.Reason.AtGate(where), act);
+    desks.holds().awaitNone();
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.run.Command.Caller;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run waits for, from whom, and the JSON that answers it. */
+record WaitingFor(PinnedPlan plan, Desks desks) {
+  private static final String REASON = "say why";
+
+  List<Waiting> list() {
+    List<Waiting> waiting = new ArrayList<>();
+    desks.gates().standing().ifPresent(standing -> waiting.add(gate(standing)));
+    desks.checklists().all().forEach(open -> waiting.add(checklist(open)));
+    desks.questions().all().forEach(open -> waiting.add(question(open)));
+    if (desks.holds().anyToResume()) {
+      waiting.add(new Waiting("resume", "held: " + String.join("; ", desks.holds().texts()), List.of("anybody"), List.of(paste(new Command.Resume(caller("who you are")))), Optional.empty()));
+    }
+    return waiting;
+  }
+
+  private Waiting gate(GateDesk.Standing standing) {
+    List<String> missing = standing.open().missing().stream().map(RoleName::value).toList();
+    List<String> paste =
+        standing.open().missing().stream()
+            .map(role -> paste(new Command.Sign(caller(someone(role)), role, Optional.of(standing.open().nonce()), Decision.PROCEED, Optional.empty())))
+            .toList();
+    return new Waiting("sign", "%s: %s".formatted(standing.where(), standing.open().gate().ask()), missing, paste, Optional.empty());
+  }
+
+  private Waiting checklist(Checklists.Open open) {
+    List<Answer> answers = open.step.answers().stream().map(asked -> new Answer(asked.name(), "0")).toList();
+    Command confirm = new Command.Confirm(caller(someone(open.step.by())), Optional.empty(), Optional.of(open.step.id().value()), answers);
+    return new Waiting("confirm", open.step.display(), List.of(open.step.by().value()), List.of(paste(confirm)), Optional.empty());
+  }
+
+  private Waiting question(Questions.Open open) {
+    List<String> paste =
+        switch (open.kind) {
+          case DECISION -> open.options.stream().map(option -> paste(new Command.Decide(caller("who you are"), option))).toList();
+          case STEP -> List.of(paste(new Command.Retry(caller("who you are"))), paste(new Command.Skip(caller("who you are"), "who agrees")));
+        };
+    return new Waiting(open.kind == Questions.Kind.STEP ? "retry or skip" : "decide", open.question, List.of("anybody"), paste, Optional.empty());
+  }
+
+  /** Somebody who may act for the role, and is not who started the run if another can be named. */
+  private String someone(RoleName role) {
+    List<PersonName> holders = plan.roster().holdersOf(role);
+    return holders.stream()
+        .filter(person -> !person.equals(plan.start().by()) && !signed(person))
+        .findFirst()
+        .or(() -> holders.stream().findFirst())
+        .map(PersonName::value)
+        .orElse("who you are");
+  }
+
+  private boolean signed(PersonName person) {
+    return desks.gates().standing().stream().anyMatch(each -> each.open().votes().stream().anyMatch(vote -> vote.by().equals(person)));
+  }
+
+  private static Caller caller(String by) {
+    return new Caller(Optional.empty(), by, REASON);
+  }
+
+  /** As an Update takes it: its name is the command, so the JSON does not say it again. */
+  private static String paste(Command command) {
+    ObjectNode json = CommandJson.write(command);
+    json.remove("command");
+    return json.toString();
+  }
+}
