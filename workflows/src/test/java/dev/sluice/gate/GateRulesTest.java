@@ -1,0 +1,121 @@
+package dev.sluice.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Holders;
+import dev.sluice.port.Roster.Person;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class GateRulesTest {
+  private static final RoleName ENGINEERING = new RoleName("engineering-lead");
+  private static final RoleName OPERATIONS = new RoleName("operations-lead");
+  private static final PersonName ANA = new PersonName("ana");
+  private static final PersonName BO = new PersonName("bo");
+  private static final PersonName CHEN = new PersonName("chen");
+
+  @Test
+  void opensWhenEveryRoleHasSigned() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, OPERATIONS)).with(yes(CHEN, ENGINEERING));
+
+    assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Proceed());
+  }
+
+  @Test
+  void waitsForTheRolesThatHaveNotSigned() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, OPERATIONS));
+
+    assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Waiting(List.of(ENGINEERING)));
+  }
+
+  @Test
+  void refusesASecondSlotToTheSamePerson() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(CHEN, OPERATIONS));
+
+    assertThat(refusal(gate, yes(CHEN, ENGINEERING))).contains("chen has signed for operations-lead already").contains("still open: engineering-lead");
+  }
+
+  @Test
+  void refusesASecondSignatureForARole() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, OPERATIONS));
+
+    assertThat(refusal(gate, yes(CHEN, OPERATIONS))).contains("one distinct person for each role");
+  }
+
+  @Test
+  void refusesWhoStartedTheRunUnlessTheRunbookAllowsIt() {
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(ANA, ENGINEERING))).contains("who starts a run may not sign it");
+    assertThat(GateRules.refusal(gate(List.of(Decision.PROCEED), true), Optional.empty(), yes(ANA, ENGINEERING))).isEmpty();
+  }
+
+  @Test
+  void refusesWhoDoesNotHoldTheRole() {
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, ENGINEERING))).contains("bo may not sign for engineering-lead: that may ana, chen");
+  }
+
+  @Test
+  void refusesARoleThatHasNoSlot() {
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, new RoleName("cfo")))).contains("expected engineering-lead, operations-lead");
+  }
+
+  @Test
+  void refusesASignatureForAnEarlierOpening() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false);
+
+    assertThat(GateRules.refusal(gate, Optional.of("old"), yes(BO, OPERATIONS))).hasValueSatisfying(why -> assertThat(why).contains("gate 'old' is closed"));
+    assertThat(GateRules.refusal(gate, Optional.of("nonce"), yes(BO, OPERATIONS))).isEmpty();
+  }
+
+  @Test
+  void refusesADecisionThatIsNotOffered() {
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), vote(BO, OPERATIONS, Decision.HOLD))).contains("expected proceed");
+  }
+
+  @Test
+  void extendsOnlyByAStatedTime() {
+    OpenGate gate = gate(List.of(Decision.PROCEED, Decision.EXTEND), false);
+    Vote extend = new Vote(BO, OPERATIONS, Decision.EXTEND, Optional.of(Duration.ofHours(2)), "not sure");
+
+    assertThat(refusal(gate, vote(BO, OPERATIONS, Decision.EXTEND))).contains("extendBy");
+    assertThat(GateRules.outcome(gate.with(extend))).isEqualTo(new GateOutcome.Extend(extend, Duration.ofHours(2)));
+  }
+
+  @Test
+  void oneNoEndsTheWaitWhoeverSaidYes() {
+    Vote no = vote(BO, OPERATIONS, Decision.ROLLBACK);
+    OpenGate gate = gate(List.of(Decision.PROCEED, Decision.ROLLBACK), false).with(yes(CHEN, ENGINEERING)).with(no);
+
+    assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.RollBack(no));
+  }
+
+  private static String refusal(OpenGate gate, Vote vote) {
+    return GateRules.refusal(gate, Optional.empty(), vote).orElse("not refused");
+  }
+
+  private static Vote yes(PersonName by, RoleName role) {
+    return vote(by, role, Decision.PROCEED);
+  }
+
+  private static Vote vote(PersonName by, RoleName role, Decision decision) {
+    return new Vote(by, role, decision, Optional.empty(), "looks good");
+  }
+
+  private static OpenGate gate(List<Decision> decisions, boolean starterMaySign) {
+    Silence silence = new Silence(Optional.empty(), Optional.empty(), Duration.ofHours(8), Silence.Outcome.HOLD);
+    Gate gate = new Gate("Go on?", List.of(), List.of(ENGINEERING, OPERATIONS), decisions, silence, starterMaySign);
+    Roster roster =
+        new Roster(
+            List.of(ANA, BO, CHEN).stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
+            List.of(new Holders(ENGINEERING, List.of(ANA, CHEN)), new Holders(OPERATIONS, List.of(BO, CHEN))),
+            List.of());
+    return new OpenGate("nonce", gate, ANA, roster, List.of());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.rollback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.rollback.Ledger.Line.Passed;
+import dev.sluice.rollback.Ledger.Line.Undo;
+import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.StepId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LedgerTest {
+  private static final Undo SETUP = undo("setup/1");
+  private static final Undo AT_FIVE = undo("five/1");
+  private static final Undo AT_TEN = undo("ten/1");
+  private static final Ledger LEDGER =
+      Ledger.EMPTY.with(SETUP).with(passed("setup", 0)).with(AT_FIVE).with(passed("five", 5)).with(AT_TEN);
+
+  @Test
+  void undoesEverythingNewestFirstWhenTrafficGoesBackToTheStart() {
+    assertThat(LEDGER.undos(Percent.ZERO, Percent.ZERO)).containsExactly(AT_TEN, AT_FIVE, SETUP);
+  }
+
+  @Test
+  void undoesOnlyWhatWasDoneSinceTheLevelWasStable() {
+    assertThat(LEDGER.undos(Percent.of(5), Percent.ZERO)).containsExactly(AT_TEN);
+  }
+
+  @Test
+  void undoesNothingOfTheLevelBelowWhenTheTargetLiesBetweenTwo() {
+    assertThat(LEDGER.undos(Percent.of(7), Percent.ZERO)).containsExactly(AT_TEN);
+  }
+
+  @Test
+  void knowsTheLastStableLevel() {
+    assertThat(LEDGER.lastStable(Percent.ZERO)).isEqualTo(Percent.of(5));
+    assertThat(Ledger.EMPTY.lastStable(Percent.of(50))).isEqualTo(Percent.of(50));
+  }
+
+  @Test
+  void forgetsWhatWasUndone() {
+    Ledger back = LEDGER.backAt(Percent.of(5), Percent.ZERO);
+
+    assertThat(back.undos(Percent.ZERO, Percent.ZERO)).containsExactly(AT_FIVE, SETUP);
+    assertThat(back.passed()).containsExactly(new StageName("setup"), new StageName("five"));
+  }
+
+  private static Undo undo(String step) {
+    return new Undo(new StepId(step), new CommandSpec(List.of("undo", step), false, List.of(), Optional.empty(), List.of()));
+  }
+
+  private static Passed passed(String stage, int percent) {
+    return new Passed(new StageName(stage), Percent.of(percent));
+  }
+}
