@@ -1,0 +1,132 @@
+package dev.sluice.metrics;
+
+import dev.sluice.guard.WatchState;
+import dev.sluice.guard.Watcher;
+import dev.sluice.port.FailureType;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.TrafficActivities.TrafficReading;
+import dev.sluice.port.WatchActivities;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCanceledException;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks, keeps what it knows in its heartbeat, waits, and looks again, until there is something to tell the run. */
+public final class WatchActivitiesImpl implements WatchActivities {
+  /** The router is read at every one of so many looks. */
+  static final int LOOKS_PER_DRIFT_CHECK = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchActivitiesImpl.class);
+
+  private final Asking asking;
+  private final Function<RouterBinding, TrafficReading> router;
+  private final Pulse pulse;
+  private final WatchMeters meters;
+
+  /**
+   * How a watcher lives in time.
+   *
+   * @param beat the longest wait between two heartbeats: how late a watcher may learn that it was cancelled
+   */
+  public record Pulse(Ticker ticker, Duration beat) {}
+
+  /** A watcher that asks the provider, and reads the router to find drift; the latter may fail. */
+  public WatchActivitiesImpl(
+      MetricProvider provider,
+      Function<RouterBinding, TrafficReading> router,
+      Pulse pulse,
+      WatchMeters meters) {
+    this.asking = new Asking(provider, meters);
+    this.router = router;
+    this.pulse = pulse;
+    this.meters = meters;
+  }
+
+  @Override
+  public WatchReport watch(WatchOrder order) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    WatchState state = context.getHeartbeatDetails(WatchState.class).orElse(order.state());
+    Instant over = pulse.ticker().now().plus(order.pacing().longest());
+    for (int look = 1; ; look++) {
+      int looks = look;
+      Watcher.Looked looked = look(order, state);
+      Optional<WatchEnd> end =
+          looked.end().or(() -> drift(order, looks)).or(() -> over(over));
+      if (end.isPresent()) {
+        // Not in the heartbeat before it is returned: an attempt that dies in between must find it again.
+        return new WatchReport(looked.state(), end.get());
+      }
+      state = looked.state();
+      if (recalled(context, state, order.pacing().every())) {
+        return new WatchReport(state, new WatchEnd.Recalled());
+      }
+    }
+  }
+
+  private Watcher.Looked look(WatchOrder order, WatchState state) {
+    Instant now = pulse.ticker().now();
+    Watcher.Looked looked =
+        Watcher.look(
+            order,
+            state,
+            asking.ask(order.metrics(), Watcher.questions(order, state.soak(), now)),
+            now);
+    meters.looked(looked.state());
+    return looked;
+  }
+
+  private Optional<WatchEnd> drift(WatchOrder order, int looks) {
+    return order.exposure().checkDrift() && looks % LOOKS_PER_DRIFT_CHECK == 0
+        ? read(order.exposure())
+        : Optional.empty();
+  }
+
+  private Optional<WatchEnd> read(Exposure exposure) {
+    try {
+      TrafficReading found = router.apply(exposure.router());
+      return found.share().equals(exposure.share())
+          ? Optional.empty()
+          : Optional.of(new WatchEnd.Drifted(found.share()));
+    } catch (TemporalFailure unread) {
+      meters.routerNotRead();
+      LOG.warn("could not read the router to look for drift, will try again: {}", unread.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<WatchEnd> over(Instant over) {
+    return pulse.ticker().now().isBefore(over)
+        ? Optional.empty()
+        : Optional.of(new WatchEnd.StretchOver());
+  }
+
+  /** Waits for the next look with the heart beating; true: somebody wants us back. */
+  private boolean recalled(ActivityExecutionContext context, WatchState state, Duration every) {
+    try {
+      Instant next = pulse.ticker().now().plus(every);
+      Duration left = every;
+      while (left.isPositive()) {
+        context.heartbeat(state);
+        pulse.ticker().sleep(left.compareTo(pulse.beat()) < 0 ? left : pulse.beat());
+        left = Duration.between(pulse.ticker().now(), next);
+      }
+      return false;
+    } catch (ActivityCanceledException cancelled) {
+      if (cancelled.getCause() instanceof TimeoutFailure) {
+        // The server could not be reached: nobody asked us to stop, so the next attempt goes on.
+        throw cancelled;
+      }
+      return true;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw FailureType.UNAVAILABLE.failure("the worker stopped while it watched");
+    }
+  }
+}

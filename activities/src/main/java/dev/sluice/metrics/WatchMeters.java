@@ -1,0 +1,56 @@
+package dev.sluice.metrics;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.WatchState;
+import dev.sluice.port.MetricSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What watchers tell about themselves: looks, verdicts, and how long metric sources take to answer. */
+public record WatchMeters(MeterRegistry registry) {
+  private static final String ASKED = "sluice.metrics.asked";
+
+  Reading timed(MetricSource.Provider provider, Supplier<Reading> question) {
+    Timer.Sample started = Timer.start(registry);
+    Reading reading = question.get();
+    started.stop(registry.timer(ASKED, "provider", name(provider), "reading", name(reading)));
+    return reading;
+  }
+
+  void looked(WatchState state) {
+    registry.counter("sluice.watch.looks").increment();
+    for (GuardSight sight : state.guards()) {
+      registry
+          .counter("sluice.watch.verdicts", "verdict", name(sight.verdict().name()))
+          .increment();
+    }
+  }
+
+  void routerNotRead() {
+    registry.counter("sluice.watch.router.unread").increment();
+  }
+
+  private static String name(MetricSource.Provider provider) {
+    return switch (provider) {
+      case MetricSource.Provider.Prometheus server -> "prometheus";
+      case MetricSource.Provider.InMemory world -> "in-memory";
+    };
+  }
+
+  private static String name(Reading reading) {
+    return switch (reading) {
+      case Reading.Value value -> "value";
+      case Reading.NoData none -> "no-data";
+      case Reading.TooFewSamples few -> "too-few-samples";
+      case Reading.Stale stale -> "stale";
+      case Reading.ProviderError error -> name(error.kind().name());
+    };
+  }
+
+  private static String name(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

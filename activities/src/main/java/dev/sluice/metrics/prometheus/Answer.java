@@ -1,0 +1,20 @@
+package dev.sluice.metrics.prometheus;
+
+import dev.sluice.guard.Reading;
+
+/** What one query gave. */
+sealed interface Answer {
+  /** A finite number. */
+  record Finite(double value) implements Answer {}
+
+  /** Anything else, as the reading that it is. */
+  record Nothing(Reading reading) implements Answer {
+    static Nothing noData(String why) {
+      return new Nothing(new Reading.NoData(why));
+    }
+
+    static Nothing error(Reading.Kind kind, String why) {
+      return new Nothing(new Reading.ProviderError(kind, why));
+    }
+  }
+}

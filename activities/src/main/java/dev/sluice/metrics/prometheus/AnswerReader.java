@@ -1,0 +1,100 @@
+package dev.sluice.metrics.prometheus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.guard.Reading.Kind;
+import java.util.Locale;
+
+/** Reads what a server with Prometheus' HTTP API answers. */
+final class AnswerReader {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private AnswerReader() {}
+
+  /**
+   * @param server for messages
+   */
+  static Answer read(String server, int status, String body) {
+    if (status == 401 || status == 403) {
+      return Answer.Nothing.error(
+          Kind.REFUSED,
+          "%s refuses us (status %d): check the target's token".formatted(server, status));
+    }
+    JsonNode json = parse(body);
+    return switch (json.path("status").asText()) {
+      case "success" -> result(json.path("data"));
+      case "error" -> error(server, json);
+      default ->
+          Answer.Nothing.error(
+              Kind.DOWN,
+              "%s does not answer as Prometheus does (status %d): check the target's url"
+                  .formatted(server, status));
+    };
+  }
+
+  private static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static Answer error(String server, JsonNode json) {
+    String why = shortened(json.path("error").asText());
+    return switch (json.path("errorType").asText()) {
+      case "bad_data", "execution" ->
+          Answer.Nothing.error(
+              Kind.WRONG_QUERY, "%s does not understand the query: %s".formatted(server, why));
+      case "timeout", "canceled" ->
+          Answer.Nothing.error(Kind.SLOW, "%s gave up on the query: %s".formatted(server, why));
+      default ->
+          Answer.Nothing.error(Kind.DOWN, "%s cannot answer: %s".formatted(server, why));
+    };
+  }
+
+  private static Answer result(JsonNode data) {
+    JsonNode result = data.path("result");
+    return switch (data.path("resultType").asText()) {
+      case "scalar" -> number(result.path(1).asText());
+      case "vector" ->
+          switch (result.size()) {
+            case 0 -> Answer.Nothing.noData("the answer was empty");
+            case 1 -> number(result.path(0).path("value").path(1).asText());
+            default -> notOne(result.size() + " series");
+          };
+      default -> notOne("a " + shortened(data.path("resultType").asText("nothing")));
+    };
+  }
+
+  private static Answer notOne(String found) {
+    return Answer.Nothing.error(
+        Kind.WRONG_QUERY,
+        "the query gives %s where one number is expected: aggregate it, e.g. with sum(...)"
+            .formatted(found));
+  }
+
+  private static Answer number(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Answer.Nothing.noData("the answer was not a number, as 0 divided by 0 is");
+      case "+inf", "-inf", "inf" ->
+          Answer.Nothing.error(
+              Kind.WRONG_QUERY,
+              "the query gives %s, as a number divided by 0 is: mend it".formatted(text));
+      default -> finite(text);
+    };
+  }
+
+  private static Answer finite(String text) {
+    try {
+      return new Answer.Finite(Double.parseDouble(text));
+    } catch (NumberFormatException notOne) {
+      return notOne("'%s'".formatted(shortened(text)));
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 300 ? text : text.substring(0, 300) + "...";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.sluice.metrics.prometheus;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Reading.Kind;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.MetricSource.Provider.Prometheus;
+import dev.sluice.runbook.Operand.Aggregation;
+import java.time.Duration;
+import java.util.List;
+
+/** One question to one server: the value, then whether it may be believed. */
+record Inquiry(MetricSource source, Question question, Metric metric) {
+  Reading ask(Server server, Prometheus binding) {
+    return switch (server.query(promQl().value(metric))) {
+      case Answer.Nothing nothing -> nothing.reading();
+      case Answer.Finite number -> believed(server, binding, number.value());
+    };
+  }
+
+  private Reading believed(Server server, Prometheus binding, double value) {
+    Reading covered = covered(server, value);
+    Reading enough = covered instanceof Reading.Value ? enough(server, binding, value) : covered;
+    return enough instanceof Reading.Value ? fresh(server, binding, value) : enough;
+  }
+
+  /** An aggregation over a window of which less than half is there would be one over another window. */
+  private Reading covered(Server server, double value) {
+    if (question.aggregation() == Aggregation.OVER) {
+      return new Reading.Value(value);
+    }
+    return switch (server.query(promQl().stepsWithValue(metric))) {
+      case Answer.Nothing nothing -> nothing.reading();
+      case Answer.Finite(double there) when there * 2 < promQl().stepCount() ->
+          new Reading.NoData(
+              "only %.0f of %d steps of its window have a value"
+                  .formatted(there, promQl().stepCount()));
+      case Answer.Finite all -> new Reading.Value(value);
+    };
+  }
+
+  private Reading enough(Server server, Prometheus binding, double value) {
+    if (metric.minRequests() == 0) {
+      return new Reading.Value(value);
+    }
+    if (binding.requests().isEmpty()) {
+      return new Reading.ProviderError(
+          Kind.WRONG_QUERY,
+          "%s needs %d requests, and the target says by no query how many there were: give it requests"
+              .formatted(metric.name(), metric.minRequests()));
+    }
+    return switch (server.query(promQl().requests(binding.requests().get()))) {
+      case Answer.Nothing(Reading.NoData none) -> tooFew(value, 0);
+      case Answer.Nothing nothing -> nothing.reading();
+      case Answer.Finite(double seen) ->
+          seen < metric.minRequests() ? tooFew(value, (long) seen) : new Reading.Value(value);
+    };
+  }
+
+  private Reading tooFew(double value, long seen) {
+    return new Reading.TooFewSamples(value, seen, metric.minRequests());
+  }
+
+  /** A rate keeps its value for a whole window after the last sample; so the samples themselves are looked at. */
+  private Reading fresh(Server server, Prometheus binding, double value) {
+    List<String> selectors = Selectors.in(promQl().requests(metric.query()));
+    if (selectors.isEmpty()) {
+      return new Reading.Value(value);
+    }
+    return switch (server.query(PromQl.fresh(selectors, binding.stale()))) {
+      case Answer.Nothing nothing -> nothing.reading();
+      case Answer.Finite(double fresh) when fresh >= selectors.size() -> new Reading.Value(value);
+      case Answer.Finite fewer -> oldest(server, binding, selectors, value);
+    };
+  }
+
+  private Reading oldest(
+      Server server, Prometheus binding, List<String> selectors, double value) {
+    for (String selector : selectors) {
+      Answer age = server.query(PromQl.age(selector, binding.stale()));
+      if (age instanceof Answer.Finite(double seconds)
+          && seconds > binding.stale().toMillis() / 1000d) {
+        return silent(server, binding, Duration.ofMillis(Math.round(seconds * 1000)));
+      }
+      if (age instanceof Answer.Nothing(Reading.ProviderError error)) {
+        return error;
+      }
+    }
+    // What has never had a sample, such as a counter of errors before the first, is not stale.
+    return new Reading.Value(value);
+  }
+
+  /** Either the source is fed no more, or it is, and these series have ended: then their service tells nothing. */
+  private Reading silent(Server server, Prometheus binding, Duration age) {
+    Answer source = server.query(PromQl.ageOfTheSource());
+    boolean alive =
+        source instanceof Answer.Finite(double seconds)
+            && seconds <= binding.stale().toMillis() / 1000d;
+    boolean emptyIsAValue = metric.noData() instanceof MetricSource.NoData.Means;
+    return alive && !emptyIsAValue
+        ? new Reading.NoData(
+            "its newest sample is %d s old, though others are newer".formatted(age.toSeconds()))
+        : new Reading.Stale(age);
+  }
+
+  private PromQl promQl() {
+    return new PromQl(source, question);
+  }
+}

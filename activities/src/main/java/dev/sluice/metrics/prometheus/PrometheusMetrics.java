@@ -1,0 +1,73 @@
+package dev.sluice.metrics.prometheus;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Reading.Kind;
+import dev.sluice.metrics.MetricLookup;
+import dev.sluice.metrics.MetricProvider;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.MetricSource.Provider.Prometheus;
+import dev.sluice.secrets.Secrets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** Asks servers with Prometheus' HTTP API, by instant queries. */
+public final class PrometheusMetrics implements MetricProvider {
+  private static final Pattern IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
+
+  private final OkHttpClient client;
+  private final Secrets secrets;
+  private final InstantSource clock = InstantSource.system();
+
+  /** Asks by this client, which keeps its connections, with tokens from these secrets. */
+  public PrometheusMetrics(OkHttpClient client, Secrets secrets) {
+    // A redirect would turn the query into a GET without its body.
+    this.client = client.newBuilder().followRedirects(false).retryOnConnectionFailure(true).build();
+    this.secrets = secrets;
+  }
+
+  @Override
+  public Reading ask(MetricSource source, Question question) {
+    return switch (source.provider()) {
+      case Prometheus binding ->
+          MetricLookup.find(source, question)
+              .map(metric -> ask(binding, new Inquiry(source, question, metric)))
+              .orElseGet(() -> MetricLookup.unknown(source, question));
+      case MetricSource.Provider.InMemory world ->
+          new Reading.ProviderError(
+              Kind.WRONG_QUERY, "a world in memory is not a Prometheus server");
+    };
+  }
+
+  private Reading ask(Prometheus binding, Inquiry inquiry) {
+    HttpUrl url = HttpUrl.parse(binding.url());
+    if (url == null) {
+      return new Reading.ProviderError(
+          Kind.DOWN, "the target's Prometheus url is no address: expected http://host:9090");
+    }
+    Secrets.Filled token = secrets.fill(binding.token().orElse(""));
+    return switch (token) {
+      case Secrets.Filled.Missing missing ->
+          new Reading.ProviderError(Kind.REFUSED, missing.message());
+      case Secrets.Filled.Complete filled when !fits(filled.text().strip()) ->
+          new Reading.ProviderError(
+              Kind.REFUSED, "the target's token has characters that no token has");
+      case Secrets.Filled.Complete filled ->
+          inquiry.ask(
+              new Server(
+                  client,
+                  new Server.Address(
+                      url, Optional.of(filled.text().strip()).filter(text -> !text.isEmpty())),
+                  clock,
+                  clock.instant().plus(binding.timeout())),
+              binding);
+    };
+  }
+
+  private static boolean fits(String token) {
+    return token.isEmpty() || IN_A_HEADER.matcher(token).matches();
+  }
+}
