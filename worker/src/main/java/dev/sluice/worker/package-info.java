@@ -1,4 +1,4 @@
-/** The process that hosts workflows and activities. */
+/** The process that hosts workflows and activities; start at {@link dev.sluice.worker.Main}. */
 @NullMarked
 package dev.sluice.worker;
 

@@ -1,0 +1,129 @@
+package dev.sluice.library;
+
+import dev.sluice.library.Seats.Shortage;
+import dev.sluice.library.Sites.At;
+import dev.sluice.port.Roster;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks a runbook against the roster: roles have holders, channels exist, and every gate can be filled. */
+final class RosterCheck {
+  private final Roster roster;
+  private final Objections objections;
+
+  RosterCheck(Roster roster, Objections objections) {
+    this.roster = roster;
+    this.objections = objections;
+  }
+
+  /** What can be said whoever starts the run. */
+  void check(Runbook runbook) {
+    Sites sites = new Sites(runbook);
+    sites.steps().forEach(this::step);
+    sites.gates().forEach(at -> at.what().roles().forEach(role -> held(at.where(), role)));
+    unfillable(sites.gates(), Optional.empty())
+        .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
+  }
+
+  /** What can be said when it is known who starts the run; of gates that others could fill too few of. */
+  void checkStartedBy(Runbook runbook, PersonName starter) {
+    List<At<Gate>> fillable = fillable(runbook);
+    unfillable(fillable, Optional.of(starter))
+        .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.of(starter))));
+  }
+
+  /** Who of the roster could not start the run, because a gate could never be filled then. */
+  List<String> starterFindings(Runbook runbook) {
+    List<At<Gate>> fillable = fillable(runbook);
+    List<String> findings = new ArrayList<>();
+    for (Roster.Person person : roster.people()) {
+      unfillable(fillable, Optional.of(person.person()))
+          .forEach(
+              (gate, where) ->
+                  findings.add(
+                      "if %s starts the run, %s".formatted(person.person(), sentence(gate, where, Optional.of(person.person())))));
+    }
+    return findings;
+  }
+
+  private List<At<Gate>> fillable(Runbook runbook) {
+    return new Sites(runbook)
+        .gates().stream().filter(at -> shortage(at.what(), Optional.empty()).isEmpty()).toList();
+  }
+
+  /** Gates that nobody can fill with the places where each stands; one whose role has no holder is told elsewhere. */
+  private Map<Gate, List<String>> unfillable(List<At<Gate>> gates, Optional<PersonName> starter) {
+    Map<Gate, List<String>> found = new LinkedHashMap<>();
+    for (At<Gate> at : gates) {
+      boolean held = at.what().roles().stream().noneMatch(role -> roster.holdersOf(role).isEmpty());
+      if (held && shortage(at.what(), starter).isPresent()) {
+        found.computeIfAbsent(at.what(), gate -> new ArrayList<>()).add(at.where());
+      }
+    }
+    return found;
+  }
+
+  private Optional<Shortage> shortage(Gate gate, Optional<PersonName> starter) {
+    return Seats.shortage(gate.roles().stream().map(role -> candidates(gate, role, starter)).toList());
+  }
+
+  private List<PersonName> candidates(Gate gate, RoleName role, Optional<PersonName> starter) {
+    return roster.holdersOf(role).stream()
+        .filter(person -> gate.starterMaySign() || !Optional.of(person).equals(starter))
+        .toList();
+  }
+
+  private String sentence(Gate gate, List<String> where, Optional<PersonName> starter) {
+    Shortage shortage = shortage(gate, starter).orElseThrow();
+    String roles =
+        Sentences.list(
+            shortage.slots().stream()
+                .map(gate.roles()::get)
+                .map(role -> "%s (%s)".formatted(role, Sentences.list(roster.holdersOf(role))))
+                .toList());
+    return "the gate of %s can never be filled: %s %s %d distinct %s%s, and only %s may sign there; add holders to the roster%s"
+        .formatted(
+            Sentences.list(where),
+            roles,
+            shortage.slots().size() == 1 ? "needs" : "need",
+            shortage.slots().size(),
+            shortage.slots().size() == 1 ? "person" : "people",
+            starter.map(person -> " other than " + person + ", who starts the run").orElse(""),
+            shortage.people().isEmpty() ? "nobody" : Sentences.list(shortage.people()),
+            starter.isPresent() ? ", or let another person start it" : "");
+  }
+
+  private void step(At<Step> at) {
+    switch (at.what()) {
+      case Step.Confirm confirm -> held(at.where(), confirm.by());
+      case Step.Notify notify -> channel(at.where(), notify.channel().value());
+      case Step.Command command -> {}
+      case Step.Http http -> {}
+    }
+  }
+
+  private void held(String where, RoleName role) {
+    if (roster.holdersOf(role).isEmpty()) {
+      List<String> known = roster.roles().stream().map(each -> each.role().value()).toList();
+      objections.add(
+          "%s: nobody in the roster holds the role '%s'%s"
+              .formatted(where, role, Sentences.instead(role.value(), known)));
+    }
+  }
+
+  private void channel(String where, String name) {
+    List<String> known = roster.channels().stream().map(each -> each.name().value()).toList();
+    if (!known.contains(name)) {
+      objections.add(
+          "%s: the roster has no channel '%s'%s".formatted(where, name, Sentences.instead(name, known)));
+    }
+  }
+}

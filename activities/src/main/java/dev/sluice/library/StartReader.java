@@ -1,0 +1,153 @@
+package dev.sluice.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.port.PinnedPlan.Input;
+import dev.sluice.port.PinnedPlan.Start;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.port.TargetBinding.Practice;
+import dev.sluice.port.Wire;
+import dev.sluice.runbook.InputField;
+import dev.sluice.runbook.PersonName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what a run is started with: {@code {"target": "shop", "by": "ana", "inputs": {"ticket": "OPS-1"}}}, and on a
+ * target for practice a {@code factor} in place of the target's own. All that is wrong is said at once.
+ */
+final class StartReader {
+  private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor");
+  private static final int LONGEST = 64 * 1024;
+  private static final ObjectReader JSON =
+      Wire.mapper()
+          .readerFor(JsonNode.class)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Bindings bindings;
+  private final Objections objections;
+
+  StartReader(Bindings bindings, Objections objections) {
+    this.bindings = bindings;
+    this.objections = objections;
+  }
+
+  /**
+   * Reads the input.
+   *
+   * @param inputs what the runbook declares; empty when the runbook itself is not known, so inputs are left unread
+   * @return empty when something is wrong, which the objections then say
+   */
+  Optional<StartRequest> read(String text, Optional<List<InputField>> inputs) {
+    Optional<ObjectNode> object = object(text);
+    if (object.isEmpty()) {
+      return Optional.empty();
+    }
+    unknownFields(object.get());
+    Optional<TargetBinding> target = target(object.get()).flatMap(found -> paced(found, object.get()));
+    Optional<PersonName> by = by(object.get());
+    List<Input> values =
+        inputs.map(declared -> new InputCheck(declared, objections).check(inputs(object.get()))).orElse(List.of());
+    return target.flatMap(found -> by.map(person -> new StartRequest(found, new Start(person, values))));
+  }
+
+  private Optional<ObjectNode> object(String text) {
+    if (text.isBlank()) {
+      objections.add("the start has no input: expected one JSON object with target, by and inputs");
+      return Optional.empty();
+    }
+    if (text.length() > LONGEST) {
+      objections.add("the start input has %,d characters: expected %,d at most".formatted(text.length(), LONGEST));
+      return Optional.empty();
+    }
+    try {
+      JsonNode node = JSON.readTree(text);
+      if (node instanceof ObjectNode object) {
+        return Optional.of(object);
+      }
+      objections.add("the start input is %s: expected one JSON object with target, by and inputs".formatted(Sentences.shown(node)));
+    } catch (JsonProcessingException malformed) {
+      objections.add(Sentences.malformed(malformed));
+    }
+    return Optional.empty();
+  }
+
+  private void unknownFields(ObjectNode object) {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!FIELDS.contains(name)) {
+                objections.add(Sentences.unknown("field", name, FIELDS));
+              }
+            });
+  }
+
+  private Optional<TargetBinding> target(ObjectNode object) {
+    List<String> names = bindings.targetNames();
+    Optional<String> name = text(object, "target", "the name of a target", names);
+    Optional<TargetBinding> found = name.flatMap(bindings::target);
+    if (name.isPresent() && found.isEmpty()) {
+      objections.add(Sentences.unknown("target", name.get(), names));
+    }
+    return found;
+  }
+
+  private Optional<PersonName> by(ObjectNode object) {
+    List<String> people = bindings.peopleNames();
+    Optional<String> name = text(object, "by", "the short name of the person who starts the run", people);
+    if (name.isPresent() && !people.contains(name.get())) {
+      objections.add(Sentences.unknown("person", name.get(), people));
+      return Optional.empty();
+    }
+    return name.map(PersonName::new);
+  }
+
+  private Optional<String> text(ObjectNode object, String field, String expected, List<String> allowed) {
+    Optional<JsonNode> given = Optional.ofNullable(object.get(field));
+    if (given.isPresent() && given.get().isTextual()) {
+      return Optional.of(given.get().asText());
+    }
+    objections.add(
+        "'%s' %s: expected %s, one of %s"
+            .formatted(field, given.map(node -> "is " + Sentences.shown(node)).orElse("is missing"), expected, Sentences.list(allowed)));
+    return Optional.empty();
+  }
+
+  private ObjectNode inputs(ObjectNode object) {
+    Optional<JsonNode> given = Optional.ofNullable(object.get("inputs"));
+    if (given.isPresent() && given.get() instanceof ObjectNode inputs) {
+      return inputs;
+    }
+    given.ifPresent(
+        node -> objections.add("'inputs' is %s: expected an object of input names and values".formatted(Sentences.shown(node))));
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private Optional<TargetBinding> paced(TargetBinding target, ObjectNode object) {
+    Optional<JsonNode> factor = Optional.ofNullable(object.get("factor"));
+    if (factor.isEmpty()) {
+      return Optional.of(target);
+    }
+    if (target.practice().isEmpty()) {
+      objections.add(
+          "'factor' is given, but target '%s' is not declared for practice and runs at full length: leave it out"
+              .formatted(target.name()));
+      return Optional.empty();
+    }
+    double value = factor.get().isNumber() ? factor.get().asDouble() : Double.NaN;
+    if (!(value > 1 && value <= 1_000_000)) {
+      objections.add("'factor' is %s: expected a number over 1, such as 360".formatted(Sentences.shown(factor.get())));
+      return Optional.empty();
+    }
+    Practice practice = new Practice(value, target.practice().get().floor());
+    return Optional.of(
+        new TargetBinding(target.name(), Optional.of(practice), target.router(), target.metrics(), target.mayRun()));
+  }
+}

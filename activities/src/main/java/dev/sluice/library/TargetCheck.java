@@ -1,0 +1,105 @@
+package dev.sluice.library;
+
+import dev.sluice.library.Sites.At;
+import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Unit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Checks a runbook against a target: every metric bound and in the right unit, every program allowed. */
+final class TargetCheck {
+  /** What a script for a shell is started with. */
+  private static final String SHELL = "sh";
+
+  private final TargetBinding target;
+  private final Objections objections;
+
+  TargetCheck(TargetBinding target, Objections objections) {
+    this.target = target;
+    this.objections = objections;
+  }
+
+  void check(Runbook runbook) {
+    Sites sites = new Sites(runbook);
+    sites.conditions().forEach(this::condition);
+    sites.gates().forEach(gate -> gate.what().show().forEach(shown -> bound(gate.where(), shown)));
+    runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
+    sites.steps().forEach(this::programs);
+  }
+
+  private void condition(At<Condition> at) {
+    Condition condition = at.what();
+    Optional<Unit> left = unit(at.where(), condition.left());
+    Optional<Unit> right = unit(at.where(), condition.right());
+    if (left.isPresent() && right.isPresent() && !left.equals(right)) {
+      objections.add(
+          "%s: '%s' compares %s with %s: expected both sides in one unit, %s"
+              .formatted(
+                  at.where(),
+                  condition.text(),
+                  Sentences.unit(left.get()),
+                  Sentences.unit(right.get()),
+                  Sentences.written(left.get())));
+    }
+  }
+
+  /** The unit of a side of a condition, where it is known before the run. */
+  private Optional<Unit> unit(String where, Operand operand) {
+    return switch (operand) {
+      case Operand.Metric metric -> bound(where, metric.name()).map(Metric::unit);
+      case Operand.Literal literal -> Optional.of(literal.quantity().unit());
+      case Operand.OfStage soaked -> Optional.of(Unit.SECONDS);
+      case Operand.Output output -> Optional.empty();
+      case Operand.Answer answer -> Optional.empty();
+      case Operand.OfRun fact -> Optional.empty();
+      case Operand.Text text -> Optional.empty();
+    };
+  }
+
+  private void bound(String where, Operand operand) {
+    if (operand instanceof Operand.Metric metric) {
+      bound(where, metric.name());
+    }
+  }
+
+  private Optional<Metric> bound(String where, MetricName name) {
+    List<Metric> metrics = target.metrics().metrics();
+    Optional<Metric> found = metrics.stream().filter(each -> each.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      objections.add(
+          "%s: target '%s' has no metric '%s'%s"
+              .formatted(
+                  where,
+                  target.name(),
+                  name,
+                  Sentences.instead(name.value(), metrics.stream().map(each -> each.name().value()).toList())));
+    }
+    return found;
+  }
+
+  private void programs(At<Step> at) {
+    if (at.what() instanceof Step.Command command) {
+      Stream.concat(Stream.of(command.command()), command.undo().stream())
+          .map(TargetCheck::program)
+          .filter(program -> !target.mayRun().contains(program))
+          .forEach(program -> objections.add(refused(at.where(), program)));
+    }
+  }
+
+  private String refused(String where, String program) {
+    return "%s: '%s' may not run on target '%s'%s"
+        .formatted(where, program, target.name(), Sentences.instead(program, target.mayRun()));
+  }
+
+  private static String program(CommandSpec command) {
+    return command.shell() ? SHELL : command.words().getFirst();
+  }
+}

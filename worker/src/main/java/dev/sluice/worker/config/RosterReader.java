@@ -1,0 +1,111 @@
+package dev.sluice.worker.config;
+
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Channel;
+import dev.sluice.port.Roster.Holders;
+import dev.sluice.port.Roster.Person;
+import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.NodeReader.Named;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads who there is, who may sign for what, and how people are told. */
+final class RosterReader {
+  /** Stands in for a roster that could not be read. */
+  static final Roster NOBODY = new Roster(List.of(), List.of(), List.of());
+
+  private static final String ADDRESSES =
+      "log, mailto:name@host, http(s)://host/path of a webhook, or a reference to one such as ${{ secrets.slack }}";
+
+  private RosterReader() {}
+
+  static NodeReader<Roster> roster() {
+    return Fields.of("a roster", RosterReader::read);
+  }
+
+  private static Roster read(Fields fields) {
+    Problems problems = fields.problems();
+    List<Person> people =
+        fields.need("people", NodeReader.namedOf("the people", person()), List.of()).stream()
+            .flatMap(each -> person(each, problems).stream())
+            .toList();
+    List<String> known = people.stream().map(each -> each.person().value()).toList();
+    List<Holders> roles =
+        fields
+            .need("roles", NodeReader.namedOf("the roles", NodeReader.listOf(holder(known))), List.of())
+            .stream()
+            .flatMap(each -> holders(each, problems).stream())
+            .toList();
+    List<Channel> channels =
+        fields.or("channels", NodeReader.namedOf("the channels", address()), List.of()).stream()
+            .flatMap(each -> named(each, "channel", ChannelName::new, problems).map(name -> new Channel(name, each.value())).stream())
+            .toList();
+    return new Roster(people, roles, channels);
+  }
+
+  private static NodeReader<Described> person() {
+    return Fields.of(
+        "a person",
+        fields ->
+            new Described(
+                fields.optional("name", Values.filled("name", "what people call them, such as Ana Ruiz")),
+                fields.optional("email", Values.mailAddress())));
+  }
+
+  private record Described(Optional<String> name, Optional<String> email) {}
+
+  private static Optional<Person> person(Named<Described> each, Problems problems) {
+    return named(each, "person", PersonName::new, problems)
+        .map(name -> new Person(name, each.value().name().orElse(name.value()), each.value().email()));
+  }
+
+  private static NodeReader<PersonName> holder(List<String> known) {
+    return (node, problems) ->
+        Scalars.oneOf("person", known).read(node, problems).map(PersonName::new);
+  }
+
+  private static Optional<Holders> holders(Named<List<PersonName>> each, Problems problems) {
+    List<PersonName> people = each.value();
+    if (people.isEmpty()) {
+      problems.add(each.key().at(), "the role '%s' has no holder".formatted(each.name()), "one person of 'people' or a list of them");
+    }
+    if (people.stream().distinct().count() < people.size()) {
+      problems.add(each.key().at(), "the role '%s' names somebody twice".formatted(each.name()), "each person once");
+    }
+    return named(each, "role", RoleName::new, problems).map(name -> new Holders(name, people));
+  }
+
+  private static NodeReader<Address> address() {
+    return Scalars.parsed("way to tell people", ADDRESSES, RosterReader::address);
+  }
+
+  private static Address address(String text) {
+    if (text.equals("log")) {
+      return new Address.Log();
+    }
+    if (text.startsWith("mailto:")) {
+      List<String> to = List.of(text.substring("mailto:".length()).split(",", -1));
+      if (to.stream().allMatch(Values::isMail)) {
+        return new Address.Mail(to);
+      }
+    } else if (Credentials.isReference(text) || Values.isHttp(text)) {
+      return new Address.Webhook(text);
+    }
+    throw new IllegalArgumentException(text);
+  }
+
+  /** The name that stands before a value, once it is one. */
+  static <N> Optional<N> named(Named<?> each, String kind, Function<String, N> parse, Problems problems) {
+    Node.Scalar key = each.key();
+    return Scalars.name(kind, parse).read(key, problems);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.worker.config;
+
+import dev.sluice.port.MetricSource.Labels;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.port.TargetBinding.Practice;
+import dev.sluice.runbook.TargetName;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.NodeReader.Named;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what runs may act on. */
+final class TargetReader {
+  private static final Duration FLOOR = Duration.ofSeconds(15);
+  private static final double MOST_FACTOR = 1_000_000;
+  private static final RouterBinding NO_ROUTER = new RouterBinding.HaProxy(List.of(), "", "", "");
+  private static final TargetName UNNAMED = new TargetName("unnamed");
+
+  private TargetReader() {}
+
+  static NodeReader<List<TargetBinding>> targets() {
+    NodeReader<List<Named<TargetBinding>>> all = NodeReader.namedOf("the targets", target());
+    return (node, problems) ->
+        all.read(node, problems)
+            .map(each -> each.stream().flatMap(one -> named(one, problems).stream()).toList());
+  }
+
+  private static NodeReader<TargetBinding> target() {
+    return Fields.of(
+        "a target",
+        fields -> {
+          Optional<Practice> practice = practice(fields);
+          Labels labels = MetricsReader.labels(fields);
+          return new TargetBinding(
+              UNNAMED,
+              practice,
+              fields.need("router", router(labels), NO_ROUTER),
+              MetricsReader.read(fields, labels),
+              fields.list("may-run", Values.program()));
+        });
+  }
+
+  private static Optional<TargetBinding> named(Named<TargetBinding> each, Problems problems) {
+    TargetBinding target = each.value();
+    return RosterReader.named(each, "target", TargetName::new, problems)
+        .map(name -> new TargetBinding(name, target.practice(), target.router(), target.metrics(), target.mayRun()));
+  }
+
+  private static Optional<Practice> practice(Fields fields) {
+    if (!fields.or("practice", Scalars.flag(), false)) {
+      String why = "is for practice only, and this target is not declared for practice";
+      fields.refuse("factor", why, "'practice: true' beside it, or no 'factor'");
+      fields.refuse("floor", why, "'practice: true' beside it, or no 'floor'");
+      return Optional.empty();
+    }
+    double factor = fields.need("factor", factor(), 2.0);
+    return Optional.of(new Practice(factor, fields.or("floor", Scalars.longDuration(), FLOOR)));
+  }
+
+  private static NodeReader<Double> factor() {
+    return Scalars.parsed(
+        "factor",
+        "a number over 1, such as 360",
+        text -> {
+          double factor = Double.parseDouble(text);
+          if (!(factor > 1 && factor <= MOST_FACTOR)) {
+            throw new IllegalArgumentException(text);
+          }
+          return factor;
+        });
+  }
+
+  private static NodeReader<RouterBinding> router(Labels labels) {
+    return Fields.of("a router", fields -> haProxy(fields, labels));
+  }
+
+  private static RouterBinding haProxy(Fields fields, Labels labels) {
+    List<String> endpoints = fields.needList("haproxy", Values.runtimeApi());
+    if (endpoints.stream().distinct().count() < endpoints.size()) {
+      fields.problems().add(fields.at("haproxy"), "a load balancer is named twice", "each address once");
+    }
+    NodeReader<String> name = Values.filled("name", "a name as HAProxy's configuration has it");
+    String backend = fields.need("backend", name, "");
+    Labels servers =
+        fields.or(
+            "servers",
+            Fields.of(
+                "the servers",
+                inner -> new Labels(inner.need("new", name, ""), inner.need("old", name, ""))),
+            labels);
+    if (servers.fresh().equals(servers.old()) && !servers.fresh().isEmpty()) {
+      fields.problems().add(fields.at("servers"), "new and old are the same server", "two servers of the backend");
+    }
+    return new RouterBinding.HaProxy(endpoints, backend, servers.fresh(), servers.old());
+  }
+}
