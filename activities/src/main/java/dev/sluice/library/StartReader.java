@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.PinnedPlan.Input;
-import dev.sluice.port.PinnedPlan.Start;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.TargetBinding.Practice;
 import dev.sluice.port.Wire;
@@ -39,22 +38,24 @@ final class StartReader {
   }
 
   /**
-   * Reads the input.
+   * Reads the input; what is wrong goes to the objections.
    *
-   * @param inputs what the runbook declares; empty when the runbook itself is not known, so inputs are left unread
-   * @return empty when something is wrong, which the objections then say
+   * @param inputs what the runbook declares; absent when the runbook itself is not known, so inputs are left unread
    */
-  Optional<StartRequest> read(String text, Optional<List<InputField>> inputs) {
+  StartRequest read(String text, Optional<List<InputField>> inputs) {
     Optional<ObjectNode> object = object(text);
     if (object.isEmpty()) {
-      return Optional.empty();
+      return StartRequest.UNREADABLE;
     }
     unknownFields(object.get());
-    Optional<TargetBinding> target = target(object.get()).flatMap(found -> paced(found, object.get()));
+    Optional<TargetBinding> target =
+        target(object.get()).flatMap(found -> paced(found, object.get()));
     Optional<PersonName> by = by(object.get());
     List<Input> values =
-        inputs.map(declared -> new InputCheck(declared, objections).check(inputs(object.get()))).orElse(List.of());
-    return target.flatMap(found -> by.map(person -> new StartRequest(found, new Start(person, values))));
+        inputs
+            .map(declared -> new InputCheck(declared, objections).check(inputs(object.get())))
+            .orElse(List.of());
+    return new StartRequest(target, by, values);
   }
 
   private Optional<ObjectNode> object(String text) {

@@ -1,7 +1,17 @@
 package dev.sluice.library;
 
-import dev.sluice.port.PinnedPlan.Start;
+import dev.sluice.port.PinnedPlan.Input;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.PersonName;
+import java.util.List;
+import java.util.Optional;
 
-/** A start input that was understood: on what, by whom, with what. */
-record StartRequest(TargetBinding target, Start start) {}
+/** What could be understood of a start input: on what, by whom, with what. Each part may be missing. */
+record StartRequest(Optional<TargetBinding> target, Optional<PersonName> by, List<Input> inputs) {
+  /** Nothing was understood. */
+  static final StartRequest UNREADABLE = new StartRequest(Optional.empty(), Optional.empty(), List.of());
+
+  StartRequest {
+    inputs = List.copyOf(inputs);
+  }
+}

@@ -38,6 +38,9 @@ final class SettingsReader {
     Optional<MailSettings> mail = fields.optional("mail", mail());
     InetSocketAddress http = fields.or("http", Values.listener(), HTTP);
     List<TargetBinding> targets = fields.need("targets", TargetReader.targets(), List.of());
+    if (fields.has("targets") && targets.isEmpty() && fields.problems().isEmpty()) {
+      fields.problems().add(fields.at("targets"), "'targets' is empty", "one target or more");
+    }
     Roster roster = fields.need("roster", RosterReader.roster(), RosterReader.NOBODY);
     boolean mails = roster.channels().stream().anyMatch(each -> each.address() instanceof Address.Mail);
     if (mails && !fields.has("mail")) {

@@ -1,0 +1,116 @@
+package dev.sluice.library;
+
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.MetricActivities.MeasureRequest;
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.guard.Reading;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Asks each metric that a runbook uses once, and says what came. */
+final class Questions {
+  /** For conditions whose window is only known during a run. */
+  private static final Duration SOME_TIME = Duration.ofMinutes(5);
+
+  private final TargetBinding target;
+  private final MetricActivities source;
+
+  Questions(TargetBinding target, MetricActivities source) {
+    this.target = target;
+    this.source = source;
+  }
+
+  /** A sentence for each answer; of those that no run could work with, to the objections. */
+  List<String> ask(Runbook runbook, Objections objections) {
+    List<Question> questions = questions(runbook);
+    List<String> findings = new ArrayList<>();
+    for (Measured measured : source.measure(new MeasureRequest(target.metrics(), questions))) {
+      String sentence = sentence(measured);
+      findings.add(sentence);
+      if (measured.reading() instanceof Reading.ProviderError) {
+        objections.add(sentence);
+      }
+    }
+    return findings;
+  }
+
+  private List<Question> questions(Runbook runbook) {
+    Sites sites = new Sites(runbook);
+    Stream<Operand> judged =
+        sites.conditions().stream().flatMap(at -> Stream.of(at.what().left(), at.what().right()));
+    Stream<Operand> gates = sites.gates().stream().flatMap(at -> at.what().show().stream());
+    Map<List<Object>, Question> once = new LinkedHashMap<>();
+    Stream.concat(judged, gates)
+        .flatMap(operand -> operand instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty())
+        .forEach(metric -> put(once, metric.name(), metric.side(), length(metric.window())));
+    for (MetricName shown : runbook.watching().shown()) {
+      put(once, shown, Side.NEW, SOME_TIME);
+      put(once, shown, Side.OLD, SOME_TIME);
+    }
+    return once.values().stream().filter(question -> bound(question.metric())).toList();
+  }
+
+  private static void put(Map<List<Object>, Question> once, MetricName name, Side side, Duration window) {
+    once.putIfAbsent(List.of(name, side), new Question(name, side, Aggregation.OVER, window));
+  }
+
+  private boolean bound(MetricName name) {
+    return target.metrics().metrics().stream().anyMatch(each -> each.name().equals(name));
+  }
+
+  private static Duration length(Window window) {
+    return switch (window) {
+      case Window.Last last -> last.length();
+      case Window.WholeSoak soak -> SOME_TIME;
+      case Window.WholeRun run -> SOME_TIME;
+    };
+  }
+
+  private String sentence(Measured measured) {
+    Question asked = measured.question();
+    String side =
+        switch (asked.side()) {
+          case NEW -> "new";
+          case OLD -> "old";
+        };
+    return "%s of %s over %s: %s"
+        .formatted(asked.metric(), side, DurationText.of(asked.window()), answer(asked, measured.reading()));
+  }
+
+  private String answer(Question asked, Reading reading) {
+    return switch (reading) {
+      case Reading.Value value -> text(asked, value.value());
+      case Reading.NoData none -> "no data (" + none.why() + ")";
+      case Reading.TooFewSamples few ->
+          "%s, but of %d requests only: expected %d or more".formatted(text(asked, few.value()), few.seen(), few.needed());
+      case Reading.Stale stale -> "the newest sample is " + DurationText.rounded(stale.age()) + " old";
+      case Reading.ProviderError error -> "no answer: " + error.message();
+    };
+  }
+
+  private String text(Question asked, double value) {
+    Unit unit =
+        target.metrics().metrics().stream()
+            .filter(each -> each.name().equals(asked.metric()))
+            .findFirst()
+            .map(Metric::unit)
+            .orElse(Unit.COUNT);
+    return Double.isFinite(value) ? new Quantity(value, unit).text() : Double.toString(value);
+  }
+}
