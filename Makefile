@@ -1,0 +1,33 @@
+# make help says what there is. The work is done by Maven and by the scripts in deploy/.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+MAVEN := mvn -B -ntp
+
+.PHONY: help build test demo fmt check-format parts clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
+	  printf '%-22s %s\n' "$$verb" "$$text"; done
+
+build: ## the command line, the worker and the demo, without tests
+	@deploy/build
+
+demo: build ## a canary on this machine; SCENARIO=bad-canary, AUTO=1 (signs by itself), REAL=1 (HAProxy, Prometheus)
+	@./sluice demo $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(filter-out 0,$(AUTO)),--auto) $(if $(filter-out 0,$(REAL)),--real)
+
+test: parts ## everything: gates of the build and all tests, with the real parts
+	$(MAVEN) verify
+
+fmt: ## formats the Java sources
+	@deploy/format
+
+check-format: ## says which Java sources are not formatted
+	@deploy/format --check
+
+parts: ## gets what the tests need beside Java: Temporal, HAProxy, Prometheus, Chromium
+	@deploy/parts
+
+clean: ## removes what was built; what was downloaded stays in .sluice
+	@$(MAVEN) -q clean
