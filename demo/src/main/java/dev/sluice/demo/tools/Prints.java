@@ -1,0 +1,106 @@
+package dev.sluice.demo.tools;
+
+import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Tally;
+import dev.sluice.demo.service.Version;
+import dev.sluice.demo.service.World;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Figures of the world in the programs' words. */
+final class Prints {
+  private static final Duration USUAL_WINDOW = Duration.ofSeconds(30);
+
+  private final World world;
+  private final Figures figures;
+
+  Prints(World world, Figures figures) {
+    this.world = world;
+    this.figures = figures;
+  }
+
+  static Duration usualWindow() {
+    return USUAL_WINDOW;
+  }
+
+  /** What the router splits now, e.g. {@code canary (5%)}. */
+  String phase() {
+    double share = world.router().share();
+    String name = share == 0 ? "flat" : share == 1 ? "hierarchical" : "canary";
+    String percent =
+        BigDecimal.valueOf(share * 100)
+            .setScale(2, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString();
+    return "%s (%s%%)".formatted(name, percent);
+  }
+
+  /** One version over a window in one line. */
+  String line(Version version, Duration window) {
+    Tally seen = served(version, window);
+    return String.format(
+        Locale.ROOT,
+        "%-12s %8d requests  errors %s  p50 %s  p99 %s",
+        version.label(),
+        seen.requests(),
+        percent(seen.errorRate()),
+        millis(seen.quantile(0.5)),
+        millis(seen.quantile(0.99)));
+  }
+
+  /** Both versions over a window, a line each. */
+  String both(Duration window) {
+    return Arrays.stream(Version.values())
+        .map(version -> line(version, window))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** Lines of a report on this subject over a window. */
+  List<String> report(String subject, Duration window) {
+    return List.of(
+        "Report: " + subject,
+        "Written: " + world.now(),
+        "Phase: " + phase(),
+        "Window: " + window.toSeconds() + " s",
+        line(Version.FLAT, window),
+        line(Version.HIERARCHICAL, window),
+        "Data inconsistencies: " + inconsistencies(),
+        "Failing health checks: " + failingHealthChecks());
+  }
+
+  /** The measured split over a window. */
+  String split(Duration window) {
+    double fresh = figures.split(Version.HIERARCHICAL, window, world.now());
+    return "expected %s, hierarchical took %s of the requests of the last %d s%n"
+        .formatted(phase(), percent(fresh), window.toSeconds());
+  }
+
+  Tally served(Version version, Duration window) {
+    return figures.served(version, window);
+  }
+
+  long inconsistencies() {
+    return Math.round(figures.dataInconsistencies(world.now()));
+  }
+
+  long failingHealthChecks() {
+    return Math.round(figures.failingHealthChecks(world.now()));
+  }
+
+  double matchRate() {
+    return figures.matchRate(world.now());
+  }
+
+  static String percent(double ratio) {
+    return Double.isNaN(ratio) ? "no requests" : String.format(Locale.ROOT, "%.3f%%", ratio * 100);
+  }
+
+  static String millis(double seconds) {
+    return Double.isNaN(seconds) ? "-" : String.format(Locale.ROOT, "%.1f ms", seconds * 1000);
+  }
+}

@@ -1,0 +1,5 @@
+/** The programs that the user's runbooks call, played with real effects on the world. Start at {@link Toolbox}. */
+@NullMarked
+package dev.sluice.demo.tools;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.sluice.demo.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.sluice.demo.service.Faults;
+import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.World;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers {@code /api/v1/query} as Prometheus' HTTP API does, and {@code /metrics} for one that scrapes. */
+final class MetricsEndpoint implements AutoCloseable {
+  private static final Duration SLOW = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final World world;
+  private final Evaluation evaluation;
+  private final Exposition exposition;
+  private final int port;
+  private Optional<HttpServer> serving;
+
+  /** Listens on loopback; port 0 takes a free one. */
+  MetricsEndpoint(int port, World world, Figures figures) throws IOException {
+    this.world = world;
+    this.evaluation = new Evaluation(figures);
+    this.exposition = new Exposition(world, figures);
+    HttpServer server = started(port);
+    this.port = server.getAddress().getPort();
+    this.serving = Optional.of(server);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Stops or starts listening as the world's faults say. */
+  synchronized void follow(Faults faults) throws IOException {
+    boolean down = faults.metrics() == Faults.Metrics.DOWN;
+    if (down) {
+      close();
+    } else if (serving.isEmpty()) {
+      serving = Optional.of(started(port));
+    }
+  }
+
+  private HttpServer started(int wanted) throws IOException {
+    HttpServer server = Web.server(wanted);
+    server.createContext("/api/v1/query", this::query);
+    server.createContext(
+        "/metrics",
+        exchange ->
+            Web.answer(exchange, 200, "text/plain; version=0.0.4", exposition.text()));
+    server.createContext(
+        "/-/ready", exchange -> Web.answer(exchange, 200, "text/plain", "Ready.\n"));
+    server.start();
+    return server;
+  }
+
+  private void query(HttpExchange exchange) throws IOException {
+    Web.Form form = Web.form(exchange);
+    if (world.faults().metrics() == Faults.Metrics.SLOW) {
+      dawdle();
+    }
+    try {
+      Query query = QueryReader.read(form.first("query").orElse(""));
+      Instant moment = form.first("time").map(MetricsEndpoint::moment).orElse(world.now());
+      answer(exchange, 200, success(query, moment));
+    } catch (QueryReader.Malformed malformed) {
+      answer(exchange, 400, failure(String.valueOf(malformed.getMessage())));
+    }
+  }
+
+  private static void dawdle() {
+    try {
+      Thread.sleep(SLOW);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Instant moment(String text) {
+    if (text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
+      return Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
+    }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException malformed) {
+      throw new QueryReader.Malformed(
+          "invalid parameter \"time\": cannot parse \"" + text + "\" to a valid timestamp");
+    }
+  }
+
+  private ObjectNode success(Query query, Instant moment) {
+    ObjectNode answer = JSON.createObjectNode().put("status", "success");
+    ObjectNode body = answer.putObject("data");
+    body.put("resultType", query instanceof Query.Constant ? "scalar" : "vector");
+    ArrayNode result = body.putArray("result");
+    double asked = moment.toEpochMilli() / 1000d;
+    if (query instanceof Query.Constant constant) {
+      result.add(asked).add(text(constant.value()));
+    } else {
+      samples(query, moment).forEach(sample -> add(result, sample, asked));
+    }
+    return answer;
+  }
+
+  private List<Evaluation.Sample> samples(Query query, Instant moment) {
+    Instant since = world.faultsSince();
+    return switch (world.faults().metrics()) {
+      case EMPTY -> List.of();
+      case STALE -> evaluation.at(query, moment.isBefore(since) ? moment : since);
+      case NAN ->
+          evaluation.at(query, moment).stream()
+              .map(each -> new Evaluation.Sample(each.labels(), Double.NaN))
+              .toList();
+      case OK, DOWN, SLOW -> evaluation.at(query, moment);
+    };
+  }
+
+  private static void add(ArrayNode result, Evaluation.Sample sample, double moment) {
+    ObjectNode series = result.addObject();
+    ObjectNode labels = series.putObject("metric");
+    sample.labels().forEach(labels::put);
+    series.putArray("value").add(moment).add(text(sample.value()));
+  }
+
+  /** Numbers as Prometheus writes them: no exponent or fraction where none is needed. */
+  private static String text(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static ObjectNode failure(String why) {
+    return JSON.createObjectNode()
+        .put("status", "error")
+        .put("errorType", "bad_data")
+        .put("error", "invalid parameter \"query\": " + why);
+  }
+
+  private static void answer(HttpExchange exchange, int status, ObjectNode body)
+      throws IOException {
+    Web.answer(exchange, status, "application/json", body.toString());
+  }
+
+  @Override
+  public synchronized void close() {
+    serving.ifPresent(server -> server.stop(0));
+    serving = Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sluice.demo.world;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Load;
+import dev.sluice.demo.service.WeightedRouter;
+import dev.sluice.demo.service.World;
+import dev.sluice.demo.tools.Fronts;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A world with its router, its load and its endpoints, all on loopback. */
+public final class RunningWorld implements AutoCloseable {
+  private final World world;
+  private final Load load;
+  private final RuntimeSocket runtime;
+  private final MetricsEndpoint metrics;
+  private final ControlEndpoint control;
+  private final Path tools;
+
+  private RunningWorld(WorldOptions options) throws IOException {
+    WeightedRouter router = new WeightedRouter();
+    this.world = new World(InstantSource.system(), options.scenario(), router);
+    Figures figures = new Figures(world, options.rate());
+    this.load = new Load(options.rate(), () -> router.next().ifPresent(to ->
+        router.answered(to, world.serve(to))));
+    this.runtime = new RuntimeSocket(options.ports().runtime(), new RuntimeCommands(router));
+    this.metrics = new MetricsEndpoint(options.ports().metrics(), world, figures);
+    this.control =
+        new ControlEndpoint(
+            options.ports().control(), world, figures, metrics, token(options.token()));
+    this.tools = options.directory().resolve("tools").toAbsolutePath();
+    Fronts.write(tools, URI.create("http://127.0.0.1:" + control.port()));
+  }
+
+  /** Starts a world. */
+  static RunningWorld start(WorldOptions options) throws IOException {
+    return new RunningWorld(options);
+  }
+
+  private static Optional<String> token(Optional<Path> file) throws IOException {
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Files.readString(file.get(), StandardCharsets.UTF_8).strip());
+  }
+
+  /** Where everything is, as one line of JSON. */
+  String places() {
+    String host = "127.0.0.1:";
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("router", "tcp://" + host + runtime.port())
+        .put("backend", RuntimeCommands.BACKEND)
+        .put("metrics", "http://" + host + metrics.port())
+        .put("control", "http://" + host + control.port())
+        .put("statusPage", "http://" + host + control.port() + "/api/v1/incidents")
+        .put("tools", tools.toString())
+        .put("pid", ProcessHandle.current().pid())
+        .toString();
+  }
+
+  /** What it consists of. */
+  World world() {
+    return world;
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    control.close();
+    metrics.close();
+    try {
+      runtime.close();
+    } catch (IOException alreadyClosed) {
+      // Ending anyway.
+      return;
+    }
+  }
+}

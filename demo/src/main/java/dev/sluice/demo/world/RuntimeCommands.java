@@ -1,0 +1,128 @@
+package dev.sluice.demo.world;
+
+import dev.sluice.demo.service.Version;
+import dev.sluice.demo.service.WeightedRouter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The commands of HAProxy's runtime API that move and count traffic, answered in HAProxy's words for a backend
+ * {@value #BACKEND} whose servers are named as the versions are.
+ */
+final class RuntimeCommands {
+  static final String BACKEND = "demo";
+
+  private static final String COLUMNS =
+      "pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,"
+          + "status,weight,act,bck,chkfail,chkdown,lastchg,downtime,qlimit,pid,iid,sid,throttle,lbtot,"
+          + "tracked,type,rate,rate_lim,rate_max,check_status,check_code,check_duration,"
+          + "hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other";
+  private static final String UNKNOWN =
+      """
+      Unknown command. Please enter one of the following commands only:
+        get weight <bk>/<srv>                   : report a server's current weight
+        set weight <bk>/<srv> <w>[%]            : change a server's weight
+        show stat                               : report counters for each proxy and server
+      """;
+
+  private final WeightedRouter router;
+
+  RuntimeCommands(WeightedRouter router) {
+    this.router = router;
+  }
+
+  /** The answers to a line of commands, parted by semicolons, one after the other. */
+  String answer(String line) {
+    return Arrays.stream(line.split(";", -1))
+        .map(command -> one(List.of(command.strip().split("\\s+"))) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private String one(List<String> words) {
+    String verb = words.stream().limit(2).collect(Collectors.joining(" "));
+    return switch (verb) {
+      case "get weight" -> addressed(words, this::weight);
+      case "set weight" -> addressed(words, version -> set(version, words));
+      case "show stat" -> statistics();
+      default -> UNKNOWN;
+    };
+  }
+
+  private interface ForVersion {
+    String answer(Version version);
+  }
+
+  private String addressed(List<String> words, ForVersion then) {
+    String[] address = words.size() > 2 ? words.get(2).split("/", 2) : new String[0];
+    if (address.length < 2) {
+      return "Require 'backend/server'.\n";
+    }
+    if (!address[0].equals(BACKEND)) {
+      return "No such backend.\n";
+    }
+    return Version.of(address[1]).map(then::answer).orElse("No such server.\n");
+  }
+
+  private String weight(Version version) {
+    WeightedRouter.Standing standing = router.standing(version);
+    return "%d (initial %d)\n".formatted(standing.weight(), standing.initial());
+  }
+
+  private String set(Version version, List<String> words) {
+    if (words.size() < 4) {
+      return "Require <weight> or <weight%>.\n";
+    }
+    String text = words.get(3);
+    if (!text.matches("[+-]?[0-9].*")) {
+      return "Empty weight string empty or preceded by garbage";
+    }
+    if (!text.matches("[+-]?[0-9]{1,9}%?")) {
+      return "Trailing garbage in weight string";
+    }
+    return absolute(version, text)
+        .map(
+            weight -> {
+              router.weigh(version, weight);
+              return "";
+            })
+        .orElse("Absolute weight can only be between 0 and 256 inclusive.\n");
+  }
+
+  private Optional<Integer> absolute(Version version, String text) {
+    boolean relative = text.endsWith("%");
+    int number = Integer.parseInt(relative ? text.substring(0, text.length() - 1) : text);
+    int weight = relative ? number * router.standing(version).initial() / 100 : number;
+    return Optional.of(weight).filter(each -> each >= 0 && each <= WeightedRouter.HIGHEST);
+  }
+
+  private String statistics() {
+    return Arrays.stream(Version.values())
+        .map(this::row)
+        .collect(Collectors.joining("\n", "# " + COLUMNS + ",\n", "\n"));
+  }
+
+  private String row(Version version) {
+    WeightedRouter.Standing standing = router.standing(version);
+    return Arrays.stream(COLUMNS.split(",", -1))
+            .map(column -> cell(column, version, standing))
+            .collect(Collectors.joining(","))
+        + ",";
+  }
+
+  private static String cell(String column, Version version, WeightedRouter.Standing standing) {
+    return switch (column) {
+      case "pxname" -> BACKEND;
+      case "svname" -> version.label();
+      case "stot", "lbtot" -> Long.toString(standing.sent());
+      case "weight" -> Integer.toString(standing.weight());
+      case "status" -> "no check";
+      case "hrsp_2xx" -> Long.toString(standing.sent() - standing.failed());
+      case "hrsp_5xx" -> Long.toString(standing.failed());
+      case "type" -> "2";
+      case "hrsp_1xx", "hrsp_3xx", "hrsp_4xx", "hrsp_other" -> "0";
+      default -> "";
+    };
+  }
+}

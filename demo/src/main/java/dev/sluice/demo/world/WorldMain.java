@@ -1,0 +1,30 @@
+package dev.sluice.demo.world;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a practice world until the process is ended. */
+public final class WorldMain {
+  private WorldMain() {}
+
+  /**
+   * Starts everything and prints one line of JSON that begins with {@code READY }: where router, metrics, control, tools
+   * and status page are.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    WorldOptions options;
+    try {
+      options = WorldOptions.read(List.of(arguments));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+      return;
+    }
+    RunningWorld world = RunningWorld.start(options);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(world::close));
+    System.out.println("READY " + world.places());
+    System.out.flush();
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.sluice.demo.world;
+
+import dev.sluice.demo.service.Scenario;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How a world is started.
+ *
+ * @param ports where it listens
+ * @param rate requests a second, over 0
+ * @param directory where its tools and its own files go
+ * @param token file with the token of the status page; absent: any bearer token will do
+ * @param real whether HAProxy and Prometheus stand in front of it
+ */
+record WorldOptions(
+    Ports ports,
+    double rate,
+    Scenario scenario,
+    Path directory,
+    Optional<Path> token,
+    boolean real) {
+  static final String USAGE =
+      """
+      WorldMain [--runtime-port N] [--metrics-port N] [--control-port N] [--rate N]
+                [--scenario healthy|bad-canary] [--directory DIR] [--token-file FILE] [--real]
+      A port of 0 takes a free one. One line on standard output says where everything is.
+      """;
+
+  /** Ports on loopback; 0 takes a free one. */
+  record Ports(int runtime, int metrics, int control) {}
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IllegalArgumentException saying what was expected
+   */
+  static WorldOptions read(List<String> words) {
+    Reader reader = new Reader(words);
+    Ports ports =
+        new Ports(
+            reader.number("--runtime-port", 0),
+            reader.number("--metrics-port", 0),
+            reader.number("--control-port", 0));
+    String scenario = reader.value("--scenario").orElse(Scenario.HEALTHY.label());
+    WorldOptions options =
+        new WorldOptions(
+            ports,
+            reader.number("--rate", 200),
+            Scenario.of(scenario).orElseThrow(() -> unknown(scenario)),
+            Path.of(reader.value("--directory").orElse(".sluice/demo/world")),
+            reader.value("--token-file").map(Path::of),
+            words.contains("--real"));
+    reader.refuseOthers();
+    return options;
+  }
+
+  private static IllegalArgumentException unknown(String scenario) {
+    String known =
+        Arrays.stream(Scenario.values()).map(Scenario::label).collect(Collectors.joining(", "));
+    return new IllegalArgumentException(
+        "--scenario " + scenario + ": expected one of " + known);
+  }
+
+  private static final class Reader {
+    private static final List<String> VALUED =
+        List.of(
+            "--runtime-port",
+            "--metrics-port",
+            "--control-port",
+            "--rate",
+            "--scenario",
+            "--directory",
+            "--token-file");
+    private final List<String> words;
+
+    Reader(List<String> words) {
+      this.words = words;
+    }
+
+    Optional<String> value(String option) {
+      int at = words.indexOf(option);
+      return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+    }
+
+    int number(String option, int otherwise) {
+      String text = value(option).orElse(Integer.toString(otherwise));
+      if (!text.matches("[0-9]{1,5}")) {
+        throw new IllegalArgumentException(option + " " + text + ": expected a whole number");
+      }
+      return Integer.parseInt(text);
+    }
+
+    void refuseOthers() {
+      for (int at = 0; at < words.size(); at++) {
+        boolean valued = VALUED.contains(words.get(at)) && at + 1 < words.size();
+        if (!valued && !words.get(at).equals("--real")) {
+          throw new IllegalArgumentException("unexpected '" + words.get(at) + "'\n" + USAGE);
+        }
+        at += valued ? 1 : 0;
+      }
+    }
+  }
+}
