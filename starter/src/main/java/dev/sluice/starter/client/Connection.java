@@ -1,0 +1,54 @@
+package dev.sluice.starter.client;
+
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way to a Temporal server.
+ *
+ * @param address for messages
+ */
+public record Connection(WorkflowServiceStubs stubs, String namespace, String address) implements AutoCloseable {
+  private static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
+
+  /**
+   * Where {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and Temporal's other variables, or its profile file, say;
+   * 127.0.0.1:7233 and {@code default} otherwise. Nothing is sent yet.
+   *
+   * @throws Trouble when the profile cannot be read
+   */
+  public static Connection fromEnvironment() {
+    try {
+      ClientConfigProfile profile = ClientConfigProfile.load();
+      return new Connection(WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions()), namespace(profile), address(profile));
+    } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
+      throw new Trouble(ExitCode.BAD_INPUT, "Temporal's profile cannot be read: " + unreadable.getMessage());
+    }
+  }
+
+  private static String address(ClientConfigProfile profile) {
+    return given(profile.getAddress(), DEFAULT_ADDRESS);
+  }
+
+  private static String namespace(ClientConfigProfile profile) {
+    return given(profile.getNamespace(), "default");
+  }
+
+  private static String given(String value, String otherwise) {
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  /** A stub whose calls end after this time, longer than zero. */
+  WorkflowServiceBlockingStub within(Duration deadline) {
+    return stubs.blockingStub().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}

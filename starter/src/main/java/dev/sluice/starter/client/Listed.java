@@ -1,0 +1,19 @@
+package dev.sluice.starter.client;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run in the list.
+ *
+ * @param status as Temporal says, e.g. {@code running}
+ * @param traffic commanded share in percent, 0 to 100
+ */
+public record Listed(String run, Instant startedAt, String status, Attributes attributes) {
+  /** What the run says of itself in its search attributes; empty where it says nothing. */
+  public record Attributes(String runbook, String target, String phase, double traffic, List<String> waitingFor) {
+    public Attributes {
+      waitingFor = List.copyOf(waitingFor);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.sluice.starter.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.port.Wire;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import dev.sluice.run.Command;
+import dev.sluice.run.RunNames;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.common.v1.WorkflowType;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.query.v1.WorkflowQuery;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
+import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Everything that can be said to runs and asked of them. Each call ends within seconds, whether anybody answers or not.
+ * Calls that go wrong throw {@link Trouble}.
+ */
+public final class Runs implements AutoCloseable {
+  /** A worker that is up answers in milliseconds; after a crash the first answer may take up to 5 s. */
+  private static final Duration WORKER_ANSWERS = Duration.ofSeconds(6);
+
+  static final Duration SERVER_ANSWERS = Duration.ofSeconds(5);
+
+  /** Pollers ask at least once a minute; the server remembers them for longer. */
+  private static final Duration POLLER_LIVES = Duration.ofSeconds(75);
+
+  private final Connection connection;
+  private final Duration patience;
+
+  private Runs(Connection connection, Duration patience) {
+    this.connection = connection;
+    this.patience = patience;
+  }
+
+  /** Talks through a connection; closing this closes it. */
+  public static Runs over(Connection connection) {
+    return new Runs(connection, WORKER_ANSWERS);
+  }
+
+  /** The same with another time to wait for a worker's answer. */
+  public Runs waitingFor(Duration answer) {
+    return new Runs(connection, answer);
+  }
+
+  /** Starts a run and returns at once; the worker judges its input. */
+  public void start(StartOrder order) {
+    ObjectNode input = Wire.mapper().createObjectNode().put("target", order.target().value()).put("by", order.by().value());
+    ObjectNode inputs = input.putObject("inputs");
+    order.inputs().forEach(inputs::put);
+    start(order.id(), order.runbook().value(), input);
+  }
+
+  private void start(String id, String type, Object input) {
+    StartWorkflowExecutionRequest request =
+        StartWorkflowExecutionRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setRequestId(UUID.randomUUID().toString())
+            .setWorkflowId(id)
+            .setWorkflowType(WorkflowType.newBuilder().setName(type))
+            .setTaskQueue(TaskQueue.newBuilder().setName(RunNames.QUEUE))
+            .setInput(payloads(input))
+            .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+            .build();
+    Rpc.call(connection.address(), "a run with the id " + id, () -> connection.within(SERVER_ANSWERS).startWorkflowExecution(request));
+  }
+
+  /** Sends a command; when no worker answers it is kept as a signal with the same id. */
+  public Sent send(String run, Command command) {
+    return new Sender(connection, patience).send(run, command, hasWorker());
+  }
+
+  /** Where a run stands. */
+  public RunView view(String run) {
+    return query(run, "view", RunView.class);
+  }
+
+  /** All that happened in a run. */
+  public RunRecord record(String run) {
+    return query(run, "record", RunRecord.class);
+  }
+
+  /** Runs that go on, or all that Temporal still knows; newest first. */
+  public List<Listed> list(boolean ended) {
+    return new RunList(connection).list(ended);
+  }
+
+  /** Waits this long, longer than zero, for a run to close. */
+  public Optional<Closing> closing(String run, Duration wait) {
+    return new ClosingWait(connection).await(run, wait);
+  }
+
+  /** Whether a worker asked for work lately; yes where the server cannot tell. */
+  public boolean hasWorker() {
+    DescribeTaskQueueRequest request =
+        DescribeTaskQueueRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setTaskQueue(TaskQueue.newBuilder().setName(RunNames.QUEUE))
+            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
+            .build();
+    try {
+      Instant oldest = Instant.now().minus(POLLER_LIVES);
+      return connection.within(SERVER_ANSWERS).describeTaskQueue(request).getPollersList().stream()
+          .anyMatch(poller -> Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds()).isAfter(oldest));
+    } catch (StatusRuntimeException failed) {
+      if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+        return true;
+      }
+      throw Rpc.trouble(connection.address(), "the task queue " + RunNames.QUEUE, failed);
+    }
+  }
+
+  /** Runs a short workflow of the worker and returns what it says, or says that no worker is up. */
+  public <T> T ask(String type, Class<T> answer, Duration wait, Object... input) {
+    if (!hasWorker()) {
+      throw noWorker("the worker, which has to answer this");
+    }
+    String id = type + "-" + UUID.randomUUID();
+    start(id, type, input.length == 0 ? Wire.mapper().createObjectNode() : input[0]);
+    return switch (closing(id, wait).orElseThrow(() -> noWorker("the worker, which has to answer this"))) {
+      case Closing.Returned returned -> Wire.converter().fromPayload(returned.result().orElseThrow(), answer, answer);
+      case Closing.Broken broken -> throw new Trouble(ExitCode.FAILED, "the worker could not answer: " + broken.why());
+    };
+  }
+
+  private <T> T query(String run, String name, Class<T> answer) {
+    if (!hasWorker()) {
+      throw noWorker(run);
+    }
+    QueryWorkflowRequest request =
+        QueryWorkflowRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
+            .setQuery(WorkflowQuery.newBuilder().setQueryType(name))
+            .build();
+    try {
+      QueryWorkflowResponse response = connection.within(patience).queryWorkflow(request);
+      return Wire.converter().fromPayload(response.getQueryResult().getPayloads(0), answer, answer);
+    } catch (StatusRuntimeException failed) {
+      throw failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED ? noWorker(run) : queryTrouble(run, failed);
+    }
+  }
+
+  private Trouble queryTrouble(String run, StatusRuntimeException failed) {
+    if (failed.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+      return new Trouble(ExitCode.FAILED, "%s cannot tell: %s".formatted(run, failed.getStatus().getDescription()));
+    }
+    return Rpc.trouble(connection.address(), "the run " + run, failed);
+  }
+
+  private Trouble noWorker(String run) {
+    return new Trouble(ExitCode.NO_WORKER, "no worker answers for %s: start one with `sluice worker`; until then the run stands still and Temporal at %s keeps it".formatted(run, connection.address()));
+  }
+
+  static Payloads payloads(Object value) {
+    return Wire.converter().toPayloads(value).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

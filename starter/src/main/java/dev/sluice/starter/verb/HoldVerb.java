@@ -1,0 +1,17 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.Command.Caller;
+import picocli.CommandLine.Command;
+
+/** Freezes a run. */
+@Command(name = "hold", description = "Freeze a run where it is: traffic stays, the soak clock stops, guards go on.")
+final class HoldVerb extends TellingVerb {
+  HoldVerb(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  dev.sluice.run.Command command(Caller caller) {
+    return new dev.sluice.run.Command.Hold(caller);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.Command.Caller;
+import picocli.CommandLine.Command;
+
+/** Writes a note. */
+@Command(name = "note", description = "Write a note into the report of a run.")
+final class NoteVerb extends TellingVerb {
+  NoteVerb(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  dev.sluice.run.Command command(Caller caller) {
+    return new dev.sluice.run.Command.Note(caller);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.Command.Caller;
+import picocli.CommandLine.Command;
+
+/** Goes on after a hold. */
+@Command(name = "resume", description = "Go on after a hold.")
+final class ResumeVerb extends TellingVerb {
+  ResumeVerb(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  dev.sluice.run.Command command(Caller caller) {
+    return new dev.sluice.run.Command.Resume(caller);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.Command.Caller;
+import picocli.CommandLine.Command;
+
+/** Stops a run at once. */
+@Command(name = "stop", description = "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once.")
+final class StopVerb extends TellingVerb {
+  StopVerb(Desk desk) {
+    super(desk);
+  }
+
+  @Override
+  dev.sluice.run.Command command(Caller caller) {
+    return new dev.sluice.run.Command.Stop(caller);
+  }
+}

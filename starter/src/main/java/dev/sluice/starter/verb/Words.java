@@ -1,0 +1,49 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.CommandJson;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.RunbookName;
+import dev.sluice.runbook.TargetName;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what was typed into the product's own types. */
+final class Words {
+  private Words() {}
+
+  static void teach(CommandLine line) {
+    teach(line, Duration.class, DurationText::parse);
+    teach(line, Level.class, Level::parse);
+    teach(line, Decision.class, Words::decision);
+    teach(line, RoleName.class, RoleName::new);
+    teach(line, RunbookName.class, RunbookName::new);
+    teach(line, TargetName.class, TargetName::new);
+    teach(line, PersonName.class, PersonName::new);
+  }
+
+  private static <T> void teach(CommandLine line, Class<T> type, Function<String, T> read) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return read.apply(text);
+          } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+          }
+        });
+  }
+
+  private static Decision decision(String text) {
+    return List.of(Decision.values()).stream()
+        .filter(each -> CommandJson.word(each).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'%s' is no decision: expected proceed, hold, extend or rollback".formatted(text)));
+  }
+}
