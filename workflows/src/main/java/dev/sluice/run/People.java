@@ -19,6 +19,7 @@ final class People {
   private final Roster roster;
   private final Ports ports;
   private final Journal journal;
+  private int underWay;
 
   People(String run, Roster roster, Ports ports, Journal journal) {
     this.run = run;
@@ -31,9 +32,20 @@ final class People {
   void tellAll(String subject, String text, boolean urgent) {
     for (Roster.Channel channel : roster.channels()) {
       if (urgent || !channel.name().value().equals(PAGER)) {
-        Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> deliver(channel, subject, text, urgent))).run();
+        underWay++;
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> deliverBeside(channel, subject, text, urgent))).run();
       }
     }
+  }
+
+  private void deliverBeside(Roster.Channel channel, String subject, String text, boolean urgent) {
+    deliver(channel, subject, text, urgent);
+    underWay--;
+  }
+
+  /** Waits until everything that was to be told has been told, or was given up. */
+  void awaitTold() {
+    Workflow.await(() -> underWay == 0);
   }
 
   /** Tells one channel and says what became of it. */

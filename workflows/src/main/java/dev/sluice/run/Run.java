@@ -155,6 +155,7 @@ final class Run {
       desks.people().keep("incident.md", IncidentReport.markdown(record()));
     }
     watch.awaitClosed();
+    desks.people().awaitTold();
     lease.release();
     Workflow.await(Workflow::isEveryHandlerFinished);
     return summary;
