@@ -7,10 +7,13 @@ import java.util.List;
  * A run in the list.
  *
  * @param status as Temporal says, e.g. {@code running}
- * @param traffic commanded share in percent, 0 to 100
  */
 public record Listed(String run, Instant startedAt, String status, Attributes attributes) {
-  /** What the run says of itself in its search attributes; empty where it says nothing. */
+  /**
+   * What the run says of itself in its search attributes; empty where it says nothing.
+   *
+   * @param traffic commanded share in percent, 0 to 100
+   */
   public record Attributes(String runbook, String target, String phase, double traffic, List<String> waitingFor) {
     public Attributes {
       waitingFor = List.copyOf(waitingFor);
