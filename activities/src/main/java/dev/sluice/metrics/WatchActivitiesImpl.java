@@ -14,6 +14,7 @@ import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,19 @@ public final class WatchActivitiesImpl implements WatchActivities {
   @Override
   public WatchReport watch(WatchOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    WatchState state = context.getHeartbeatDetails(WatchState.class).orElse(order.state());
+    return watch(
+        order,
+        context.getHeartbeatDetails(WatchState.class).orElse(order.state()),
+        context::heartbeat);
+  }
+
+  /**
+   * Watches from a state on.
+   *
+   * @param heart takes each state, and throws as an activity's heartbeat does
+   */
+  WatchReport watch(WatchOrder order, WatchState from, Consumer<WatchState> heart) {
+    WatchState state = from;
     Instant over = pulse.ticker().now().plus(order.pacing().longest());
     for (int look = 1; ; look++) {
       int looks = look;
@@ -64,7 +77,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
         return new WatchReport(looked.state(), end.get());
       }
       state = looked.state();
-      if (recalled(context, state, order.pacing().every())) {
+      if (recalled(heart, state, order.pacing().every())) {
         return new WatchReport(state, new WatchEnd.Recalled());
       }
     }
@@ -108,12 +121,12 @@ public final class WatchActivitiesImpl implements WatchActivities {
   }
 
   /** Waits for the next look with the heart beating; true: somebody wants us back. */
-  private boolean recalled(ActivityExecutionContext context, WatchState state, Duration every) {
+  private boolean recalled(Consumer<WatchState> heart, WatchState state, Duration every) {
     try {
       Instant next = pulse.ticker().now().plus(every);
       Duration left = every;
       while (left.isPositive()) {
-        context.heartbeat(state);
+        heart.accept(state);
         pulse.ticker().sleep(left.compareTo(pulse.beat()) < 0 ? left : pulse.beat());
         left = Duration.between(pulse.ticker().now(), next);
       }

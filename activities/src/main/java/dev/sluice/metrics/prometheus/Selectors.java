@@ -43,6 +43,9 @@ final class Selectors {
       } else if (token.group("braces") != null) {
         found.add((isSelector(name) ? name : "") + token.group());
         name = "";
+      } else if (BEFORE_LABELS.contains(token.group())) {
+        // What stands before "by" is an aggregation.
+        name = token.group();
       } else {
         add(found, name);
         name = token.group("name") == null ? "" : token.group();

@@ -1,0 +1,96 @@
+package dev.sluice.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.metrics.inmemory.InMemoryMetrics;
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricSource;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class SharedAnswersTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final MetricSource SOURCE =
+      Asked.source(new MetricSource.Provider.InMemory("world"), Asked.metric("m", "q"));
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private final InMemoryMetrics metrics = new InMemoryMetrics(now::get);
+  private final SharedAnswers shared = new SharedAnswers(metrics, now::get);
+
+  @Test
+  void asksTheSameQuestionOncePerInterval() {
+    for (int tenth = 0; tenth < 30; tenth++) {
+      now.set(START.plusMillis(tenth * 100L));
+      shared.ask(SOURCE, Asked.over("m"));
+    }
+
+    assertThat(metrics.world("world").asked()).isEqualTo(3);
+  }
+
+  @Test
+  void keepsDifferentQuestionsApart() {
+    shared.ask(SOURCE, Asked.over("m"));
+    shared.ask(SOURCE, Asked.question("m", Side.OLD, Aggregation.OVER));
+    shared.ask(SOURCE, Asked.question("m", Side.NEW, Aggregation.MAX));
+    shared.ask(
+        Asked.source(SOURCE.provider(), Asked.metric("m", "another query")), Asked.over("m"));
+
+    assertThat(metrics.world("world").asked()).isEqualTo(4);
+  }
+
+  @Test
+  void letsManyWaitForOneAnswer() {
+    CountDownLatch allAsked = new CountDownLatch(50);
+    AtomicInteger asked = new AtomicInteger();
+    MetricProvider slow =
+        (source, question) -> {
+          asked.incrementAndGet();
+          await(allAsked);
+          return new Reading.Value(1);
+        };
+    SharedAnswers answers = new SharedAnswers(slow, now::get);
+    MetricProvider counted =
+        (source, question) -> {
+          allAsked.countDown();
+          return answers.ask(source, question);
+        };
+
+    List<Measured> measured =
+        new Asking(counted, new WatchMeters(new SimpleMeterRegistry()))
+            .ask(SOURCE, Collections.nCopies(50, Asked.over("m")));
+
+    assertThat(measured).hasSize(50).allMatch(each -> each.reading().equals(new Reading.Value(1)));
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void letsNobodyWaitForAnAnswerThatFailed() {
+    SharedAnswers answers =
+        new SharedAnswers(
+            (source, question) -> {
+              throw new IllegalArgumentException("a fault");
+            },
+            now::get);
+
+    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m"))).hasMessage("a fault");
+    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m"))).hasMessageContaining("a fault");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopping) {
+      throw new IllegalStateException(stopping);
+    }
+  }
+}
