@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Recorder {
   private static final long SLOT_MILLIS = 250;
   private static final int SLOTS = 4 * 3600;
+  private static final Slot NOTHING = new Slot(-1);
 
   private final InstantSource clock;
   private final Instant began;
@@ -80,7 +81,7 @@ public final class Recorder {
 
     Slot peek(long number) {
       Slot slot = slots.get(Math.floorMod(number, SLOTS));
-      return slot.number == number ? slot : new Slot(number);
+      return slot.number == number ? slot : NOTHING;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.demo.world;
 
+import dev.sluice.demo.query.Spans;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Version;
 import java.time.Duration;
@@ -71,8 +72,8 @@ final class FaultForm {
 
   private static Duration delay(String text) {
     try {
-      return QueryReader.duration(text);
-    } catch (QueryReader.Malformed malformed) {
+      return Spans.read(text);
+    } catch (dev.sluice.demo.query.Malformed noDuration) {
       throw new Malformed("delay=" + text + ": expected a duration such as 80ms");
     }
   }

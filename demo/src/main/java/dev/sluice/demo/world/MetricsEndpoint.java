@@ -1,14 +1,23 @@
 package dev.sluice.demo.world;
 
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.demo.query.Evaluation;
+import dev.sluice.demo.query.Malformed;
+import dev.sluice.demo.query.Query;
+import dev.sluice.demo.query.QueryReader;
+import dev.sluice.demo.query.Source;
+import dev.sluice.demo.query.Value;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.World;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,10 +27,11 @@ import java.util.Optional;
 /** Answers {@code /api/v1/query} as Prometheus' HTTP API does, and {@code /metrics} for one that scrapes. */
 final class MetricsEndpoint implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(30);
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final World world;
-  private final Evaluation evaluation;
+  private final Figures figures;
   private final Exposition exposition;
   private final int port;
   private Optional<HttpServer> serving;
@@ -29,7 +39,7 @@ final class MetricsEndpoint implements AutoCloseable {
   /** Listens on loopback; port 0 takes a free one. */
   MetricsEndpoint(int port, World world, Figures figures) throws IOException {
     this.world = world;
-    this.evaluation = new Evaluation(figures);
+    this.figures = figures;
     this.exposition = new Exposition(world, figures);
     HttpServer server = started(port);
     this.port = server.getAddress().getPort();
@@ -72,7 +82,7 @@ final class MetricsEndpoint implements AutoCloseable {
       Query query = QueryReader.read(form.first("query").orElse(""));
       Instant moment = form.first("time").map(MetricsEndpoint::moment).orElse(world.now());
       answer(exchange, 200, success(query, moment));
-    } catch (QueryReader.Malformed malformed) {
+    } catch (Malformed malformed) {
       answer(exchange, 400, failure(String.valueOf(malformed.getMessage())));
     }
   }
@@ -92,7 +102,7 @@ final class MetricsEndpoint implements AutoCloseable {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException malformed) {
-      throw new QueryReader.Malformed(
+      throw new Malformed(
           "invalid parameter \"time\": cannot parse \"" + text + "\" to a valid timestamp");
     }
   }
@@ -100,39 +110,41 @@ final class MetricsEndpoint implements AutoCloseable {
   private ObjectNode success(Query query, Instant moment) {
     ObjectNode answer = JSON.createObjectNode().put("status", "success");
     ObjectNode body = answer.putObject("data");
-    body.put("resultType", query instanceof Query.Constant ? "scalar" : "vector");
-    ArrayNode result = body.putArray("result");
-    double asked = moment.toEpochMilli() / 1000d;
-    if (query instanceof Query.Constant constant) {
-      result.add(asked).add(text(constant.value()));
-    } else {
-      samples(query, moment).forEach(sample -> add(result, sample, asked));
+    BigDecimal asked = BigDecimal.valueOf(moment.toEpochMilli(), 3);
+    switch (new Evaluation(source()).at(query, moment)) {
+      case Value.Scalar(double number) ->
+          body.put("resultType", "scalar").putArray("result").add(asked).add(text(number));
+      case Value.Vector(List<Value.Sample> samples) -> {
+        ArrayNode result = body.put("resultType", "vector").putArray("result");
+        samples.forEach(sample -> add(result, sample, asked));
+      }
     }
     return answer;
   }
 
-  private List<Evaluation.Sample> samples(Query query, Instant moment) {
-    Instant since = world.faultsSince();
-    return switch (world.faults().metrics()) {
-      case EMPTY -> List.of();
-      case STALE -> evaluation.at(query, moment.isBefore(since) ? moment : since);
-      case NAN ->
-          evaluation.at(query, moment).stream()
-              .map(each -> new Evaluation.Sample(each.labels(), Double.NaN))
-              .toList();
-      case OK, DOWN, SLOW -> evaluation.at(query, moment);
-    };
+  private Source source() {
+    Source.Condition condition =
+        switch (world.faults().metrics()) {
+          case OK, DOWN, SLOW -> Source.Condition.FED;
+          case EMPTY -> Source.Condition.EMPTY;
+          case NAN -> Source.Condition.NAN;
+          case STALE -> Source.Condition.FROZEN;
+        };
+    return new Source(figures, condition, world.faultsSince());
   }
 
-  private static void add(ArrayNode result, Evaluation.Sample sample, double moment) {
+  private static void add(ArrayNode result, Value.Sample sample, BigDecimal moment) {
     ObjectNode series = result.addObject();
     ObjectNode labels = series.putObject("metric");
     sample.labels().forEach(labels::put);
-    series.putArray("value").add(moment).add(text(sample.value()));
+    series.putArray("value").add(moment).add(text(sample.number()));
   }
 
   /** Numbers as Prometheus writes them: no exponent or fraction where none is needed. */
   private static String text(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "+Inf" : "-Inf";
+    }
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);

@@ -1,4 +1,4 @@
-package dev.sluice.demo.world;
+package dev.sluice.demo.query;
 
 import java.util.Set;
 
@@ -12,13 +12,14 @@ final class MetricNames {
   static final String INCONSISTENCIES = "demo_data_inconsistencies";
   static final String ALERTS = "demo_firing_alerts";
   static final String HEALTH = "demo_failing_health_checks";
+  static final String UP = "up";
 
   /** Those that are counted for each version over a window. */
   static final Set<String> OF_A_VERSION = Set.of(ERROR_RATE, LATENCY, REQUESTS, SPLIT);
 
   static final Set<String> ALL =
       Set.of(
-          ERROR_RATE, LATENCY, REQUESTS, SPLIT, MATCH_RATE, INCONSISTENCIES, ALERTS, HEALTH);
+          ERROR_RATE, LATENCY, REQUESTS, SPLIT, MATCH_RATE, INCONSISTENCIES, ALERTS, HEALTH, UP);
 
   private MetricNames() {}
 }
