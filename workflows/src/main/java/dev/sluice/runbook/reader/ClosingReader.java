@@ -1,0 +1,58 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Closing.Completion;
+import dev.sluice.runbook.Closing.Rollback;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.reader.Here.Part;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Scalars;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how a run ends: its completion, and its rollback. */
+final class ClosingReader {
+  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+  private static final NodeReader<Level> LEVEL =
+      Scalars.parsed("level", "last-stable or a percentage such as 0%", Level::parse);
+
+  private ClosingReader() {}
+
+  static NodeReader<Completion> completion(Known known, List<Stage> stages) {
+    return Fields.of("the completion", fields -> completion(fields, known, stages));
+  }
+
+  private static Completion completion(Fields fields, Known known, List<Stage> stages) {
+    Here here = new Here(known, Part.COMPLETION, "completion", Optional.empty());
+    List<Step> steps = StepReader.steps(fields.list("steps", RAW), here, false, fields.problems());
+    boolean extendable = !stages.isEmpty() && stages.getLast().soak().isPresent();
+    return new Completion(
+        steps,
+        new Stage.Ending(
+            fields.list("expect", ConditionReader.of(here, Subject.completion())),
+            fields.optional("gate", GateReader.of(here, Subject.completion(), "Is the run complete?", extendable))));
+  }
+
+  static NodeReader<Rollback> rollback(Known known, List<Stage> stages) {
+    return Fields.of("the rollback", fields -> rollback(fields, known, stages));
+  }
+
+  private static Rollback rollback(Fields fields, Known known, List<Stage> stages) {
+    Here here = new Here(known, Part.ROLLBACK, "rollback/after", Optional.empty());
+    Level to = fields.need("to", LEVEL, new Level.Share(Percent.ZERO));
+    Optional<Percent> least = stages.stream().flatMap(stage -> stage.traffic().stream()).map(Stage.Shift::to).min(Percent::compareTo);
+    if (to instanceof Level.Share(Percent percent) && least.isPresent() && !percent.isBelow(least.get())) {
+      fields
+          .problems()
+          .add(fields.at("to"), "rolling back to %s could raise the traffic, as a stage has %s".formatted(percent, least.get()), "a level below that of every stage");
+    }
+    return new Rollback(
+        to,
+        fields.optional("gradual", Scalars.longDuration()),
+        StepReader.steps(fields.list("after", RAW), here, false, fields.problems()));
+  }
+}

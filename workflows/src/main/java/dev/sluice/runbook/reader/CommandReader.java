@@ -1,0 +1,153 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
+import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.Limits.Lives;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Template;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code check} and {@code command}. */
+final class CommandReader {
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+  private static final List<String> SAFE_IN_SHELL =
+      List.of("run.stamp", "run.started", "run.target", "run.by", "stage.name", "stage.traffic", "stage.soak");
+
+  private final StepPlace place;
+  private final Here here;
+
+  private CommandReader(StepPlace place) {
+    this.place = place;
+    this.here = place.here();
+  }
+
+  static NodeReader<Step> check(StepPlace place) {
+    return Fields.of("a check", fields -> new CommandReader(place).check(fields));
+  }
+
+  static NodeReader<Step> command(StepPlace place) {
+    return Fields.of("a command", fields -> new CommandReader(place).command(fields));
+  }
+
+  private Step check(Fields fields) {
+    fields.refuse("idempotent", "is always so of a check", "it left out");
+    fields.refuse("undo", "has nothing to undo, as a check only looks", "'command:' for what acts");
+    return step(fields, "check", true, Optional.empty());
+  }
+
+  private Step command(Fields fields) {
+    boolean repeatable = fields.or("idempotent", Scalars.flag(), false);
+    Optional<Node> undo = fields.node("undo");
+    return step(fields, "command", repeatable, undo);
+  }
+
+  private Step step(Fields fields, String verb, boolean repeatable, Optional<Node> undo) {
+    CommandSpec command = spec(fields, verb);
+    Limits limits = limits(fields, repeatable);
+    List<Condition> expect = fields.list("expect", ConditionReader.of(here, Subject.command()));
+    Optional<CommandSpec> undoing = undo.flatMap(node -> undo(node, command, fields.problems()));
+    Optional<String> capture = fields.optional("capture", Names.kept("captured value"));
+    capture.ifPresent(here.known()::answer);
+    return new Step.Command(place.id(), command, limits, expect, undoing, capture);
+  }
+
+  private CommandSpec spec(Fields fields, String verb) {
+    boolean shell = fields.or("shell", Scalars.flag(), false);
+    List<String> words = fields.need(verb, words(shell), List.of("none"));
+    List<Setting> environment = fields.or("env", settings(), List.of());
+    Optional<String> stdin = fields.optional("stdin", References.text(here));
+    return new CommandSpec(words, shell, environment, stdin, fields.list("files", file()));
+  }
+
+  private Optional<CommandSpec> undo(Node node, CommandSpec command, Problems problems) {
+    return words(command.shell())
+        .read(node, problems)
+        .map(words -> new CommandSpec(words, command.shell(), command.environment(), Optional.empty(), command.files()));
+  }
+
+  private NodeReader<List<String>> words(boolean shell) {
+    return (node, problems) ->
+        Scalars.located("a program and its arguments")
+            .read(node, problems)
+            .flatMap(
+                scalar -> {
+                  References.check(scalar, here, false, problems);
+                  return shell ? script(scalar, problems) : split(scalar, problems);
+                });
+  }
+
+  private static Optional<List<String>> split(Node.Scalar scalar, Problems problems) {
+    try {
+      return Optional.of(CommandWords.split(scalar.text()));
+    } catch (Mistake mistake) {
+      mistake.note(scalar, problems);
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<String>> script(Node.Scalar scalar, Problems problems) {
+    for (String path : Template.paths(scalar.text())) {
+      if (!SAFE_IN_SHELL.contains(path) && !path.startsWith("secrets.")) {
+        problems.add(
+            scalar.at(), "the shell would run what stands in '" + path + "'", "it handed over by env: {NAME: \"${{ " + path + " }}\"}");
+      }
+    }
+    return Optional.of(List.of(scalar.text()));
+  }
+
+  private Limits limits(Fields fields, boolean repeatable) {
+    Optional<Duration> within = fields.optional("within", Scalars.longDuration());
+    StepPlace.requireRepeatable(fields, repeatable, within);
+    Lives lives = fields.or("lives", Scalars.word("life", Lives.class), Lives.STEP);
+    if (lives == Lives.STAGE && !place.beside()) {
+      fields.problems().add(fields.at("lives"), "'lives: stage' has no stage to end with here", "it under 'during:'");
+    }
+    Duration usual = place.timeout(TIMEOUT);
+    Duration fallback = within.filter(limit -> limit.compareTo(usual) < 0).orElse(usual);
+    Duration timeout = fields.or("timeout", Scalars.longDuration(), fallback);
+    return new Limits(timeout, within, lives, repeatable);
+  }
+
+  private NodeReader<List<Setting>> settings() {
+    return (node, problems) ->
+        NodeReader.namedOf("the environment", References.text(here))
+            .read(node, problems)
+            .map(named -> named.stream().filter(each -> variable(each.key(), problems)).map(each -> new Setting(each.name(), each.value())).toList());
+  }
+
+  private static boolean variable(Node.Scalar key, Problems problems) {
+    boolean fits = VARIABLE.matcher(key.text()).matches();
+    if (!fits) {
+      problems.add(key.at(), Shown.of(key.text()) + " is no name of a variable", "letters, digits and underscores, no digit first");
+    }
+    return fits;
+  }
+
+  private NodeReader<PinnedFile> file() {
+    return (node, problems) ->
+        Scalars.located("the name of a file beside the runbook")
+            .read(node, problems)
+            .flatMap(
+                scalar -> {
+                  Optional<String> text = FILE.matcher(scalar.text()).matches() ? here.known().files().text(scalar.text()) : Optional.empty();
+                  if (text.isEmpty()) {
+                    problems.add(scalar.at(), "there is no file " + Shown.of(scalar.text()), "the plain name of a file beside the runbook");
+                  }
+                  return text.map(pinned -> new PinnedFile(scalar.text(), pinned));
+                });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Scalars;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads gates. */
+final class GateReader {
+  private static final Duration EXPIRE = Duration.ofHours(8);
+  private static final Silence SILENCE =
+      new Silence(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(2)), EXPIRE, Silence.Outcome.HOLD);
+
+  private final Here here;
+  private final Subject subject;
+  private final boolean extendable;
+
+  private GateReader(Here here, Subject subject, boolean extendable) {
+    this.here = here;
+    this.subject = subject;
+    this.extendable = extendable;
+  }
+
+  /**
+   * Gates at one place.
+   *
+   * @param ask what people are asked if the gate does not say
+   * @param extendable whether there is a soak that could be extended
+   */
+  static NodeReader<Gate> of(Here here, Subject subject, String ask, boolean extendable) {
+    return Fields.of("a gate", fields -> new GateReader(here, subject, extendable).gate(fields, ask));
+  }
+
+  private Gate gate(Fields fields, String ask) {
+    return new Gate(
+        fields.or("ask", Scalars.text(), ask),
+        fields.list("show", ConditionReader.shown(here, subject)),
+        roles(fields),
+        decisions(fields),
+        fields.or("silence", Fields.of("a silence", GateReader::silence), SILENCE),
+        fields.or("starter-may-sign", Scalars.flag(), false));
+  }
+
+  private static List<RoleName> roles(Fields fields) {
+    List<RoleName> roles = fields.needList("roles", Scalars.name("role", RoleName::new));
+    if (roles.stream().distinct().count() < roles.size()) {
+      fields.problems().add(fields.at("roles"), "a role stands twice in 'roles'", "each role once, as one slot");
+    }
+    return roles;
+  }
+
+  private List<Decision> decisions(Fields fields) {
+    List<Decision> decisions =
+        fields.or(
+            "decisions",
+            NodeReader.listOf(Scalars.word("decision", Decision.class)),
+            List.of(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK));
+    if (!decisions.contains(Decision.PROCEED)) {
+      fields.problems().add(fields.at("decisions"), "'decisions' has no way to go on", "'proceed' among them");
+    }
+    if (decisions.contains(Decision.EXTEND) && !extendable) {
+      fields.problems().add(fields.at("decisions"), "there is no soak to extend here", "'extend' only after a stage with 'soak:'");
+    }
+    return decisions.stream().distinct().toList();
+  }
+
+  private static Silence silence(Fields fields) {
+    Silence silence =
+        new Silence(
+            fields.optional("remind", Scalars.longDuration()),
+            fields.optional("escalate", Scalars.longDuration()),
+            fields.or("expire", Scalars.longDuration(), EXPIRE),
+            fields.or("then", Scalars.word("outcome of silence", Silence.Outcome.class), Silence.Outcome.HOLD));
+    requireEarlier(fields, "remind", silence.remind(), silence.expire());
+    requireEarlier(fields, "escalate", silence.escalate(), silence.expire());
+    return silence;
+  }
+
+  private static void requireEarlier(Fields fields, String key, Optional<Duration> time, Duration expire) {
+    if (time.isPresent() && time.get().compareTo(expire) >= 0) {
+      fields.problems().add(fields.at(key), "'%s' would come after 'expire'".formatted(key), "a time before 'expire'");
+    }
+  }
+}

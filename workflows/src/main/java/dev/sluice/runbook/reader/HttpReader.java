@@ -1,0 +1,89 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.Limits.Lives;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shown;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code http}: {@code METHOD URL} with headers and a JSON body. */
+final class HttpReader {
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  private final StepPlace place;
+
+  private HttpReader(StepPlace place) {
+    this.place = place;
+  }
+
+  static NodeReader<Step> of(StepPlace place) {
+    return Fields.of("a call", fields -> new HttpReader(place).step(fields));
+  }
+
+  private Step step(Fields fields) {
+    Here here = place.here();
+    Line line = fields.need("http", this::line, new Line("GET", "none"));
+    List<Setting> headers = fields.or("headers", this::headers, List.of());
+    Optional<String> json = fields.optional("json", JsonText.of(here));
+    boolean repeatable = fields.or("idempotent", Scalars.flag(), line.method().equals("GET"));
+    Optional<Duration> within = fields.optional("within", Scalars.longDuration());
+    StepPlace.requireRepeatable(fields, repeatable, within);
+    Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
+    return new Step.Http(
+        place.id(),
+        new HttpSpec(line.method(), line.url(), headers, json),
+        new Limits(timeout, within, Lives.STEP, repeatable),
+        fields.list("expect", ConditionReader.of(here, Subject.call())));
+  }
+
+  private Optional<Line> line(Node node, Problems problems) {
+    return Scalars.located("METHOD URL, such as GET https://example.org/health")
+        .read(node, problems)
+        .flatMap(scalar -> line(scalar, problems));
+  }
+
+  private Optional<Line> line(Node.Scalar scalar, Problems problems) {
+    References.check(scalar, place.here(), true, problems);
+    String text = scalar.text().strip();
+    int blank = text.indexOf(' ');
+    String method = blank < 0 ? text : text.substring(0, blank);
+    String url = blank < 0 ? "" : text.substring(blank + 1).strip();
+    if (!METHODS.contains(method)) {
+      problems.unknown(scalar.at(), "method", method, METHODS);
+      return Optional.empty();
+    }
+    if (!url.matches("https?://\\S(.{0,2000})") || url.replaceAll("\\$\\{\\{[^}]*}}", "x").contains(" ")) {
+      problems.add(scalar.within(blank + 1), Shown.of(url) + " is no address", "one that begins with http:// or https://, without blanks");
+      return Optional.empty();
+    }
+    return Optional.of(new Line(method, url));
+  }
+
+  private Optional<List<Setting>> headers(Node node, Problems problems) {
+    return NodeReader.namedOf("the headers", References.text(place.here()))
+        .read(node, problems)
+        .map(named -> named.stream().filter(each -> header(each, problems)).map(each -> new Setting(each.name(), each.value())).toList());
+  }
+
+  private static boolean header(NodeReader.Named<String> header, Problems problems) {
+    boolean fits = HEADER.matcher(header.name()).matches() && header.value().chars().noneMatch(each -> each == '\n' || each == '\r');
+    if (!fits) {
+      problems.add(header.key().at(), Shown.of(header.name()) + " is no header", "a name of letters, digits and dashes with a value on one line");
+    }
+    return fits;
+  }
+
+  private record Line(String method, String url) {}
+}

@@ -1,0 +1,97 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.InputField;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Prerequisite;
+import dev.sluice.runbook.Runbook.Opening;
+import dev.sluice.runbook.reader.Here.Part;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a run needs before it may begin: inputs and prerequisites. */
+final class OpeningReader {
+  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+
+  private final Known known;
+
+  OpeningReader(Known known) {
+    this.known = known;
+  }
+
+  Opening opening(Fields fields) {
+    List<InputField> inputs = fields.or("inputs", this::inputs, List.of());
+    List<Prerequisite> prerequisites = prerequisites(fields.list("prerequisites", RAW), fields.problems());
+    return new Opening(inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
+  }
+
+  private Optional<List<InputField>> inputs(Node node, Problems problems) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      problems.add(node.at(), node.kind() + " stands here", "the inputs, as a map of name: {type: text}");
+      return Optional.empty();
+    }
+    List<InputField> inputs = new ArrayList<>();
+    for (Node.Entry entry : mapping.entries()) {
+      String name = entry.key().text();
+      if (!Names.fits(name)) {
+        problems.add(entry.key().at(), Shown.of(name) + " is no name of an input", Names.EXPECTED);
+      }
+      known.input(name);
+      Fields.of("an input", fields -> input(name, fields)).read(entry.value(), problems).ifPresent(inputs::add);
+    }
+    return Optional.of(inputs);
+  }
+
+  private static InputField input(String name, Fields fields) {
+    InputField.Type type = fields.or("type", Scalars.word("type", InputField.Type.class), InputField.Type.TEXT);
+    boolean required = fields.or("required", Scalars.flag(), false);
+    if (required) {
+      fields.refuse("default", "is never used, as the input is required", "one of the two");
+    }
+    String description = fields.or("description", Scalars.text(), "");
+    return new InputField(name, type, required, description, fields.optional("default", value(type)));
+  }
+
+  private static NodeReader<String> value(InputField.Type type) {
+    return switch (type) {
+      case TEXT -> Scalars.text();
+      case COUNT -> (node, problems) -> Scalars.count(0, Long.MAX_VALUE).read(node, problems).map(String::valueOf);
+      case DURATION -> (node, problems) -> Scalars.duration().read(node, problems).map(DurationText::of);
+      case PERCENT -> (node, problems) -> Scalars.percent().read(node, problems).map(Percent::toString);
+    };
+  }
+
+  private List<Prerequisite> prerequisites(List<Node> nodes, Problems problems) {
+    Here here = new Here(known, Part.OPENING, "prerequisites", Optional.empty());
+    NodeReader<List<Condition>> conditions =
+        Fields.of("a prerequisite", fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
+    List<Prerequisite> prerequisites = new ArrayList<>();
+    for (Node node : nodes) {
+      if (isCondition(node)) {
+        conditions.read(node, problems).ifPresent(all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
+      } else {
+        NodeReader<Prerequisite> people = people(new StepPlace(here, prerequisites.size() + 1, false));
+        people.read(node, problems).ifPresent(prerequisites::add);
+      }
+    }
+    return prerequisites;
+  }
+
+  private static boolean isCondition(Node node) {
+    return node instanceof Node.Mapping mapping
+        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals("expect"))
+        && mapping.entries().stream().noneMatch(entry -> entry.key().text().equals("confirm"));
+  }
+
+  private static NodeReader<Prerequisite> people(StepPlace place) {
+    return (node, problems) -> ConfirmReader.of(place).read(node, problems).map(Prerequisite.ByPeople::new);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Name;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.RunFact;
+import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Operand.StageFact;
+import dev.sluice.runbook.Operand.Stream;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.Window;
+import dev.sluice.runbook.reader.Tokens.Token;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shown;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage. */
+final class OperandReader {
+  private static final List<String> AGGREGATIONS = Scalars.words(Aggregation.class);
+
+  private final Known known;
+  private final Subject subject;
+
+  OperandReader(Known known, Subject subject) {
+    this.known = known;
+    this.subject = subject;
+  }
+
+  Operand read(Tokens tokens) throws Mistake {
+    Token token = tokens.take(expected());
+    String word = token.text();
+    Optional<Stream> stream = constant(Stream.class, word);
+    if (stream.isPresent()) {
+      return output(token, stream.get());
+    }
+    if (subject.facts() && word.startsWith("run.")) {
+      return new Operand.OfRun(fact("fact of the run", RunFact.class, token, word.substring(4)));
+    }
+    int dot = word.lastIndexOf('.');
+    if (subject.facts() && dot > 0 && known.stages().contains(word.substring(0, dot))) {
+      StageFact fact = fact("fact of a stage", StageFact.class, token, word.substring(dot + 1));
+      return new Operand.OfStage(new StageName(word.substring(0, dot)), fact);
+    }
+    if (subject.facts() && known.answers().contains(word)) {
+      return new Operand.Answer(word);
+    }
+    return subject.measured() ? metric(token, tokens) : refuse(token);
+  }
+
+  private String expected() {
+    List<String> words = new ArrayList<>(subject.streams().stream().map(Scalars::written).toList());
+    if (subject.measured()) {
+      words.add("a metric");
+    }
+    if (subject.facts()) {
+      words.add("an answer");
+    }
+    return String.join(" or ", words);
+  }
+
+  private Operand output(Token token, Stream stream) throws Mistake {
+    if (!subject.streams().contains(stream)) {
+      throw Mistake.at(
+          token.offset(), "'%s' is not known here".formatted(token.text()), expected());
+    }
+    return new Operand.Output(stream);
+  }
+
+  private Operand refuse(Token token) throws Mistake {
+    List<String> valid = new ArrayList<>(subject.streams().stream().map(Scalars::written).toList());
+    if (subject.facts()) {
+      valid.addAll(known.answers());
+    }
+    throw Mistake.unknown(token.offset(), "subject of the condition", token.text(), valid);
+  }
+
+  private Operand metric(Token token, Tokens tokens) throws Mistake {
+    if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
+      throw Mistake.at(token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());
+    }
+    Side side = Side.NEW;
+    if (tokens.nextIs("of")) {
+      tokens.take("of");
+      Token of = tokens.take("new or old");
+      side = constant(Side.class, of.text()).orElseThrow(() -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
+    }
+    Optional<Aggregation> aggregation = tokens.peek().flatMap(next -> constant(Aggregation.class, next.text()));
+    if (aggregation.isEmpty()) {
+      return new Operand.Metric(new MetricName(token.text()), side, Aggregation.OVER, subject.plain());
+    }
+    tokens.take("an aggregation");
+    return new Operand.Metric(new MetricName(token.text()), side, aggregation.get(), window(tokens));
+  }
+
+  private Window window(Tokens tokens) throws Mistake {
+    List<String> valid = new ArrayList<>(List.of("a duration such as 24h"));
+    valid.addAll(subject.wholes());
+    String expected = String.join(" or ", valid);
+    Token token = tokens.take(expected);
+    if (subject.wholes().contains(token.text())) {
+      return token.text().equals("run") ? new Window.WholeRun() : new Window.WholeSoak();
+    }
+    StringBuilder length = new StringBuilder(token.text());
+    while (tokens.peek().filter(next -> DurationText.fits(length + " " + next.text())).isPresent()) {
+      length.append(' ').append(tokens.take(expected).text());
+    }
+    if (!DurationText.fits(length.toString()) || DurationText.parse(length.toString()).isZero()) {
+      throw Mistake.at(token.offset(), Shown.of(token.text()) + " is no window here", expected);
+    }
+    Duration window = DurationText.parse(length.toString());
+    return new Window.Last(window);
+  }
+
+  /** The words that may follow a metric. */
+  static List<String> following() {
+    List<String> words = new ArrayList<>(List.of("of"));
+    words.addAll(AGGREGATIONS);
+    return words;
+  }
+
+  private static <E extends Enum<E>> E fact(String kind, Class<E> type, Token token, String word) throws Mistake {
+    return constant(type, word)
+        .orElseThrow(() -> Mistake.unknown(token.offset(), kind, word, Scalars.words(type)));
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
+    return List.of(type.getEnumConstants()).stream()
+        .filter(constant -> Scalars.written(constant).equals(word))
+        .findFirst();
+  }
+}

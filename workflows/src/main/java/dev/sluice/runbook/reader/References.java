@@ -1,0 +1,73 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shown;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks the references of a text against what is known where it stands. */
+final class References {
+  private static final Pattern OPENING = Pattern.compile("\\$\\{\\{([^}]{0,300})(}}|)");
+  private static final Pattern PATH = Pattern.compile("\\s{0,9}([A-Za-z0-9._-]{1,200})\\s{0,9}");
+  private static final Pattern SECRET = Pattern.compile("secrets\\.[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  private References() {}
+
+  /** A text whose references must be known; secrets may be among them. */
+  static NodeReader<String> text(Here here) {
+    return checked(here, true);
+  }
+
+  /** A text that everybody may read: references, but none to secrets. */
+  static NodeReader<String> open(Here here) {
+    return checked(here, false);
+  }
+
+  private static NodeReader<String> checked(Here here, boolean secrets) {
+    return (node, problems) ->
+        Scalars.located("a text")
+            .read(node, problems)
+            .map(
+                scalar -> {
+                  check(scalar, here, secrets, problems);
+                  return scalar.text();
+                });
+  }
+
+  /** Notes every reference that is malformed, unknown or not allowed here. */
+  static void check(Node.Scalar scalar, Here here, boolean secrets, Problems problems) {
+    Matcher matcher = OPENING.matcher(scalar.text());
+    while (matcher.find()) {
+      Matcher path = PATH.matcher(matcher.group(1));
+      if (matcher.group(2).isEmpty() || !path.matches()) {
+        problems.add(
+            scalar.within(matcher.start()),
+            "the reference " + Shown.of(matcher.group()) + " is malformed",
+            "one name between ${{ and }}, such as ${{ run.id }}");
+      } else {
+        check(scalar, matcher.start(1) + path.start(1), path.group(1), here, secrets, problems);
+      }
+    }
+  }
+
+  private static void check(
+      Node.Scalar scalar, int offset, String path, Here here, boolean secrets, Problems problems) {
+    List<String> known = here.paths();
+    if (path.startsWith("secrets.")) {
+      if (!secrets) {
+        problems.add(
+            scalar.within(offset),
+            "the secret '" + path + "' would be seen by others here",
+            "secrets only in env, stdin, headers, json and addresses");
+      } else if (!SECRET.matcher(path).matches()) {
+        problems.add(scalar.within(offset), Shown.of(path) + " names no secret", "secrets.NAME");
+      }
+    } else if (!known.contains(path)) {
+      problems.unknown(scalar.within(offset), "reference", path, known);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.About;
+import dev.sluice.runbook.Closing;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.RunbookName;
+import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.Watching;
+import dev.sluice.runbook.reader.Here.Part;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problem;
+import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the text of a runbook into its definition, or says everything that is wrong with it. */
+public final class RunbookReader {
+  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+  private static final Closing.Rollback STAY =
+      new Closing.Rollback(new Level.Share(Percent.ZERO), Optional.empty(), List.of());
+
+  private final Known known;
+
+  private RunbookReader(Known known) {
+    this.known = known;
+  }
+
+  /** What reading gave. */
+  public sealed interface Result {
+    /** A runbook without a mistake in it. */
+    record Read(Runbook runbook) implements Result {}
+
+    /** All that is wrong, in the order of the text; at least one. */
+    record Wrong(List<Problem> problems) implements Result {
+      public Wrong {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  /**
+   * Reads a runbook. Any text gives an answer, in bounded time and memory.
+   *
+   * @param file what to call the text in problems
+   * @param files what steps may name in {@code files:}
+   */
+  public static Result read(String file, String text, FileSource files) {
+    Problems problems = new Problems(file);
+    Optional<Runbook> runbook =
+        YamlText.read(text, problems)
+            .flatMap(
+                node -> {
+                  RunbookReader reader = new RunbookReader(new Known(files, stageNames(node)));
+                  return Fields.of("a runbook", reader::runbook).read(node, problems);
+                });
+    return runbook.isPresent() && problems.isEmpty()
+        ? new Result.Read(runbook.get())
+        : new Result.Wrong(problems.list());
+  }
+
+  private Runbook runbook(Fields fields) {
+    RunbookName name = fields.need("runbook", Scalars.name("runbook", RunbookName::new), new RunbookName("none"));
+    About about = AboutReader.about(fields);
+    known.window(fields.or("window", Scalars.longDuration(), known.window()));
+    Runbook.Opening opening = new OpeningReader(known).opening(fields);
+    Watching watching = watching(fields);
+    List<Stage> stages = stages(fields);
+    Optional<Closing.Completion> completion = fields.optional("completion", ClosingReader.completion(known, stages));
+    return new Runbook(name, about, opening, watching, stages, new Closing(completion, rollback(fields, stages)));
+  }
+
+  private Watching watching(Fields fields) {
+    Here here = new Here(known, Part.OPENING, "guard", Optional.empty());
+    return new Watching(
+        GuardReader.ofRun(fields.list("guards", RAW), here, fields.problems()),
+        fields.list("watch", Scalars.name("metric", MetricName::new)),
+        fields.list("look", Scalars.text()),
+        fields.list("troubleshooting", AboutReader.TROUBLE));
+  }
+
+  private List<Stage> stages(Fields fields) {
+    Optional<EveryStage> every = fields.optional("every-stage", EveryStage.READER);
+    List<Stage> stages = fields.needList("stages", new StageReader(known, every).reader());
+    List<String> seen = new ArrayList<>();
+    for (Stage stage : stages) {
+      if (seen.contains(stage.name().value())) {
+        fields.problems().add(fields.at("stages"), "two stages are called '%s'".formatted(stage.name()), "a name of its own for each stage");
+      }
+      seen.add(stage.name().value());
+    }
+    if (every.isPresent() && stages.stream().allMatch(stage -> stage.traffic().isEmpty())) {
+      fields.problems().add(fields.at("every-stage"), "'every-stage' is about stages with traffic, and there is none", "a stage with 'traffic:'");
+    }
+    return stages;
+  }
+
+  private Closing.Rollback rollback(Fields fields, List<Stage> stages) {
+    boolean moves = stages.stream().anyMatch(stage -> stage.traffic().isPresent());
+    if (moves && !fields.has("rollback")) {
+      fields.problems().add(fields.at(), "a runbook that moves traffic has no 'rollback'", "a field 'rollback: {to: 0%}' in it");
+    }
+    return fields.or("rollback", ClosingReader.rollback(known, stages), STAY);
+  }
+
+  private static List<String> stageNames(Node node) {
+    List<String> names = new ArrayList<>();
+    for (Node stage : items(field(node, "stages"))) {
+      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar) {
+        names.add(scalar.text());
+      }
+    }
+    return names;
+  }
+
+  private static List<Node> items(Optional<Node> node) {
+    return node.map(each -> each instanceof Node.Sequence sequence ? sequence.items() : List.of(each)).orElse(List.of());
+  }
+
+  private static Optional<Node> field(Node node, String key) {
+    return node instanceof Node.Mapping mapping
+        ? mapping.entries().stream().filter(entry -> entry.key().text().equals(key)).map(Node.Entry::value).findFirst()
+        : Optional.empty();
+  }
+}

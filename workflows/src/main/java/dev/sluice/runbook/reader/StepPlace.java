@@ -1,0 +1,38 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.text.Fields;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which step of which place.
+ *
+ * @param number from 1
+ * @param beside whether it runs beside a soak
+ */
+record StepPlace(Here here, int number, boolean beside) {
+  StepId id() {
+    return here.step(number);
+  }
+
+  /** How long a step may take that says nothing of it: beside a soak, as long as the soak may. */
+  Duration timeout(Duration otherwise) {
+    return beside
+        ? here.stage().flatMap(Here.StageFacts::soak).map(Stage.Soak::limit).orElse(otherwise)
+        : otherwise;
+  }
+
+  /** Notes a repetition of what may not be repeated. */
+  static void requireRepeatable(Fields fields, boolean repeatable, Optional<Duration> within) {
+    if (within.isPresent() && !repeatable) {
+      fields
+          .problems()
+          .add(
+              fields.at("within"),
+              "'within' repeats a step that may not be repeated",
+              "'idempotent: true' beside it, or a check");
+    }
+  }
+}
