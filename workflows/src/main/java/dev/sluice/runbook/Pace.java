@@ -1,0 +1,159 @@
+package dev.sluice.runbook;
+
+import dev.sluice.runbook.Stage.Shift;
+import dev.sluice.runbook.Stage.Soak;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Practice pace: a runbook whose durations of machines are divided by a factor. Times that people must meet stay as
+ * they are, and so do the seconds that a metric is compared with.
+ */
+public final class Pace {
+  /** No program is killed and nothing is given up before this. */
+  public static final Duration SHORTEST_LIMIT = Duration.ofSeconds(10);
+
+  private final double factor;
+  private final Duration floor;
+  private final PacedConditions conditions;
+  private final List<String> notes = new ArrayList<>();
+
+  private Pace(double factor, Duration floor) {
+    this.factor = factor;
+    this.floor = floor;
+    this.conditions = new PacedConditions(this);
+  }
+
+  /**
+   * A runbook at practice pace.
+   *
+   * @param notes which durations are longer than the factor would have them, a sentence each
+   */
+  public record Paced(Runbook runbook, List<String> notes) {
+    public Paced {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Compresses a runbook.
+   *
+   * @param factor what durations are divided by, 1 or more
+   * @param floor no soak, window or {@code for} gets shorter; as long as the metric source needs to tell something new
+   */
+  public static Paced compress(Runbook runbook, double factor, Duration floor) {
+    if (!Double.isFinite(factor) || factor < 1 || floor.isNegative()) {
+      throw new IllegalArgumentException("a pace has a factor of 1 or more and a floor of 0s or more, not %s and %s".formatted(factor, floor));
+    }
+    Pace pace = new Pace(factor, floor);
+    return new Paced(pace.runbook(runbook), pace.notes.stream().distinct().toList());
+  }
+
+  private Runbook runbook(Runbook runbook) {
+    Runbook.Opening opening = runbook.opening();
+    return new Runbook(
+        runbook.name(),
+        runbook.about(),
+        new Runbook.Opening(opening.inputs(), opening.prerequisites().stream().map(this::prerequisite).toList(), opening.startsFrom()),
+        watching(runbook.watching()),
+        runbook.stages().stream().map(this::stage).toList(),
+        closing(runbook.closing()));
+  }
+
+  private Prerequisite prerequisite(Prerequisite prerequisite) {
+    return switch (prerequisite) {
+      case Prerequisite.ByPeople people -> people;
+      case Prerequisite.ByMetric metric ->
+          new Prerequisite.ByMetric(conditions.of("prerequisites", metric.condition()));
+    };
+  }
+
+  private Watching watching(Watching watching) {
+    return new Watching(
+        watching.guards().stream().map(this::guard).toList(), watching.shown(), watching.look(), watching.troubleshooting());
+  }
+
+  private Guard guard(Guard guard) {
+    String id = guard.id();
+    Duration lasting = guard.lasting().isZero() ? Duration.ZERO : floored(id + ": for", guard.lasting());
+    Optional<Duration> until = guard.span().until().map(time -> floored(id + ": until", time));
+    Optional<Duration> blind = guard.blindFor().map(time -> floored(id + ": no-data", time));
+    return new Guard(
+        id, conditions.of(id, guard.when()), lasting, new Guard.Span(guard.span().stage(), until), blind, guard.then());
+  }
+
+  private Stage stage(Stage stage) {
+    String name = stage.name().value();
+    Optional<Soak> soak = stage.soak().map(each -> soak(name, each));
+    PacedSteps steps = new PacedSteps(this, stage.soak(), soak);
+    Stage.Steps all = stage.steps();
+    return new Stage(
+        stage.name(),
+        stage.traffic().map(shift -> new Shift(shift.to(), shorter(shift.over()))),
+        soak,
+        new Stage.Steps(steps.of(all.before()), steps.of(all.during()), steps.of(all.after())),
+        stage.guards().stream().map(this::guard).toList(),
+        ending(name, stage.ending()));
+  }
+
+  private Soak soak(String name, Soak soak) {
+    Duration length = floored(name + ": soak", soak.length());
+    // The clock starts only when a window lies wholly after the shift, however short the soak.
+    Duration least = length.plus(floor.multipliedBy(4));
+    return new Soak(length, atLeast(name + ": soak-limit", soak.limit(), least));
+  }
+
+  private Stage.Ending ending(String where, Stage.Ending ending) {
+    return new Stage.Ending(
+        ending.expect().stream().map(each -> conditions.of(where, each)).toList(),
+        ending.gate().map(gate -> gate(where, gate)));
+  }
+
+  private Gate gate(String where, Gate gate) {
+    return new Gate(
+        gate.ask(),
+        gate.show().stream().map(each -> conditions.operand(where, each)).toList(),
+        gate.roles(),
+        gate.decisions(),
+        gate.silence(),
+        gate.starterMaySign());
+  }
+
+  private Closing closing(Closing closing) {
+    PacedSteps steps = new PacedSteps(this, Optional.empty(), Optional.empty());
+    Closing.Rollback rollback = closing.rollback();
+    return new Closing(
+        closing
+            .completion()
+            .map(each -> new Closing.Completion(steps.of(each.steps()), ending("completion", each.ending()))),
+        new Closing.Rollback(rollback.to(), rollback.gradual().map(this::shorter), steps.of(rollback.after())));
+  }
+
+  /** Divided, to the millisecond. */
+  Duration shorter(Duration duration) {
+    return Duration.ofMillis(Math.round(duration.toMillis() / factor));
+  }
+
+  /** Divided, but never below the floor. */
+  Duration floored(String what, Duration duration) {
+    return atLeast(what, duration, floor);
+  }
+
+  /** Divided, but never below what a machine needs to do anything at all. */
+  Duration limit(String what, Duration duration) {
+    return atLeast(what, duration, SHORTEST_LIMIT);
+  }
+
+  private Duration atLeast(String what, Duration duration, Duration least) {
+    Duration paced = shorter(duration);
+    // What is already shorter than the floor at full length is what its author wanted.
+    Duration bound = duration.compareTo(least) < 0 ? duration : least;
+    if (paced.compareTo(bound) >= 0) {
+      return paced;
+    }
+    notes.add("%s %s is %s and not %s".formatted(what, DurationText.of(duration), DurationText.of(bound), DurationText.of(paced)));
+    return bound;
+  }
+}

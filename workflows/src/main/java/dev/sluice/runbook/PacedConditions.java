@@ -1,0 +1,57 @@
+package dev.sluice.runbook;
+
+import java.time.Duration;
+
+/** Conditions at practice pace: their windows, and durations that a stage's soak is compared with. */
+final class PacedConditions {
+  private final Pace pace;
+
+  PacedConditions(Pace pace) {
+    this.pace = pace;
+  }
+
+  Condition of(String where, Condition condition) {
+    Operand left = operand(where, condition.left());
+    Operand right = right(where, condition.left(), condition.right());
+    boolean same = left.equals(condition.left()) && right.equals(condition.right());
+    return same ? condition : ConditionText.rewritten(new Condition(condition.text(), left, condition.operator(), right));
+  }
+
+  Operand operand(String where, Operand operand) {
+    return switch (operand) {
+      case Operand.Metric metric ->
+          new Operand.Metric(metric.name(), metric.side(), metric.aggregation(), window(where, metric));
+      case Operand.Output output -> output;
+      case Operand.Answer answer -> answer;
+      case Operand.OfRun run -> run;
+      case Operand.OfStage stage -> stage;
+      case Operand.Literal literal -> literal;
+      case Operand.Text text -> text;
+    };
+  }
+
+  private Window window(String where, Operand.Metric metric) {
+    return switch (metric.window()) {
+      case Window.Last last -> new Window.Last(pace.floored("%s: window of %s,".formatted(where, metric.name()), last.length()));
+      case Window.WholeSoak soak -> soak;
+      case Window.WholeRun run -> run;
+    };
+  }
+
+  private Operand right(String where, Operand left, Operand right) {
+    return left instanceof Operand.OfStage stage && right instanceof Operand.Literal(Quantity quantity)
+        ? new Operand.Literal(soaked("%s: %s.soaked".formatted(where, stage.stage()), quantity))
+        : operand(where, right);
+  }
+
+  /** Shortened as soaks are, so that a soak still is as long as it says. */
+  private Quantity soaked(String what, Quantity quantity) {
+    return switch (quantity.unit()) {
+      case SECONDS -> {
+        Duration length = Duration.ofMillis(Math.round(quantity.value() * 1000));
+        yield new Quantity(pace.floored(what, length).toMillis() / 1000d, Unit.SECONDS);
+      }
+      case RATIO, COUNT, BYTES -> quantity;
+    };
+  }
+}

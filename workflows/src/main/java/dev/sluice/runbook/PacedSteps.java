@@ -1,0 +1,50 @@
+package dev.sluice.runbook;
+
+import dev.sluice.runbook.Stage.Soak;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps at practice pace.
+ *
+ * @param full the soak of their stage as it is written
+ * @param paced the same at practice pace; a step that may take as long as the soak still may
+ */
+record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
+  List<Step> of(List<Step> steps) {
+    return steps.stream().map(this::step).toList();
+  }
+
+  private Step step(Step step) {
+    return switch (step) {
+      case Step.Command command ->
+          new Step.Command(
+              command.id(),
+              command.command(),
+              limits(command.id(), command.limits()),
+              command.expect(),
+              command.undo(),
+              command.capture());
+      case Step.Http http ->
+          new Step.Http(http.id(), http.call(), limits(http.id(), http.limits()), http.expect());
+      case Step.Notify notify -> notify;
+      case Step.Confirm confirm -> confirm;
+    };
+  }
+
+  private Limits limits(StepId id, Limits limits) {
+    return new Limits(
+        timeout(id, limits.timeout()),
+        limits.within().map(time -> pace.limit(id + ": within", time)),
+        limits.lives(),
+        limits.repeatable());
+  }
+
+  private Duration timeout(StepId id, Duration timeout) {
+    boolean asTheSoak = full.filter(soak -> soak.limit().equals(timeout)).isPresent();
+    return asTheSoak
+        ? paced.map(Soak::limit).orElse(timeout)
+        : pace.limit(id + ": timeout", timeout);
+  }
+}
