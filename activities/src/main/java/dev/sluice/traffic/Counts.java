@@ -1,0 +1,18 @@
+package dev.sluice.traffic;
+
+/**
+ * What one balancer has counted since it began to count; a reload begins anew at 0.
+ *
+ * @param balancer where it is, as in the target's binding
+ * @param toNew requests given to the new version
+ * @param toOld requests given to the old version
+ */
+public record Counts(String balancer, long toNew, long toOld, Spread spread) {
+  /** How a balancer keeps to its weights. */
+  public enum Spread {
+    /** In turns: after any number of requests each version has had its part, give or take one. */
+    EVEN,
+    /** By chance, or by rules that only tend towards the weights. */
+    RANDOM
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.traffic;
+
+import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.SplitRule.Judgement;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts until the split agrees with a share. Requests that contradict it are forgotten and counting begins anew, so
+ * that what is judged is the split as it is now.
+ */
+final class SplitProver {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+  private final TrafficRouter router;
+  private final Percent share;
+  private Optional<List<Counts>> last = Optional.empty();
+  private Optional<Tally> tally = Optional.empty();
+  private Optional<Tally> contradicting = Optional.empty();
+  private String silence = "there was time for one look only";
+  private long needed;
+
+  SplitProver(TrafficRouter router, Percent share) {
+    this.router = router;
+    this.share = share;
+  }
+
+  /**
+   * Counts for that long at most.
+   *
+   * @param beat run before each look; what it throws ends the counting
+   */
+  SplitProof prove(Duration within, Pause pause, InstantSource clock, Runnable beat) {
+    Instant end = clock.instant().plus(within);
+    Duration wait = FIRST_PAUSE;
+    while (true) {
+      beat.run();
+      look();
+      Optional<SplitProof> agreed = judge();
+      if (agreed.isPresent()) {
+        return agreed.get();
+      }
+      if (!clock.instant().isBefore(end)) {
+        return unproven(within);
+      }
+      pause.hold(shorter(wait, Duration.between(clock.instant(), end)));
+      wait = shorter(wait.multipliedBy(2), LONGEST_PAUSE);
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** A balancer that cannot be reached for a moment does not end the counting; a binding that cannot work does. */
+  private void look() {
+    try {
+      List<Counts> now = router.counts();
+      last.map(before -> Tally.between(before, now)).ifPresent(came -> tally = Optional.of(tally.map(had -> had.plus(came)).orElse(came)));
+      last = Optional.of(now);
+    } catch (ApplicationFailure failure) {
+      if (failure.isNonRetryable()) {
+        throw failure;
+      }
+      silence = failure.getOriginalMessage();
+    }
+  }
+
+  private Optional<SplitProof> judge() {
+    if (tally.isEmpty()) {
+      return Optional.empty();
+    }
+    Tally seen = tally.get();
+    return switch (SplitRule.judge(share, seen)) {
+      case Judgement.Agrees agrees -> Optional.of(new SplitProof.Agrees(seen.toNew(), seen.all()));
+      case Judgement.Contradicts contradicts -> {
+        contradicting = tally;
+        tally = Optional.empty();
+        yield Optional.empty();
+      }
+      case Judgement.TooFew few -> {
+        needed = few.needed();
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private SplitProof unproven(Duration within) {
+    return contradicting
+        .<SplitProof>map(seen -> new SplitProof.Differs(seen.toNew(), seen.all()))
+        .orElseGet(() -> new SplitProof.NotMeasured(why(within)));
+  }
+
+  private String why(Duration within) {
+    return tally
+        .map(
+            seen ->
+                "%d requests were seen in %s, %d of them to the new version; %d are needed to tell %s from another share"
+                    .formatted(seen.all(), DurationText.of(within), seen.toNew(), needed, share))
+        .orElse("the requests could not be counted: " + silence);
+  }
+}

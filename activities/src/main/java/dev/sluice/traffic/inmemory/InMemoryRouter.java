@@ -1,0 +1,72 @@
+package dev.sluice.traffic.inmemory;
+
+import dev.sluice.port.FailureType;
+import dev.sluice.port.TrafficActivities.Balancer;
+import dev.sluice.port.TrafficActivities.TrafficReading;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Counts;
+import dev.sluice.traffic.TrafficRouter;
+import java.util.List;
+
+/** The router of a world. */
+record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
+  @Override
+  public TrafficReading set(Percent share) {
+    world.balancers().forEach(each -> write(each, share));
+    TrafficReading reading = read();
+    if (!reading.share().equals(share)) {
+      throw FailureType.READ_BACK_DIFFERS.failure(
+          "%s was set and taken, but the balancers have %s".formatted(share, reading.share()));
+    }
+    return reading;
+  }
+
+  private void write(InMemoryBalancer balancer, Percent share) {
+    switch (faultOf(balancer)) {
+      case Fault.None none -> world.write(balancer, share);
+      // What cannot be reached is told by the reading, after the others have been set.
+      case Fault.Unreachable unreachable -> {}
+      case Fault.KeepsOld keeps -> {}
+      case Fault.Slow slow -> {
+        world.pause().hold(slow.write());
+        world.write(balancer, share);
+      }
+    }
+  }
+
+  @Override
+  public TrafficReading read() {
+    synchronized (world) {
+      requireAll();
+      List<Balancer> balancers = world.balancers().stream().map(each -> new Balancer(each.name(), each.share())).toList();
+      if (balancers.stream().map(Balancer::share).distinct().count() > 1) {
+        throw FailureType.READ_BACK_DIFFERS.failure("the balancers differ, expected the same share on all: " + balancers);
+      }
+      return new TrafficReading(balancers.getFirst().share(), balancers);
+    }
+  }
+
+  @Override
+  public List<Counts> counts() {
+    synchronized (world) {
+      requireAll();
+      List<Counts> counts = world.balancers().stream().map(InMemoryBalancer::counts).toList();
+      world.serveBetweenLooks();
+      return counts;
+    }
+  }
+
+  private Fault faultOf(InMemoryBalancer balancer) {
+    synchronized (world) {
+      return balancer.fault();
+    }
+  }
+
+  private void requireAll() {
+    for (InMemoryBalancer balancer : world.balancers()) {
+      if (balancer.fault() instanceof Fault.Unreachable) {
+        throw FailureType.UNAVAILABLE.failure(balancer.name() + " cannot be reached");
+      }
+    }
+  }
+}
