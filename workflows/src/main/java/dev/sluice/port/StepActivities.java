@@ -58,7 +58,7 @@ public interface StepActivities {
     /**
      * @param stdout its last 4,000 characters
      * @param stderr its last 2,000 characters
-     * @param unmet expectations that do not hold, a sentence each; with none declared, an exit code other than 0
+     * @param unmet expectations that do not hold, a sentence each; without one on the exit code, 0 is expected
      */
     record Exited(int code, String stdout, String stderr, Duration took, List<String> unmet) implements StepResult {
       public Exited {
@@ -68,7 +68,7 @@ public interface StepActivities {
 
     /**
      * @param body its first 4,000 characters
-     * @param unmet as for {@link Exited}; with none declared, a status outside of 200 to 299
+     * @param unmet as for {@link Exited}; without one on the status, 200 to 299 is expected
      */
     record Answered(int status, String body, Duration took, List<String> unmet) implements StepResult {
       public Answered {

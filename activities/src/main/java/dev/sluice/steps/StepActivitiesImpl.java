@@ -1,0 +1,64 @@
+package dev.sluice.steps;
+
+import dev.sluice.leash.Grip;
+import dev.sluice.leash.Leash;
+import dev.sluice.port.StepActivities;
+import dev.sluice.runbook.Limits;
+import dev.sluice.secrets.Secrets;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.OkHttpClient;
+
+/** Runs commands and makes calls, as long as the run that ordered them wants them. */
+public final class StepActivitiesImpl implements StepActivities {
+  private final CommandRunner commands;
+  private final HttpCaller calls;
+
+  /**
+   * Prepares the worker's data directory.
+   *
+   * @param client whose connections are used; redirects are never followed
+   * @throws IOException if the data directory cannot be written, or the machine lacks what commands need
+   */
+  public StepActivitiesImpl(StepsSettings settings, Secrets secrets, OkHttpClient client) throws IOException {
+    Map<String, String> environment = System.getenv();
+    String path = Objects.requireNonNullElse(environment.get("PATH"), "/usr/local/bin:/usr/bin:/bin");
+    Programs programs = Programs.in(settings.tools(), path);
+    Leash leash = Leash.in(settings.data());
+    this.commands = new CommandRunner(new Preparation(settings.data(), programs, secrets, environment), leash);
+    this.calls = new HttpCaller(client, secrets);
+  }
+
+  @Override
+  public StepResult command(CommandOrder order) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    refuseSecondAttempt(order.limits(), order.step().value(), context);
+    try {
+      return commands.run(order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Uncertainty.stopped(order.limits());
+    }
+  }
+
+  @Override
+  public StepResult http(HttpOrder order) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    refuseSecondAttempt(order.limits(), order.step().value(), context);
+    try {
+      return calls.make(order, new TemporalPulse(context));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Uncertainty.stopped(order.limits());
+    }
+  }
+
+  private static void refuseSecondAttempt(Limits limits, String step, ActivityExecutionContext context) {
+    if (!limits.repeatable() && context.getInfo().getAttempt() > 1) {
+      throw Uncertainty.begunBefore(step);
+    }
+  }
+}
