@@ -28,7 +28,7 @@ record Control(String name, String effect, String paste) {
     if (!view.where().holds().isEmpty() && view.waiting().stream().noneMatch(each -> each.kind().equals("resume"))) {
       controls.add(new Control("resume", "goes on from here, once no other reason holds the run", WHO_AND_WHY));
     }
-    controls.add(new Control("rollback", back ? "a lower level or a faster pace than the rollback under way wins" : rollback(share), "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"0%\", \"over\": \"0s\"}"));
+    controls.add(new Control("rollback", back ? "a lower level or a faster pace than the rollback under way wins" : rollback(share), "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"0%\"}"));
     controls.add(new Control("stop", "EMERGENCY STOP: from %s to where the runbook's rollback leads, at once".formatted(share), WHO_AND_WHY));
     controls.add(new Control("note", "writes the reason into the report, changes nothing", WHO_AND_WHY));
     return controls;

@@ -11,15 +11,18 @@ final class Markdown {
     String line = Plain.line(raw, LONGEST);
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {
-      escaped.append(escaped(line.charAt(i), i == 0));
+      char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
+      escaped.append(escaped(line.charAt(i), i == 0, next));
     }
     return withoutLeadingNumber(escaped.toString());
   }
 
-  private static String escaped(char each, boolean first) {
+  private static String escaped(char each, boolean first, char next) {
+    // A sign of comparison before a space begins no tag, and reads better as it is.
+    boolean plain = next == ' ' || Character.isDigit(next);
     return switch (each) {
-      case '<' -> "&lt;";
-      case '&' -> "&amp;";
+      case '<' -> plain ? "<" : "&lt;";
+      case '&' -> plain ? "&" : "&amp;";
       case '\\', '`', '*', '_', '[', ']', '|', '~' -> "\\" + each;
       case '#', '+', '-', '=', '>' -> first ? "\\" + each : String.valueOf(each);
       default -> String.valueOf(each);
