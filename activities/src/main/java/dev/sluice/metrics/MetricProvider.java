@@ -8,8 +8,8 @@ import dev.sluice.port.MetricSource;
 @FunctionalInterface
 public interface MetricProvider {
   /**
-   * Asks once, within the time that the source allows. Whatever goes wrong is a reading; a question for a metric that the
-   * source does not have is {@link Reading.Kind#WRONG_QUERY}.
+   * Asks once, within the time that the source allows. Whatever goes wrong is a reading; a question
+   * for a metric that the source does not have is {@link Reading.Kind#WRONG_QUERY}.
    */
   Reading ask(MetricSource source, Question question);
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Asks the same question once per interval, however many runs want to know: those who ask at the same time wait for one
- * answer, and those who ask within {@link MetricSource#every()} get it too. So an answer may be one interval old.
+ * Asks the same question once per interval, however many runs want to know: those who ask at the
+ * same time wait for one answer, and those who ask within {@link MetricSource#every()} get it too.
+ * So an answer may be one interval old.
  */
 public final class SharedAnswers implements MetricProvider {
   private static final Duration SWEEP = Duration.ofMinutes(1);
@@ -57,8 +58,7 @@ public final class SharedAnswers implements MetricProvider {
   public Reading ask(MetricSource source, Question question) {
     Instant now = clock.instant();
     sweep(now);
-    Flight mine =
-        new Flight(now, source.every(), new AtomicBoolean(), new CompletableFuture<>());
+    Flight mine = new Flight(now, source.every(), new AtomicBoolean(), new CompletableFuture<>());
     Flight shared =
         flights.merge(key(source, question), mine, (old, fresh) -> old.isOver(now) ? fresh : old);
     if (shared.taken().compareAndSet(false, true)) {

@@ -19,7 +19,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks, keeps what it knows in its heartbeat, waits, and looks again, until there is something to tell the run. */
+/**
+ * Looks, keeps what it knows in its heartbeat, waits, and looks again, until there is something to
+ * tell the run.
+ */
 public final class WatchActivitiesImpl implements WatchActivities {
   /** The router is read at every one of so many looks. */
   static final int LOOKS_PER_DRIFT_CHECK = 3;
@@ -34,7 +37,8 @@ public final class WatchActivitiesImpl implements WatchActivities {
   /**
    * How a watcher lives in time.
    *
-   * @param beat the longest wait between two heartbeats: how late a watcher may learn that it was cancelled
+   * @param beat the longest wait between two heartbeats: how late a watcher may learn that it was
+   *     cancelled
    */
   public record Pulse(Ticker ticker, Duration beat) {}
 
@@ -70,10 +74,10 @@ public final class WatchActivitiesImpl implements WatchActivities {
     for (int look = 1; ; look++) {
       int looks = look;
       Watcher.Looked looked = look(order, state);
-      Optional<WatchEnd> end =
-          looked.end().or(() -> drift(order, looks)).or(() -> over(over));
+      Optional<WatchEnd> end = looked.end().or(() -> drift(order, looks)).or(() -> over(over));
       if (end.isPresent()) {
-        // Not in the heartbeat before it is returned: an attempt that dies in between must find it again.
+        // Not in the heartbeat before it is returned: an attempt that dies in between must find it
+        // again.
         return new WatchReport(looked.state(), end.get());
       }
       state = looked.state();
@@ -109,7 +113,8 @@ public final class WatchActivitiesImpl implements WatchActivities {
           : Optional.of(new WatchEnd.Drifted(found.share()));
     } catch (TemporalFailure unread) {
       meters.routerNotRead();
-      LOG.warn("could not read the router to look for drift, will try again: {}", unread.getMessage());
+      LOG.warn(
+          "could not read the router to look for drift, will try again: {}", unread.getMessage());
       return Optional.empty();
     }
   }

@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What watchers tell about themselves: looks, verdicts, and how long metric sources take to answer. */
+/**
+ * What watchers tell about themselves: looks, verdicts, and how long metric sources take to answer.
+ */
 public record WatchMeters(MeterRegistry registry) {
   private static final String ASKED = "sluice.metrics.asked";
 

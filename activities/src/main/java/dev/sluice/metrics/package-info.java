@@ -1,4 +1,6 @@
-/** Asks metric sources and watches guards; start at {@link dev.sluice.metrics.WatchActivitiesImpl}. */
+/**
+ * Asks metric sources and watches guards; start at {@link dev.sluice.metrics.WatchActivitiesImpl}.
+ */
 @NullMarked
 package dev.sluice.metrics;
 

@@ -17,7 +17,9 @@ public final class Asked {
 
   private Asked() {}
 
-  /** A source of these metrics; the new version is called {@code fresh}, the old one {@code old}. */
+  /**
+   * A source of these metrics; the new version is called {@code fresh}, the old one {@code old}.
+   */
   public static MetricSource source(MetricSource.Provider provider, Metric... metrics) {
     return new MetricSource(
         provider, new MetricSource.Labels("fresh", "old"), EVERY, List.of(metrics));

@@ -14,8 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every metric provider does. Its world has {@code steady} (5 for the new version, 3 for the old one), {@code rising}
- * (1, and 9 at last), {@code absent} (no data) and {@code few} (7, of 2 requests where it needs 1,000).
+ * What every metric provider does. Its world has {@code steady} (5 for the new version, 3 for the
+ * old one), {@code rising} (1, and 9 at last), {@code absent} (no data) and {@code few} (7, of 2
+ * requests where it needs 1,000).
  */
 public abstract class MetricProviderContract {
   /** The provider under test. */
@@ -56,9 +57,7 @@ public abstract class MetricProviderContract {
   @Test
   void saysThatThereIsNoData() {
     for (Aggregation each : Aggregation.values()) {
-      assertThat(ask(Side.NEW, each, "absent"))
-          .as("%s", each)
-          .isInstanceOf(Reading.NoData.class);
+      assertThat(ask(Side.NEW, each, "absent")).as("%s", each).isInstanceOf(Reading.NoData.class);
     }
   }
 
@@ -95,8 +94,7 @@ public abstract class MetricProviderContract {
   /** A source of the contract's metrics by a provider with queries of these gauges. */
   protected static MetricSource of(MetricSource.Provider provider) {
     Metric few =
-        Asked.metric(
-            "few", "sum(few{version=\"$version\"})", 1000, new MetricSource.NoData.Hold());
+        Asked.metric("few", "sum(few{version=\"$version\"})", 1000, new MetricSource.NoData.Hold());
     return Asked.source(
         provider,
         Asked.metric("steady", "sum(steady{version=\"$version\"})"),

@@ -209,7 +209,8 @@ class WatchActivitiesImplTest {
     WatchOrder order = order(true, fresh(Duration.ofHours(1)));
     RuntimeException unreachable =
         new ActivityCanceledException(
-            nobody(), new TimeoutFailure("no answer", Optional.empty(), TimeoutType.TIMEOUT_TYPE_HEARTBEAT));
+            nobody(),
+            new TimeoutFailure("no answer", Optional.empty(), TimeoutType.TIMEOUT_TYPE_HEARTBEAT));
 
     assertThatThrownBy(
             () -> watcher(exposed(5)).watch(order, order.state(), heartThatThrows(unreachable)))

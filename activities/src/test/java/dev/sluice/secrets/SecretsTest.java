@@ -18,7 +18,8 @@ class SecretsTest {
     Secrets.Filled filled = secrets.fill("Bearer ${{ secrets.token }}, ${{secrets.token}}");
 
     assertThat(filled)
-        .isEqualTo(new Secrets.Filled.Complete("Bearer s3$ret, s3$ret", List.of("s3$ret", "s3$ret")));
+        .isEqualTo(
+            new Secrets.Filled.Complete("Bearer s3$ret, s3$ret", List.of("s3$ret", "s3$ret")));
   }
 
   @Test

@@ -72,9 +72,12 @@ final class Comparison {
       case COUNT, BYTES -> plain(text);
       case RATIO -> {
         OptionalDouble percent =
-            text.endsWith("%") ? plain(text.substring(0, text.length() - 1)) : OptionalDouble.empty();
+            text.endsWith("%")
+                ? plain(text.substring(0, text.length() - 1))
+                : OptionalDouble.empty();
         yield percent.isPresent()
-            ? OptionalDouble.of(BigDecimal.valueOf(percent.getAsDouble()).movePointLeft(2).doubleValue())
+            ? OptionalDouble.of(
+                BigDecimal.valueOf(percent.getAsDouble()).movePointLeft(2).doubleValue())
             : percent;
       }
       case SECONDS ->

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Moves a guard between inactive, pending and firing, as Prometheus does with {@code for}, but for one thing: a look that
- * observed nothing neither advances nor resets it.
+ * Moves a guard between inactive, pending and firing, as Prometheus does with {@code for}, but for
+ * one thing: a look that observed nothing neither advances nor resets it.
  */
 public final class GuardRule {
   private GuardRule() {}
@@ -15,10 +15,15 @@ public final class GuardRule {
    * The sight of a guard after one more look.
    *
    * @param before absent: this is the first look at it
-   * @param watched time since the look before that was observed; zero: there was a gap, and nothing of it counts
+   * @param watched time since the look before that was observed; zero: there was a gap, and nothing
+   *     of it counts
    */
   public static GuardSight look(
-      Guard guard, Optional<GuardSight> before, Verdict verdict, Reading reading, Duration watched) {
+      Guard guard,
+      Optional<GuardSight> before,
+      Verdict verdict,
+      Reading reading,
+      Duration watched) {
     Duration blind = blind(before, verdict, watched);
     GuardState state = before.map(GuardSight::state).orElse(new GuardState.Inactive());
     return new GuardSight(

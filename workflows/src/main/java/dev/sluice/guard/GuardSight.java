@@ -10,4 +10,5 @@ import java.time.Duration;
  * @param reading of the newest look
  * @param blind how long there has been no usable data
  */
-public record GuardSight(String guard, GuardState state, Verdict verdict, Reading reading, Duration blind) {}
+public record GuardSight(
+    String guard, GuardState state, Verdict verdict, Reading reading, Duration blind) {}

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges conditions. Where a side is not known, that is the verdict: an outage ({@link Verdict#PROVIDER_ERROR}, {@link
- * Verdict#STALE}) before all else, so that it is never taken for a breach, then {@link Verdict#BREACH}, {@link
- * Verdict#NO_DATA} and {@link Verdict#TOO_FEW_SAMPLES}.
+ * Judges conditions. Where a side is not known, that is the verdict: an outage ({@link
+ * Verdict#PROVIDER_ERROR}, {@link Verdict#STALE}) before all else, so that it is never taken for a
+ * breach, then {@link Verdict#BREACH}, {@link Verdict#NO_DATA} and {@link Verdict#TOO_FEW_SAMPLES}.
  */
 public final class Judge {
   private static final List<Verdict> GRAVEST_FIRST =
       List.of(
-          Verdict.PROVIDER_ERROR, Verdict.STALE, Verdict.BREACH, Verdict.NO_DATA, Verdict.TOO_FEW_SAMPLES);
+          Verdict.PROVIDER_ERROR,
+          Verdict.STALE,
+          Verdict.BREACH,
+          Verdict.NO_DATA,
+          Verdict.TOO_FEW_SAMPLES);
 
   private Judge() {}
 
@@ -33,17 +37,17 @@ public final class Judge {
     Optional<Fact.Unknown> unknown = gravest(left, right);
     if (unknown.isPresent()) {
       return new Judged(
-          unknown.get().verdict(), "%s cannot be judged: %s".formatted(condition, unknown.get().why()));
+          unknown.get().verdict(),
+          "%s cannot be judged: %s".formatted(condition, unknown.get().why()));
     }
     return Comparison.of(left, condition.operator(), right)
         .map(holds -> judged(condition, holds, wanted, sides(condition, left, right)))
-        .orElseGet(
-            () ->
-                new Judged(
-                    Verdict.NO_DATA,
-                    "%s cannot be judged: %s, which cannot be compared by '%s'"
-                        .formatted(
-                            condition, sides(condition, left, right), condition.operator().sign())));
+        .orElseGet(() ->
+            new Judged(
+                Verdict.NO_DATA,
+                "%s cannot be judged: %s, which cannot be compared by '%s'"
+                    .formatted(
+                        condition, sides(condition, left, right), condition.operator().sign())));
   }
 
   private static Judged judged(Condition condition, boolean holds, boolean wanted, String sides) {

@@ -26,21 +26,21 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
             () -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + asked.name()));
   }
 
-  /** Whether the condition may go unobserved: an empty answer is to be ignored for all of its metrics. */
+  /**
+   * Whether the condition may go unobserved: an empty answer is to be ignored for all of its
+   * metrics.
+   */
   public static boolean mayGoUnobserved(Condition condition, MetricSource source) {
     return Operands.metrics(condition).findAny().isPresent()
         && Operands.metrics(condition)
-            .allMatch(
-                each ->
-                    metric(source, each)
-                        .filter(metric -> metric.noData() instanceof MetricSource.NoData.Ignore)
-                        .isPresent());
+            .allMatch(each ->
+                metric(source, each)
+                    .filter(metric -> metric.noData() instanceof MetricSource.NoData.Ignore)
+                    .isPresent());
   }
 
   private static Optional<MetricSource.Metric> metric(MetricSource source, Operand.Metric operand) {
-    return source.metrics().stream()
-        .filter(each -> each.name().equals(operand.name()))
-        .findFirst();
+    return source.metrics().stream().filter(each -> each.name().equals(operand.name())).findFirst();
   }
 
   private static Fact fact(MetricSource.Metric metric, Optional<Reading> reading) {
@@ -56,7 +56,8 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
       case Reading.TooFewSamples few ->
           new Fact.Unknown(
               Verdict.TOO_FEW_SAMPLES,
-              "%s is of %d requests, and needs %d".formatted(metric.name(), few.seen(), few.needed()));
+              "%s is of %d requests, and needs %d"
+                  .formatted(metric.name(), few.seen(), few.needed()));
       case Reading.Stale stale ->
           new Fact.Unknown(
               Verdict.STALE,

@@ -15,8 +15,10 @@ final class Operands {
           metric.name() + (metric.side() == Operand.Side.OLD ? " of old" : "");
       case Operand.Output output -> output.stream().name().toLowerCase(Locale.ROOT);
       case Operand.Answer answer -> answer.name();
-      case Operand.OfRun run -> "run." + run.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      case Operand.OfStage stage -> stage.stage() + "." + stage.fact().name().toLowerCase(Locale.ROOT);
+      case Operand.OfRun run ->
+          "run." + run.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Operand.OfStage stage ->
+          stage.stage() + "." + stage.fact().name().toLowerCase(Locale.ROOT);
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> "'" + text.text() + "'";
     };

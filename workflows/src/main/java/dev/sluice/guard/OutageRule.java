@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Tells an outage of the metric source from missing data: it is out when it answers no question at all. */
+/**
+ * Tells an outage of the metric source from missing data: it is out when it answers no question at
+ * all.
+ */
 public final class OutageRule {
-  /** One late answer is no outage: it has begun when the source was silent for this many intervals. */
+  /**
+   * One late answer is no outage: it has begun when the source was silent for this many intervals.
+   */
   public static final int GRACE = 2;
 
   private static final Duration JUST_NOW = Duration.ofMillis(1);
@@ -24,7 +29,8 @@ public final class OutageRule {
   /**
    * How long the source has been silent after one more look; zero: it answers.
    *
-   * @param watched as of {@link SoakRule#watched}; once an outage is on, time that nobody watched is part of it
+   * @param watched as of {@link SoakRule#watched}; once an outage is on, time that nobody watched
+   *     is part of it
    */
   public static Duration look(WatchState before, boolean silent, Duration watched, Instant now) {
     if (!silent) {

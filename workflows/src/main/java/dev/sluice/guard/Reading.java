@@ -20,7 +20,7 @@ public sealed interface Reading {
   /**
    * The source answered, and had nothing to say.
    *
-   * @param why e.g. empty result, not a number, several series
+   * @param why e.g. that the answer was empty, or not a number
    */
   record NoData(String why) implements Reading {}
 

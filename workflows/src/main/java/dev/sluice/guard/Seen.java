@@ -3,9 +3,7 @@ package dev.sluice.guard;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
 
-/**
- * What was seen of a metric while the soak clock could count, and at its newest look.
- */
+/** What was seen of a metric while the soak clock could count, and at its newest look. */
 public record Seen(MetricName metric, Side side, Reading newest, Range range) {
   /**
    * Smallest, largest and mean value of the looks that gave one.
@@ -19,7 +17,11 @@ public record Seen(MetricName metric, Side side, Reading newest, Range range) {
     public Range with(double value) {
       return looks == 0
           ? new Range(1, value, value, value)
-          : new Range(looks + 1, Math.min(min, value), Math.max(max, value), mean + (value - mean) / (looks + 1));
+          : new Range(
+              looks + 1,
+              Math.min(min, value),
+              Math.max(max, value),
+              mean + (value - mean) / (looks + 1));
     }
 
     /** Both ranges as one. */

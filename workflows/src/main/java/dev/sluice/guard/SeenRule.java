@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Keeps what was seen of each metric and side; of several questions about one, the first counts. */
+/**
+ * Keeps what was seen of each metric and side; of several questions about one, the first counts.
+ */
 final class SeenRule {
   private SeenRule() {}
 
@@ -21,16 +23,15 @@ final class SeenRule {
             .toList();
     Stream<Seen> now =
         firsts.stream()
-            .map(
-                each ->
-                    seen(
-                        before.stream()
-                            .filter(old -> same(old, each))
-                            .findFirst()
-                            .map(Seen::range)
-                            .orElse(Seen.Range.NONE),
-                        each,
-                        extending));
+            .map(each ->
+                seen(
+                    before.stream()
+                        .filter(old -> same(old, each))
+                        .findFirst()
+                        .map(Seen::range)
+                        .orElse(Seen.Range.NONE),
+                    each,
+                    extending));
     Stream<Seen> others =
         before.stream().filter(old -> firsts.stream().noneMatch(each -> same(old, each)));
     return Stream.concat(now, others).toList();

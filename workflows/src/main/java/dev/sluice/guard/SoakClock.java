@@ -19,6 +19,8 @@ public record SoakClock(Duration required, Duration counted, Duration elapsed, I
 
   /** The part of the elapsed time that counted, 0.0 to 1.0; 1.0 when none has elapsed. */
   public double coverage() {
-    return elapsed.isZero() ? 1 : Math.min(1, counted.toMillis() / (double) Math.max(1, elapsed.toMillis()));
+    return elapsed.isZero()
+        ? 1
+        : Math.min(1, counted.toMillis() / (double) Math.max(1, elapsed.toMillis()));
   }
 }

@@ -4,14 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Moves the soak clock: it counts between two looks in a row that both saw everything good, and only then. */
+/**
+ * Moves the soak clock: it counts between two looks in a row that both saw everything good, and
+ * only then.
+ */
 public final class SoakRule {
-  /** A look that comes later than this many intervals after the one before did not watch what lay between. */
+  /**
+   * A look that comes later than this many intervals after the one before did not watch what lay
+   * between.
+   */
   public static final int GAP = 3;
 
   private SoakRule() {}
 
-  /** The time between two looks that was watched; zero if there was no look before, or too long ago. */
+  /**
+   * The time between two looks that was watched; zero if there was no look before, or too long ago.
+   */
   public static Duration watched(Optional<Instant> lastLook, Instant now, Duration every) {
     return lastLook
         .map(last -> Duration.between(last, now))
@@ -22,8 +30,8 @@ public final class SoakRule {
   /**
    * The clock after one more look.
    *
-   * @param good the last look and this one both observed every guard, and none was pending or firing; and the run
-   *     neither held nor moved traffic in between
+   * @param good the last look and this one both observed every guard, and none was pending or
+   *     firing; and the run neither held nor moved traffic in between
    * @param watched as of {@link #watched}
    */
   public static SoakClock look(SoakClock clock, boolean good, Duration watched, Instant now) {

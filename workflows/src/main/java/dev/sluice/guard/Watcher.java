@@ -17,29 +17,31 @@ import java.util.stream.Stream;
 /** One look at everything that is watched: what to ask, and what the answers make of the state. */
 public final class Watcher {
   private static final Reading NOT_ASKED =
-      new Reading.NoData("nothing was asked: a guard looks at a window that is not known to a watcher");
+      new Reading.NoData(
+          "nothing was asked: a guard looks at a window that is not known to a watcher");
 
   private Watcher() {}
 
   /**
    * What a look gave.
    *
-   * @param end what the run must know of at once; the state tells what else happened in the same look
+   * @param end what the run must know of at once; the state tells what else happened in the same
+   *     look
    */
   public record Looked(WatchState state, Optional<WatchEnd> end) {}
 
-  /** What is to be asked at a look, each question once: guards in their span first, then what is shown beside them. */
+  /**
+   * What is to be asked at a look, each question once: guards in their span first, then what is
+   * shown beside them.
+   */
   public static List<Question> questions(WatchOrder order, SoakClock soak, Instant now) {
     Questions asking = asking(order, soak, now);
     Stream<Question> shown =
         order.extras().metrics().stream()
-            .flatMap(
-                metric ->
-                    Stream.of(Side.NEW, Side.OLD)
-                        .map(
-                            side ->
-                                new Question(
-                                    metric, side, Aggregation.OVER, order.extras().window())));
+            .flatMap(metric ->
+                Stream.of(Side.NEW, Side.OLD)
+                    .map(side ->
+                        new Question(metric, side, Aggregation.OVER, order.extras().window())));
     return Stream.concat(
             inSpan(order, soak, now).flatMap(guard -> asking.of(guard.when()).stream()), shown)
         .distinct()
@@ -64,23 +66,18 @@ public final class Watcher {
   }
 
   private static List<GuardSight> sights(
-      WatchOrder order,
-      WatchState before,
-      List<Measured> measured,
-      Duration watched,
-      Instant now) {
+      WatchOrder order, WatchState before, List<Measured> measured, Duration watched, Instant now) {
     Questions asking = asking(order, before.soak(), now);
     MetricFacts facts =
         new MetricFacts(order.metrics(), operand -> reading(asking, operand, measured));
     return inSpan(order, before.soak(), now)
-        .map(
-            guard ->
-                GuardRule.look(
-                    guard,
-                    sight(before, guard.id()),
-                    Judge.guard(guard.when(), facts).verdict(),
-                    reading(guard, facts),
-                    watched))
+        .map(guard ->
+            GuardRule.look(
+                guard,
+                sight(before, guard.id()),
+                Judge.guard(guard.when(), facts).verdict(),
+                reading(guard, facts),
+                watched))
         .toList();
   }
 
@@ -121,36 +118,37 @@ public final class Watcher {
         sight.verdict() == Verdict.NO_DATA
             && order.guards().stream()
                 .filter(guard -> guard.id().equals(sight.guard()))
-                .anyMatch(
-                    guard -> MetricFacts.mayGoUnobserved(guard.when(), order.metrics()));
+                .anyMatch(guard -> MetricFacts.mayGoUnobserved(guard.when(), order.metrics()));
     return sight.state() instanceof GuardState.Inactive
         && (sight.verdict() == Verdict.OK || unobservedIsFine);
   }
 
   private static Stream<Guard> inSpan(WatchOrder order, SoakClock soak, Instant now) {
     return order.guards().stream()
-        .filter(
-            guard ->
-                guard.span().until().map(soak.from()::plus).filter(end -> !now.isBefore(end)).isEmpty());
+        .filter(guard ->
+            guard
+                .span()
+                .until()
+                .map(soak.from()::plus)
+                .filter(end -> !now.isBefore(end))
+                .isEmpty());
   }
 
   private static Questions asking(WatchOrder order, SoakClock soak, Instant now) {
     Duration since = Duration.between(soak.from(), now);
     Duration least = order.pacing().every();
-    return new Questions(
-        Optional.of(since.compareTo(least) < 0 ? least : since), Optional.empty());
+    return new Questions(Optional.of(since.compareTo(least) < 0 ? least : since), Optional.empty());
   }
 
   private static Optional<Reading> reading(
       Questions asking, Operand.Metric operand, List<Measured> measured) {
     return asking
         .of(operand)
-        .flatMap(
-            question ->
-                measured.stream()
-                    .filter(each -> each.question().equals(question))
-                    .map(Measured::reading)
-                    .findFirst());
+        .flatMap(question ->
+            measured.stream()
+                .filter(each -> each.question().equals(question))
+                .map(Measured::reading)
+                .findFirst());
   }
 
   private static Reading reading(Guard guard, MetricFacts facts) {

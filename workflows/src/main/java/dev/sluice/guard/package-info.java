@@ -1,4 +1,7 @@
-/** Conditions judged, guards and the soak clock: pure rules; start at {@link dev.sluice.guard.Watcher}. */
+/**
+ * Conditions judged, guards and the soak clock: pure rules; start at {@link
+ * dev.sluice.guard.Watcher}.
+ */
 @NullMarked
 package dev.sluice.guard;
 

@@ -14,14 +14,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuardRuleTest {
   private static final Duration STEP = Duration.ofSeconds(5);
 
-  /** Looks five seconds apart: o OK, b breach, n no data, f too few samples, s stale, e provider error. */
+  /**
+   * Looks five seconds apart: o OK, b breach, n no data, f too few samples, s stale, e provider
+   * error.
+   */
   @ParameterizedTest
   @CsvSource({
-    "o, inactive", "b, pending 0", "bb, pending 5", "bbb, firing", "bbo, inactive", "bbob, pending 0",
-    "bbbo, inactive", "bbbb, firing",
-    "bnb, pending 0", "bebb, pending 5", "bbnnnnnnbb, firing", "bbneb, pending 5",
-    "bbsss, pending 5", "bbbn, firing", "bbbe, firing", "bbbno, inactive", "fb, pending 0",
-    "n, inactive", "e, inactive", "s, inactive", "f, inactive"
+    "o, inactive",
+    "b, pending 0",
+    "bb, pending 5",
+    "bbb, firing",
+    "bbo, inactive",
+    "bbob, pending 0",
+    "bbbo, inactive",
+    "bbbb, firing",
+    "bnb, pending 0",
+    "bebb, pending 5",
+    "bbnnnnnnbb, firing",
+    "bbneb, pending 5",
+    "bbsss, pending 5",
+    "bbbn, firing",
+    "bbbe, firing",
+    "bbbno, inactive",
+    "fb, pending 0",
+    "n, inactive",
+    "e, inactive",
+    "s, inactive",
+    "f, inactive"
   })
   void firesWhenTheBreachWasObservedForTheWholeTime(String looks, String state) {
     Guard guard = Samples.guard(Duration.ofSeconds(10), Optional.empty());
@@ -31,9 +50,19 @@ class GuardRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "n, inactive", "nn, inactive", "nnn, firing", "nfn, firing", "nnon, inactive", "nnbn, pending 0",
-    "eeeeeee, inactive", "sssssss, inactive", "nnee, inactive", "nneen, inactive", "nneenn, firing",
-    "nnno, inactive", "nnne, firing"
+    "n, inactive",
+    "nn, inactive",
+    "nnn, firing",
+    "nfn, firing",
+    "nnon, inactive",
+    "nnbn, pending 0",
+    "eeeeeee, inactive",
+    "sssssss, inactive",
+    "nnee, inactive",
+    "nneen, inactive",
+    "nneenn, firing",
+    "nnno, inactive",
+    "nnne, firing"
   })
   void firesWhenItWasBlindForTooLong(String looks, String state) {
     Guard guard = Samples.guard(Duration.ofMinutes(2), Optional.of(Duration.ofSeconds(10)));
@@ -52,7 +81,8 @@ class GuardRuleTest {
   void takesNothingOfATimeThatNobodyWatchedForBreach() {
     Guard guard = Samples.guard(Duration.ofSeconds(10), Optional.of(Duration.ofSeconds(10)));
 
-    GuardSight breached = look(guard, Optional.of(after(guard, "bb")), Verdict.BREACH, Duration.ZERO);
+    GuardSight breached =
+        look(guard, Optional.of(after(guard, "bb")), Verdict.BREACH, Duration.ZERO);
     GuardSight blind = look(guard, Optional.of(after(guard, "nn")), Verdict.NO_DATA, Duration.ZERO);
 
     assertThat(text(breached.state())).isEqualTo("pending 5");

@@ -107,8 +107,7 @@ class JudgeTest {
 
     assertThat(Judge.guard(ofErrors(Operator.ABOVE, 0.001), unasked))
         .isEqualTo(
-            new Judged(
-                Verdict.NO_DATA, "errors cannot be judged: error-rate was not asked for"));
+            new Judged(Verdict.NO_DATA, "errors cannot be judged: error-rate was not asked for"));
   }
 
   @ParameterizedTest
@@ -124,7 +123,8 @@ class JudgeTest {
     "14ms, BELOW, 0.015, SECONDS, OK",
     "14, BELOW, 0.015, SECONDS, NO_DATA"
   })
-  void readsNumbersInTexts(String text, Operator operator, double than, Unit unit, Verdict verdict) {
+  void readsNumbersInTexts(
+      String text, Operator operator, double than, Unit unit, Verdict verdict) {
     Condition condition =
         new Condition("stdout", STDOUT, operator, new Operand.Literal(new Quantity(than, unit)));
 

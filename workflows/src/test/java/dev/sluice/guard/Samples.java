@@ -42,8 +42,7 @@ final class Samples {
   private Samples() {}
 
   static Operand.Metric metric(MetricName name, Side side) {
-    return new Operand.Metric(
-        name, side, Aggregation.OVER, new Window.Last(Duration.ofMinutes(5)));
+    return new Operand.Metric(name, side, Aggregation.OVER, new Window.Last(Duration.ofMinutes(5)));
   }
 
   static Condition errorsAbove(double ratio) {

@@ -50,7 +50,9 @@ class WatcherTest {
     for (Reading reading : List.of(BAD, NONE, STALE, DOWN, Samples.FEW)) {
       Watcher.Looked looked = looks(order(HOLD, true, LASTING), GOOD, GOOD, reading, GOOD, GOOD);
 
-      assertThat(looked.state().soak().counted()).as("%s", reading).isEqualTo(EVERY.multipliedBy(2));
+      assertThat(looked.state().soak().counted())
+          .as("%s", reading)
+          .isEqualTo(EVERY.multipliedBy(2));
       assertThat(looked.state().soak().elapsed()).isEqualTo(EVERY.multipliedBy(4));
     }
   }
@@ -185,8 +187,7 @@ class WatcherTest {
 
   @Test
   void holdsAPendingBreachThroughAnOutage() {
-    Watcher.Looked looked =
-        looks(order(HOLD, true, LASTING), BAD, BAD, DOWN, DOWN, DOWN, BAD, BAD);
+    Watcher.Looked looked = looks(order(HOLD, true, LASTING), BAD, BAD, DOWN, DOWN, DOWN, BAD, BAD);
 
     assertThat(looked.end()).contains(new WatchEnd.GuardsFired(List.of("guard/1")));
   }
@@ -216,19 +217,16 @@ class WatcherTest {
   void keepsTheRangeOfWhatWasSeen() {
     WatchOrder order = order(HOLD, true, LASTING);
 
-    List<Seen> seen =
-        looks(order, new Reading.Value(1), new Reading.Value(3), NONE).state().seen();
+    List<Seen> seen = looks(order, new Reading.Value(1), new Reading.Value(3), NONE).state().seen();
 
-    assertThat(seen)
-        .containsExactly(new Seen(ERRORS, Side.NEW, NONE, new Seen.Range(2, 1, 3, 2)));
+    assertThat(seen).containsExactly(new Seen(ERRORS, Side.NEW, NONE, new Seen.Range(2, 1, 3, 2)));
   }
 
   @Test
   void countsNothingOfAGuardThatHasJustJoined() {
     WatchState before = looks(order(HOLD, true, Samples.until(Duration.ofHours(1))), GOOD).state();
     WatchOrder joined = order(HOLD, true, Samples.until(Duration.ofHours(1)), LASTING);
-    List<Measured> good =
-        Samples.all(Watcher.questions(joined, before.soak(), at(5)), GOOD);
+    List<Measured> good = Samples.all(Watcher.questions(joined, before.soak(), at(5)), GOOD);
 
     Watcher.Looked looked = Watcher.look(joined, before, good, at(5));
 

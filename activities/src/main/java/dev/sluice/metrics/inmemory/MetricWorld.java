@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Metrics that follow a script: each holds a reading from one moment to the next. Safe for use by many threads.
+ * Metrics that follow a script: each holds a reading from one moment to the next. Safe for use by
+ * many threads.
  *
- * <p>A question with {@code over} gets what holds now; {@code avg}, {@code min} and {@code max} get it exactly, from the
- * values that held during the window.
+ * <p>A question with {@code over} gets what holds now; {@code avg}, {@code min} and {@code max} get
+ * it exactly, from the values that held during the window.
  */
 public final class MetricWorld {
   private final Map<Line, TreeMap<Instant, Reading>> script = new HashMap<>();
@@ -64,7 +65,10 @@ public final class MetricWorld {
     return this;
   }
 
-  /** From that moment on, this many requests were seen in any window; without a script there are always enough. */
+  /**
+   * From that moment on, this many requests were seen in any window; without a script there are
+   * always enough.
+   */
   public synchronized MetricWorld requests(Instant start, long seen) {
     requests.put(start, seen);
     return this;

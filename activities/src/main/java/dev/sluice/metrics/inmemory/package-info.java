@@ -1,4 +1,7 @@
-/** Scripted metrics for tests and rehearsals; start at {@link dev.sluice.metrics.inmemory.InMemoryMetrics}. */
+/**
+ * Scripted metrics for tests and rehearsals; start at {@link
+ * dev.sluice.metrics.inmemory.InMemoryMetrics}.
+ */
 @NullMarked
 package dev.sluice.metrics.inmemory;
 

@@ -49,8 +49,7 @@ final class AnswerReader {
               Kind.WRONG_QUERY, "%s does not understand the query: %s".formatted(server, why));
       case "timeout", "canceled" ->
           Answer.Nothing.error(Kind.SLOW, "%s gave up on the query: %s".formatted(server, why));
-      default ->
-          Answer.Nothing.error(Kind.DOWN, "%s cannot answer: %s".formatted(server, why));
+      default -> Answer.Nothing.error(Kind.DOWN, "%s cannot answer: %s".formatted(server, why));
     };
   }
 

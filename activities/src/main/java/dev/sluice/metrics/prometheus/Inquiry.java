@@ -25,7 +25,9 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     return enough instanceof Reading.Value ? fresh(server, binding, value) : enough;
   }
 
-  /** An aggregation over a window of which less than half is there would be one over another window. */
+  /**
+   * An aggregation over a window of which less than half is there would be one over another window.
+   */
   private Reading covered(Server server, double value) {
     if (question.aggregation() == Aggregation.OVER) {
       return new Reading.Value(value);
@@ -62,7 +64,10 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     return new Reading.TooFewSamples(value, seen, metric.minRequests());
   }
 
-  /** A rate keeps its value for a whole window after the last sample; so the samples themselves are looked at. */
+  /**
+   * A rate keeps its value for a whole window after the last sample; so the samples themselves are
+   * looked at.
+   */
   private Reading fresh(Server server, Prometheus binding, double value) {
     List<String> selectors = Selectors.in(promQl().requests(metric.query()));
     if (selectors.isEmpty()) {
@@ -75,8 +80,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     };
   }
 
-  private Reading oldest(
-      Server server, Prometheus binding, List<String> selectors, double value) {
+  private Reading oldest(Server server, Prometheus binding, List<String> selectors, double value) {
     for (String selector : selectors) {
       Answer age = server.query(PromQl.age(selector, binding.stale()));
       if (age instanceof Answer.Finite(double seconds)
@@ -91,7 +95,10 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     return new Reading.Value(value);
   }
 
-  /** Either the source is fed no more, or it is, and these series have ended: then their service tells nothing. */
+  /**
+   * Either the source is fed no more, or it is, and these series have ended: then their service
+   * tells nothing.
+   */
   private Reading silent(Server server, Prometheus binding, Duration age) {
     Answer source = server.query(PromQl.ageOfTheSource());
     boolean alive =

@@ -40,11 +40,15 @@ record PromQl(MetricSource source, Question question) {
   /** How many selectors have a sample that is not older than this. */
   static String fresh(List<String> selectors, Duration stale) {
     return selectors.stream()
-        .map(each -> "(count(count_over_time(%s[%s])) > bool 0 or vector(0))".formatted(each, text(stale)))
+        .map(each ->
+            "(count(count_over_time(%s[%s])) > bool 0 or vector(0))".formatted(each, text(stale)))
         .collect(Collectors.joining(" + "));
   }
 
-  /** The age in seconds of the newest sample of a selector, as long as it is not much older than {@code stale}. */
+  /**
+   * The age in seconds of the newest sample of a selector, as long as it is not much older than
+   * {@code stale}.
+   */
   static String age(String selector, Duration stale) {
     Duration range = stale.multipliedBy(10).plus(Duration.ofMinutes(15));
     return "time() - max(max_over_time(timestamp(%s)[%s:%s]))"

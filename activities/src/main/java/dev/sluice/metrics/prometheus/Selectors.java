@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the series that a PromQL expression selects, e.g. {@code errors_total{system="x"}}, without their ranges. What
- * looks odd to it is left out: the server alone judges the expression.
+ * Finds the series that a PromQL expression selects, e.g. {@code errors_total{system="x"}}, without
+ * their ranges. What looks odd to it is left out: the server alone judges the expression.
  */
 final class Selectors {
   private static final Set<String> WORDS =
@@ -20,9 +20,7 @@ final class Selectors {
       Pattern.compile(
           "(?<braces>\\{(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|[^\"'`}])*})"
               + "|(?<skip>\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`|\\[[^\\]]*]|#[^\\n]*|[0-9][0-9A-Za-z.]*)"
-              + "|(?<name>[A-Za-z_:][A-Za-z0-9_:]*)"
-              + "|(?<open>\\()"
-              + "|(?<other>\\S)");
+              + "|(?<name>[A-Za-z_:][A-Za-z0-9_:]*)|(?<open>\\()|(?<other>\\S)");
 
   private Selectors() {}
 

@@ -62,13 +62,13 @@ record Server(OkHttpClient client, Address address, InstantSource clock, Instant
         ? Answer.Nothing.error(
             Kind.WRONG_QUERY,
             "the answer of %s is longer than 1 MiB: aggregate the query".formatted(address.name()))
-        : AnswerReader.read(
-            address.name(), response.code(), source.getBuffer().clone().readUtf8());
+        : AnswerReader.read(address.name(), response.code(), source.getBuffer().clone().readUtf8());
   }
 
   private Answer late() {
     return Answer.Nothing.error(
-        Kind.SLOW, "%s did not answer in the time that the target allows".formatted(address.name()));
+        Kind.SLOW,
+        "%s did not answer in the time that the target allows".formatted(address.name()));
   }
 
   private Request request(String promQl, Duration left) {

@@ -1,4 +1,7 @@
-/** Metrics from servers with Prometheus' HTTP API; start at {@link dev.sluice.metrics.prometheus.PrometheusMetrics}. */
+/**
+ * Metrics from servers with Prometheus' HTTP API; start at {@link
+ * dev.sluice.metrics.prometheus.PrometheusMetrics}.
+ */
 @NullMarked
 package dev.sluice.metrics.prometheus;
 

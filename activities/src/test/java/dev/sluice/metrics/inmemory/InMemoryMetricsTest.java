@@ -52,19 +52,14 @@ class InMemoryMetricsTest extends MetricProviderContract {
 
   @Test
   void weighsValuesByTheTimeThatTheyHeld() {
-    Reading mean =
-        metrics.ask(source(), Asked.question("rising", Side.NEW, Aggregation.AVG));
+    Reading mean = metrics.ask(source(), Asked.question("rising", Side.NEW, Aggregation.AVG));
 
     assertThat(mean).isEqualTo(new Reading.Value((6 * 1 + 2 * 9) / 8.0));
   }
 
   @Test
   void answersAgainAfterAnOutage() {
-    metrics
-        .world("back")
-        .always("steady", 5)
-        .silent(NOW.minusSeconds(60), DOWN)
-        .answering(NOW);
+    metrics.world("back").always("steady", 5).silent(NOW.minusSeconds(60), DOWN).answering(NOW);
 
     assertThat(metrics.ask(of(new MetricSource.Provider.InMemory("back")), Asked.over("steady")))
         .isEqualTo(new Reading.Value(5));

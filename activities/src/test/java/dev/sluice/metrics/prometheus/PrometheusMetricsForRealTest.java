@@ -33,7 +33,10 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
   private final RealPrometheus fed;
   private final RealPrometheus starved;
 
-  /** One server that is fed, though one of its exporters dies, and one that was restarted without any target. */
+  /**
+   * One server that is fed, though one of its exporters dies, and one that was restarted without
+   * any target.
+   */
   PrometheusMetricsForRealTest(@TempDir Path folder, @TempDir Path other) throws IOException {
     world = new Exporter(() -> page() + "requests{version=\"fresh\"} 2\n");
     dying = new Exporter(() -> "dying_total{version=\"fresh\"} %d\n".formatted(seconds()));
@@ -106,7 +109,11 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
   void doesNotTakeAnErrorCounterThatHasNotBegunForStale() {
     String errors = "sum(rate(errors_total[8s])) or vector(0)";
 
-    assertThat(ask(errors + " + sum(steady{version=\"fresh\"})", Duration.ofSeconds(5), new NoData.Hold()))
+    assertThat(
+            ask(
+                errors + " + sum(steady{version=\"fresh\"})",
+                Duration.ofSeconds(5),
+                new NoData.Hold()))
         .isInstanceOf(Reading.Value.class);
   }
 
@@ -143,8 +150,7 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
   }
 
   private Reading ask(String query, Duration stale, NoData noData) {
-    MetricSource source =
-        Asked.source(fed.binding(stale), Asked.metric("m", query, 0, noData));
+    MetricSource source = Asked.source(fed.binding(stale), Asked.metric("m", query, 0, noData));
     return provider().ask(source, Asked.over("m"));
   }
 
@@ -154,11 +160,11 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
 
   private static String page() {
     return """
-        steady{version="fresh"} 5
-        steady{version="old"} 3
-        few{version="fresh"} 7
-        rising{version="fresh"} %d
-        """
+    steady{version="fresh"} 5
+    steady{version="old"} 3
+    few{version="fresh"} 7
+    rising{version="fresh"} %d
+    """
         .formatted(seconds() / 2 % 2 == 0 ? 1 : 9);
   }
 }

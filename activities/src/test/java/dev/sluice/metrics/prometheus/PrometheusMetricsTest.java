@@ -49,12 +49,17 @@ class PrometheusMetricsTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "200 | {\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}} | WRONG_QUERY",
+        "200 | {\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}} |"
+            + " WRONG_QUERY",
         "200 | {\"status\":\"success\"} | WRONG_QUERY",
-        "400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"} | WRONG_QUERY",
-        "422 | {\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"many-to-many\"} | WRONG_QUERY",
-        "503 | {\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out\"} | SLOW",
-        "503 | {\"status\":\"error\",\"errorType\":\"unavailable\",\"error\":\"shutting down\"} | DOWN",
+        "400 | {\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"parse error\"} |"
+            + " WRONG_QUERY",
+        "422 | {\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"many-to-many\"} |"
+            + " WRONG_QUERY",
+        "503 | {\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"query timed out\"} |"
+            + " SLOW",
+        "503 | {\"status\":\"error\",\"errorType\":\"unavailable\",\"error\":\"shutting down\"} |"
+            + " DOWN",
         "500 | oops | DOWN",
         "404 | <html></html> | DOWN",
         "302 | ~~ | DOWN",
@@ -73,7 +78,13 @@ class PrometheusMetricsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NaN, NoData", "+Inf, ProviderError", "-Inf, ProviderError", "x, ProviderError", "1e-3, Value"})
+  @CsvSource({
+    "NaN, NoData",
+    "+Inf, ProviderError",
+    "-Inf, ProviderError",
+    "x, ProviderError",
+    "1e-3, Value"
+  })
   void takesOnlyFiniteNumbersForValues(String number, String reading) {
     enqueue(200, vector(sample(number)));
 
@@ -88,7 +99,8 @@ class PrometheusMetricsTest {
         .isEqualTo(
             new Reading.ProviderError(
                 Kind.WRONG_QUERY,
-                "the query gives 2 series where one number is expected: aggregate it, e.g. with sum(...)"));
+                "the query gives 2 series where one number is expected: aggregate it, e.g. with"
+                    + " sum(...)"));
   }
 
   @Test
@@ -175,7 +187,8 @@ class PrometheusMetricsTest {
   }
 
   private static String form(RecordedRequest request) {
-    return URLDecoder.decode(Objects.requireNonNull(request.getBody()).utf8(), StandardCharsets.UTF_8);
+    return URLDecoder.decode(
+        Objects.requireNonNull(request.getBody()).utf8(), StandardCharsets.UTF_8);
   }
 
   private static String vector(String samples) {

@@ -58,8 +58,7 @@ final class RealPrometheus implements AutoCloseable {
 
   /** What it answers to a query. */
   Reading ask(String query) {
-    MetricSource source =
-        Asked.source(binding(Duration.ofMinutes(1)), Asked.metric("m", query));
+    MetricSource source = Asked.source(binding(Duration.ofMinutes(1)), Asked.metric("m", query));
     return METRICS.ask(source, Asked.over("m"));
   }
 
@@ -89,9 +88,9 @@ final class RealPrometheus implements AutoCloseable {
     String targets =
         exporters.stream().map(each -> "'127.0.0.1:" + each + "'").collect(Collectors.joining(","));
     return """
-        global: {scrape_interval: 500ms, scrape_timeout: 400ms}
-        scrape_configs: [{job_name: world, static_configs: [{targets: [%s]}]}]
-        """
+    global: {scrape_interval: 500ms, scrape_timeout: 400ms}
+    scrape_configs: [{job_name: world, static_configs: [{targets: [%s]}]}]
+    """
         .formatted(targets);
   }
 
