@@ -1,47 +1,32 @@
 package dev.sluice.metrics;
 
+import static dev.sluice.metrics.Ordered.START;
+import static dev.sluice.metrics.Ordered.fresh;
+import static dev.sluice.metrics.Ordered.nobody;
+import static dev.sluice.metrics.Ordered.order;
+import static dev.sluice.metrics.Ordered.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
-import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.metrics.inmemory.InMemoryMetrics;
 import dev.sluice.metrics.inmemory.MetricWorld;
 import dev.sluice.port.FailureType;
-import dev.sluice.port.MetricSource;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
-import dev.sluice.port.WatchActivities.Exposure;
-import dev.sluice.port.WatchActivities.Extras;
-import dev.sluice.port.WatchActivities.Pacing;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.WatchActivities.WatchReport;
-import dev.sluice.port.Wire;
-import dev.sluice.runbook.Condition;
-import dev.sluice.runbook.Guard;
-import dev.sluice.runbook.Operand;
-import dev.sluice.runbook.Operand.Aggregation;
-import dev.sluice.runbook.Operand.Side;
-import dev.sluice.runbook.Operator;
 import dev.sluice.runbook.Percent;
-import dev.sluice.runbook.Quantity;
-import dev.sluice.runbook.Reaction;
-import dev.sluice.runbook.Unit;
-import dev.sluice.runbook.Window;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.temporal.activity.ActivityInfo;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityWorkerShutdownException;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.testing.TestActivityEnvironment;
-import io.temporal.testing.TestEnvironmentOptions;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,9 +39,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WatchActivitiesImplTest {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Duration EVERY = Duration.ofSeconds(5);
-
   private final TestActivityEnvironment env = TestActivityEnvironment.newInstance(wire());
   private final Steps clock = new Steps();
   private final InMemoryMetrics metrics = new InMemoryMetrics(clock::now);
@@ -300,61 +282,11 @@ class WatchActivitiesImplTest {
     return watcher(exposed(5)).watch(order, order.state(), beats::add);
   }
 
-  private static TestEnvironmentOptions wire() {
-    return TestEnvironmentOptions.newBuilder()
-        .setWorkflowClientOptions(
-            WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
-        .build();
-  }
-
-  /** The information of an activity of which nothing is known. */
-  private static ActivityInfo nobody() {
-    return (ActivityInfo)
-        Proxy.newProxyInstance(
-            ActivityInfo.class.getClassLoader(),
-            new Class<?>[] {ActivityInfo.class},
-            (proxy, method, arguments) -> "unknown");
-  }
-
   private static Function<RouterBinding, TrafficReading> exposed(int percent) {
     return router -> reading(percent);
   }
 
   private static TrafficReading reading(int percent) {
     return new TrafficReading(Percent.of(percent), List.of());
-  }
-
-  private static WatchState fresh(Duration soak) {
-    return new WatchState(
-        List.of(),
-        new SoakClock(soak, Duration.ZERO, Duration.ZERO, START),
-        List.of(),
-        Duration.ZERO,
-        Optional.empty());
-  }
-
-  private static WatchOrder order(boolean counting, WatchState state) {
-    Condition errors =
-        new Condition(
-            "errors > 3",
-            new Operand.Metric(
-                Asked.over("errors").metric(), Side.NEW, Aggregation.OVER, new Window.Last(EVERY)),
-            Operator.ABOVE,
-            new Operand.Literal(new Quantity(3, Unit.COUNT)));
-    Guard guard =
-        new Guard(
-            "guard/1",
-            errors,
-            Duration.ofSeconds(10),
-            Guard.Span.ALWAYS,
-            Optional.empty(),
-            Reaction.ROLLBACK);
-    return new WatchOrder(
-        List.of(guard),
-        Asked.source(new MetricSource.Provider.InMemory("world"), Asked.metric("errors", "q")),
-        new Extras(List.of(), EVERY),
-        new Exposure(new RouterBinding.InMemory("world"), Percent.of(5), true),
-        state,
-        new Pacing(counting, EVERY, Duration.ofMinutes(15)));
   }
 }

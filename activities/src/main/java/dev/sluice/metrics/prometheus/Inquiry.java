@@ -49,7 +49,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     if (binding.requests().isEmpty()) {
       return new Reading.ProviderError(
           Kind.WRONG_QUERY,
-          "%s needs %d requests, and the target says by no query how many there were: give it requests"
+          "%s needs %d requests, and the target does not say how to count them: give it requests"
               .formatted(metric.name(), metric.minRequests()));
     }
     return switch (server.query(promQl().requests(binding.requests().get()))) {

@@ -177,7 +177,7 @@ class PrometheusMetricsTest {
             server.url("/prefix/").toString(),
             token,
             Duration.ofSeconds(60),
-            Duration.ofMillis(500),
+            Duration.ofSeconds(2),
             Optional.empty()),
         metric);
   }
