@@ -1,0 +1,104 @@
+package dev.sluice.demo;
+
+import dev.sluice.guard.GuardState;
+import dev.sluice.guard.Reading;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run as one line, for where nothing can be re-drawn: printed when what matters in it has changed. */
+final class Changes {
+  private final Instant began;
+  private String last = "";
+
+  Changes(Instant began) {
+    this.began = began;
+  }
+
+  /** The line, or nothing when it would say what the last one said. */
+  String line(RunView view, Instant now) {
+    String matter = key(view);
+    if (matter.equals(last)) {
+      return "";
+    }
+    last = matter;
+    Duration since = Duration.between(began, now);
+    return "%02d:%02d  %s".formatted(since.toMinutes(), since.toSecondsPart(), sentence(view));
+  }
+
+  private static String key(RunView view) {
+    return "%s/%s/%s/%s/%s/%s/%s"
+        .formatted(
+            view.where().phase(),
+            view.where().stage(),
+            view.where().holds(),
+            view.traffic().commanded(),
+            quarter(view),
+            view.watch().guards().stream().map(Changes::state).toList(),
+            view.waiting().stream().map(Waiting::what).toList());
+  }
+
+  private static long quarter(RunView view) {
+    return view.watch()
+        .soak()
+        .filter(soak -> soak.required().isPositive())
+        .map(soak -> 4 * soak.counted().toMillis() / soak.required().toMillis())
+        .orElse(0L);
+  }
+
+  private static String sentence(RunView view) {
+    String guards =
+        view.watch().guards().stream().map(Changes::guard).collect(Collectors.joining(", "));
+    String waiting =
+        view.waiting().stream()
+            .map(each -> each.kind() + " by " + String.join(", ", each.who()) + ": " + each.what())
+            .collect(Collectors.joining("; "));
+    return view.where().stage()
+        + " "
+        + view.where().phase().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + " | commanded "
+        + view.traffic().commanded()
+        + view.traffic().measured().map(Changes::measured).orElse("")
+        + view.watch()
+            .soak()
+            .filter(soak -> soak.required().isPositive())
+            .map(soak -> " | soak %d of %d s".formatted(soak.counted().toSeconds(), soak.required().toSeconds()))
+            .orElse("")
+        + (guards.isEmpty() ? "" : " | " + guards)
+        + (view.where().holds().isEmpty() ? "" : " | held: " + view.where().holds())
+        + (waiting.isEmpty() ? "" : " | waiting: " + waiting);
+  }
+
+  private static String measured(RunView.Measured measured) {
+    return measured.all() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT, ", measured %.1f%%", 100d * measured.toNew() / measured.all());
+  }
+
+  private static String guard(GuardLine line) {
+    return "%s %s (%s)".formatted(line.condition(), state(line), value(line.sight().reading()));
+  }
+
+  private static String state(GuardLine line) {
+    return switch (line.sight().state()) {
+      case GuardState.Inactive inactive -> "inactive";
+      case GuardState.Pending pending -> "PENDING";
+      case GuardState.Firing firing -> "FIRING";
+    };
+  }
+
+  private static String value(Reading reading) {
+    return switch (reading) {
+      case Reading.Value(double value) -> String.format(Locale.ROOT, "%.4g", value);
+      case Reading.NoData noData -> "no data";
+      case Reading.TooFewSamples few -> "too few samples";
+      case Reading.Stale stale -> "stale";
+      case Reading.ProviderError error -> "metrics " + error.kind().name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/** The configuration of the demo's worker: the target {@code demo} and its people, with this start's ports. */
+final class Configuration {
+  static final String STATUS_PAGE_TOKEN = "status-page-token";
+
+  private Configuration() {}
+
+  /** Makes up a token for the status page, and keeps it where the worker looks for secrets. */
+  static Path token(Workplace place) {
+    return written(place.secrets().resolve(STATUS_PAGE_TOKEN), UUID.randomUUID() + "\n");
+  }
+
+  /** Writes the file; the worker's own pages get this port. */
+  static Path write(Workplace place, WorldPlaces world, boolean real, int httpPort) {
+    String metrics = text(real ? "metrics-prometheus.yaml" : "metrics-world.yaml");
+    String text =
+        text("sluice.yaml")
+            .replace("@RUNBOOKS@", place.folder().resolve("runbooks").toString())
+            .replace("@DATA@", place.data().toString())
+            .replace("@TOOLS@", world.tools())
+            .replace("@HTTP@", "127.0.0.1:" + httpPort)
+            .replace("@SECRETS@", place.secrets().toString())
+            .replace("@ROUTER@", world.router())
+            .replace("@BACKEND@", world.backend())
+            .replace("@PROMETHEUS@", metrics.replace("@URL@", world.metrics()).indent(4));
+    return written(place.folder().resolve("sluice.yaml"), text);
+  }
+
+  private static Path written(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+      return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String text(String name) {
+    try (InputStream stream = Configuration.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IOException(name + " is missing beside " + Configuration.class.getName());
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.sluice.demo;
+
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.TargetName;
+import dev.sluice.starter.client.Runs;
+import dev.sluice.starter.client.StartOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One demonstration: gets everything up, starts the run, shows it, and says where its report is. */
+final class Demo {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int HEAD = 30;
+
+  private final DemoOptions options;
+  private final Workplace place;
+  private final Screen screen;
+  private final Children children;
+
+  Demo(DemoOptions options, Workplace place, Screen screen, Children children) {
+    this.options = options;
+    this.place = place;
+    this.screen = screen;
+    this.children = children;
+  }
+
+  /** Runs to the end of the run. */
+  RunOutcome run() {
+    place.prepare();
+    Parts parts = new Parts(place, children, screen);
+    TemporalServer temporal = TemporalServer.obtain(place, children, screen);
+    WorldPlaces world = parts.world(options);
+    try (Runs runs = Runs.over(temporal.connect())) {
+      String pages = parts.worker(temporal, world, options.real(), runs);
+      String run = "canary-demo-" + STAMP.format(Instant.now());
+      welcome(temporal, world, pages, run);
+      runs.start(
+          new StartOrder(
+              run,
+              options.runbook(),
+              new TargetName("demo"),
+              new PersonName("ana"),
+              Map.of("ticket", "OPS-1", "status-page", world.statusPage())));
+      RunOutcome outcome = new Show(runs, run, screen, answerer()).follow();
+      report(run);
+      return outcome;
+    }
+  }
+
+  private Answerer answerer() {
+    boolean alone = options.auto() || !screen.isTerminal();
+    screen.say(
+        alone
+            ? "Sign-offs    by the demo's own people: bo, chen and dee"
+            : "Sign-offs    at this terminal (or in the Temporal UI)");
+    return alone ? new Cast() : new Prompt(screen);
+  }
+
+  private void welcome(TemporalServer temporal, WorldPlaces world, String pages, String run) {
+    temporal
+        .ui()
+        .ifPresent(
+            ui -> {
+              screen.say("Temporal UI  " + ui);
+              screen.say("This run     " + ui + "/namespaces/default/workflows/" + run);
+            });
+    screen.say("Metrics      " + world.metrics() + "/metrics (service), " + pages + " (worker)");
+    screen.say("Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
+    screen.say("Logs         " + place.log("worker"));
+    screen.say("Scenario     " + options.scenario().label() + ", practice pace: 2 h are 20 s");
+  }
+
+  private void report(String run) {
+    Optional<Path> file = newest(run);
+    screen.say("");
+    screen.say(file.map(path -> "Report       " + path).orElse("The run left no report."));
+    file.ifPresent(this::head);
+  }
+
+  private Optional<Path> newest(String run) {
+    try (Stream<Path> files = Files.walk(place.data())) {
+      return files
+          .filter(path -> path.toString().endsWith(".md") && path.toString().contains(run))
+          .max(Comparator.comparingLong(path -> path.toFile().lastModified()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private void head(Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      screen.say("");
+      lines.stream().limit(HEAD).forEach(line -> screen.say("  " + line));
+      if (lines.size() > HEAD) {
+        screen.say("  ... and " + (lines.size() - HEAD) + " lines more");
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

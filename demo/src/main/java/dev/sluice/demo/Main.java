@@ -1,0 +1,67 @@
+package dev.sluice.demo;
+
+import dev.sluice.demo.service.Scenario;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.starter.client.Trouble;
+import java.util.List;
+
+/** {@code sluice demo}: a canary on this machine, from the first confirmation to the report. */
+public final class Main {
+  private static final int BAD_INPUT = 2;
+  private static final int ROLLED_BACK = 5;
+  private static final int FAILED = 8;
+
+  private Main() {}
+
+  /** Runs one demonstration; whatever ends it leaves nothing running. */
+  public static void main(String[] arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(DemoOptions.USAGE);
+      return;
+    }
+    try {
+      System.exit(run(DemoOptions.read(List.of(arguments))));
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("sluice demo: " + wrong.getMessage());
+      System.exit(BAD_INPUT);
+    }
+  }
+
+  private static int run(DemoOptions options) {
+    Screen screen = new Screen(System.out, Screen.personIsThere());
+    try (Children children = new Children()) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(children::close));
+      RunOutcome outcome =
+          new Demo(options, Workplace.fromEnvironment(), screen, children).run();
+      return judge(options, screen, outcome);
+    } catch (DemoTrouble | Trouble trouble) {
+      screen.say("sluice demo: " + trouble.getMessage());
+      return FAILED;
+    }
+  }
+
+  private static int judge(DemoOptions options, Screen screen, RunOutcome outcome) {
+    boolean bad = options.scenario() == Scenario.BAD_CANARY;
+    screen.say("");
+    return switch (outcome) {
+      case COMPLETED -> {
+        screen.say(
+            bad
+                ? "The run completed, though the new version was bad: that should not be."
+                : "The run is complete: the new version was promoted.");
+        yield bad ? FAILED : 0;
+      }
+      case ROLLED_BACK -> {
+        screen.say(
+            bad
+                ? "The run rolled back by itself, as it should: the new version was bad."
+                : "The run was rolled back.");
+        yield bad ? 0 : ROLLED_BACK;
+      }
+      case HELD, ABORTED, FAILED -> {
+        screen.say("The run ended otherwise: " + outcome + ".");
+        yield FAILED;
+      }
+    };
+  }
+}

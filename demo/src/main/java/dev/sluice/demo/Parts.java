@@ -1,0 +1,132 @@
+package dev.sluice.demo;
+
+import dev.sluice.demo.Children.Child;
+import dev.sluice.starter.client.Runs;
+import dev.sluice.starter.client.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts the processes that a demo consists of, and waits until each is ready. */
+final class Parts {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final String READY = "READY ";
+
+  private final Workplace place;
+  private final Children children;
+  private final Screen screen;
+
+  Parts(Workplace place, Children children, Screen screen) {
+    this.place = place;
+    this.children = children;
+    this.screen = screen;
+  }
+
+  /** Starts the practice world. */
+  WorldPlaces world(DemoOptions options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.sluice.demo.world.WorldMain",
+                "--scenario",
+                options.scenario().label(),
+                "--directory",
+                place.folder().resolve("world").toString(),
+                "--token-file",
+                Configuration.token(place).toString()));
+    if (options.real()) {
+      command.add("--real");
+    }
+    Child world =
+        children.start("the practice world", new ProcessBuilder(command), place.log("world"));
+    return await(world, () -> readyLine(world.log())).map(WorldPlaces::read).orElseThrow();
+  }
+
+  private static Optional<String> readyLine(Path log) {
+    try {
+      return Files.readString(log, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(READY) && line.endsWith("}"))
+          .map(line -> line.substring(READY.length()))
+          .findFirst();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Starts the worker, waits until it takes work, and returns where its metrics are. */
+  String worker(TemporalServer temporal, WorldPlaces world, boolean real, Runs runs) {
+    int port = Workplace.port(0);
+    Path file = Configuration.write(place, world, real, port);
+    ProcessBuilder builder =
+        place.program("sluice", List.of("worker", "--config", file.toString()));
+    builder.environment().put("SLUICE_WORKER_HEAP", "384m");
+    temporal.tell(builder);
+    Child worker = children.start("the worker", builder, place.log("worker"));
+    String base = "http://127.0.0.1:" + port;
+    screen.say("Starting     worker, world and Temporal server...");
+    await(worker, () -> ready(base, runs) ? Optional.of(base) : Optional.empty());
+    return base + "/metrics";
+  }
+
+  private static boolean ready(String base, Runs runs) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + "/ready")).timeout(PATIENCE).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
+          && runs.hasWorker();
+    } catch (IOException | Trouble notYet) {
+      return false;
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new DemoTrouble("interrupted");
+    }
+  }
+
+  private interface Question<T> {
+    Optional<T> ask();
+  }
+
+  private static <T> Optional<T> await(Child child, Question<T> question) {
+    Instant until = Instant.now().plus(PATIENCE);
+    Optional<T> answer = question.ask();
+    while (answer.isEmpty()) {
+      if (!child.alive() || Instant.now().isAfter(until)) {
+        throw new DemoTrouble(
+            "%s did not get ready; its log %s ends with:%n%s"
+                .formatted(child.name(), child.log(), tail(child.log())));
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+      answer = question.ask();
+    }
+    return answer;
+  }
+
+  private static String tail(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    } catch (IOException unreadable) {
+      return "(cannot be read: " + unreadable.getMessage() + ")";
+    }
+  }
+}

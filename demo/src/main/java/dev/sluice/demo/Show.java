@@ -1,0 +1,122 @@
+package dev.sluice.demo;
+
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.StatusText;
+import dev.sluice.run.Command;
+import dev.sluice.starter.client.Closing;
+import dev.sluice.starter.client.Runs;
+import dev.sluice.starter.client.Sent;
+import dev.sluice.starter.client.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Shows a run until it has ended, and has answered what it waits for. */
+final class Show {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Runs runs;
+  private final String run;
+  private final Screen screen;
+  private final Answerer answerer;
+  private final Changes changes = new Changes(Instant.now());
+  private String shown = "";
+  private String complaint = "";
+
+  Show(Runs runs, String run, Screen screen, Answerer answerer) {
+    this.runs = runs;
+    this.run = run;
+    this.screen = screen;
+    this.answerer = answerer;
+  }
+
+  /** How the run ended. */
+  RunOutcome follow() {
+    while (true) {
+      Optional<Closing> closing = closing();
+      Optional<RunView> view = look();
+      if (closing.isPresent()) {
+        return ended(closing.get(), view);
+      }
+      view.ifPresent(seen -> seen.waiting().forEach(this::answer));
+    }
+  }
+
+  private Optional<Closing> closing() {
+    try {
+      return runs.closing(run, PAUSE);
+    } catch (Trouble trouble) {
+      return complain(trouble);
+    }
+  }
+
+  private Optional<RunView> look() {
+    try {
+      RunView view = runs.view(run);
+      show(view);
+      return Optional.of(view);
+    } catch (Trouble trouble) {
+      return complain(trouble);
+    }
+  }
+
+  /** A worker or a server that is away for a while does not end the demo. */
+  private <T> Optional<T> complain(Trouble trouble) {
+    String sentence = String.valueOf(trouble.getMessage());
+    if (!sentence.equals(complaint)) {
+      complaint = sentence;
+      screen.say(sentence);
+    }
+    return switch (trouble.code()) {
+      case NO_WORKER, UNREACHABLE, FAILED -> Optional.empty();
+      case DONE, BAD_INPUT, REFUSED, NOT_FOUND, ROLLED_BACK -> throw trouble;
+    };
+  }
+
+  private void show(RunView view) {
+    String line = changes.line(view, Instant.now());
+    if (!screen.isTerminal()) {
+      if (!line.isEmpty()) {
+        screen.say(line);
+      }
+      return;
+    }
+    String text = StatusText.of(view, screen.paint());
+    boolean talking = !view.waiting().isEmpty() && answerer instanceof Prompt;
+    if (talking && !line.isEmpty()) {
+      screen.say(text);
+    } else if (!talking && !text.equals(shown)) {
+      screen.draw(text);
+    }
+    shown = text;
+  }
+
+  private void answer(Waiting waiting) {
+    answerer.answer(waiting).ifPresent(this::send);
+  }
+
+  private void send(Command command) {
+    String who = command.caller().by();
+    switch (runs.send(run, command)) {
+      case Sent.Accepted accepted ->
+          screen.say("       %s: \"%s\" -> %s".formatted(who, command.caller().reason(), accepted.what()));
+      case Sent.Refused refused ->
+          screen.say("       %s was refused: %s".formatted(who, refused.why()));
+      case Sent.KeptAsSignal kept ->
+          screen.say("       %s's word is kept by Temporal: %s".formatted(who, kept.why()));
+    }
+  }
+
+  private RunOutcome ended(Closing closing, Optional<RunView> view) {
+    return switch (closing) {
+      case Closing.Returned returned ->
+          view.flatMap(each -> each.where().outcome()).orElse(RunOutcome.FAILED);
+      case Closing.Broken broken -> {
+        screen.say(run + " failed: " + broken.why());
+        yield view.flatMap(each -> each.where().outcome()).orElse(RunOutcome.FAILED);
+      }
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sluice.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Where a world is, as it says itself when it is ready.
+ *
+ * @param router the runtime API, {@code tcp://host:port}
+ * @param backend of the router
+ * @param metrics base address of the query API
+ * @param control base address for faults
+ * @param statusPage where incidents are posted
+ * @param tools folder of the programs that steps call
+ */
+record WorldPlaces(
+    String router, String backend, String metrics, String control, String statusPage, String tools) {
+  /** Reads the JSON of the ready line. */
+  static WorldPlaces read(String json) {
+    try {
+      JsonNode places = new ObjectMapper().readTree(json);
+      return new WorldPlaces(
+          places.path("router").asText(),
+          places.path("backend").asText(),
+          places.path("metrics").asText(),
+          places.path("control").asText(),
+          places.path("statusPage").asText(),
+          places.path("tools").asText());
+    } catch (JsonProcessingException malformed) {
+      throw new DemoTrouble("the world's ready line cannot be read: " + json);
+    }
+  }
+}
