@@ -13,6 +13,7 @@ import java.util.TreeSet;
  */
 final class CommandWords {
   private static final Set<String> SHELL = new TreeSet<>(List.of("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"));
+  private static final int LONGEST_REFERENCE = 300;
   private static final String NO_SHELL = "plain words, or 'shell: true' beside the command";
 
   private final String text;
@@ -116,11 +117,16 @@ final class CommandWords {
   private boolean expands() {
     char each = text.charAt(next);
     char after = next + 1 < text.length() ? text.charAt(next + 1) : ' ';
+    // A reference that is never closed is told as that.
+    return !text.startsWith("${{", next) && expands(each, after);
+  }
+
+  private static boolean expands(char each, char after) {
     return each == '`' || (each == '$' && (after == '(' || after == '{' || after == '_' || Character.isLetter(after)));
   }
 
   private Optional<String> reference() {
-    int end = text.startsWith("${{", next) ? text.indexOf("}}", next) : -1;
+    int end = text.startsWith("${{", next) ? text.indexOf("}}", next, Math.min(text.length(), next + LONGEST_REFERENCE)) : -1;
     return end < 0 ? Optional.empty() : Optional.of(text.substring(next, end + 2));
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ConditionReader {
   private static final List<Operator> OPERATORS = List.of(Operator.values());
 
+  private static final int LONGEST = 1_000;
+
   private final OperandReader operands;
 
   private ConditionReader(Known known, Subject subject) {
@@ -51,6 +53,7 @@ final class ConditionReader {
             .flatMap(
                 scalar -> {
                   try {
+                    requireShort(scalar);
                     Tokens tokens = new Tokens(scalar.text());
                     Operand operand = reader.read(tokens);
                     end(tokens);
@@ -63,6 +66,7 @@ final class ConditionReader {
   }
 
   private Condition condition(Node.Scalar scalar) throws Mistake {
+    requireShort(scalar);
     Tokens tokens = new Tokens(scalar.text());
     int start = tokens.offset();
     Operand left = operands.read(tokens);
@@ -72,6 +76,12 @@ final class ConditionReader {
     Operator operator = operator(left, tokens);
     Operand right = right(left, operator, tokens);
     return new Condition(scalar.text().strip(), left, operator, right);
+  }
+
+  private static void requireShort(Node.Scalar scalar) throws Mistake {
+    if (scalar.text().length() > LONGEST) {
+      throw Mistake.at(0, "the condition has %d characters".formatted(scalar.text().length()), "at most " + LONGEST);
+    }
   }
 
   private static Operator operator(Operand left, Tokens tokens) throws Mistake {

@@ -8,14 +8,14 @@ import java.util.Set;
 /** What a runbook has named so far; grows as it is read from its beginning to its end. */
 final class Known {
   private final FileSource files;
-  private final List<String> stages;
+  private final Set<String> stages;
   private final Set<String> inputs = new LinkedHashSet<>();
   private final Set<String> answers = new LinkedHashSet<>();
   private Duration window = Duration.ofMinutes(5);
 
   Known(FileSource files, List<String> stages) {
     this.files = files;
-    this.stages = List.copyOf(stages);
+    this.stages = new LinkedHashSet<>(stages);
   }
 
   FileSource files() {
@@ -23,7 +23,7 @@ final class Known {
   }
 
   /** Names of all stages, those still to be read too. */
-  List<String> stages() {
+  Set<String> stages() {
     return stages;
   }
 

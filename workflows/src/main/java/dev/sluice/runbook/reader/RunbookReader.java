@@ -8,6 +8,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Watching;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
@@ -20,6 +21,8 @@ import dev.sluice.runbook.text.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the text of a runbook into its definition, or says everything that is wrong with it. */
 public final class RunbookReader {
@@ -89,12 +92,11 @@ public final class RunbookReader {
   private List<Stage> stages(Fields fields) {
     Optional<EveryStage> every = fields.optional("every-stage", EveryStage.READER);
     List<Stage> stages = fields.needList("stages", new StageReader(known, every).reader());
-    List<String> seen = new ArrayList<>();
+    Set<StageName> seen = new TreeSet<>();
     for (Stage stage : stages) {
-      if (seen.contains(stage.name().value())) {
+      if (!seen.add(stage.name())) {
         fields.problems().add(fields.at("stages"), "two stages are called '%s'".formatted(stage.name()), "a name of its own for each stage");
       }
-      seen.add(stage.name().value());
     }
     if (every.isPresent() && stages.stream().allMatch(stage -> stage.traffic().isEmpty())) {
       fields.problems().add(fields.at("every-stage"), "'every-stage' is about stages with traffic, and there is none", "a stage with 'traffic:'");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** The words of a condition, one after another. */
 final class Tokens {
   private static final Pattern TOKEN =
-      Pattern.compile("<=|>=|!=|==|[<>=]|\"[^\"]*\"|'[^']*'|[^\\s<>=!\"']+|\\S");
+      Pattern.compile("[<>=!]+|\"[^\"]*\"|'[^']*'|[^\\s<>=!\"']+|\\S");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();

@@ -23,7 +23,7 @@ public final class Nearest {
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
         .map(candidate -> new Candidate(candidate, edits(word, candidate)))
         .filter(candidate -> candidate.edits() <= allowed)
-        .min(Comparator.comparingInt(Candidate::edits))
+        .min(Comparator.comparingInt(Candidate::edits).thenComparing(candidate -> !word.startsWith(candidate.word())))
         .map(Candidate::word);
   }
 

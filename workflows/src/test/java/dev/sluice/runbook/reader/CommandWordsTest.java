@@ -1,0 +1,44 @@
+package dev.sluice.runbook.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandWordsTest {
+  @Test
+  void splitsAsAShellDoes() throws Mistake {
+    List<String> words = CommandWords.split("a  'b c' \"d \\\" e\" f\\ g '' h'i'\"j\" --x='1 2' (k)\n l");
+
+    assertThat(words).containsExactly("a", "b c", "d \" e", "f g", "", "hij", "--x=1 2", "(k)", "l");
+  }
+
+  @Test
+  void keepsAReferenceInOneWordWithItsBlanks() throws Mistake {
+    List<String> words =
+        CommandWords.split("a ${{ run.id }} pre-${{ run.stamp }}-x \"b ${{ run.by }}\" 'c ${{ run.by }}' '$HOME' 5$ $");
+
+    assertThat(words)
+        .containsExactly("a", "${{ run.id }}", "pre-${{ run.stamp }}-x", "b ${{ run.by }}", "c ${{ run.by }}", "$HOME", "5$", "$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a | b", "a > b", "a && b", "a; b", "a & b", "a 2>&1", "a $(date)", "a `date`", "a $HOME", "a \"$HOME\"", "a ${HOME}"})
+  void refusesWhatNeedsAShell(String command) {
+    assertThatThrownBy(() -> CommandWords.split(command)).isInstanceOf(Mistake.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "a 'b", "a \"b", "${{ inputs.program }} x"})
+  void refusesWhatIsNoCommand(String command) {
+    assertThatThrownBy(() -> CommandWords.split(command)).isInstanceOf(Mistake.class);
+  }
+
+  @Test
+  void takesShellSignsInQuotesAsText() throws Mistake {
+    assertThat(CommandWords.split("a '|' \";\" \\&")).containsExactly("a", "|", ";", "&");
+  }
+}

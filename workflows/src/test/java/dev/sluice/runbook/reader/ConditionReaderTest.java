@@ -1,0 +1,152 @@
+package dev.sluice.runbook.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Operator;
+import dev.sluice.runbook.Prerequisite;
+import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.StageName;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.Window;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionReaderTest {
+  private static Operand metric(String name, Side side, Aggregation aggregation, Window window) {
+    return new Operand.Metric(new MetricName(name), side, aggregation, window);
+  }
+
+  @Test
+  void readsAMetricOverTheWholeSoakWhereAStageEnds() {
+    Condition condition = Sample.expectation("error-rate < 0.1%");
+
+    assertThat(condition)
+        .isEqualTo(
+            new Condition(
+                "error-rate < 0.1%",
+                metric("error-rate", Side.NEW, Aggregation.OVER, new Window.WholeSoak()),
+                Operator.BELOW,
+                new Operand.Literal(new Quantity(0.001, Unit.RATIO))));
+  }
+
+  @Test
+  void comparesTheTwoVersions() {
+    Condition condition = Sample.expectation("p99 of new max 1h 30m <= p99 of old over soak");
+
+    assertThat(condition.left())
+        .isEqualTo(metric("p99", Side.NEW, Aggregation.MAX, new Window.Last(Duration.ofMinutes(90))));
+    assertThat(condition.right())
+        .isEqualTo(metric("p99", Side.OLD, Aggregation.OVER, new Window.WholeSoak()));
+  }
+
+  @Test
+  void looksAtTheWindowOfTheRunbookInAGuardAndInAPrerequisite() {
+    var runbook =
+        Sample.read(
+            Sample.top(
+                """
+                window: 7m
+                guards: {when: p99 > 50ms, then: warn}
+                prerequisites: {expect: match-rate min 24h > 99.9%}
+                """));
+
+    assertThat(runbook.watching().guards().getFirst().when().left())
+        .isEqualTo(metric("p99", Side.NEW, Aggregation.OVER, new Window.Last(Duration.ofMinutes(7))));
+    assertThat(runbook.opening().prerequisites())
+        .first()
+        .extracting(each -> ((Prerequisite.ByMetric) each).condition().left())
+        .isEqualTo(metric("match-rate", Side.NEW, Aggregation.MIN, new Window.Last(Duration.ofHours(24))));
+  }
+
+  @Test
+  void looksAtTheWholeRunWhereItEnds() {
+    var runbook = Sample.read(Sample.top("completion: {expect: [p99 < 10ms, run.rollbacks = 0, first.soaked >= 24h]}"));
+
+    var expect = runbook.closing().completion().orElseThrow().ending().expect();
+    assertThat(expect)
+        .extracting(Condition::left)
+        .containsExactly(
+            metric("p99", Side.NEW, Aggregation.OVER, new Window.WholeRun()),
+            new Operand.OfRun(Operand.RunFact.ROLLBACKS),
+            new Operand.OfStage(new StageName("first"), Operand.StageFact.SOAKED));
+    assertThat(expect.getLast().right()).isEqualTo(new Operand.Literal(new Quantity(86_400, Unit.SECONDS)));
+  }
+
+  @Test
+  void readsWhatACommandPrints() {
+    Step.Command step =
+        (Step.Command)
+            Sample.only(
+                "{check: status, expect: [exit = 0, 'stdout contains \"a: b (c)\"', stdout = ok, stdout contains 50]}");
+
+    assertThat(step.expect())
+        .extracting(Condition::right)
+        .containsExactly(
+            new Operand.Literal(new Quantity(0, Unit.COUNT)),
+            new Operand.Text("a: b (c)"),
+            new Operand.Text("ok"),
+            new Operand.Text("50"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1%, 0.001, RATIO", "15ms, 0.015, SECONDS", "12.5ms, 0.0125, SECONDS", "24h, 86400, SECONDS",
+    "1h 30m, 5400, SECONDS", "3, 3, COUNT", "-1.5, -1.5, COUNT", "512 MiB, 536870912, BYTES", "2kB, 2000, BYTES"
+  })
+  void readsQuantitiesInTheirBaseUnit(String text, double value, Unit unit) {
+    assertThat(Sample.expectation("m < " + text).right()).isEqualTo(new Operand.Literal(new Quantity(value, unit)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "error-rate                | 10 | the condition ends too early",
+        "error-rate <              | 12 | the condition ends too early",
+        "error-rate << 1%          | 11 | unknown word in the condition '<<'",
+        "error-rate => 1%          | 11 | unknown word in the condition '=>'",
+        "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <, <=, >, >=, =, !=, contains, of, over, avg, min, max; did you mean '='?",
+        "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
+        "error-rate of mew < 1%    | 14 | did you mean 'new'?",
+        "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h or soak or run",
+        "error-rate over 0s < 1%   | 16 | '0s' is no window here",
+        "error-rate < 1% now       | 13 | '1%' is no name of a metric",
+        "error-rate < p99 ovr 5m   | 17 | unknown word 'ovr'",
+        "error-rate contains x     | 11 | only texts contain something",
+        "exit = 0                  | 0  | 'exit' is not known here",
+        "run.rollback = 0          | 0  | did you mean 'rollbacks'?",
+        "run.rollbacks = 5%        | 16 | '5%' has the wrong unit; expected a plain number",
+        "run.started > 5m          | 0  | 'run.started' is a moment",
+        "first.soakd >= 1h         | 0  | did you mean 'soaked'?",
+        "first.soaked >= 24        | 16 | '24' has the wrong unit; expected a duration",
+        "5 < error-rate            | 0  | '5' is no name of a metric",
+      })
+  void saysWhereAConditionIsWrong(String condition, int offset, String said) {
+    String text = Sample.stage("expect: \"" + condition.strip() + "\"");
+
+    assertThat(Sample.problems(text))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.sentence()).contains(said);
+              assertThat(problem.line()).isEqualTo(7);
+              assertThat(problem.column()).isEqualTo(14 + offset);
+            });
+  }
+
+  @Test
+  void asksNoMetricOfAStep() {
+    assertThat(Sample.problems(Sample.step("{check: status, expect: exti = 0}")))
+        .singleElement()
+        .extracting(each -> each.sentence())
+        .isEqualTo("sample.yaml:8:33: unknown subject of the condition 'exti'; expected one of exit, stdout; did you mean 'exit'?");
+  }
+}
