@@ -1,0 +1,76 @@
+package dev.sluice.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Counts.Spread;
+import dev.sluice.traffic.SplitRule.Judgement;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SplitRuleTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0%,   0,    99,   EVEN,   TooFew",
+    "0%,   0,    100,  EVEN,   Agrees",
+    "0%,   1,    5000, EVEN,   Contradicts",
+    "0%,   1,    1,    RANDOM, Contradicts",
+    "100%, 99,   100,  EVEN,   Contradicts",
+    "100%, 100,  100,  RANDOM, Agrees",
+    "5%,   0,    0,    EVEN,   TooFew",
+    "5%,   10,   199,  EVEN,   TooFew",
+    "5%,   10,   200,  EVEN,   Agrees",
+    "5%,   14,   200,  EVEN,   Agrees",
+    "5%,   15,   200,  EVEN,   TooFew",
+    "5%,   5,    200,  EVEN,   TooFew",
+    "5%,   20,   200,  EVEN,   Contradicts",
+    "5%,   0,    200,  EVEN,   Contradicts",
+    "5%,   10,   200,  RANDOM, TooFew",
+    "5%,   80,   1600, RANDOM, Agrees",
+    "5%,   106,  1600, RANDOM, Agrees",
+    "5%,   107,  1600, RANDOM, Contradicts",
+    "5%,   53,   1600, RANDOM, Contradicts",
+    "95%,  1520, 1600, RANDOM, Agrees",
+    "50%,  80,   160,  RANDOM, Agrees",
+  })
+  void judgesByTheCountOfRequestsSeen(Percent share, long toNew, long all, Spread spread, String judgement) {
+    Judgement judged = SplitRule.judge(share, new Tally(toNew, all, 1, spread));
+
+    assertThat(judged.getClass().getSimpleName()).isEqualTo(judgement);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EVEN, 200", "RANDOM, 1600"})
+  void saysHowManyRequestsWouldDecide(Spread spread, long needed) {
+    Judgement judged = SplitRule.judge(Percent.of(5), new Tally(1, 20, 1, spread));
+
+    assertThat(judged).isEqualTo(new Judgement.TooFew(needed));
+  }
+
+  @Test
+  void takesARandomSplitForWhatItIsAndNotForHalfOfIt() {
+    Random random = new Random(7);
+    int agreed = 0;
+    int mistaken = 0;
+
+    for (int round = 0; round < 1000; round++) {
+      Tally tally = new Tally(drawn(random, 1600, 0.05), 1600, 1, Spread.RANDOM);
+      agreed += agrees(Percent.of(5), tally) ? 1 : 0;
+      mistaken += agrees(Percent.of(5), new Tally(drawn(random, 1600, 0.025), 1600, 1, Spread.RANDOM)) ? 1 : 0;
+    }
+
+    assertThat(agreed).isGreaterThan(985);
+    assertThat(mistaken).isLessThan(40);
+  }
+
+  private static long drawn(Random random, int requests, double share) {
+    return IntStream.range(0, requests).filter(i -> random.nextDouble() < share).count();
+  }
+
+  private static boolean agrees(Percent share, Tally tally) {
+    return SplitRule.judge(share, tally) instanceof Judgement.Agrees;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.traffic.haproxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** A HAProxy on loopback with a backend named app and servers named new and old. */
+final class HaProxyProcess implements AutoCloseable {
+  private static final List<Path> PROGRAMS =
+      List.of(Path.of("/usr/sbin/haproxy"), Path.of("/usr/local/sbin/haproxy"), Path.of("/opt/homebrew/bin/haproxy"));
+
+  private final int front = freePort();
+  private final int runtime = freePort();
+  private final Path directory;
+  private final Process process;
+
+  HaProxyProcess(int newPort, int oldPort, String balance) {
+    try {
+      directory = Files.createTempDirectory("haproxy");
+      Path config = Files.writeString(directory.resolve("haproxy.cfg"), config(newPort, oldPort, balance));
+      process =
+          new ProcessBuilder(program().toString(), "-db", "-f", config.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(directory.resolve("haproxy.log").toFile())
+              .start();
+      awaitRuntime();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Path program() {
+    return PROGRAMS.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("HAProxy is not installed: 'apt-get install haproxy' or 'make parts' brings it"));
+  }
+
+  private String config(int newPort, int oldPort, String balance) {
+    return """
+    global
+      stats socket ipv4@127.0.0.1:%d level admin
+      stats socket %s level admin
+      stats socket %s level user
+    defaults
+      mode http
+      timeout connect 2s
+      timeout client 10s
+      timeout server 10s
+    frontend in
+      bind 127.0.0.1:%d
+      default_backend app
+    backend app
+      balance %s
+      server old 127.0.0.1:%d weight 100
+      server new 127.0.0.1:%d weight 0
+    """
+        .formatted(runtime, directory.resolve("admin.sock"), directory.resolve("user.sock"), front, balance, oldPort, newPort);
+  }
+
+  private void awaitRuntime() throws IOException {
+    Instant end = Instant.now().plus(Duration.ofSeconds(10));
+    while (true) {
+      try {
+        ask("show version");
+        return;
+      } catch (IOException early) {
+        if (!process.isAlive() || Instant.now().isAfter(end)) {
+          throw new AssertionError("HAProxy did not come up: " + Files.readString(directory.resolve("haproxy.log"), UTF_8), early);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      }
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  String ask(String command) throws IOException {
+    return new RuntimeApi(Endpoint.parse(tcp())).ask(command);
+  }
+
+  String tcp() {
+    return "tcp://127.0.0.1:" + runtime;
+  }
+
+  String unix() {
+    return "unix:" + directory.resolve("admin.sock");
+  }
+
+  String unprivileged() {
+    return "unix:" + directory.resolve("user.sock");
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + front + "/";
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.traffic.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.port.FailureType;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Counts;
+import dev.sluice.traffic.TrafficRouterContract;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HaProxyRouterTest extends TrafficRouterContract {
+  @Override
+  protected Rig newRig() {
+    return new HaProxyRig("roundrobin");
+  }
+
+  @Test
+  void failsNoRequestWhileTheShareIsFlipped() throws Exception {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin");
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicInteger served = new AtomicInteger();
+      AtomicInteger failed = new AtomicInteger();
+      Runnable client = () -> {
+        while (!over.get()) {
+          (rig.status(rig.balancer(0)) == 200 ? served : failed).incrementAndGet();
+        }
+      };
+      List<CompletableFuture<Void>> clients = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(client, threads)).toList();
+
+      for (int flip = 0; flip < 200; flip++) {
+        rig.router().set(flip % 2 == 0 ? Percent.ALL : Percent.ZERO);
+      }
+      over.set(true);
+      clients.forEach(CompletableFuture::join);
+
+      assertThat(failed).hasValue(0);
+      assertThat(served).hasValueGreaterThan(200);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"app, new, gone", "app, gone, old", "gone, new, old"})
+  void refusesNamesThatHaProxyDoesNotKnow(String backend, String fresh, String old) {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      HaProxyRouter router = new HaProxyRouter(new RouterBinding.HaProxy(List.of(rig.balancer(0).tcp()), backend, fresh, old));
+
+      assertFails(FailureType.INVALID_TARGET, () -> router.set(Percent.of(5)));
+      assertFails(FailureType.INVALID_TARGET, router::read);
+      assertFails(FailureType.INVALID_TARGET, router::counts);
+    }
+  }
+
+  @Test
+  void refusesAnAlgorithmWithoutWeightsAtRunTime() {
+    try (HaProxyRig rig = new HaProxyRig("static-rr")) {
+      assertFails(FailureType.INVALID_TARGET, () -> rig.router().set(Percent.of(5)));
+    }
+  }
+
+  @Test
+  void saysThatTheRuntimeApiAllowsNoWrites() {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      HaProxyRouter router = new HaProxyRouter(HaProxyRig.binding(rig.balancer(0).unprivileged()));
+
+      assertFails(FailureType.AUTH_REFUSED, () -> router.set(Percent.of(5)));
+      assertThat(router.read().share()).isEqualTo(Percent.ZERO);
+    }
+  }
+
+  @Test
+  void knowsThatARandomAlgorithmIsNotExact() {
+    try (HaProxyRig rig = new HaProxyRig("random")) {
+      assertThat(rig.router().counts()).extracting(Counts::spread).containsOnly(Counts.Spread.RANDOM);
+    }
+  }
+
+  @Test
+  void saysThatNobodyIsServedWhenBothWeightsAreZero() throws IOException {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.balancer(0).ask("set weight app/old 0");
+
+      assertFails(FailureType.READ_BACK_DIFFERS, () -> rig.router().read());
+      assertThat(rig.router().set(Percent.ZERO).share()).isEqualTo(Percent.ZERO);
+    }
+  }
+
+  @Test
+  void setsTheBalancersThatAnswerAndSaysWhichDidNot() throws IOException {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.kill(1);
+
+      assertThatThrownBy(() -> rig.router().set(Percent.of(5)))
+          .hasMessageContaining(rig.balancer(0).tcp() + ": done")
+          .hasMessageContaining(rig.balancer(1).unix() + ": cannot be reached");
+
+      assertThat(rig.balancer(0).ask("get weight app/new")).startsWith("5 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "localhost:9999", "tcp://localhost", "http://localhost:9999", "unix:relative", "tcp://a b:1"})
+  void refusesWhatIsNoAddress(String endpoint) {
+    assertFails(FailureType.INVALID_TARGET, () -> new HaProxyRouter(HaProxyRig.binding(endpoint)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "app; shutdown sessions server app/old", "app\nquit", "a/b"})
+  void refusesNamesThatCouldHideACommand(String backend) {
+    assertFails(
+        FailureType.INVALID_TARGET,
+        () -> new HaProxyRouter(new RouterBinding.HaProxy(List.of("tcp://127.0.0.1:1"), backend, "new", "old")));
+  }
+}
