@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts until the split agrees with a share. Requests that contradict it are forgotten and counting begins anew, so
- * that what is judged is the split as it is now.
+ * Counts until the split agrees with a share. Requests that contradict it are forgotten and
+ * counting begins anew, so that what is judged is the split as it is now.
  */
 final class SplitProver {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -59,11 +59,15 @@ final class SplitProver {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /** A balancer that cannot be reached for a moment does not end the counting; a binding that cannot work does. */
+  /**
+   * A balancer that cannot be reached for a moment does not end the counting; a binding that cannot
+   * work does.
+   */
   private void look() {
     try {
       List<Counts> now = router.counts();
-      last.map(before -> Tally.between(before, now)).ifPresent(came -> tally = Optional.of(tally.map(had -> had.plus(came)).orElse(came)));
+      last.map(before -> Tally.between(before, now))
+          .ifPresent(came -> tally = Optional.of(tally.map(had -> had.plus(came)).orElse(came)));
       last = Optional.of(now);
     } catch (ApplicationFailure failure) {
       if (failure.isNonRetryable()) {
@@ -100,10 +104,9 @@ final class SplitProver {
 
   private String why(Duration within) {
     return tally
-        .map(
-            seen ->
-                "%d requests were seen in %s, %d of them to the new version; %d are needed to tell %s from another share"
-                    .formatted(seen.all(), DurationText.of(within), seen.toNew(), needed, share))
+        .map(seen ->
+            "%d requests were seen in %s, %d of them to the new version; %d are needed to tell %s from another share"
+                .formatted(seen.all(), DurationText.of(within), seen.toNew(), needed, share))
         .orElse("the requests could not be counted: " + silence);
   }
 }

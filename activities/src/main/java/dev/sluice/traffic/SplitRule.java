@@ -6,21 +6,25 @@ import dev.sluice.traffic.Counts.Spread;
 /**
  * Whether requests that were counted agree with a share, judged by how many were seen.
  *
- * <p>Balancers that take turns are exact, so a few requests decide: the count may be off by two for each balancer (the
- * turn that it is in, and the moment between reading its two counters) and by two more. By chance the number that goes
- * to one version is binomial with standard deviation {@code sqrt(n p (1 - p))}; three of those hold 99.7 % of what
- * chance gives (normal approximation, NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4).
+ * <p>Balancers that take turns are exact, so a few requests decide: the count may be off by two for
+ * each balancer (the turn that it is in, and the moment between reading its two counters) and by
+ * two more. By chance the number that goes to one version is binomial with standard deviation
+ * {@code sqrt(n p (1 - p))}; three of those hold 99.7 % of what chance gives (normal approximation,
+ * NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4).
  *
- * <p>How many requests are enough follows from what must be told apart, the commanded share and half of it: {@code n p}
- * of 80, since {@code 80/2 > 3 sqrt(80) + 2 sqrt(40)}: half the share is refused 97.7 % of the time. Twice the share lies
- * further off.
+ * <p>How many requests are enough follows from what must be told apart, the commanded share and
+ * half of it: {@code n p} of 80, since {@code 80/2 > 3 sqrt(80) + 2 sqrt(40)}: half the share is
+ * refused 97.7 % of the time. Twice the share lies further off.
  */
 public final class SplitRule {
   private static final double SIGMAS = 3;
   private static final double ENOUGH_BY_CHANCE = 80;
   private static final double ENOUGH_FOR_NORMAL = 10;
 
-  /** At 100 without a stray one the share of strays is below 3 % with 95 % confidence (rule of three, 3/n). */
+  /**
+   * At 100 without a stray one the share of strays is below 3 % with 95 % confidence (rule of
+   * three, 3/n).
+   */
   private static final long ENOUGH_FOR_NONE = 100;
 
   private SplitRule() {}
@@ -79,9 +83,13 @@ public final class SplitRule {
     boolean likely = off <= SIGMAS * Math.sqrt(tally.all() * smaller * (1 - smaller));
     long enough = (long) Math.ceil(ENOUGH_BY_CHANCE / smaller);
     if (likely) {
-      return tally.all() >= enough ? new Judgement.Agrees() : new Judgement.TooFew(needed(smaller, enough, tally));
+      return tally.all() >= enough
+          ? new Judgement.Agrees()
+          : new Judgement.TooFew(needed(smaller, enough, tally));
     }
-    return tally.all() * smaller >= ENOUGH_FOR_NORMAL ? new Judgement.Contradicts() : new Judgement.TooFew(needed(smaller, enough, tally));
+    return tally.all() * smaller >= ENOUGH_FOR_NORMAL
+        ? new Judgement.Contradicts()
+        : new Judgement.TooFew(needed(smaller, enough, tally));
   }
 
   private static long needed(double smaller, long enoughByChance, Tally tally) {

@@ -11,7 +11,10 @@ import java.util.List;
  * @param spread {@code EVEN} only when every balancer is
  */
 public record Tally(long toNew, long all, int balancers, Spread spread) {
-  /** What came since the look before. A balancer that counts less than before began anew, and all it has is new. */
+  /**
+   * What came since the look before. A balancer that counts less than before began anew, and all it
+   * has is new.
+   */
   static Tally between(List<Counts> before, List<Counts> now) {
     long toNew = 0;
     long toOld = 0;

@@ -39,6 +39,7 @@ public final class TrafficActivitiesImpl implements TrafficActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     // A heartbeat throws once the run has cancelled the counting.
     Runnable beat = () -> context.heartbeat("counting");
-    return new SplitProver(routers.of(request.router()), request.share()).prove(request.within(), pause, clock, beat);
+    return new SplitProver(routers.of(request.router()), request.share())
+        .prove(request.within(), pause, clock, beat);
   }
 }

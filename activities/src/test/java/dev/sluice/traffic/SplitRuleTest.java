@@ -36,7 +36,8 @@ class SplitRuleTest {
     "95%,  1520, 1600, RANDOM, Agrees",
     "50%,  80,   160,  RANDOM, Agrees",
   })
-  void judgesByTheCountOfRequestsSeen(Percent share, long toNew, long all, Spread spread, String judgement) {
+  void judgesByTheCountOfRequestsSeen(
+      Percent share, long toNew, long all, Spread spread, String judgement) {
     Judgement judged = SplitRule.judge(share, new Tally(toNew, all, 1, spread));
 
     assertThat(judged.getClass().getSimpleName()).isEqualTo(judgement);
@@ -59,7 +60,10 @@ class SplitRuleTest {
     for (int round = 0; round < 1000; round++) {
       Tally tally = new Tally(drawn(random, 1600, 0.05), 1600, 1, Spread.RANDOM);
       agreed += agrees(Percent.of(5), tally) ? 1 : 0;
-      mistaken += agrees(Percent.of(5), new Tally(drawn(random, 1600, 0.025), 1600, 1, Spread.RANDOM)) ? 1 : 0;
+      mistaken +=
+          agrees(Percent.of(5), new Tally(drawn(random, 1600, 0.025), 1600, 1, Spread.RANDOM))
+              ? 1
+              : 0;
     }
 
     assertThat(agreed).isGreaterThan(985);

@@ -33,7 +33,8 @@ class TrafficActivitiesImplTest {
   private final TestActivityEnvironment environment =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
               .build());
   private final TrafficWorld world = new TrafficWorld(() -> Instant.EPOCH);
   private final List<Duration> pauses = new ArrayList<>();
@@ -45,7 +46,8 @@ class TrafficActivitiesImplTest {
   void offer() {
     TrafficWorlds worlds = new TrafficWorlds();
     worlds.add("calm", world);
-    environment.registerActivitiesImplementations(new TrafficActivitiesImpl(new BoundRouters(worlds), this::pause, () -> now));
+    environment.registerActivitiesImplementations(
+        new TrafficActivitiesImpl(new BoundRouters(worlds), this::pause, () -> now));
     activities = environment.newActivityStub(TrafficActivities.class);
   }
 
@@ -116,7 +118,8 @@ class TrafficActivitiesImplTest {
     assertThat(proof)
         .isEqualTo(
             new SplitProof.NotMeasured(
-                "0 requests were seen in 1m, 0 of them to the new version; 200 are needed to tell 5% from another share"));
+                "0 requests were seen in 1m, 0 of them to the new version; 200 are needed to tell"
+                    + " 5% from another share"));
   }
 
   @Test
@@ -126,7 +129,9 @@ class TrafficActivitiesImplTest {
     SplitProof proof = activities.prove(new ProofRequest(CALM, Percent.of(5), MINUTE));
 
     assertThat(proof)
-        .isEqualTo(new SplitProof.NotMeasured("the requests could not be counted: balancer-1 cannot be reached"));
+        .isEqualTo(
+            new SplitProof.NotMeasured(
+                "the requests could not be counted: balancer-1 cannot be reached"));
   }
 
   @Test

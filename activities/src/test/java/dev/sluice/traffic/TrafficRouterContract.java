@@ -55,7 +55,9 @@ public abstract class TrafficRouterContract {
     TrafficReading set = rig.router().set(Percent.parse(share));
 
     assertThat(set.share()).isEqualTo(Percent.parse(share));
-    assertThat(set.balancers()).extracting(Balancer::share).containsExactly(set.share(), set.share());
+    assertThat(set.balancers())
+        .extracting(Balancer::share)
+        .containsExactly(set.share(), set.share());
     assertThat(rig.router().read()).isEqualTo(set);
   }
 
@@ -124,14 +126,19 @@ public abstract class TrafficRouterContract {
     rig.send(200);
 
     Tally tally = Tally.between(before, rig.router().counts());
-    assertThat(SplitRule.judge(Percent.of(25), tally)).isInstanceOf(SplitRule.Judgement.Agrees.class);
-    assertThat(SplitRule.judge(Percent.of(10), tally)).isInstanceOf(SplitRule.Judgement.Contradicts.class);
-    assertThat(SplitRule.judge(Percent.ZERO, tally)).isInstanceOf(SplitRule.Judgement.Contradicts.class);
+    assertThat(SplitRule.judge(Percent.of(25), tally))
+        .isInstanceOf(SplitRule.Judgement.Agrees.class);
+    assertThat(SplitRule.judge(Percent.of(10), tally))
+        .isInstanceOf(SplitRule.Judgement.Contradicts.class);
+    assertThat(SplitRule.judge(Percent.ZERO, tally))
+        .isInstanceOf(SplitRule.Judgement.Contradicts.class);
   }
 
   /** Asserts that a call fails in this way. */
   public static void assertFails(FailureType type, ThrowingCallable call) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(ApplicationFailure.class, failure -> assertThat(failure.getType()).isEqualTo(type.name()));
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> assertThat(failure.getType()).isEqualTo(type.name()));
   }
 }

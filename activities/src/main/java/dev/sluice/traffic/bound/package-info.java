@@ -1,4 +1,6 @@
-/** From a target's binding to its router; start at {@link dev.sluice.traffic.bound.BoundRouters}. */
+/**
+ * From a target's binding to its router; start at {@link dev.sluice.traffic.bound.BoundRouters}.
+ */
 @NullMarked
 package dev.sluice.traffic.bound;
 

@@ -42,7 +42,10 @@ record Balancer(RuntimeApi api, RouterBinding.HaProxy binding) {
     return new Weights(weight(binding.newServer()), weight(binding.oldServer()));
   }
 
-  /** What each server was given. {@code stot} counts a request when a server is chosen for it, {@code hrsp_*} when it is answered. */
+  /**
+   * What each server was given. {@code stot} counts a request when a server is chosen for it,
+   * {@code hrsp_*} when it is answered.
+   */
   Counts counts() {
     String answer = ask("show stat %s 6 -1".formatted(binding.backend()));
     StatPage page = StatPage.parse(answer);
@@ -61,11 +64,10 @@ record Balancer(RuntimeApi api, RouterBinding.HaProxy binding) {
     return page.cell(server, "stot")
         .filter(text -> text.matches("[0-9]{1,18}"))
         .map(Long::parseLong)
-        .orElseThrow(
-            () ->
-                FailureType.INVALID_TARGET.failure(
-                    "'show stat' has no counter for server %s in backend %s; check the names in the target's router"
-                        .formatted(server, binding.backend())));
+        .orElseThrow(() ->
+            FailureType.INVALID_TARGET.failure(
+                "'show stat' has no counter for server %s in backend %s; check the names in the target's router"
+                    .formatted(server, binding.backend())));
   }
 
   private void write(String server, int weight) {
@@ -96,13 +98,20 @@ record Balancer(RuntimeApi api, RouterBinding.HaProxy binding) {
     }
   }
 
-  /** Success is an empty line and errors are plain text, so it is the text that tells what went wrong. */
+  /**
+   * Success is an empty line and errors are plain text, so it is the text that tells what went
+   * wrong.
+   */
   private static ApplicationFailure refusal(String command, String answer) {
     FailureType type =
         switch (answer) {
-          case "No such server.", "No such backend.", "No such proxy." -> FailureType.INVALID_TARGET;
+          case "No such server.", "No such backend.", "No such proxy." ->
+              FailureType.INVALID_TARGET;
           case "Permission denied" -> FailureType.AUTH_REFUSED;
-          default -> answer.startsWith("Backend is using a static LB algorithm") ? FailureType.INVALID_TARGET : FailureType.READ_BACK_DIFFERS;
+          default ->
+              answer.startsWith("Backend is using a static LB algorithm")
+                  ? FailureType.INVALID_TARGET
+                  : FailureType.READ_BACK_DIFFERS;
         };
     String shown = answer.length() > 200 ? answer.substring(0, 200) + "..." : answer;
     return type.failure("'%s' was answered with '%s'%s".formatted(command, shown, advice(type)));
@@ -110,9 +119,11 @@ record Balancer(RuntimeApi api, RouterBinding.HaProxy binding) {
 
   private static String advice(FailureType type) {
     return switch (type) {
-      case INVALID_TARGET -> "; check backend, new and old in the target's router against HAProxy's configuration";
+      case INVALID_TARGET ->
+          "; check backend, new and old in the target's router against HAProxy's configuration";
       case AUTH_REFUSED -> "; the runtime API must be bound with 'level admin'";
-      case READ_BACK_DIFFERS, UNAVAILABLE, SECRET_MISSING, OUTCOME_UNKNOWN -> ", which is no answer that HAProxy 2.4 or later gives to it; see what listens there";
+      case READ_BACK_DIFFERS, UNAVAILABLE, SECRET_MISSING, OUTCOME_UNKNOWN ->
+          ", which is no answer that HAProxy 2.4 or later gives to it; see what listens there";
     };
   }
 }

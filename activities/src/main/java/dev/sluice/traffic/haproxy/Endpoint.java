@@ -39,7 +39,10 @@ sealed interface Endpoint {
   /** Connects; blocks until an interrupt closes it. */
   SocketChannel open() throws IOException;
 
-  /** Reads {@code tcp://host:port} or {@code unix:/path}; fails with {@link FailureType#INVALID_TARGET}. */
+  /**
+   * Reads {@code tcp://host:port} or {@code unix:/path}; fails with {@link
+   * FailureType#INVALID_TARGET}.
+   */
   static Endpoint parse(String text) {
     if (text.startsWith("unix:/")) {
       return new Unix(text, Path.of(text.substring("unix:".length())));

@@ -21,15 +21,17 @@ record Fleet(List<Balancer> balancers) {
   private static final Duration LONGEST = Duration.ofMillis(1700);
 
   /**
-   * Asks every balancer, and gives up after 1.7 s: an interrupt then closes the connections that are still open, so that
-   * nothing is written later.
+   * Asks every balancer, and gives up after 1.7 s: an interrupt then closes the connections that
+   * are still open, so that nothing is written later.
    *
-   * @return the answers in the order of the balancers; when any failed, a failure that says what became of each
+   * @return the answers in the order of the balancers; when any failed, a failure that says what
+   *     became of each
    */
   <T> List<T> askAll(Function<Balancer, T> question) {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Callable<T>> tasks = balancers.stream().<Callable<T>>map(each -> () -> question.apply(each)).toList();
+      List<Callable<T>> tasks =
+          balancers.stream().<Callable<T>>map(each -> () -> question.apply(each)).toList();
       return gather(threads.invokeAll(tasks, LONGEST.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -54,7 +56,9 @@ record Fleet(List<Balancer> balancers) {
         outcomes.add(name + ": " + failure.getOriginalMessage());
       } catch (CancellationException late) {
         failures.add(FailureType.UNAVAILABLE.failure("late"));
-        outcomes.add("%s: no answer within %d ms; see that HAProxy runs and that nothing filters the port".formatted(name, LONGEST.toMillis()));
+        outcomes.add(
+            "%s: no answer within %d ms; see that HAProxy runs and that nothing filters the port"
+                .formatted(name, LONGEST.toMillis()));
       }
     }
     return failures.isEmpty() ? answers : fail(failures, outcomes);

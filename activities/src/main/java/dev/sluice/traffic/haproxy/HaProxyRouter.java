@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * Two servers of a HAProxy backend, told apart by their weights, on one balancer or several.
  *
- * <p>A share finer than whole percents may not be expressible in weights of 0 to 256: the nearest is set, and readings
- * say which it is. A reload of HAProxy puts its file's weights back.
+ * <p>A share finer than whole percents may not be expressible in weights of 0 to 256: the nearest
+ * is set, and readings say which it is. A reload of HAProxy puts its file's weights back.
  */
 public final class HaProxyRouter implements TrafficRouter {
   /** What HAProxy allows in names; nothing that would begin another command. */
@@ -24,24 +24,35 @@ public final class HaProxyRouter implements TrafficRouter {
 
   private final Fleet fleet;
 
-  /** Fails with {@link FailureType#INVALID_TARGET} when the binding cannot work. Connects to nothing yet. */
+  /**
+   * Fails with {@link FailureType#INVALID_TARGET} when the binding cannot work. Connects to nothing
+   * yet.
+   */
   public HaProxyRouter(RouterBinding.HaProxy binding) {
     if (binding.endpoints().isEmpty()) {
-      throw FailureType.INVALID_TARGET.failure("the target's router names no HAProxy: expected at least one tcp://host:port or unix:/path");
+      throw FailureType.INVALID_TARGET.failure(
+          "the target's router names no HAProxy: expected at least one tcp://host:port or"
+              + " unix:/path");
     }
-    Stream.of(binding.backend(), binding.newServer(), binding.oldServer()).forEach(HaProxyRouter::requireName);
+    Stream.of(binding.backend(), binding.newServer(), binding.oldServer())
+        .forEach(HaProxyRouter::requireName);
     if (binding.newServer().equals(binding.oldServer())) {
       throw FailureType.INVALID_TARGET.failure(
           "the target's router has server %s as both new and old: expected two servers of backend %s"
               .formatted(binding.newServer(), binding.backend()));
     }
-    fleet = new Fleet(binding.endpoints().stream().map(text -> new Balancer(new RuntimeApi(Endpoint.parse(text)), binding)).toList());
+    fleet =
+        new Fleet(
+            binding.endpoints().stream()
+                .map(text -> new Balancer(new RuntimeApi(Endpoint.parse(text)), binding))
+                .toList());
   }
 
   private static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw FailureType.INVALID_TARGET.failure(
-          "'%s' is no name of a HAProxy backend or server: expected letters, digits and -_.: in the target's router".formatted(name));
+          "'%s' is no name of a HAProxy backend or server: expected letters, digits and -_.: in the target's router"
+              .formatted(name));
     }
   }
 
@@ -67,7 +78,8 @@ public final class HaProxyRouter implements TrafficRouter {
       String name = fleet.balancers().get(i).name();
       if (found.get(i).nobody()) {
         throw FailureType.READ_BACK_DIFFERS.failure(
-            "%s has weight 0 for both versions, so nobody is served there; set the share again".formatted(name));
+            "%s has weight 0 for both versions, so nobody is served there; set the share again"
+                .formatted(name));
       }
       balancers.add(new TrafficActivities.Balancer(name, found.get(i).share()));
     }
@@ -76,9 +88,11 @@ public final class HaProxyRouter implements TrafficRouter {
 
   private static TrafficReading agreed(List<TrafficActivities.Balancer> balancers) {
     if (balancers.stream().map(TrafficActivities.Balancer::share).distinct().count() > 1) {
-      List<String> shares = balancers.stream().map(each -> each.endpoint() + " has " + each.share()).toList();
+      List<String> shares =
+          balancers.stream().map(each -> each.endpoint() + " has " + each.share()).toList();
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "the balancers differ, expected the same share on all: %s; set the share again".formatted(String.join(", ", shares)));
+          "the balancers differ, expected the same share on all: %s; set the share again"
+              .formatted(String.join(", ", shares)));
     }
     return new TrafficReading(balancers.getFirst().share(), balancers);
   }

@@ -13,7 +13,8 @@ record RuntimeApi(Endpoint endpoint) {
   /**
    * The answer to a command, without the empty line at its end; empty is HAProxy's yes.
    *
-   * <p>Blocks as long as the peer is silent. The caller bounds it by an interrupt, which closes the connection.
+   * <p>Blocks as long as the peer is silent. The caller bounds it by an interrupt, which closes the
+   * connection.
    *
    * @param command one line; may hold several commands, separated by semicolons
    */

@@ -13,7 +13,12 @@ record StatPage(List<String> columns, List<List<String>> rows) {
       return new StatPage(List.of(), List.of());
     }
     List<String> columns = cells(lines.getFirst().substring(2));
-    List<List<String>> rows = lines.stream().skip(1).map(StatPage::cells).filter(row -> row.size() == columns.size()).toList();
+    List<List<String>> rows =
+        lines.stream()
+            .skip(1)
+            .map(StatPage::cells)
+            .filter(row -> row.size() == columns.size())
+            .toList();
     return new StatPage(columns, rows);
   }
 

@@ -17,9 +17,10 @@ record Weights(int fresh, int old) {
   private static final int ONE_PERCENT = 10_000;
 
   /**
-   * The weights that express a share best. Whole percents are exact, on a scale of 100, so that moves between them never
-   * change scale. Others take the scale up to 512 that is off the least, and of equal ones that nearest to 100: at most
-   * 0.05 percentage points from 0.39 % to 99.61 %. Closer to the ends there is nothing between 0 and 1 in 257.
+   * The weights that express a share best. Whole percents are exact, on a scale of 100, so that
+   * moves between them never change scale. Others take the scale up to 512 that is off the least,
+   * and of equal ones that nearest to 100: at most 0.05 percentage points from 0.39 % to 99.61 %.
+   * Closer to the ends there is nothing between 0 and 1 in 257.
    */
   static Weights nearest(Percent share) {
     if (share.millionths() % ONE_PERCENT == 0) {
@@ -29,7 +30,9 @@ record Weights(int fresh, int old) {
     return IntStream.rangeClosed(1, 2 * MOST)
         .mapToObj(sum -> onScale(sum, share))
         .filter(each -> each.fresh <= MOST && each.old <= MOST)
-        .min(Comparator.<Weights>comparingDouble(each -> each.off(share)).thenComparingInt(each -> Math.abs(each.fresh + each.old - 100)))
+        .min(
+            Comparator.<Weights>comparingDouble(each -> each.off(share))
+                .thenComparingInt(each -> Math.abs(each.fresh + each.old - 100)))
         .orElseThrow();
   }
 
@@ -53,8 +56,9 @@ record Weights(int fresh, int old) {
   }
 
   /**
-   * Which server to write first on the way to other weights, so that there is always one with a weight: what rises goes
-   * first. When both rise or both fall, the order that exposes fewer on the way.
+   * Which server to write first on the way to other weights, so that there is always one with a
+   * weight: what rises goes first. When both rise or both fall, the order that exposes fewer on the
+   * way.
    */
   boolean freshFirst(Weights to) {
     return to.old <= old;

@@ -1,4 +1,7 @@
-/** HAProxy as a router: server weights through its runtime API; start at {@link dev.sluice.traffic.haproxy.HaProxyRouter}. */
+/**
+ * HAProxy as a router: server weights through its runtime API; start at {@link
+ * dev.sluice.traffic.haproxy.HaProxyRouter}.
+ */
 @NullMarked
 package dev.sluice.traffic.haproxy;
 

@@ -38,9 +38,11 @@ record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
   public TrafficReading read() {
     synchronized (world) {
       requireAll();
-      List<Balancer> balancers = world.balancers().stream().map(each -> new Balancer(each.name(), each.share())).toList();
+      List<Balancer> balancers =
+          world.balancers().stream().map(each -> new Balancer(each.name(), each.share())).toList();
       if (balancers.stream().map(Balancer::share).distinct().count() > 1) {
-        throw FailureType.READ_BACK_DIFFERS.failure("the balancers differ, expected the same share on all: " + balancers);
+        throw FailureType.READ_BACK_DIFFERS.failure(
+            "the balancers differ, expected the same share on all: " + balancers);
       }
       return new TrafficReading(balancers.getFirst().share(), balancers);
     }

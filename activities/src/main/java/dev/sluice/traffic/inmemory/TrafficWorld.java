@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Balancers with a share each, requests that follow it, and faults to script. Shares are exact. Safe for use by many
- * threads.
+ * Balancers with a share each, requests that follow it, and faults to script. Shares are exact.
+ * Safe for use by many threads.
  */
 public final class TrafficWorld {
   private static final long LIVELY = 10_000;
@@ -35,7 +35,10 @@ public final class TrafficWorld {
   public TrafficWorld(InstantSource clock, Pause pause, int count) {
     this.clock = clock;
     this.pause = pause;
-    this.balancers = IntStream.rangeClosed(1, count).mapToObj(i -> new InMemoryBalancer("balancer-" + i, Percent.ZERO)).toList();
+    this.balancers =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> new InMemoryBalancer("balancer-" + i, Percent.ZERO))
+            .toList();
   }
 
   /** The router that these balancers make together. */
@@ -58,7 +61,10 @@ public final class TrafficWorld {
     balancers.forEach(each -> give(each, share, Hand.SOMEBODY_ELSE));
   }
 
-  /** So many requests are served by each balancer between two looks at the counters, 10,000 at first; 0 is silence. */
+  /**
+   * So many requests are served by each balancer between two looks at the counters, 10,000 at
+   * first; 0 is silence.
+   */
   public synchronized void requestsPerLook(long requests) {
     requestsPerLook = requests;
   }

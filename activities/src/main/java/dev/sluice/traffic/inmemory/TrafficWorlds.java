@@ -17,10 +17,9 @@ public final class TrafficWorlds {
   /** A world that was added; fails with {@link FailureType#INVALID_TARGET}. */
   public TrafficWorld world(String name) {
     return Optional.ofNullable(worlds.get(name))
-        .orElseThrow(
-            () ->
-                FailureType.INVALID_TARGET.failure(
-                    "no in-memory world named '%s' is in this process, known are %s; in-memory routers are for tests only"
-                        .formatted(name, worlds.keySet().stream().sorted().toList())));
+        .orElseThrow(() ->
+            FailureType.INVALID_TARGET.failure(
+                "no in-memory world named '%s' is in this process, known are %s; in-memory routers are for tests only"
+                    .formatted(name, worlds.keySet().stream().sorted().toList())));
   }
 }

@@ -16,7 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 /** A HAProxy on loopback with a backend named app and servers named new and old. */
 final class HaProxyProcess implements AutoCloseable {
   private static final List<Path> PROGRAMS =
-      List.of(Path.of("/usr/sbin/haproxy"), Path.of("/usr/local/sbin/haproxy"), Path.of("/opt/homebrew/bin/haproxy"));
+      List.of(
+          Path.of("/usr/sbin/haproxy"),
+          Path.of("/usr/local/sbin/haproxy"),
+          Path.of("/opt/homebrew/bin/haproxy"));
 
   private final int front = freePort();
   private final int runtime = freePort();
@@ -26,7 +29,8 @@ final class HaProxyProcess implements AutoCloseable {
   HaProxyProcess(int newPort, int oldPort, String balance) {
     try {
       directory = Files.createTempDirectory("haproxy");
-      Path config = Files.writeString(directory.resolve("haproxy.cfg"), config(newPort, oldPort, balance));
+      Path config =
+          Files.writeString(directory.resolve("haproxy.cfg"), config(newPort, oldPort, balance));
       process =
           new ProcessBuilder(program().toString(), "-db", "-f", config.toString())
               .redirectErrorStream(true)
@@ -42,7 +46,9 @@ final class HaProxyProcess implements AutoCloseable {
     return PROGRAMS.stream()
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(() -> new AssertionError("HAProxy is not installed: 'apt-get install haproxy' or 'make parts' brings it"));
+        .orElseThrow(() ->
+            new AssertionError(
+                "HAProxy is not installed: 'apt-get install haproxy' or 'make parts' brings it"));
   }
 
   private String config(int newPort, int oldPort, String balance) {
@@ -64,7 +70,14 @@ final class HaProxyProcess implements AutoCloseable {
       server old 127.0.0.1:%d weight 100
       server new 127.0.0.1:%d weight 0
     """
-        .formatted(runtime, directory.resolve("admin.sock"), directory.resolve("user.sock"), front, balance, oldPort, newPort);
+        .formatted(
+            runtime,
+            directory.resolve("admin.sock"),
+            directory.resolve("user.sock"),
+            front,
+            balance,
+            oldPort,
+            newPort);
   }
 
   private void awaitRuntime() throws IOException {
@@ -75,7 +88,10 @@ final class HaProxyProcess implements AutoCloseable {
         return;
       } catch (IOException early) {
         if (!process.isAlive() || Instant.now().isAfter(end)) {
-          throw new AssertionError("HAProxy did not come up: " + Files.readString(directory.resolve("haproxy.log"), UTF_8), early);
+          throw new AssertionError(
+              "HAProxy did not come up: "
+                  + Files.readString(directory.resolve("haproxy.log"), UTF_8),
+              early);
         }
         LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
       }

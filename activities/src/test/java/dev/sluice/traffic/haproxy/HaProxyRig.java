@@ -16,12 +16,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.Executors;
 
-/** Two HAProxy processes before two services; the first is spoken to by TCP, the second by its socket file. */
+/**
+ * Two HAProxy processes before two services; the first is spoken to by TCP, the second by its
+ * socket file.
+ */
 final class HaProxyRig implements Rig {
   private final HttpServer fresh = service("new");
   private final HttpServer old = service("old");
   private final List<HaProxyProcess> balancers;
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   HaProxyRig(String balance) {
     balancers = List.of(balancer(balance), balancer(balance));
@@ -33,7 +37,8 @@ final class HaProxyRig implements Rig {
 
   private static HttpServer service(String name) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/",
           exchange -> {
@@ -75,18 +80,19 @@ final class HaProxyRig implements Rig {
 
   @Override
   public void send(int requests) {
-    balancers.forEach(
-        each -> {
-          for (int i = 0; i < requests; i++) {
-            status(each);
-          }
-        });
+    balancers.forEach(each -> {
+      for (int i = 0; i < requests; i++) {
+        status(each);
+      }
+    });
   }
 
   /** Sends one request; the status of its answer. */
   int status(HaProxyProcess balancer) {
     try {
-      return client.send(HttpRequest.newBuilder(URI.create(balancer.url())).build(), BodyHandlers.ofString()).statusCode();
+      return client
+          .send(HttpRequest.newBuilder(URI.create(balancer.url())).build(), BodyHandlers.ofString())
+          .statusCode();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -33,12 +33,14 @@ class HaProxyRouterTest extends TrafficRouterContract {
       AtomicBoolean over = new AtomicBoolean();
       AtomicInteger served = new AtomicInteger();
       AtomicInteger failed = new AtomicInteger();
-      Runnable client = () -> {
-        while (!over.get()) {
-          (rig.status(rig.balancer(0)) == 200 ? served : failed).incrementAndGet();
-        }
-      };
-      List<CompletableFuture<Void>> clients = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(client, threads)).toList();
+      Runnable client =
+          () -> {
+            while (!over.get()) {
+              (rig.status(rig.balancer(0)) == 200 ? served : failed).incrementAndGet();
+            }
+          };
+      List<CompletableFuture<Void>> clients =
+          IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(client, threads)).toList();
 
       for (int flip = 0; flip < 200; flip++) {
         rig.router().set(flip % 2 == 0 ? Percent.ALL : Percent.ZERO);
@@ -55,7 +57,9 @@ class HaProxyRouterTest extends TrafficRouterContract {
   @CsvSource({"app, new, gone", "app, gone, old", "gone, new, old"})
   void refusesNamesThatHaProxyDoesNotKnow(String backend, String fresh, String old) {
     try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
-      HaProxyRouter router = new HaProxyRouter(new RouterBinding.HaProxy(List.of(rig.balancer(0).tcp()), backend, fresh, old));
+      HaProxyRouter router =
+          new HaProxyRouter(
+              new RouterBinding.HaProxy(List.of(rig.balancer(0).tcp()), backend, fresh, old));
 
       assertFails(FailureType.INVALID_TARGET, () -> router.set(Percent.of(5)));
       assertFails(FailureType.INVALID_TARGET, router::read);
@@ -83,7 +87,9 @@ class HaProxyRouterTest extends TrafficRouterContract {
   @Test
   void knowsThatARandomAlgorithmIsNotExact() {
     try (HaProxyRig rig = new HaProxyRig("random")) {
-      assertThat(rig.router().counts()).extracting(Counts::spread).containsOnly(Counts.Spread.RANDOM);
+      assertThat(rig.router().counts())
+          .extracting(Counts::spread)
+          .containsOnly(Counts.Spread.RANDOM);
     }
   }
 
@@ -111,7 +117,15 @@ class HaProxyRouterTest extends TrafficRouterContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "localhost:9999", "tcp://localhost", "http://localhost:9999", "unix:relative", "tcp://a b:1"})
+  @ValueSource(
+      strings = {
+        "",
+        "localhost:9999",
+        "tcp://localhost",
+        "http://localhost:9999",
+        "unix:relative",
+        "tcp://a b:1"
+      })
   void refusesWhatIsNoAddress(String endpoint) {
     assertFails(FailureType.INVALID_TARGET, () -> new HaProxyRouter(HaProxyRig.binding(endpoint)));
   }
@@ -121,6 +135,8 @@ class HaProxyRouterTest extends TrafficRouterContract {
   void refusesNamesThatCouldHideACommand(String backend) {
     assertFails(
         FailureType.INVALID_TARGET,
-        () -> new HaProxyRouter(new RouterBinding.HaProxy(List.of("tcp://127.0.0.1:1"), backend, "new", "old")));
+        () ->
+            new HaProxyRouter(
+                new RouterBinding.HaProxy(List.of("tcp://127.0.0.1:1"), backend, "new", "old")));
   }
 }

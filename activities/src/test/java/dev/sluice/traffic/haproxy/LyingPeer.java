@@ -12,7 +12,10 @@ import java.net.Socket;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Something that listens where a HAProxy should, and answers as it is told; no answer: it stays silent. */
+/**
+ * Something that listens where a HAProxy should, and answers as it is told; no answer: it stays
+ * silent.
+ */
 final class LyingPeer implements AutoCloseable {
   private final ServerSocket listening;
   private final Function<String, Optional<String>> answers;
@@ -40,7 +43,8 @@ final class LyingPeer implements AutoCloseable {
 
   private void answer(Socket socket) {
     try {
-      String command = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+      String command =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
       Optional<String> answer = answers.apply(String.valueOf(command));
       if (answer.isPresent()) {
         socket.getOutputStream().write(answer.get().getBytes(UTF_8));

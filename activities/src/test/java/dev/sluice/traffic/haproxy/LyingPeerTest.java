@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LyingPeerTest {
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "OK\n", "HTTP/1.1 400 Bad Request\n\n", "5\n", "999999999999 (initial 0)\n", ""})
+  @ValueSource(
+      strings = {
+        "\n",
+        "OK\n",
+        "HTTP/1.1 400 Bad Request\n\n",
+        "5\n",
+        "999999999999 (initial 0)\n",
+        ""
+      })
   void believesNobodyThatAnswersAlikeToEverything(String answer) throws IOException {
     try (LyingPeer peer = new LyingPeer(command -> Optional.of(answer))) {
       assertFails(FailureType.READ_BACK_DIFFERS, () -> peer.router().set(Percent.of(5)));
@@ -25,7 +33,9 @@ class LyingPeerTest {
 
   @Test
   void refusesAWeightThatWasTakenAndNotKept() throws IOException {
-    try (LyingPeer peer = new LyingPeer(command -> Optional.of(command.startsWith("get") ? "1 (initial 1)\n\n" : "\n"))) {
+    try (LyingPeer peer =
+        new LyingPeer(
+            command -> Optional.of(command.startsWith("get") ? "1 (initial 1)\n\n" : "\n"))) {
       assertFails(FailureType.READ_BACK_DIFFERS, () -> peer.router().set(Percent.of(5)));
     }
   }

@@ -11,8 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WeightsTest {
   @ParameterizedTest
   @CsvSource({
-    "0%, 0, 100", "5%, 5, 95", "100%, 100, 0", "0.5%, 1, 199", "12.5%, 12, 84", "99.5%, 199, 1", "0.1%, 0, 100",
-    "0.3%, 1, 256", "99.9%, 100, 0"
+    "0%, 0, 100",
+    "5%, 5, 95",
+    "100%, 100, 0",
+    "0.5%, 1, 199",
+    "12.5%, 12, 84",
+    "99.5%, 199, 1",
+    "0.1%, 0, 100",
+    "0.3%, 1, 256",
+    "99.9%, 100, 0"
   })
   void takesTheScaleThatExpressesTheShareBest(Percent share, int fresh, int old) {
     assertThat(Weights.nearest(share)).isEqualTo(new Weights(fresh, old));
@@ -20,22 +27,31 @@ class WeightsTest {
 
   @Test
   void expressesEveryWholePercentExactly() {
-    assertThat(IntStream.rangeClosed(0, 100).mapToObj(Percent::of)).allMatch(each -> Weights.nearest(each).share().equals(each));
+    assertThat(IntStream.rangeClosed(0, 100).mapToObj(Percent::of))
+        .allMatch(each -> Weights.nearest(each).share().equals(each));
   }
 
   @Test
   void isOffByATwentiethOfAPercentagePointAtMostBetweenTheEnds() {
     assertThat(IntStream.rangeClosed(40, 9960).mapToObj(hundredth -> new Percent(hundredth * 100)))
-        .allMatch(each -> Math.abs(Weights.nearest(each).share().millionths() - each.millionths()) <= 500);
+        .allMatch(each ->
+            Math.abs(Weights.nearest(each).share().millionths() - each.millionths()) <= 500);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 100, 5, 95, true", "50, 50, 0, 100, false", "0, 100, 100, 0, true", "100, 0, 0, 100, false",
-    "10, 90, 1, 7, true", "1, 7, 10, 90, false", "5, 95, 5, 95, true"
+    "0, 100, 5, 95, true",
+    "50, 50, 0, 100, false",
+    "0, 100, 100, 0, true",
+    "100, 0, 0, 100, false",
+    "10, 90, 1, 7, true",
+    "1, 7, 10, 90, false",
+    "5, 95, 5, 95, true"
   })
-  void writesWhatRisesFirstAndExposesFewerOnTheWay(int fresh, int old, int toFresh, int toOld, boolean freshFirst) {
-    assertThat(new Weights(fresh, old).freshFirst(new Weights(toFresh, toOld))).isEqualTo(freshFirst);
+  void writesWhatRisesFirstAndExposesFewerOnTheWay(
+      int fresh, int old, int toFresh, int toOld, boolean freshFirst) {
+    assertThat(new Weights(fresh, old).freshFirst(new Weights(toFresh, toOld)))
+        .isEqualTo(freshFirst);
   }
 
   @Test
@@ -44,9 +60,13 @@ class WeightsTest {
       for (int to = 0; to <= 100; to++) {
         Weights start = Weights.nearest(Percent.of(from));
         Weights end = Weights.nearest(Percent.of(to));
-        Weights between = start.freshFirst(end) ? new Weights(end.fresh(), start.old()) : new Weights(start.fresh(), end.old());
+        Weights between =
+            start.freshFirst(end)
+                ? new Weights(end.fresh(), start.old())
+                : new Weights(start.fresh(), end.old());
         assertThat(between.nobody()).isFalse();
-        assertThat(between.share().millionths()).isBetween(Math.min(from, to) * 10_000, Math.max(from, to) * 10_000);
+        assertThat(between.share().millionths())
+            .isBetween(Math.min(from, to) * 10_000, Math.max(from, to) * 10_000);
       }
     }
   }
