@@ -3,7 +3,6 @@ package dev.sluice.steps;
 import dev.sluice.leash.Grip;
 import dev.sluice.leash.Leash;
 import dev.sluice.port.StepActivities;
-import dev.sluice.runbook.Limits;
 import dev.sluice.secrets.Secrets;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -35,7 +34,7 @@ public final class StepActivitiesImpl implements StepActivities {
   @Override
   public StepResult command(CommandOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    refuseSecondAttempt(order.limits(), order.step().value(), context);
+    Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
     try {
       return commands.run(order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
     } catch (InterruptedException stopping) {
@@ -47,18 +46,12 @@ public final class StepActivitiesImpl implements StepActivities {
   @Override
   public StepResult http(HttpOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    refuseSecondAttempt(order.limits(), order.step().value(), context);
+    Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
     try {
       return calls.make(order, new TemporalPulse(context));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw Uncertainty.stopped(order.limits());
-    }
-  }
-
-  private static void refuseSecondAttempt(Limits limits, String step, ActivityExecutionContext context) {
-    if (!limits.repeatable() && context.getInfo().getAttempt() > 1) {
-      throw Uncertainty.begunBefore(step);
     }
   }
 }

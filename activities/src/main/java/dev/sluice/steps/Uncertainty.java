@@ -2,17 +2,25 @@ package dev.sluice.steps;
 
 import dev.sluice.port.FailureType;
 import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.StepId;
 import io.temporal.failure.ApplicationFailure;
 
 /** Failures of a step whose end nobody saw. */
 final class Uncertainty {
   private Uncertainty() {}
 
-  /** An earlier attempt has begun, and the step may not be repeated. */
-  static ApplicationFailure begunBefore(String step) {
-    return FailureType.OUTCOME_UNKNOWN.failure(
-        "an earlier attempt of step %s was cut off, and it may not be repeated by itself; find out whether it has acted, then skip it or run it again"
-            .formatted(step));
+  /**
+   * Lets only the first attempt at a step pass, if the step may not be repeated: an earlier one may have acted.
+   *
+   * @param attempt counted from 1
+   * @throws ApplicationFailure of type {@link FailureType#OUTCOME_UNKNOWN}
+   */
+  static void requireFirst(int attempt, Limits limits, StepId step) {
+    if (attempt > 1 && !limits.repeatable()) {
+      throw FailureType.OUTCOME_UNKNOWN.failure(
+          "an earlier attempt at step %s was cut off, and it may not be repeated by itself; find out whether it has acted, then skip it or run it again"
+              .formatted(step));
+    }
   }
 
   /** The worker was stopped in the middle of it. */

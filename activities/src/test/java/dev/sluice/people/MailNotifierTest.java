@@ -1,0 +1,123 @@
+package dev.sluice.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.sluice.people.mail.MailNotifier;
+import dev.sluice.people.mail.MailSettings;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.secrets.Secrets;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailNotifierTest extends NotifierContract {
+  private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+
+  @BeforeEach
+  void start() {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop();
+  }
+
+  @Test
+  void reachesEveryRecipient() {
+    deliver(new Message("s", "t", false), List.of("ana@example.com", "bo@example.com"));
+
+    assertThat(server.getReceivedMessages()).hasSize(2);
+  }
+
+  @Test
+  void setsThePriorityOfUrgentMail() throws Exception {
+    deliver(new Message("Rolled back", "text", true));
+
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(mail.getHeader("X-Priority")).containsExactly("1");
+    assertThat(mail.getFrom()[0]).hasToString("sluice@example.com");
+  }
+
+  @Test
+  void namesTheRecipientsThatTheServerRefusesWhileTheOthersGetTheirs() throws Exception {
+    try (PickySmtpServer picky = PickySmtpServer.refusing("nobody@example.com")) {
+      MailSettings settings = new MailSettings("localhost", picky.port(), "sluice@example.com", Optional.empty(), Optional.empty(), false);
+
+      Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com", "nobody@example.com")), new Message("s", "t", false));
+
+      assertThat(delivery).isEqualTo(new Delivery.NotDelivered("mail went to ana@example.com, but was refused for nobody@example.com (550 no such user here)"));
+      assertThat(picky.mails()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void logsInWithThePasswordOfItsSecret() {
+    server.setUser("sluice@example.com", "sluice", "s3cr3t");
+    MailSettings settings = settings(Optional.of("sluice"), false);
+
+    assertThat(notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false)))
+        .isEqualTo(new Delivery.Delivered());
+  }
+
+  @Test
+  void saysThatTheServerDoesNotTakeThePassword() {
+    server.setUser("sluice@example.com", "sluice", "another");
+    MailSettings settings = settings(Optional.of("sluice"), false);
+
+    Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+
+    assertThat(delivery.toString()).contains("no mail was sent through localhost").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void sendsNothingInClearWhereEncryptionIsWanted() {
+    Delivery delivery = notifier(settings(Optional.empty(), true)).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+
+    assertThat(delivery.toString()).contains("STARTTLS");
+    assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  @Test
+  void saysThatTheServerIsDown() {
+    MailSettings settings = settings(Optional.empty(), false);
+    server.stop();
+
+    Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+
+    assertThat(delivery.toString()).contains("no mail was sent through localhost:");
+  }
+
+  @Override
+  Delivery deliver(Message message) {
+    return deliver(message, List.of("ana@example.com"));
+  }
+
+  @Override
+  String arrived() {
+    try {
+      MimeMessage mail = server.getReceivedMessages()[0];
+      return mail.getSubject() + "\n" + mail.getContent();
+    } catch (Exception problem) {
+      throw new AssertionError(problem);
+    }
+  }
+
+  private Delivery deliver(Message message, List<String> to) {
+    return notifier(settings(Optional.empty(), false)).deliver(new Address.Mail(to), message);
+  }
+
+  private MailSettings settings(Optional<String> user, boolean startTls) {
+    return new MailSettings("localhost", server.getSmtp().getPort(), "sluice@example.com", user, user.map(name -> "${{ secrets.smtp }}"), startTls);
+  }
+
+  private static MailNotifier notifier(MailSettings settings) {
+    return new MailNotifier(settings, new Secrets(name -> Optional.of("s3cr3t")));
+  }
+}

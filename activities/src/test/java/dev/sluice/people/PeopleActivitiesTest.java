@@ -1,0 +1,57 @@
+package dev.sluice.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
+import dev.sluice.people.inmemory.InMemoryNotifier;
+import dev.sluice.people.log.LogNotifier;
+import dev.sluice.people.mail.NoMail;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Document;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Channel;
+import dev.sluice.runbook.ChannelName;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeopleActivitiesTest {
+  private final InMemoryNotifier office = new InMemoryNotifier();
+
+  @TempDir Path data;
+
+  @Test
+  void takesTheNotifierThatServesTheChannelsAddress() {
+    Delivery delivery = activities().tell(notice(new Address.InMemory("office")));
+
+    assertThat(delivery).isEqualTo(new Delivery.Delivered());
+    assertThat(office.told("office")).containsExactly(new Message("Canary", "begins", false));
+  }
+
+  @Test
+  void saysThatNoMailServerIsConfigured() {
+    assertThat(activities().tell(notice(new Address.Mail(List.of("ana@example.com")))).toString())
+        .contains("no mail server is configured");
+  }
+
+  @Test
+  void keepsAReportInTheFolderOfItsRun() {
+    String kept = activities().keep(new Document("run-1", "report.md", "# done"));
+
+    assertThat(Path.of(kept)).isEqualTo(data.resolve("runs/run-1/report.md")).hasContent("# done");
+  }
+
+  private PeopleActivities activities() {
+    return new PeopleActivitiesImpl(
+        data,
+        new Notifiers(
+            new LogNotifier(), (address, message) -> new Delivery.NotDelivered("none"), new NoMail(), office));
+  }
+
+  private static Notice notice(Address address) {
+    return new Notice(new Channel(new ChannelName("engineering"), address), "Canary", "begins", false);
+  }
+}
