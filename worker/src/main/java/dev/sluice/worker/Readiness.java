@@ -4,6 +4,8 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,24 +16,30 @@ final class Readiness {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final Connection connection;
+  private final CountDownLatch stopped;
 
-  Readiness(Connection connection) {
+  /** Gives up as soon as it is stopped. */
+  Readiness(Connection connection, CountDownLatch stopped) {
     this.connection = connection;
+    this.stopped = stopped;
   }
 
   /**
-   * Returns once the server is ready for runs, however long that takes.
+   * Waits until the server is ready for runs, however long that takes.
    *
+   * @return false when it was stopped before
    * @throws StartRefused when waiting would not help
-   * @throws InterruptedException when the worker is told to stop meanwhile
    */
-  void await() throws InterruptedException {
+  boolean await() throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (!attempt(pause)) {
-      Thread.sleep(pause);
+      if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
       Duration longer = pause.multipliedBy(2);
       pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
+    return true;
   }
 
   private boolean attempt(Duration pause) {

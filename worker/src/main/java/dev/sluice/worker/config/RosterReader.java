@@ -41,7 +41,7 @@ final class RosterReader {
     List<String> known = people.stream().map(each -> each.person().value()).toList();
     List<Holders> roles =
         fields
-            .need("roles", NodeReader.namedOf("the roles", NodeReader.listOf(holder(known))), List.of())
+            .need("roles", NodeReader.namedOf("the roles", holders(known)), List.of())
             .stream()
             .flatMap(each -> holders(each, problems).stream())
             .toList();
@@ -68,16 +68,20 @@ final class RosterReader {
         .map(name -> new Person(name, each.value().name().orElse(name.value()), each.value().email()));
   }
 
-  private static NodeReader<PersonName> holder(List<String> known) {
-    return (node, problems) ->
-        Scalars.oneOf("person", known).read(node, problems).map(PersonName::new);
+  private static NodeReader<List<PersonName>> holders(List<String> known) {
+    NodeReader<PersonName> holder =
+        (node, problems) ->
+            Scalars.oneOf("person", known).read(node, problems).map(PersonName::new);
+    return (node, problems) -> {
+      if (node instanceof Node.Sequence list && list.items().isEmpty()) {
+        problems.add(node.at(), "the role has no holder", "one person of 'people' or a list of them");
+      }
+      return NodeReader.listOf(holder).read(node, problems);
+    };
   }
 
   private static Optional<Holders> holders(Named<List<PersonName>> each, Problems problems) {
     List<PersonName> people = each.value();
-    if (people.isEmpty()) {
-      problems.add(each.key().at(), "the role '%s' has no holder".formatted(each.name()), "one person of 'people' or a list of them");
-    }
     if (people.stream().distinct().count() < people.size()) {
       problems.add(each.key().at(), "the role '%s' names somebody twice".formatted(each.name()), "each person once");
     }

@@ -1,0 +1,124 @@
+package dev.sluice.library;
+
+import dev.sluice.library.Library.Found;
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.PinnedPlan.Seal;
+import dev.sluice.port.PinnedPlan.Start;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.Pace;
+import dev.sluice.runbook.Pace.Paced;
+import dev.sluice.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the library and judges what a run is started with; nothing that is wrong is left for the run to find out. */
+public final class CatalogueActivitiesImpl implements CatalogueActivities {
+  /** Which behaviour of the flow plans are made for. */
+  private static final int ENGINE = 1;
+
+  private final Library library;
+  private final Bindings bindings;
+  private final MetricActivities metrics;
+
+  /**
+   * @param metrics asked by {@code check} only
+   */
+  public CatalogueActivitiesImpl(Library library, Bindings bindings, MetricActivities metrics) {
+    this.library = library;
+    this.bindings = bindings;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Pinning pin(PinRequest request) {
+    Objections objections = new Objections();
+    Optional<Runbook> runbook = runbook(library.find(request.type()), objections);
+    Objections input = new Objections();
+    StartRequest start =
+        new StartReader(bindings, input).read(request.input(), runbook.map(each -> each.opening().inputs()));
+    runbook.ifPresent(known -> judge(known, start, objections, input));
+    objections.addAll(input.all());
+    if (!input.none()) {
+      objections.add(new Example(bindings).line(runbook, start));
+    }
+    return objections.none()
+        ? new Pinning.Pinned(plan(runbook.orElseThrow(), start))
+        : new Pinning.Refused(objections.all());
+  }
+
+  @Override
+  public CheckReport check(CheckRequest request) {
+    Objections objections = new Objections();
+    List<String> findings = new ArrayList<>();
+    Found found =
+        request.runbook().isEmpty() ? library.read(request.file(), request.text()) : library.find(request.runbook());
+    runbook(found, objections)
+        .ifPresent(
+            runbook -> {
+              findings.add(Summary.of(runbook));
+              check(runbook, request.target(), objections, findings);
+            });
+    return new CheckReport(objections.all(), findings);
+  }
+
+  @Override
+  public List<Listed> list() {
+    return library.list();
+  }
+
+  private void judge(Runbook runbook, StartRequest start, Objections objections, Objections input) {
+    start.target().ifPresent(target -> new TargetCheck(target, objections).check(runbook));
+    new RosterCheck(bindings.roster(), objections).check(runbook);
+    start.by().ifPresent(by -> new RosterCheck(bindings.roster(), input).checkStartedBy(runbook, by));
+  }
+
+  private void check(Runbook runbook, String name, Objections objections, List<String> findings) {
+    if (name.isEmpty()) {
+      return;
+    }
+    Optional<TargetBinding> target = bindings.target(name);
+    if (target.isEmpty()) {
+      objections.add(Sentences.unknown("target", name, bindings.targetNames()));
+      return;
+    }
+    Paced paced = paced(runbook, target.get());
+    findings.addAll(paced.notes());
+    new TargetCheck(target.get(), objections).check(runbook);
+    RosterCheck roster = new RosterCheck(bindings.roster(), objections);
+    roster.check(runbook);
+    findings.addAll(roster.starterFindings(runbook));
+    findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+  }
+
+  private PinnedPlan plan(Runbook runbook, StartRequest start) {
+    TargetBinding target = start.target().orElseThrow();
+    Paced paced = paced(runbook, target);
+    String hash = new Canonical(paced.runbook(), target, bindings.roster()).hash();
+    return new PinnedPlan(
+        new Seal(hash, ENGINE, paced.notes()),
+        new Start(start.by().orElseThrow(), start.inputs()),
+        paced.runbook(),
+        target,
+        bindings.roster());
+  }
+
+  private static Paced paced(Runbook runbook, TargetBinding target) {
+    return target
+        .practice()
+        .map(practice -> Pace.compress(runbook, practice.factor(), practice.floor()))
+        .orElseGet(() -> new Paced(runbook, List.of()));
+  }
+
+  private static Optional<Runbook> runbook(Found found, Objections objections) {
+    return switch (found) {
+      case Found.Ready ready -> Optional.of(ready.runbook());
+      case Found.Broken broken -> {
+        objections.addAll(broken.problems());
+        yield Optional.empty();
+      }
+    };
+  }
+}

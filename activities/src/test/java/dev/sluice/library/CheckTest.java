@@ -1,0 +1,134 @@
+package dev.sluice.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.port.CatalogueActivities.CheckReport;
+import dev.sluice.port.CatalogueActivities.CheckRequest;
+import dev.sluice.port.CatalogueActivities.Listed;
+import dev.sluice.port.Roster;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CheckTest {
+  private static final Reading GOOD = new Reading.Value(0.0005);
+
+  @Test
+  void asksEachMetricOnceAndSaysWhatCame() {
+    CheckReport report = check(Shop.RUNBOOK, "shop", GOOD);
+
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.findings())
+        .contains("error-rate of new over 5m: 0.05%", "p99 of new over 5m: 0.5ms")
+        .first().asString().contains("raise: stages 1, steps 3, gates 1, time to soak 2h");
+  }
+
+  @Test
+  void saysForWhomAsStarterAGateCouldNotBeFilled() {
+    assertThat(check(Shop.RUNBOOK, "shop", GOOD).findings())
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .startsWith("if ana starts the run, the gate of stage half can never be filled")
+                    .contains("lead (ana) needs 1 distinct person other than ana"))
+        .anySatisfy(each -> assertThat(each).startsWith("if bo starts the run"))
+        .noneSatisfy(each -> assertThat(each).startsWith("if dana starts"));
+  }
+
+  @Test
+  void saysWhenOnePersonWouldHaveToFillTwoSlots() {
+    Roster roster = Shop.roster(Shop.holders("lead", "ana"), Shop.holders("ops", "ana"));
+
+    assertThat(check(Shop.RUNBOOK, "shop", GOOD, roster).problems())
+        .containsExactly(
+            "the gate of stage half can never be filled: lead (ana), ops (ana) need 2 distinct people, and only ana may"
+                + " sign there; add holders to the roster");
+  }
+
+  @Test
+  void letsTheStarterSignWhereTheRunbookAllowsIt() {
+    String allowed = Shop.RUNBOOK.replace("roles: [lead, ops]", "starter-may-sign: true, roles: [lead, ops]");
+
+    assertThat(check(allowed, "shop", GOOD).findings()).noneSatisfy(each -> assertThat(each).startsWith("if "));
+  }
+
+  @Test
+  void aSourceThatDoesNotAnswerIsAProblemAndNoDataIsNot() {
+    Reading down = new Reading.ProviderError(Reading.Kind.DOWN, "connection refused");
+
+    assertThat(check(Shop.RUNBOOK, "shop", down).problems())
+        .containsExactly(
+            "error-rate of new over 5m: no answer: connection refused", "p99 of new over 5m: no answer: connection refused");
+    assertThat(check(Shop.RUNBOOK, "shop", new Reading.NoData("empty")).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("misfits")
+  void saysWhatDoesNotFitTheTargetOrTheRoster(Misfit misfit) {
+    assertThat(Shop.RUNBOOK).contains(misfit.instead());
+
+    List<String> problems = check(Shop.RUNBOOK.replace(misfit.instead(), misfit.written()), "shop", GOOD).problems();
+
+    assertThat(problems).anySatisfy(each -> assertThat(each).contains(misfit.said()));
+  }
+
+  static List<Misfit> misfits() {
+    return List.of(
+        new Misfit("error-rate > 0.1%", "eror-rate > 0.1%", "target 'shop' has no metric 'eror-rate'"),
+        new Misfit("error-rate > 0.1%", "eror-rate > 0.1%", "did you mean 'error-rate'?"),
+        new Misfit("error-rate > 0.1%", "error-rate > 3", "compares a ratio with a plain number"),
+        new Misfit("p99 < 50ms", "p99 < 5%", "compares a time with a ratio"),
+        new Misfit("p99 < 50ms", "p99 of new <= error-rate of old", "compares a time with a ratio"),
+        new Misfit("guards:", "watch: [p50]\nguards:", "'watch': target 'shop' has no metric 'p50'"),
+        new Misfit("deploy --now", "deplay --now", "'deplay' may not run on target 'shop'"),
+        new Misfit("undo: undeploy", "undo: rm -rf x", "'rm' may not run"),
+        new Misfit("notify: team", "notify: tem", "did you mean 'team'?"),
+        new Misfit("by: lead", "by: boss", "nobody in the roster holds the role 'boss'"),
+        new Misfit("[lead, ops]", "[lead, opps]", "did you mean 'ops'?"));
+  }
+
+  record Misfit(String instead, String written, String said) {
+    @Override
+    public String toString() {
+      return written;
+    }
+  }
+
+  @Test
+  void checksATextAloneWithoutATarget() {
+    CheckReport report = check(Shop.RUNBOOK.replace("soak: 2h", "soak: long"), "", GOOD);
+
+    assertThat(report.problems()).first().asString().startsWith("mine.yaml:14:");
+    assertThat(check(Shop.RUNBOOK, "", GOOD).problems()).isEmpty();
+  }
+
+  @Test
+  void namesTheKnownTargets() {
+    assertThat(check(Shop.RUNBOOK, "shep", GOOD).problems())
+        .containsExactly("unknown target 'shep': expected one of shop, rehearsal; did you mean 'shop'?");
+  }
+
+  @Test
+  void listsWhatShips() {
+    assertThat(catalogue(Shop.bindings(), GOOD).list())
+        .extracting(Listed::name, Listed::origin)
+        .containsExactly(tuple("canary-deployment", "ships with Sluice"));
+  }
+
+  private static CheckReport check(String text, String target, Reading reading) {
+    return check(text, target, reading, Shop.bindings().roster());
+  }
+
+  private static CheckReport check(String text, String target, Reading reading, Roster roster) {
+    return catalogue(new Bindings(Shop.bindings().targets(), roster), reading)
+        .check(new CheckRequest("", "mine.yaml", text, target));
+  }
+
+  private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {
+    return new CatalogueActivitiesImpl(new Library(Optional.empty()), bindings, Shop.answering(reading));
+  }
+}

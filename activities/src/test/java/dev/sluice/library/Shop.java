@@ -1,0 +1,98 @@
+package dev.sluice.library;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.MetricSource.Labels;
+import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Channel;
+import dev.sluice.port.Roster.Holders;
+import dev.sluice.port.Roster.Person;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.port.TargetBinding.Practice;
+import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.TargetName;
+import dev.sluice.runbook.Unit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A worker that knows the targets {@code shop} and {@code rehearsal} and four people. */
+final class Shop {
+  static final String RUNBOOK =
+      """
+      runbook: raise
+      version: "1"
+      purpose: Raises a share.
+      inputs:
+        ticket: {type: text, required: true, description: Change ticket}
+        tries: {type: count}
+        wait: {type: duration}
+        share: {type: percent}
+      guards:
+        - {when: error-rate > 0.1%, for: 2m, then: rollback}
+      stages:
+        - stage: half
+          traffic: 50%
+          soak: 2h
+          steps:
+            - {command: deploy --now, undo: undeploy}
+            - {notify: team, subject: s, message: m}
+            - {confirm: Ready, by: lead}
+          expect: p99 < 50ms
+          gate: {roles: [lead, ops], decisions: [proceed, rollback], silence: {expire: 1h, then: hold}}
+      rollback: {to: 0%}
+      """;
+
+  static final String INPUT = "{\"target\":\"shop\",\"by\":\"dana\",\"inputs\":{\"ticket\":\"OPS-1\"}}";
+
+  private Shop() {}
+
+  static Bindings bindings() {
+    return new Bindings(
+        List.of(target("shop", Optional.empty()), target("rehearsal", Optional.of(new Practice(360, Duration.ofSeconds(5))))),
+        roster(holders("lead", "ana"), holders("ops", "ana", "bo")));
+  }
+
+  static Roster roster(Holders... holders) {
+    List<Person> people =
+        Stream.of("ana", "bo", "chen", "dana")
+            .map(name -> new Person(new PersonName(name), name, Optional.empty()))
+            .toList();
+    return new Roster(people, List.of(holders), List.of(new Channel(new ChannelName("team"), new Address.Log())));
+  }
+
+  static Holders holders(String role, String... people) {
+    return new Holders(new RoleName(role), Stream.of(people).map(PersonName::new).toList());
+  }
+
+  static TargetBinding target(String name, Optional<Practice> practice) {
+    return new TargetBinding(
+        new TargetName(name),
+        practice,
+        new RouterBinding.InMemory(name),
+        new MetricSource(
+            new MetricSource.Provider.InMemory(name),
+            new Labels("new", "old"),
+            Duration.ofSeconds(5),
+            List.of(metric("error-rate", Unit.RATIO), metric("p99", Unit.SECONDS))),
+        List.of("deploy", "undeploy"));
+  }
+
+  private static MetricSource.Metric metric(String name, Unit unit) {
+    return new MetricSource.Metric(new MetricName(name), unit, name, 0, new NoData.Hold());
+  }
+
+  /** A source that gives one reading to every question. */
+  static MetricActivities answering(Reading reading) {
+    return request -> request.questions().stream().map(question -> new Measured(question, reading)).toList();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sluice.worker;
+
+import dev.sluice.library.CatalogueActivitiesImpl;
+import dev.sluice.library.LeaseActivitiesImpl;
+import dev.sluice.library.Library;
+import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.MetricProvider;
+import dev.sluice.metrics.MetricProviders;
+import dev.sluice.metrics.WatchActivitiesImpl;
+import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
+import dev.sluice.metrics.WatchMeters;
+import dev.sluice.metrics.prometheus.PrometheusMetrics;
+import dev.sluice.people.Notifier;
+import dev.sluice.people.PeopleActivitiesImpl;
+import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
+import dev.sluice.people.log.LogNotifier;
+import dev.sluice.people.mail.MailNotifier;
+import dev.sluice.people.mail.NoMail;
+import dev.sluice.people.webhook.Waiting;
+import dev.sluice.people.webhook.WebhookNotifier;
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.LeaseActivities;
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.StepActivities;
+import dev.sluice.port.TrafficActivities;
+import dev.sluice.run.RunNames;
+import dev.sluice.secrets.DirectorySecrets;
+import dev.sluice.secrets.EnvironmentSecrets;
+import dev.sluice.secrets.FirstFound;
+import dev.sluice.secrets.SecretSource;
+import dev.sluice.secrets.Secrets;
+import dev.sluice.steps.StepActivitiesImpl;
+import dev.sluice.steps.StepsSettings;
+import dev.sluice.traffic.TrafficActivitiesImpl;
+import dev.sluice.traffic.bound.BoundRouters;
+import dev.sluice.worker.config.Settings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+
+/** Puts the parts of a worker together, once; tests put in worlds of their own. */
+public final class Wiring {
+  /** How late a watcher may learn that it was cancelled. */
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final WorkflowClient client;
+  private final MeterRegistry meters;
+  private final Worlds worlds;
+  private final OkHttpClient http = new OkHttpClient();
+  private final Secrets secrets;
+
+  /** Parts for these settings, with these worlds inside the process. */
+  public Wiring(Settings settings, WorkflowClient client, MeterRegistry meters, Worlds worlds) {
+    this.settings = settings;
+    this.client = client;
+    this.meters = meters;
+    this.worlds = worlds;
+    this.secrets = new Secrets(new FirstFound(sources(settings)));
+  }
+
+  /** Parts for a worker that is not a test. */
+  static Wiring real(Settings settings, WorkflowClient client, MeterRegistry meters) {
+    return new Wiring(settings, client, meters, Worlds.none());
+  }
+
+  /**
+   * All activities of the worker.
+   *
+   * @throws StartRefused when the worker's directories cannot be used
+   */
+  public Activities activities() {
+    WatchMeters watched = new WatchMeters(meters);
+    MetricProvider metrics = new MetricProviders(new PrometheusMetrics(http, secrets), worlds.metrics());
+    MetricActivities measuring = new MetricActivitiesImpl(metrics, watched);
+    TrafficActivities traffic =
+        new TrafficActivitiesImpl(new BoundRouters(worlds.traffic()), worlds.pause(), worlds.ticker()::now);
+    return new Activities(
+        List.of(catalogue(measuring), traffic, measuring, steps(), people(), lease()),
+        new WatchActivitiesImpl(metrics, traffic::read, new Pulse(worlds.ticker(), BEAT), watched));
+  }
+
+  private CatalogueActivities catalogue(MetricActivities measuring) {
+    Library library = new Library(settings.places().runbooks());
+    if (!library.problems().isEmpty()) {
+      throw new StartRefused(library.problems());
+    }
+    return new CatalogueActivitiesImpl(library, settings.bindings(), measuring);
+  }
+
+  private StepActivities steps() {
+    try {
+      return new StepActivitiesImpl(
+          new StepsSettings(settings.places().data(), settings.places().tools()), secrets, http);
+    } catch (IOException unusable) {
+      throw new StartRefused(
+          List.of(
+              "the data directory %s cannot be used (%s): expected one that the worker may write to, in 'data' of the configuration"
+                  .formatted(settings.places().data(), unusable.getMessage())));
+    }
+  }
+
+  private LeaseActivities lease() {
+    return new LeaseActivitiesImpl(client, target -> RunNames.LEASE + "-" + target);
+  }
+
+  private PeopleActivities people() {
+    return new PeopleActivitiesImpl(
+        settings.places().data(),
+        new Notifiers(
+            new LogNotifier(),
+            new WebhookNotifier(http, secrets, Waiting.STANDARD),
+            settings
+                .mail()
+                .<Notifier<Address.Mail>>map(mail -> new MailNotifier(mail, secrets))
+                .orElseGet(NoMail::new),
+            worlds.people()));
+  }
+
+  private static List<SecretSource> sources(Settings settings) {
+    SecretSource environment = new EnvironmentSecrets(System.getenv());
+    return Stream.concat(Stream.of(environment), settings.places().secrets().map(DirectorySecrets::new).stream())
+        .toList();
+  }
+}
