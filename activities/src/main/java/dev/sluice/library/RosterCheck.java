@@ -89,7 +89,7 @@ final class RosterCheck {
                 .map(gate.roles()::get)
                 .map(role -> "%s (%s)".formatted(role, Sentences.list(roster.holdersOf(role))))
                 .toList());
-    return "the gate of %s can never be filled: %s %s %d distinct %s%s, and only %s may sign there; add holders to the roster%s"
+    return "the gate of %s can never be filled: %s %s %d distinct %s%s, and %s may sign there; add holders to the roster%s"
         .formatted(
             Sentences.list(where),
             roles,
@@ -97,7 +97,7 @@ final class RosterCheck {
             shortage.slots().size(),
             shortage.slots().size() == 1 ? "person" : "people",
             starter.map(person -> " other than " + person + ", who starts the run").orElse(""),
-            shortage.people().isEmpty() ? "nobody" : Sentences.list(shortage.people()),
+            shortage.people().isEmpty() ? "nobody else" : "only " + Sentences.list(shortage.people()),
             starter.isPresent() ? ", or let another person start it" : "");
   }
 
