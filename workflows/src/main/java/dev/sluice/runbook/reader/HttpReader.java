@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 final class HttpReader {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(https?://|\\$\\{\\{[^}]{1,300}}})(?:\\$\\{\\{[^}]{1,300}}}|[^\\s]){0,2000}");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final StepPlace place;
@@ -64,8 +66,8 @@ final class HttpReader {
       problems.unknown(scalar.at(), "method", method, METHODS);
       return Optional.empty();
     }
-    if (!url.matches("https?://\\S(.{0,2000})") || url.replaceAll("\\$\\{\\{[^}]*}}", "x").contains(" ")) {
-      problems.add(scalar.within(blank + 1), Shown.of(url) + " is no address", "one that begins with http:// or https://, without blanks");
+    if (!ADDRESS.matcher(url).matches()) {
+      problems.add(scalar.within(blank + 1), Shown.of(url) + " is no address", "one that begins with http://, https:// or a reference, without blanks");
       return Optional.empty();
     }
     return Optional.of(new Line(method, url));

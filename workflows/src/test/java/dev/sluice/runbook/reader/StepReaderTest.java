@@ -96,6 +96,13 @@ class StepReaderTest {
   }
 
   @Test
+  void takesAnAddressFromAnInput() {
+    Step.Http call = (Step.Http) Sample.only("http: POST ${{ inputs.ticket }}/a");
+
+    assertThat(call.call().url()).isEqualTo("${{ inputs.ticket }}/a");
+  }
+
+  @Test
   void readsANotificationAndAConfirmation() {
     assertThat(Sample.only("{notify: on-call, urgent: true}"))
         .isEqualTo(new Step.Notify(FIRST, new ChannelName("on-call"), "", "", true));
