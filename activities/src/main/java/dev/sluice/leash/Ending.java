@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Ends a program and all that it started: asks, waits a little, kills, and looks again until nothing is left. */
 record Ending(Grip grip) {
   private static final Duration LOOK = Duration.ofMillis(20);
-  private static final int LOOKS_AFTER_KILL = 250;
+  private static final Duration LONGEST_KILLING = Duration.ofSeconds(5);
 
   static Ending of(Grip grip) {
     return new Ending(grip);
@@ -19,16 +19,21 @@ record Ending(Grip grip) {
   void end(Duration grace) {
     Living living = Living.of(grip);
     living.strays().forEach(ProcessHandle::destroy);
-    for (Duration left = grace; !living.strays().isEmpty() && left.isPositive(); left = left.minus(LOOK)) {
+    for (long start = System.nanoTime(); !living.strays().isEmpty() && !over(grace, start); ) {
       pause();
       living = Living.of(grip);
     }
-    for (int look = 0; !living.strays().isEmpty() && look < LOOKS_AFTER_KILL; look++) {
+    for (long start = System.nanoTime(); !living.strays().isEmpty() && !over(LONGEST_KILLING, start); ) {
       living.strays().forEach(ProcessHandle::destroyForcibly);
       pause();
       living = Living.of(grip);
     }
     living.keepers().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** By the clock, since a look at a busy machine's processes takes a while too. */
+  private static boolean over(Duration length, long startNanos) {
+    return System.nanoTime() - startNanos >= length.toNanos();
   }
 
   /** Not cut short by an interrupt, which is when ending matters most. */
