@@ -4,6 +4,7 @@ import dev.sluice.runbook.About;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.RunbookName;
@@ -115,7 +116,7 @@ public final class RunbookReader {
   private static List<String> stageNames(Node node) {
     List<String> names = new ArrayList<>();
     for (Node stage : items(field(node, "stages"))) {
-      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar) {
+      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar && Name.fits(scalar.text())) {
         names.add(scalar.text());
       }
     }

@@ -183,6 +183,15 @@ class RunbookReaderTest {
   }
 
   @Test
+  void refusesTheNameOfAStageWhereverItStands() {
+    String text = "{runbook: a, stages: {stage: 'b#', soak: 1h}, completion: {expect: 'b#.soaked >= 1h'}}";
+
+    assertThat(Sample.problems(text))
+        .extracting(Problem::what)
+        .containsExactly("'b#' is no name of a stage", "'b#.soaked' is no name of a metric");
+  }
+
+  @Test
   void refusesARollbackThatCouldRaiseTheTraffic() {
     assertThat(Sample.problems(Sample.stage("").replace("to: 0%", "to: 5%")))
         .singleElement()
