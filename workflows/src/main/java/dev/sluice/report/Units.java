@@ -7,7 +7,7 @@ import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which unit a metric's numbers are in. Pure. */
@@ -20,14 +20,14 @@ final class Units {
 
   /** As the target says. */
   static Units of(PinnedPlan plan) {
-    Map<String, Unit> units = new HashMap<>();
+    Map<String, Unit> units = new LinkedHashMap<>();
     plan.target().metrics().metrics().forEach(metric -> units.put(metric.name().value(), metric.unit()));
     return new Units(units);
   }
 
   /** As the guards' conditions are written: a view does not carry the target. */
   static Units of(RunView view) {
-    Map<String, Unit> units = new HashMap<>();
+    Map<String, Unit> units = new LinkedHashMap<>();
     for (RunView.GuardLine guard : view.watch().guards()) {
       units.putIfAbsent(guard.condition().strip().split("\\s+", 2)[0], written(guard.condition()));
     }
