@@ -1,0 +1,91 @@
+package dev.sluice.acceptance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The project's own folder, what lies in it, and what its programs answer. */
+final class Checkout {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  private Checkout() {}
+
+  /** What a program said and how it ended. */
+  record Answer(int exitCode, String out, String err, Duration took) {}
+
+  static Path file(String name) {
+    return ROOT.resolve(name);
+  }
+
+  static String text(String name) throws IOException {
+    return Files.readString(file(name));
+  }
+
+  /** All sources of the modules below a folder such as {@code src/main/java}. */
+  static List<Path> sources(String folder) throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules
+          .map(module -> module.resolve(folder))
+          .filter(Files::isDirectory)
+          .flatMap(Checkout::javaFiles)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * Runs a program in the project's folder to its end.
+   *
+   * @param environment what is set beside the environment of the tests
+   * @throws AssertionError if it has not ended after a minute
+   */
+  static Answer run(Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("sluice", ".out");
+    Path err = Files.createTempFile("sluice", ".err");
+    ProcessBuilder builder = new ProcessBuilder(words).directory(ROOT.toFile());
+    builder.environment().putAll(environment);
+    long begin = System.nanoTime();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after a minute: " + List.of(words));
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    return new Answer(process.exitValue(), taken(out), taken(err), took);
+  }
+
+  /** Which program of several is on the PATH or where Debian keeps daemons. */
+  static Path program(String... names) {
+    String path = System.getenv("PATH") + ":/usr/sbin:/usr/local/sbin";
+    return Stream.of(names)
+        .flatMap(name -> Stream.of(path.split(":")).map(folder -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() ->
+            new AssertionError(
+                "none of %s is installed: make parts says how to get it"
+                    .formatted(List.of(names))));
+  }
+
+  private static String taken(Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    Files.delete(file);
+    return text;
+  }
+
+  private static Stream<Path> javaFiles(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+}

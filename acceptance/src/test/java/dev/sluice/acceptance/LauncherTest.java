@@ -1,0 +1,47 @@
+package dev.sluice.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The scripts that people call, as people call them. */
+class LauncherTest {
+  @Test
+  void answersHelpInUnderASecond() throws Exception {
+    Checkout.run(Map.of(), "./sluice", "--help");
+
+    Checkout.Answer help = Checkout.run(Map.of(), "./sluice", "--help");
+
+    System.out.printf("sluice --help answered in %d ms%n", help.took().toMillis());
+    assertThat(help.exitCode()).as(help.err()).isZero();
+    assertThat(help.out()).contains("start", "sign", "rollback");
+    assertThat(help.took()).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void findsAJdkThatIsNewEnoughWhereJavaHomeIsNot() throws Exception {
+    Checkout.Answer found = Checkout.run(Map.of("JAVA_HOME", "/nowhere/at/all"), "deploy/find-jdk");
+
+    assertThat(found.exitCode()).as(found.err()).isZero();
+    assertThat(found.out().strip()).doesNotContain("nowhere");
+  }
+
+  @Test
+  void startsNoServerWhereOneIsNamed() throws Exception {
+    Checkout.Answer answer =
+        Checkout.run(Map.of("TEMPORAL_ADDRESS", "127.0.0.1:9"), "./sluice", "server");
+
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.err()).contains("TEMPORAL_ADDRESS", "127.0.0.1:9");
+  }
+
+  @Test
+  void saysWhatAPortIs() throws Exception {
+    Checkout.Answer answer = Checkout.run(Map.of(), "./sluice", "server", "--port", "high");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("a port is a number", "high");
+  }
+}
