@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The project's own folder, what lies in it, and what its programs answer. */
 final class Checkout {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Checkout() {}
 
