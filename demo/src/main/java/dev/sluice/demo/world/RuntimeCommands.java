@@ -5,7 +5,9 @@ import dev.sluice.demo.service.WeightedRouter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The commands of HAProxy's runtime API that move and count traffic, answered in HAProxy's words for a backend
@@ -18,7 +20,7 @@ final class RuntimeCommands {
       "pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,"
           + "status,weight,act,bck,chkfail,chkdown,lastchg,downtime,qlimit,pid,iid,sid,throttle,lbtot,"
           + "tracked,type,rate,rate_lim,rate_max,check_status,check_code,check_duration,"
-          + "hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other";
+          + "hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other,mode,algo";
   private static final String UNKNOWN =
       """
       Unknown command. Please enter one of the following commands only:
@@ -98,17 +100,31 @@ final class RuntimeCommands {
   }
 
   private String statistics() {
-    return Arrays.stream(Version.values())
-        .map(this::row)
+    return Stream.concat(Arrays.stream(Version.values()).map(this::row), Stream.of(backendRow()))
         .collect(Collectors.joining("\n", "# " + COLUMNS + ",\n", "\n"));
   }
 
   private String row(Version version) {
     WeightedRouter.Standing standing = router.standing(version);
-    return Arrays.stream(COLUMNS.split(",", -1))
-            .map(column -> cell(column, version, standing))
-            .collect(Collectors.joining(","))
-        + ",";
+    return row(column -> cell(column, version, standing));
+  }
+
+  private static String row(UnaryOperator<String> cell) {
+    return Arrays.stream(COLUMNS.split(",", -1)).map(cell).collect(Collectors.joining(",")) + ",";
+  }
+
+  /** Tells that the split is exact, and so provable by few requests. */
+  private static String backendRow() {
+    return row(
+        column ->
+            switch (column) {
+              case "pxname" -> BACKEND;
+              case "svname" -> "BACKEND";
+              case "type" -> "1";
+              case "mode" -> "http";
+              case "algo" -> "roundrobin";
+              default -> "";
+            });
   }
 
   private static String cell(String column, Version version, WeightedRouter.Standing standing) {
@@ -121,6 +137,7 @@ final class RuntimeCommands {
       case "hrsp_2xx" -> Long.toString(standing.sent() - standing.failed());
       case "hrsp_5xx" -> Long.toString(standing.failed());
       case "type" -> "2";
+      case "mode" -> "http";
       case "hrsp_1xx", "hrsp_3xx", "hrsp_4xx", "hrsp_other" -> "0";
       default -> "";
     };
