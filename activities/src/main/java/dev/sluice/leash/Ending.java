@@ -2,7 +2,10 @@ package dev.sluice.leash;
 
 import java.time.Duration;
 
-/** Ends a program and all that it started: asks, waits a little, kills, and looks again until nothing is left. */
+/**
+ * Ends a program and all that it started: asks, waits a little, kills, and looks again until
+ * nothing is left.
+ */
 record Ending(Grip grip) {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration LONGEST_KILLING = Duration.ofSeconds(5);
@@ -23,7 +26,8 @@ record Ending(Grip grip) {
       pause();
       living = Living.of(grip);
     }
-    for (long start = System.nanoTime(); !living.strays().isEmpty() && !over(LONGEST_KILLING, start); ) {
+    for (long start = System.nanoTime();
+        !living.strays().isEmpty() && !over(LONGEST_KILLING, start); ) {
       living.strays().forEach(ProcessHandle::destroyForcibly);
       pause();
       living = Living.of(grip);

@@ -19,9 +19,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Starts programs, each in a session of its own beside a small watchdog that reads from a pipe held open by this
- * process: when this process dies, however it dies, the kernel closes the pipe, and the watchdog ends the program and
- * all that it started.
+ * Starts programs, each in a session of its own beside a small watchdog that reads from a pipe held
+ * open by this process: when this process dies, however it dies, the kernel closes the pipe, and
+ * the watchdog ends the program and all that it started.
  */
 public final class Leash {
   private static final String SCRIPT = "leash.sh";
@@ -41,12 +41,14 @@ public final class Leash {
   /**
    * Puts the watchdog's script into the data directory.
    *
-   * @throws IOException if it cannot be written, or the machine has no program that starts a session
+   * @throws IOException if it cannot be written, or the machine has no program that starts a
+   *     session
    */
   public static Leash in(Path data) throws IOException {
     Path home = Files.createDirectories(data.toAbsolutePath());
     Path draft = Files.createTempFile(home, ".leash", "");
-    try (InputStream source = Objects.requireNonNull(Leash.class.getResourceAsStream(SCRIPT), SCRIPT)) {
+    try (InputStream source =
+        Objects.requireNonNull(Leash.class.getResourceAsStream(SCRIPT), SCRIPT)) {
       Files.copy(source, draft, StandardCopyOption.REPLACE_EXISTING);
     }
     // Shells read scripts piece by piece: one that runs keeps the file it began with.
@@ -63,7 +65,9 @@ public final class Leash {
     String token = UUID.randomUUID().toString();
     Path fifo = data.resolve("." + token);
     byte[] input = program.input().getBytes(StandardCharsets.UTF_8);
-    ProcessBuilder builder = new ProcessBuilder(words(program, token, fifo, input.length)).directory(program.directory().toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(words(program, token, fifo, input.length))
+            .directory(program.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(program.environment());
     Process process = builder.start();
@@ -71,7 +75,10 @@ public final class Leash {
     return new Leashed(process, new Grip(token, process.pid(), startedAt, host), fifo, input);
   }
 
-  /** Ends what an earlier attempt left behind on this machine. Of one that ran elsewhere, the watchdog there takes care. */
+  /**
+   * Ends what an earlier attempt left behind on this machine. Of one that ran elsewhere, the
+   * watchdog there takes care.
+   */
   public void end(Grip earlier) {
     if (earlier.host().equals(host)) {
       Ending.of(earlier).end(Duration.ofSeconds(2));
@@ -89,18 +96,21 @@ public final class Leash {
   private static List<String> sessionStarter() throws IOException {
     return inPath("setsid")
         .map(setsid -> List.of(setsid.toString()))
-        .or(
-            () ->
-                inPath("perl")
-                    .map(perl -> List.of(perl.toString(), "-MPOSIX", "-e", "setsid; exec @ARGV or exit 127", "--")))
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "commands need setsid (of util-linux or busybox) or perl to be run, and neither is in the worker's PATH; install one"));
+        .or(() ->
+            inPath("perl")
+                .map(perl ->
+                    List.of(
+                        perl.toString(), "-MPOSIX", "-e", "setsid; exec @ARGV or exit 127", "--")))
+        .orElseThrow(() ->
+            new IOException(
+                "commands need setsid (of util-linux or busybox) or perl to be run, and neither is"
+                    + " in the worker's PATH; install one"));
   }
 
   private static Optional<Path> inPath(String program) {
-    return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin").split(File.pathSeparator))
+    return Stream.of(
+            Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin")
+                .split(File.pathSeparator))
         .map(directory -> Path.of(directory, program))
         .filter(Files::isExecutable)
         .findFirst();

@@ -54,7 +54,10 @@ public final class Leashed implements AutoCloseable {
     return stderr.output();
   }
 
-  /** Ends the program and all that it started; when it returns, nothing of it runs and all output has been read. */
+  /**
+   * Ends the program and all that it started; when it returns, nothing of it runs and all output
+   * has been read.
+   */
   @Override
   public void close() {
     Ending.of(grip).end(GRACE);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The processes of a leash that are alive, as the kernel's {@code /proc} tells; where there is none, nothing is found
- * and the watchdog alone ends what has to be ended.
+ * The processes of a leash that are alive, as the kernel's {@code /proc} tells; where there is
+ * none, nothing is found and the watchdog alone ends what has to be ended.
  *
  * @param strays the program and all that it started, in whatever session they are
  * @param keepers the leash and its watchdog
@@ -50,7 +50,8 @@ record Living(List<ProcessHandle> strays, List<ProcessHandle> keepers) {
   private static Optional<Seen> seen(Path entry, Grip grip) {
     try {
       String stat = read(entry.resolve("stat"));
-      // The name before the last bracket may hold anything; after it: state, parent, group, session.
+      // The name before the last bracket may hold anything; after it: state, parent, group,
+      // session.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5);
       boolean dead = fields[0].equals("Z") || fields[0].equals("X");
       String number = Long.toString(grip.pid());
@@ -59,7 +60,8 @@ record Living(List<ProcessHandle> strays, List<ProcessHandle> keepers) {
           : Optional.of(
               new Seen(
                   Long.parseLong(entry.getFileName().toString()),
-                  words(entry.resolve("environ")).anyMatch(("SLUICE_LEASH=" + grip.token())::equals),
+                  words(entry.resolve("environ"))
+                      .anyMatch(("SLUICE_LEASH=" + grip.token())::equals),
                   fields[2].equals(number) || fields[3].equals(number),
                   words(entry.resolve("cmdline")).anyMatch(grip.token()::equals)));
     } catch (IOException goneOrNotOurs) {

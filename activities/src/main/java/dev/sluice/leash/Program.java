@@ -13,7 +13,11 @@ import java.util.Map;
  * @param input what it reads, may be empty
  */
 public record Program(
-    Path file, List<String> arguments, Map<String, String> environment, Path directory, String input) {
+    Path file,
+    List<String> arguments,
+    Map<String, String> environment,
+    Path directory,
+    String input) {
   public Program {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);

@@ -12,7 +12,10 @@ public record Message(String subject, String text, boolean urgent) {
     subject = subject.replaceAll("\\s+", " ").strip();
   }
 
-  /** The line that stands above the text: the subject, or the text's first line, marked if it is urgent. */
+  /**
+   * The line that stands above the text: the subject, or the text's first line, marked if it is
+   * urgent.
+   */
   public String headline() {
     String line = subject.isEmpty() ? text.lines().findFirst().orElse("").strip() : subject;
     return urgent ? URGENT + line : line;

@@ -1,4 +1,7 @@
-/** Tells people and keeps what they will want to read; start at {@link dev.sluice.people.PeopleActivitiesImpl}. */
+/**
+ * Tells people and keeps what they will want to read; start at {@link
+ * dev.sluice.people.PeopleActivitiesImpl}.
+ */
 @NullMarked
 package dev.sluice.people;
 

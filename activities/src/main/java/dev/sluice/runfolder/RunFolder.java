@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The folder of one run, {@code runs/<run>} below the worker's data. Runs are named by people, so a name that is not a
- * plain file name is written in hexadecimal, and none leads out of the folder.
+ * The folder of one run, {@code runs/<run>} below the worker's data. Runs are named by people, so a
+ * name that is not a plain file name is written in hexadecimal, and none leads out of the folder.
  */
 public final class RunFolder {
   private static final int LONGEST_NAME = 120;
@@ -33,7 +33,10 @@ public final class RunFolder {
     return Files.createDirectories(root.resolve("work"));
   }
 
-  /** A file of the worker's own about the run, out of the way of its commands; its folder is created if need be. */
+  /**
+   * A file of the worker's own about the run, out of the way of its commands; its folder is created
+   * if need be.
+   */
   public Path own(String kind, String name) throws IOException {
     return Files.createDirectories(root.resolve(kind)).resolve(fileName(name));
   }
@@ -54,13 +57,15 @@ public final class RunFolder {
     Path file = base.resolve(name);
     if (!Files.createDirectories(file.getParent()).toRealPath().startsWith(base)) {
       throw new IllegalArgumentException(
-          "'%s' would leave the run's folder through a symbolic link; remove the link".formatted(name));
+          "'%s' would leave the run's folder through a symbolic link; remove the link"
+              .formatted(name));
     }
     replace(file, text);
   }
 
   /**
-   * Keeps a document beside the work folder; whoever reads it sees the earlier one or this one, never a part.
+   * Keeps a document beside the work folder; whoever reads it sees the earlier one or this one,
+   * never a part.
    *
    * @throws IllegalArgumentException if the name is not a plain one
    * @throws UncheckedIOException if the disk refuses it
@@ -72,7 +77,8 @@ public final class RunFolder {
       return replace(root.resolve(name), text);
     } catch (IOException problem) {
       throw new UncheckedIOException(
-          "%s could not be written into %s: %s".formatted(name, root, problem.getMessage()), problem);
+          "%s could not be written into %s: %s".formatted(name, root, problem.getMessage()),
+          problem);
     }
   }
 
@@ -80,7 +86,8 @@ public final class RunFolder {
     Path draft = Files.createTempFile(file.getParent(), ".draft", "");
     try {
       Files.writeString(draft, text);
-      return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

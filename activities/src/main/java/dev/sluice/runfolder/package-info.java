@@ -1,4 +1,6 @@
-/** Where a run keeps things on the worker's disk; start at {@link dev.sluice.runfolder.RunFolder}. */
+/**
+ * Where a run keeps things on the worker's disk; start at {@link dev.sluice.runfolder.RunFolder}.
+ */
 @NullMarked
 package dev.sluice.runfolder;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Secrets as files, one each, read anew every time so that a rotated one needs no restart. The name of the secret is
- * the name of the file; one line end at the end of the file does not belong to it.
+ * Secrets as files, one each, read anew every time so that a rotated one needs no restart. The name
+ * of the secret is the name of the file; one line end at the end of the file does not belong to it.
  */
 public record DirectorySecrets(Path directory) implements SecretSource {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
@@ -26,7 +26,8 @@ public record DirectorySecrets(Path directory) implements SecretSource {
       return Optional.empty();
     }
     try {
-      return Optional.of(Files.readString(file).replaceFirst("\\r?\\n\\z", "")).filter(text -> !text.isEmpty());
+      return Optional.of(Files.readString(file).replaceFirst("\\r?\\n\\z", ""))
+          .filter(text -> !text.isEmpty());
     } catch (IOException problem) {
       throw new UncheckedIOException(
           "the secret %s lies in %s, but cannot be read: %s"

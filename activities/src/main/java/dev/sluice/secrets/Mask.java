@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Replaces secrets by {@code ***} in texts that leave the worker: as they are, and as they look in a URL, in JSON, in
- * Base64 and, where a secret has several lines, line by line.
+ * Replaces secrets by {@code ***} in texts that leave the worker: as they are, and as they look in
+ * a URL, in JSON, in Base64 and, where a secret has several lines, line by line.
  */
 public final class Mask {
   /** What stands in place of a secret. */
@@ -43,12 +43,14 @@ public final class Mask {
 
   /** The text without secrets. */
   public String apply(String text) {
-    return forms.isEmpty() ? text : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(STARS));
+    return forms.isEmpty()
+        ? text
+        : pattern.matcher(text).replaceAll(Matcher.quoteReplacement(STARS));
   }
 
   /**
-   * The text without secrets, where the text is the end of a longer one: its beginning may be the rest of a secret,
-   * and goes as far as that could reach.
+   * The text without secrets, where the text is the end of a longer one: its beginning may be the
+   * rest of a secret, and goes as far as that could reach.
    */
   public String applyToTail(String tail) {
     if (forms.isEmpty()) {
@@ -79,7 +81,9 @@ public final class Mask {
             secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"),
             Base64.getEncoder().encodeToString(bytes),
             Base64.getEncoder().withoutPadding().encodeToString(bytes));
-    // A line of a few characters, such as a brace, says nothing and would blot out half of every text.
-    return Stream.concat(encoded, secret.lines().map(String::strip).filter(line -> line.length() >= 8));
+    // A line of a few characters, such as a brace, says nothing and would blot out half of every
+    // text.
+    return Stream.concat(
+        encoded, secret.lines().map(String::strip).filter(line -> line.length() >= 8));
   }
 }

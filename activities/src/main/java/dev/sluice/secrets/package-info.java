@@ -1,4 +1,7 @@
-/** Secrets by reference: they are looked up at the moment of use; start at {@link dev.sluice.secrets.Secrets}. */
+/**
+ * Secrets by reference: they are looked up at the moment of use; start at {@link
+ * dev.sluice.secrets.Secrets}.
+ */
 @NullMarked
 package dev.sluice.secrets;
 

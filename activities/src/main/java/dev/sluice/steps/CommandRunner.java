@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Runs commands. A step that acts and may not be repeated goes on to its own end when nobody can be asked whether it is
- * still wanted: killing it half done because the server could not be reached for a while would be worse.
+ * Runs commands. A step that acts and may not be repeated goes on to its own end when nobody can be
+ * asked whether it is still wanted: killing it half done because the server could not be reached
+ * for a while would be worse.
  */
 final class CommandRunner {
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -52,7 +53,8 @@ final class CommandRunner {
    *
    * @param earlier what the heartbeat of an earlier attempt told of its process
    */
-  StepResult run(CommandOrder order, Pulse pulse, Optional<Grip> earlier) throws InterruptedException {
+  StepResult run(CommandOrder order, Pulse pulse, Optional<Grip> earlier)
+      throws InterruptedException {
     Stopwatch watch = new Stopwatch();
     return switch (preparation.of(order)) {
       case Prepared.Refused refused -> new StepResult.Refused(refused.why(), watch.elapsed());
@@ -126,8 +128,10 @@ final class CommandRunner {
       case Watched.Late late -> new StepResult.TimedOut(stdout, stderr, took);
       case Watched.WithItsStage stage -> new StepResult.Ended(stdout, took);
       case Watched.ByItself(int code) -> {
-        List<String> unmet = new Expectations(job.order().expect()).unmet(code, leashed.stdout().text());
-        yield new StepResult.Exited(code, stdout, stderr, took, unmet.stream().map(mask::apply).toList());
+        List<String> unmet =
+            new Expectations(job.order().expect()).unmet(code, leashed.stdout().text());
+        yield new StepResult.Exited(
+            code, stdout, stderr, took, unmet.stream().map(mask::apply).toList());
       }
     };
   }
@@ -138,6 +142,7 @@ final class CommandRunner {
   }
 
   private static StepResult notStarted(IOException problem, Stopwatch watch) {
-    return new StepResult.Refused("the command could not be started: " + problem.getMessage(), watch.elapsed());
+    return new StepResult.Refused(
+        "the command could not be started: " + problem.getMessage(), watch.elapsed());
   }
 }

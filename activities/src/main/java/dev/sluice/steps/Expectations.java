@@ -13,22 +13,26 @@ import dev.sluice.runbook.Unit;
 import java.util.List;
 
 /**
- * What is expected of a step. What is not said about the exit code or the status is still expected: a program ends with
- * 0, a call is answered with 200 to 299.
+ * What is expected of a step. What is not said about the exit code or the status is still expected:
+ * a program ends with 0, a call is answered with 200 to 299.
  */
 record Expectations(List<Condition> conditions) {
   /** What a program that ended does not fulfil, a sentence each. */
   List<String> unmet(int exitCode, String stdout) {
     Facts facts = operand -> fact(operand, Stream.EXIT, exitCode, Stream.STDOUT, stdout);
     boolean usual = exitCode == 0 || speakOf(Stream.EXIT);
-    return usual ? unmet(facts) : and("the exit code is %d, expected 0".formatted(exitCode), unmet(facts));
+    return usual
+        ? unmet(facts)
+        : and("the exit code is %d, expected 0".formatted(exitCode), unmet(facts));
   }
 
   /** What an answer does not fulfil, a sentence each. */
   List<String> unmetByAnswer(int status, String body) {
     Facts facts = operand -> fact(operand, Stream.STATUS, status, Stream.BODY, body);
     boolean usual = (status >= 200 && status < 300) || speakOf(Stream.STATUS);
-    return usual ? unmet(facts) : and("the status is %d, expected 200 to 299".formatted(status), unmet(facts));
+    return usual
+        ? unmet(facts)
+        : and("the status is %d, expected 200 to 299".formatted(status), unmet(facts));
   }
 
   private List<String> unmet(Facts facts) {
@@ -41,14 +45,17 @@ record Expectations(List<Condition> conditions) {
 
   private boolean speakOf(Stream stream) {
     Operand wanted = new Operand.Output(stream);
-    return conditions.stream().anyMatch(each -> each.left().equals(wanted) || each.right().equals(wanted));
+    return conditions.stream()
+        .anyMatch(each -> each.left().equals(wanted) || each.right().equals(wanted));
   }
 
   private static List<String> and(String first, List<String> others) {
-    return java.util.stream.Stream.concat(java.util.stream.Stream.of(first), others.stream()).toList();
+    return java.util.stream.Stream.concat(java.util.stream.Stream.of(first), others.stream())
+        .toList();
   }
 
-  private static Fact fact(Operand operand, Stream numeric, int number, Stream textual, String text) {
+  private static Fact fact(
+      Operand operand, Stream numeric, int number, Stream textual, String text) {
     if (operand.equals(new Operand.Output(numeric))) {
       return new Fact.Measured(new Quantity(number, Unit.COUNT));
     }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps on disk which program runs for a step, so that whoever runs the step next, be it another process or an attempt
- * that knows nothing of the earlier one, ends that first.
+ * Keeps on disk which program runs for a step, so that whoever runs the step next, be it another
+ * process or an attempt that knows nothing of the earlier one, ends that first.
  */
 record Grips(Path data, Leash leash) {
   /** Ends what an earlier attempt at the step left running on this machine. */

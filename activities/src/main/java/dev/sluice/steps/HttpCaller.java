@@ -17,8 +17,8 @@ import okhttp3.Call;
 import okhttp3.OkHttpClient;
 
 /**
- * Makes calls. Redirects are answers like others: following one could carry a credential to another host. Secrets are
- * filled in when a call is made and masked in all that comes back.
+ * Makes calls. Redirects are answers like others: following one could carry a credential to another
+ * host. Secrets are filled in when a call is made and masked in all that comes back.
  */
 final class HttpCaller {
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -81,7 +81,8 @@ final class HttpCaller {
   private Round once(Job job) throws InterruptedException {
     Attempt attempt = new Attempt();
     Call call =
-        client.newBuilder()
+        client
+            .newBuilder()
             .callTimeout(job.order().limits().timeout())
             .eventListener(attempt)
             .build()
@@ -103,7 +104,9 @@ final class HttpCaller {
         } catch (TimeoutException notYet) {
           // The call has a time limit of its own.
         } catch (ExecutionException failed) {
-          throw failed.getCause() instanceof IOException problem ? problem : new IOException(failed.getCause());
+          throw failed.getCause() instanceof IOException problem
+              ? problem
+              : new IOException(failed.getCause());
         }
       }
     } finally {
@@ -147,7 +150,8 @@ final class HttpCaller {
     String what = attempt.sent() ? "the connection broke before an answer came" : "no connection";
     return new Round(
         new StepResult.Refused(
-            "%s: %s: %s; see that the other side runs and can be reached from the worker".formatted(job.display(), what, why),
+            "%s: %s: %s; see that the other side runs and can be reached from the worker"
+                .formatted(job.display(), what, why),
             job.watch().elapsed()),
         false);
   }

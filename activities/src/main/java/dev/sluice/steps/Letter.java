@@ -44,7 +44,9 @@ final class Letter {
   private Written written(HttpSpec call) {
     HttpUrl url = HttpUrl.parse(filled(call.url()));
     List<Setting> headers =
-        call.headers().stream().map(each -> new Setting(each.name(), filled(each.value()))).toList();
+        call.headers().stream()
+            .map(each -> new Setting(each.name(), filled(each.value())))
+            .toList();
     String json = filled(call.json().orElse(""), new Secrets(this::jsonText));
     if (!missing.isEmpty()) {
       return new Written.Refused(new Filled.Missing(missing).message());
@@ -53,13 +55,15 @@ final class Letter {
       return new Written.Refused("'%s' is no http or https address".formatted(call.url()));
     }
     try {
-      Request.Builder request = new Request.Builder().url(url).method(call.method(), body(call, json));
+      Request.Builder request =
+          new Request.Builder().url(url).method(call.method(), body(call, json));
       headers.forEach(each -> request.header(each.name(), each.value()));
       return new Written.Ready(request.build(), Mask.of(used));
     } catch (IllegalArgumentException malformed) {
       return new Written.Refused(
           "%s cannot be written as a request: %s"
-              .formatted(call.display(), Mask.of(used).apply(String.valueOf(malformed.getMessage()))));
+              .formatted(
+                  call.display(), Mask.of(used).apply(String.valueOf(malformed.getMessage()))));
     }
   }
 

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns an order into a program that can be started: looks it up, fills in secrets, puts its files into place. */
+/**
+ * Turns an order into a program that can be started: looks it up, fills in secrets, puts its files
+ * into place.
+ */
 record Preparation(Path data, Programs programs, Secrets secrets, Map<String, String> inherited) {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -67,14 +70,16 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
   private List<String> arguments(CommandSpec command) throws RefusedException {
     if (command.words().stream().anyMatch(this::refersToSecret)) {
       throw new RefusedException(
-          "a secret would be visible to everybody on the machine as a word of the command; pass it by environment or stdin");
+          "a secret would be visible to everybody on the machine as a word of the command; pass it"
+              + " by environment or stdin");
     }
     return command.shell()
         ? List.of("-c", String.join(" ", command.words()))
         : command.words().subList(1, command.words().size());
   }
 
-  private Map<String, String> environment(CommandOrder order, Path work, List<String> used) throws RefusedException {
+  private Map<String, String> environment(CommandOrder order, Path work, List<String> used)
+      throws RefusedException {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PATH", programs.path());
     environment.put("HOME", inherited.getOrDefault("HOME", work.toString()));
@@ -98,7 +103,8 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
     return name;
   }
 
-  private static void place(RunFolder folder, PinnedFile file) throws RefusedException, IOException {
+  private static void place(RunFolder folder, PinnedFile file)
+      throws RefusedException, IOException {
     try {
       folder.place(file.name(), file.text());
     } catch (IllegalArgumentException escape) {

@@ -22,7 +22,8 @@ record Programs(List<Path> directories) {
 
   /** The tools' directories before those of a PATH. */
   static Programs in(List<Path> tools, String path) {
-    Stream<Path> usual = Arrays.stream(path.split(File.pathSeparator)).filter(each -> !each.isEmpty()).map(Path::of);
+    Stream<Path> usual =
+        Arrays.stream(path.split(File.pathSeparator)).filter(each -> !each.isEmpty()).map(Path::of);
     return new Programs(Stream.concat(tools.stream().map(Path::toAbsolutePath), usual).toList());
   }
 
@@ -39,8 +40,8 @@ record Programs(List<Path> directories) {
   }
 
   /**
-   * The program of a command. A name is looked for in the directories; a path has to be listed as it is written, or to
-   * be the very file that its listed name leads to.
+   * The program of a command. A name is looked for in the directories; a path has to be listed as
+   * it is written, or to be the very file that its listed name leads to.
    */
   Found of(CommandSpec command, List<String> mayRun) {
     String program = command.shell() ? "sh" : command.words().getFirst();
@@ -52,7 +53,10 @@ record Programs(List<Path> directories) {
     if (program.equals(name)) {
       return named
           .<Found>map(Found.At::new)
-          .orElseGet(() -> new Found.Refused("there is no program '%s' in %s; install it on the worker, or add its directory to the worker's tools".formatted(name, path())));
+          .orElseGet(() ->
+              new Found.Refused(
+                  "there is no program '%s' in %s; install it on the worker, or add its directory to the worker's tools"
+                      .formatted(name, path())));
     }
     Path file = Path.of(program);
     return mayRun.contains(program) || named.filter(listed -> same(listed, file)).isPresent()
@@ -65,13 +69,15 @@ record Programs(List<Path> directories) {
   private static Found refused(String program, List<String> mayRun) {
     return new Found.Refused(
         "'%s' may not be run on this target, which allows %s; to allow it, add '%s' to the target's may-run list"
-            .formatted(program, mayRun.isEmpty() ? "no programs" : String.join(", ", mayRun), program));
+            .formatted(
+                program, mayRun.isEmpty() ? "no programs" : String.join(", ", mayRun), program));
   }
 
   private static Found atPath(Path file) {
     return file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)
         ? new Found.At(file)
-        : new Found.Refused("'%s' is not the absolute path of an executable file on the worker".formatted(file));
+        : new Found.Refused(
+            "'%s' is not the absolute path of an executable file on the worker".formatted(file));
   }
 
   private Optional<Path> inDirectories(String name) {

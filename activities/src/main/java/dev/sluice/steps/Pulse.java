@@ -4,7 +4,10 @@ import dev.sluice.leash.Grip;
 
 /** The tie between a step that runs and whoever ordered it. */
 interface Pulse {
-  /** Says that the step is alive, and hears whether it is still wanted; to be called about once a second. */
+  /**
+   * Says that the step is alive, and hears whether it is still wanted; to be called about once a
+   * second.
+   */
   Word beat(Grip grip);
 
   /** As {@link #beat(Grip)}, for a step that has no process at the moment. */

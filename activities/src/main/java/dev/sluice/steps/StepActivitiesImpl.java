@@ -20,14 +20,18 @@ public final class StepActivitiesImpl implements StepActivities {
    * Prepares the worker's data directory.
    *
    * @param client whose connections are used; redirects are never followed
-   * @throws IOException if the data directory cannot be written, or the machine lacks what commands need
+   * @throws IOException if the data directory cannot be written, or the machine lacks what commands
+   *     need
    */
-  public StepActivitiesImpl(StepsSettings settings, Secrets secrets, OkHttpClient client) throws IOException {
+  public StepActivitiesImpl(StepsSettings settings, Secrets secrets, OkHttpClient client)
+      throws IOException {
     Map<String, String> environment = System.getenv();
-    String path = Objects.requireNonNullElse(environment.get("PATH"), "/usr/local/bin:/usr/bin:/bin");
+    String path =
+        Objects.requireNonNullElse(environment.get("PATH"), "/usr/local/bin:/usr/bin:/bin");
     Programs programs = Programs.in(settings.tools(), path);
     Leash leash = Leash.in(settings.data());
-    this.commands = new CommandRunner(new Preparation(settings.data(), programs, secrets, environment), leash);
+    this.commands =
+        new CommandRunner(new Preparation(settings.data(), programs, secrets, environment), leash);
     this.calls = new HttpCaller(client, secrets);
   }
 
@@ -36,7 +40,8 @@ public final class StepActivitiesImpl implements StepActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
     try {
-      return commands.run(order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
+      return commands.run(
+          order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw Uncertainty.stopped(order.limits());

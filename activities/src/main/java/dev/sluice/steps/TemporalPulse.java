@@ -24,7 +24,8 @@ record TemporalPulse(ActivityExecutionContext context) implements Pulse {
       heartbeat.run();
       return new Word.GoOn();
     } catch (ActivityCanceledException cancelled) {
-      // The SDK also says "cancelled" when it could not reach the server for the whole heartbeat timeout.
+      // The SDK also says "cancelled" when it could not reach the server for the whole heartbeat
+      // timeout.
       return cancelled.getCause() instanceof TimeoutFailure
           ? new Word.OutOfTouch(cancelled)
           : new Word.Cancelled(cancelled);

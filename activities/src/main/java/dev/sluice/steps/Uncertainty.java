@@ -10,7 +10,8 @@ final class Uncertainty {
   private Uncertainty() {}
 
   /**
-   * Lets only the first attempt at a step pass, if the step may not be repeated: an earlier one may have acted.
+   * Lets only the first attempt at a step pass, if the step may not be repeated: an earlier one may
+   * have acted.
    *
    * @param attempt counted from 1
    * @throws ApplicationFailure of type {@link FailureType#OUTCOME_UNKNOWN}
@@ -28,7 +29,8 @@ final class Uncertainty {
     return limits.repeatable()
         ? FailureType.UNAVAILABLE.failure("the worker was stopped in the middle of the step")
         : FailureType.OUTCOME_UNKNOWN.failure(
-            "the worker was stopped in the middle of the step; find out whether it has acted, then skip it or run it again");
+            "the worker was stopped in the middle of the step; find out whether it has acted, then"
+                + " skip it or run it again");
   }
 
   /** A call was sent, and its answer was lost. */

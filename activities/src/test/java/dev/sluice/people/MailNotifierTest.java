@@ -48,11 +48,26 @@ class MailNotifierTest extends NotifierContract {
   @Test
   void namesTheRecipientsThatTheServerRefusesWhileTheOthersGetTheirs() throws Exception {
     try (PickySmtpServer picky = PickySmtpServer.refusing("nobody@example.com")) {
-      MailSettings settings = new MailSettings("localhost", picky.port(), "sluice@example.com", Optional.empty(), Optional.empty(), false);
+      MailSettings settings =
+          new MailSettings(
+              "localhost",
+              picky.port(),
+              "sluice@example.com",
+              Optional.empty(),
+              Optional.empty(),
+              false);
 
-      Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com", "nobody@example.com")), new Message("s", "t", false));
+      Delivery delivery =
+          notifier(settings)
+              .deliver(
+                  new Address.Mail(List.of("ana@example.com", "nobody@example.com")),
+                  new Message("s", "t", false));
 
-      assertThat(delivery).isEqualTo(new Delivery.NotDelivered("mail went to ana@example.com, but was refused for nobody@example.com (550 no such user here)"));
+      assertThat(delivery)
+          .isEqualTo(
+              new Delivery.NotDelivered(
+                  "mail went to ana@example.com, but was refused for nobody@example.com (550 no"
+                      + " such user here)"));
       assertThat(picky.mails()).isEqualTo(1);
     }
   }
@@ -62,7 +77,10 @@ class MailNotifierTest extends NotifierContract {
     server.setUser("sluice@example.com", "sluice", "s3cr3t");
     MailSettings settings = settings(Optional.of("sluice"), false);
 
-    assertThat(notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false)))
+    assertThat(
+            notifier(settings)
+                .deliver(
+                    new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false)))
         .isEqualTo(new Delivery.Delivered());
   }
 
@@ -71,14 +89,20 @@ class MailNotifierTest extends NotifierContract {
     server.setUser("sluice@example.com", "sluice", "another");
     MailSettings settings = settings(Optional.of("sluice"), false);
 
-    Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+    Delivery delivery =
+        notifier(settings)
+            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
 
-    assertThat(delivery.toString()).contains("no mail was sent through localhost").doesNotContain("s3cr3t");
+    assertThat(delivery.toString())
+        .contains("no mail was sent through localhost")
+        .doesNotContain("s3cr3t");
   }
 
   @Test
   void sendsNothingInClearWhereEncryptionIsWanted() {
-    Delivery delivery = notifier(settings(Optional.empty(), true)).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+    Delivery delivery =
+        notifier(settings(Optional.empty(), true))
+            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
 
     assertThat(delivery.toString()).contains("STARTTLS");
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -89,7 +113,9 @@ class MailNotifierTest extends NotifierContract {
     MailSettings settings = settings(Optional.empty(), false);
     server.stop();
 
-    Delivery delivery = notifier(settings).deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+    Delivery delivery =
+        notifier(settings)
+            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
 
     assertThat(delivery.toString()).contains("no mail was sent through localhost:");
   }
@@ -114,7 +140,13 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private MailSettings settings(Optional<String> user, boolean startTls) {
-    return new MailSettings("localhost", server.getSmtp().getPort(), "sluice@example.com", user, user.map(name -> "${{ secrets.smtp }}"), startTls);
+    return new MailSettings(
+        "localhost",
+        server.getSmtp().getPort(),
+        "sluice@example.com",
+        user,
+        user.map(name -> "${{ secrets.smtp }}"),
+        startTls);
   }
 
   private static MailNotifier notifier(MailSettings settings) {

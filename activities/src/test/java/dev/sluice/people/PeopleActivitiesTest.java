@@ -48,10 +48,14 @@ class PeopleActivitiesTest {
     return new PeopleActivitiesImpl(
         data,
         new Notifiers(
-            new LogNotifier(), (address, message) -> new Delivery.NotDelivered("none"), new NoMail(), office));
+            new LogNotifier(),
+            (address, message) -> new Delivery.NotDelivered("none"),
+            new NoMail(),
+            office));
   }
 
   private static Notice notice(Address address) {
-    return new Notice(new Channel(new ChannelName("engineering"), address), "Canary", "begins", false);
+    return new Notice(
+        new Channel(new ChannelName("engineering"), address), "Canary", "begins", false);
   }
 }

@@ -23,7 +23,8 @@ final class PickySmtpServer implements AutoCloseable {
   }
 
   static PickySmtpServer refusing(String recipient) throws IOException {
-    PickySmtpServer server = new PickySmtpServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), recipient);
+    PickySmtpServer server =
+        new PickySmtpServer(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()), recipient);
     Thread.ofVirtual().start(server::serve);
     return server;
   }
@@ -43,7 +44,9 @@ final class PickySmtpServer implements AutoCloseable {
 
   private void serve() {
     try (Socket client = socket.accept();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
       say(client.getOutputStream(), "220 here");
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         say(client.getOutputStream(), answer(line));

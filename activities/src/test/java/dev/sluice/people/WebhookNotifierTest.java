@@ -39,7 +39,8 @@ class WebhookNotifierTest extends NotifierContract {
 
     deliver(new Message("p99 > 50ms", "<!channel> & more", false));
 
-    assertThat(Objects.requireNonNull(server.takeRequest().getBody()).utf8()).isEqualTo("{\"text\":\"*p99 &gt; 50ms*\\n&lt;!channel&gt; &amp; more\"}");
+    assertThat(Objects.requireNonNull(server.takeRequest().getBody()).utf8())
+        .isEqualTo("{\"text\":\"*p99 &gt; 50ms*\\n&lt;!channel&gt; &amp; more\"}");
   }
 
   @Test
@@ -58,7 +59,8 @@ class WebhookNotifierTest extends NotifierContract {
   void doesNotWaitAnHour() {
     server.enqueue(answer(429).newBuilder().addHeader("Retry-After", "3600").build());
 
-    assertThat(deliver(MESSAGE, "/hook")).isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 429 body"));
+    assertThat(deliver(MESSAGE, "/hook"))
+        .isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 429 body"));
   }
 
   @Test
@@ -76,14 +78,17 @@ class WebhookNotifierTest extends NotifierContract {
     server.enqueue(answer(500));
     server.enqueue(answer(503));
 
-    assertThat(deliver(MESSAGE, "/hook")).isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 503 body"));
+    assertThat(deliver(MESSAGE, "/hook"))
+        .isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 503 body"));
   }
 
   @Test
   void saysWhyItWasRefusedAndTriesNoMore() {
     server.enqueue(answer(404).newBuilder().body("no_service").build());
 
-    assertThat(deliver(MESSAGE, "/hook")).isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 404 no_service"));
+    assertThat(deliver(MESSAGE, "/hook"))
+        .isEqualTo(
+            new Delivery.NotDelivered("the webhook did not take it: it answered 404 no_service"));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -93,19 +98,25 @@ class WebhookNotifierTest extends NotifierContract {
 
     Delivery delivery = deliver(MESSAGE, "/services/T0001/${{ secrets.hook }}");
 
-    assertThat(delivery.toString()).contains("is gone").doesNotContain("s3cr3t").doesNotContain("T0001");
+    assertThat(delivery.toString())
+        .contains("is gone")
+        .doesNotContain("s3cr3t")
+        .doesNotContain("T0001");
   }
 
   @Test
   void neverShowsTheAddressOfAWebhookThatIsDown() {
     server.close();
 
-    assertThat(deliver(MESSAGE, "/services/${{ secrets.hook }}").toString()).contains("no answer").doesNotContain("s3cr3t");
+    assertThat(deliver(MESSAGE, "/services/${{ secrets.hook }}").toString())
+        .contains("no answer")
+        .doesNotContain("s3cr3t");
   }
 
   @Test
   void saysThatItsSecretIsMissing() {
-    assertThat(deliver(MESSAGE, "/${{ secrets.absent }}").toString()).contains("no secret named absent");
+    assertThat(deliver(MESSAGE, "/${{ secrets.absent }}").toString())
+        .contains("no secret named absent");
   }
 
   @Override
@@ -117,17 +128,22 @@ class WebhookNotifierTest extends NotifierContract {
   @Override
   String arrived() {
     try {
-      return new ObjectMapper().readTree(Objects.requireNonNull(server.takeRequest().getBody()).toByteArray()).get("text").textValue();
+      return new ObjectMapper()
+          .readTree(Objects.requireNonNull(server.takeRequest().getBody()).toByteArray())
+          .get("text")
+          .textValue();
     } catch (Exception problem) {
       throw new AssertionError(problem);
     }
   }
 
   private Delivery deliver(Message message, String path) {
-    Secrets secrets = new Secrets(name -> Optional.of("s3cr3t").filter(secret -> name.equals("hook")));
+    Secrets secrets =
+        new Secrets(name -> Optional.of("s3cr3t").filter(secret -> name.equals("hook")));
     Waiting waiting = new Waiting(Duration.ofMillis(1), Duration.ofSeconds(2));
     String url = "http://localhost:" + server.getPort() + path;
-    return new WebhookNotifier(new OkHttpClient(), secrets, waiting).deliver(new Address.Webhook(url), message);
+    return new WebhookNotifier(new OkHttpClient(), secrets, waiting)
+        .deliver(new Address.Webhook(url), message);
   }
 
   private static MockResponse answer(int status) {

@@ -19,7 +19,9 @@ class RunFolderTest {
   void keepsADocumentUnderTheNameOfItsRun() {
     Path kept = RunFolder.of(data, "canary-deployment-1").keep("report.md", "# done");
 
-    assertThat(kept).isEqualTo(data.resolve("runs/canary-deployment-1/report.md")).hasContent("# done");
+    assertThat(kept)
+        .isEqualTo(data.resolve("runs/canary-deployment-1/report.md"))
+        .hasContent("# done");
   }
 
   @Test
@@ -40,7 +42,11 @@ class RunFolderTest {
   void staysInsideWhateverTheRunIsCalled(String run) {
     Path kept = RunFolder.of(data, run).keep("report.md", "x");
 
-    assertThat(data.resolve("runs").relativize(kept.normalize())).asString().doesNotContain("..").endsWith("/report.md").matches("[^/]+/report.md");
+    assertThat(data.resolve("runs").relativize(kept.normalize()))
+        .asString()
+        .doesNotContain("..")
+        .endsWith("/report.md")
+        .matches("[^/]+/report.md");
   }
 
   @Test
@@ -69,6 +75,7 @@ class RunFolderTest {
 
   @Test
   void refusesADocumentWhoseNameIsAPath() {
-    assertThatThrownBy(() -> RunFolder.of(data, "run").keep("../x", "x")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> RunFolder.of(data, "run").keep("../x", "x"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

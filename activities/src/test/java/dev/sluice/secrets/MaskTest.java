@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskTest {
   @ParameterizedTest
-  @ValueSource(strings = {"p&ss \"w\"", "p%26ss+%22w%22", "p%26ss%20%22w%22", "p&ss \\\"w\\\"", "cCZzcyAidyI="})
+  @ValueSource(
+      strings = {
+        "p&ss \"w\"",
+        "p%26ss+%22w%22",
+        "p%26ss%20%22w%22",
+        "p&ss \\\"w\\\"",
+        "cCZzcyAidyI="
+      })
   void hidesASecretHoweverItIsWritten(String form) {
     Mask mask = Mask.of(List.of("p&ss \"w\""));
 

@@ -48,7 +48,8 @@ class SecretSourcesTest {
 
   @Test
   void readsEnvironmentVariables() {
-    SecretSource secrets = new EnvironmentSecrets(Map.of("SLUICE_SECRET_STATUS_PAGE_TOKEN", "t", "STATUS", "x"));
+    SecretSource secrets =
+        new EnvironmentSecrets(Map.of("SLUICE_SECRET_STATUS_PAGE_TOKEN", "t", "STATUS", "x"));
 
     assertThat(secrets.find("status-page-token")).contains("t");
     assertThat(secrets.find("status")).isEmpty();
@@ -57,7 +58,8 @@ class SecretSourcesTest {
   @Test
   void asksSeveralPlacesInOrder() {
     SecretSource first = new EnvironmentSecrets(Map.of("SLUICE_SECRET_A", "1"));
-    SecretSource second = new EnvironmentSecrets(Map.of("SLUICE_SECRET_A", "2", "SLUICE_SECRET_B", "2"));
+    SecretSource second =
+        new EnvironmentSecrets(Map.of("SLUICE_SECRET_A", "2", "SLUICE_SECRET_B", "2"));
 
     FirstFound secrets = new FirstFound(List.of(first, second));
 

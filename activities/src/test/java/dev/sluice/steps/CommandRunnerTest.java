@@ -18,17 +18,21 @@ class CommandRunnerTest {
   void givesBackExitCodeAndBothOutputs() throws Exception {
     StepResult result = run(Orders.script("echo out; echo err >&2; exit 3"));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> {
-      assertThat(exited.code()).isEqualTo(3);
-      assertThat(exited.stdout()).isEqualTo("out\n");
-      assertThat(exited.stderr()).isEqualTo("err\n");
-      assertThat(exited.unmet()).containsExactly("the exit code is 3, expected 0");
-    });
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class,
+            exited -> {
+              assertThat(exited.code()).isEqualTo(3);
+              assertThat(exited.stdout()).isEqualTo("out\n");
+              assertThat(exited.stderr()).isEqualTo("err\n");
+              assertThat(exited.unmet()).containsExactly("the exit code is 3, expected 0");
+            });
   }
 
   @Test
   void passesWordsAsTheyAre() throws Exception {
-    StepResult result = run(Orders.of("sh", "-c", "printf '%s|' \"$@\"", "x", "a b", "$(id)", "", "*"));
+    StepResult result =
+        run(Orders.of("sh", "-c", "printf '%s|' \"$@\"", "x", "a b", "$(id)", "", "*"));
 
     assertThat(exited(result).stdout()).isEqualTo("a b|$(id)||*|");
   }
@@ -74,13 +78,25 @@ class CommandRunnerTest {
 
     assertThat(exited(result).stdout().lines().map(line -> line.replaceFirst("=.*", "")))
         .containsExactlyInAnyOrder(
-            "PATH", "HOME", "LANG", "TZ", "LEVEL", "SLUICE_RUN", "SLUICE_STEP", "SLUICE_DIR", "SLUICE_LEASH", "PWD");
+            "PATH",
+            "HOME",
+            "LANG",
+            "TZ",
+            "LEVEL",
+            "SLUICE_RUN",
+            "SLUICE_STEP",
+            "SLUICE_DIR",
+            "SLUICE_LEASH",
+            "PWD");
     assertThat(exited(result).stdout()).contains("LEVEL=5%", "SLUICE_RUN=run-1", "TZ=UTC");
   }
 
   @Test
   void worksInTheRunsOwnFolderWithTheFilesOfTheStep() throws Exception {
-    StepResult result = run(Orders.script("cat rules/alerts.yaml; echo kept > left-behind").beside("rules/alerts.yaml", "groups: []"));
+    StepResult result =
+        run(
+            Orders.script("cat rules/alerts.yaml; echo kept > left-behind")
+                .beside("rules/alerts.yaml", "groups: []"));
 
     assertThat(exited(result).stdout()).isEqualTo("groups: []");
     assertThat(data.resolve("runs/run-1/work/left-behind")).hasContent("kept");
@@ -91,14 +107,20 @@ class CommandRunnerTest {
     Path tool = Files.writeString(data.resolve("hal9"), "#!/bin/sh\necho \"hal9 $1\"\n");
     assertThat(tool.toFile().setExecutable(true)).isTrue();
 
-    StepResult result = Orders.runner(data, Map.of(), data).run(Orders.of("hal9", "status").allowing("hal9").order(), ScriptedPulse.steady(), Optional.empty());
+    StepResult result =
+        Orders.runner(data, Map.of(), data)
+            .run(
+                Orders.of("hal9", "status").allowing("hal9").order(),
+                ScriptedPulse.steady(),
+                Optional.empty());
 
     assertThat(exited(result).stdout()).isEqualTo("hal9 status\n");
   }
 
   @Test
   void keepsOnlyTheEndOfAHugeOutput() throws Exception {
-    StepResult result = run(Orders.script("head -c 100000000 /dev/zero | tr '\\0' x; echo; echo end"));
+    StepResult result =
+        run(Orders.script("head -c 100000000 /dev/zero | tr '\\0' x; echo; echo end"));
 
     assertThat(exited(result).stdout()).hasSize(4000).endsWith("x\nend\n");
   }
@@ -117,7 +139,8 @@ class CommandRunnerTest {
   void triesAgainUntilTheExpectationHolds() throws Exception {
     String third = "echo x >> tries; [ $(wc -l < tries) -ge 3 ] && echo ready";
 
-    StepResult result = run(Orders.script(third).expectingInStdout("ready").within(Duration.ofSeconds(15)));
+    StepResult result =
+        run(Orders.script(third).expectingInStdout("ready").within(Duration.ofSeconds(15)));
 
     assertThat(exited(result).unmet()).isEmpty();
     assertThat(data.resolve("runs/run-1/work/tries")).hasContent("x\nx\nx");
@@ -125,15 +148,23 @@ class CommandRunnerTest {
 
   @Test
   void givesUpWhenTheTimeToWaitIsOver() throws Exception {
-    StepResult result = run(Orders.script("echo x >> tries").expectingInStdout("ready").within(Duration.ofSeconds(1)));
+    StepResult result =
+        run(
+            Orders.script("echo x >> tries")
+                .expectingInStdout("ready")
+                .within(Duration.ofSeconds(1)));
 
-    assertThat(exited(result).unmet()).singleElement().asString().contains("stdout contains ready does not hold");
+    assertThat(exited(result).unmet())
+        .singleElement()
+        .asString()
+        .contains("stdout contains ready does not hold");
     assertThat(Files.readAllLines(data.resolve("runs/run-1/work/tries"))).hasSizeGreaterThan(2);
     assertThat(result.took()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
   }
 
   private StepResult run(Orders orders) throws Exception {
-    return Orders.runner(data, Map.of()).run(orders.order(), ScriptedPulse.steady(), Optional.empty());
+    return Orders.runner(data, Map.of())
+        .run(orders.order(), ScriptedPulse.steady(), Optional.empty());
   }
 
   private static StepResult.Exited exited(StepResult result) {

@@ -18,42 +18,69 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EndingOfCommandsTest {
-  /** A program with a child, a child that ignores polite signals, and one in a session of its own. */
+  /**
+   * A program with a child, a child that ignores polite signals, and one in a session of its own.
+   */
   private static final String FAMILY =
-      "sleep 300 & echo $! >> pids; (trap '' TERM; exec sleep 301) & echo $! >> pids; setsid sh -c 'echo $$ >> pids; exec sleep 302' & echo $$ >> pids; ";
+      "sleep 300 & echo $! >> pids; (trap '' TERM; exec sleep 301) & echo $! >> pids; setsid sh -c"
+          + " 'echo $$ >> pids; exec sleep 302' & echo $$ >> pids; ";
 
   @TempDir Path data;
 
   @Test
   void killsTheWholeTreeWhenTheTimeIsOver() throws Exception {
-    StepResult result = run(Orders.script(FAMILY + "echo begun; wait").killedAfter(Duration.ofSeconds(1)), ScriptedPulse.steady());
+    StepResult result =
+        run(
+            Orders.script(FAMILY + "echo begun; wait").killedAfter(Duration.ofSeconds(1)),
+            ScriptedPulse.steady());
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.TimedOut.class, late -> assertThat(late.stdout()).isEqualTo("begun\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.TimedOut.class, late -> assertThat(late.stdout()).isEqualTo("begun\n"));
     assertThat(alive()).isEmpty();
   }
 
   @Test
   void leavesNoDaemonBehindWhenTheCommandEnds() throws Exception {
-    StepResult result = run(Orders.script(FAMILY + "while [ $(wc -l < pids) -lt 4 ]; do :; done; echo done"), ScriptedPulse.steady());
+    StepResult result =
+        run(
+            Orders.script(FAMILY + "while [ $(wc -l < pids) -lt 4 ]; do :; done; echo done"),
+            ScriptedPulse.steady());
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("done\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("done\n"));
     assertThat(alive()).isEmpty();
   }
 
   @Test
   void letsTheCommandTidyUpWhenItIsEnded() throws Exception {
-    StepResult result = run(Orders.script("trap 'echo tidied; exit 0' TERM; sleep 300 & wait").killedAfter(Duration.ofSeconds(1)), ScriptedPulse.steady());
+    StepResult result =
+        run(
+            Orders.script("trap 'echo tidied; exit 0' TERM; sleep 300 & wait")
+                .killedAfter(Duration.ofSeconds(1)),
+            ScriptedPulse.steady());
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.TimedOut.class, late -> assertThat(late.stdout()).isEqualTo("tidied\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.TimedOut.class, late -> assertThat(late.stdout()).isEqualTo("tidied\n"));
   }
 
   @Test
   void endsWithItsStageWhatLivesAsLong() throws Exception {
-    ScriptedPulse pulse = ScriptedPulse.from(2, new Word.Cancelled(new CancellationException("the stage is over")));
+    ScriptedPulse pulse =
+        ScriptedPulse.from(2, new Word.Cancelled(new CancellationException("the stage is over")));
 
-    StepResult result = run(Orders.script("echo watching; sleep 300").untilTheStageEnds().killedAfter(Duration.ofMillis(1)), pulse);
+    StepResult result =
+        run(
+            Orders.script("echo watching; sleep 300")
+                .untilTheStageEnds()
+                .killedAfter(Duration.ofMillis(1)),
+            pulse);
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Ended.class, ended -> assertThat(ended.stdout()).isEqualTo("watching\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Ended.class, ended -> assertThat(ended.stdout()).isEqualTo("watching\n"));
   }
 
   @Test
@@ -67,7 +94,8 @@ class EndingOfCommandsTest {
   void passesTheCancellationOfAStepOn() {
     Word.Cancelled cancelled = new Word.Cancelled(new CancellationException("not wanted any more"));
 
-    assertThatThrownBy(() -> run(Orders.script(FAMILY + "wait"), ScriptedPulse.from(3, cancelled))).isSameAs(cancelled.why());
+    assertThatThrownBy(() -> run(Orders.script(FAMILY + "wait"), ScriptedPulse.from(3, cancelled)))
+        .isSameAs(cancelled.why());
 
     assertThat(alive()).isEmpty();
   }
@@ -76,28 +104,34 @@ class EndingOfCommandsTest {
   void goesOnWithAStepThatActsWhenNobodyCanBeAsked() throws Exception {
     Word.OutOfTouch out = new Word.OutOfTouch(new CancellationException("no server"));
 
-    StepResult result = run(Orders.script("sleep 2; echo acted").once(), ScriptedPulse.from(2, out));
+    StepResult result =
+        run(Orders.script("sleep 2; echo acted").once(), ScriptedPulse.from(2, out));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("acted\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("acted\n"));
   }
 
   @Test
   void endsAStepThatMayBeRepeatedWhenNobodyCanBeAsked() {
     Word.OutOfTouch out = new Word.OutOfTouch(new CancellationException("no server"));
 
-    assertThatThrownBy(() -> run(Orders.of("sleep", "300"), ScriptedPulse.from(2, out))).isSameAs(out.why());
+    assertThatThrownBy(() -> run(Orders.of("sleep", "300"), ScriptedPulse.from(2, out)))
+        .isSameAs(out.why());
   }
 
   @Test
   void endsAnAttemptThatIsDisownedEvenIfItActs() {
     Word.Disowned disowned = new Word.Disowned(new CancellationException("timed out long ago"));
 
-    assertThatThrownBy(() -> run(Orders.of("sleep", "300").once(), ScriptedPulse.from(2, disowned))).isSameAs(disowned.why());
+    assertThatThrownBy(() -> run(Orders.of("sleep", "300").once(), ScriptedPulse.from(2, disowned)))
+        .isSameAs(disowned.why());
   }
 
   @Test
   void endsTheEarlierAttemptBeforeTheNextBegins() throws Exception {
-    CompletableFuture<StepResult> earlier = CompletableFuture.supplyAsync(() -> unchecked(Orders.script(FAMILY + "wait")));
+    CompletableFuture<StepResult> earlier =
+        CompletableFuture.supplyAsync(() -> unchecked(Orders.script(FAMILY + "wait")));
     List<ProcessHandle> running = processesIn(pids(), 4);
 
     run(Orders.script("exit 0"), ScriptedPulse.steady());

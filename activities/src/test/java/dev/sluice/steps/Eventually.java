@@ -27,17 +27,23 @@ final class Eventually {
   /** The processes whose numbers stand in the file, one a line, once there are so many. */
   static List<ProcessHandle> processesIn(Path file, int count) {
     eventually(count + " process numbers in " + file, () -> lines(file).size() >= count);
-    return lines(file).stream().map(line -> ProcessHandle.of(Long.parseLong(line)).orElseThrow()).toList();
+    return lines(file).stream()
+        .map(line -> ProcessHandle.of(Long.parseLong(line)).orElseThrow())
+        .toList();
   }
 
   /** How long it takes until none runs any more. */
   static Duration endOf(List<ProcessHandle> processes) {
     long start = System.nanoTime();
-    eventually("the end of " + processes, () -> processes.stream().noneMatch(each -> runs(Long.toString(each.pid()))));
+    eventually(
+        "the end of " + processes,
+        () -> processes.stream().noneMatch(each -> runs(Long.toString(each.pid()))));
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Whether a process runs; one that is dead and was not yet taken note of by its parent does not. */
+  /**
+   * Whether a process runs; one that is dead and was not yet taken note of by its parent does not.
+   */
   static boolean runs(String pid) {
     try {
       String stat = Files.readString(Path.of("/proc", pid, "stat"));

@@ -56,7 +56,8 @@ class HttpCallerTest {
     RecordedRequest request = server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer s3\"cr3t");
-    assertThat(Objects.requireNonNull(request.getBody()).utf8()).isEqualTo("{\"say\": \"s3\\\"cr3t\"}");
+    assertThat(Objects.requireNonNull(request.getBody()).utf8())
+        .isEqualTo("{\"say\": \"s3\\\"cr3t\"}");
     assertThat(answered(result).status()).isEqualTo(201);
     assertThat(answered(result).unmet()).isEmpty();
   }
@@ -74,11 +75,19 @@ class HttpCallerTest {
   @Test
   void judgesTheBody() throws Exception {
     server.enqueue(new MockResponse.Builder().body("pending").build());
-    Condition ready = new Condition("body contains ready", new Operand.Output(Operand.Stream.BODY), Operator.CONTAINS, new Operand.Text("ready"));
+    Condition ready =
+        new Condition(
+            "body contains ready",
+            new Operand.Output(Operand.Stream.BODY),
+            Operator.CONTAINS,
+            new Operand.Text("ready"));
 
     StepResult result = call(get(), repeatable(true), List.of(ready));
 
-    assertThat(answered(result).unmet()).singleElement().asString().contains("body contains ready does not hold");
+    assertThat(answered(result).unmet())
+        .singleElement()
+        .asString()
+        .contains("body contains ready does not hold");
   }
 
   @Test
@@ -94,7 +103,11 @@ class HttpCallerTest {
 
   @Test
   void doesNotFollowARedirect() throws Exception {
-    server.enqueue(new MockResponse.Builder().code(302).addHeader("Location", "http://localhost:" + server.getPort() + "/other").build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", "http://localhost:" + server.getPort() + "/other")
+            .build());
 
     StepResult result = call(get(), repeatable(true), List.of());
 
@@ -109,24 +122,37 @@ class HttpCallerTest {
 
     StepResult result = call(call, repeatable(false), List.of());
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Refused.class, refused -> assertThat(refused.why()).contains("no connection").contains("can be reached from the worker").doesNotContain("s3"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Refused.class,
+            refused ->
+                assertThat(refused.why())
+                    .contains("no connection")
+                    .contains("can be reached from the worker")
+                    .doesNotContain("s3"));
   }
 
   @Test
   void doesNotRepeatByItselfWhatMayNotBeRepeated() {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
 
     assertThatThrownBy(() -> call(post("{}"), repeatable(false), List.of()))
-        .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
-          assertThat(failure.getType()).isEqualTo(FailureType.OUTCOME_UNKNOWN.name());
-          assertThat(failure.getOriginalMessage()).contains("its answer was lost").doesNotContain("s3\"cr3t");
-        });
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(FailureType.OUTCOME_UNKNOWN.name());
+              assertThat(failure.getOriginalMessage())
+                  .contains("its answer was lost")
+                  .doesNotContain("s3\"cr3t");
+            });
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test
   void repeatsByItselfWhatMayBeRepeated() throws Exception {
-    server.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
     server.enqueue(new MockResponse.Builder().body("here").build());
 
     StepResult result = call(get(), repeatable(true), List.of());
@@ -138,7 +164,11 @@ class HttpCallerTest {
   void givesUpAtItsTimeLimit() throws Exception {
     server.enqueue(new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
 
-    StepResult result = call(get(), new Limits(Duration.ofSeconds(1), Optional.empty(), Lives.STEP, true), List.of());
+    StepResult result =
+        call(
+            get(),
+            new Limits(Duration.ofSeconds(1), Optional.empty(), Lives.STEP, true),
+            List.of());
 
     assertThat(result).isInstanceOf(StepResult.TimedOut.class);
   }
@@ -149,15 +179,20 @@ class HttpCallerTest {
     Pulse.Word.Cancelled cancelled = new Pulse.Word.Cancelled(new CancellationException());
     HttpOrder order = new HttpOrder(new StepId("s"), get(), repeatable(true), List.of());
 
-    assertThatThrownBy(() -> caller().make(order, ScriptedPulse.from(2, cancelled))).isSameAs(cancelled.why());
+    assertThatThrownBy(() -> caller().make(order, ScriptedPulse.from(2, cancelled)))
+        .isSameAs(cancelled.why());
   }
 
-  private StepResult call(HttpSpec call, Limits limits, List<Condition> expect) throws InterruptedException {
-    return caller().make(new HttpOrder(new StepId("setup/1"), call, limits, expect), ScriptedPulse.steady());
+  private StepResult call(HttpSpec call, Limits limits, List<Condition> expect)
+      throws InterruptedException {
+    return caller()
+        .make(new HttpOrder(new StepId("setup/1"), call, limits, expect), ScriptedPulse.steady());
   }
 
   private static HttpCaller caller() {
-    return new HttpCaller(new OkHttpClient(), new Secrets(name -> Optional.ofNullable(Map.of("token", "s3\"cr3t").get(name))));
+    return new HttpCaller(
+        new OkHttpClient(),
+        new Secrets(name -> Optional.ofNullable(Map.of("token", "s3\"cr3t").get(name))));
   }
 
   private HttpSpec get() {
@@ -165,7 +200,11 @@ class HttpCallerTest {
   }
 
   private HttpSpec post(String json) {
-    return new HttpSpec("POST", server.url("/incidents").toString(), List.of(new Setting("Authorization", "Bearer " + TOKEN)), Optional.of(json));
+    return new HttpSpec(
+        "POST",
+        server.url("/incidents").toString(),
+        List.of(new Setting("Authorization", "Bearer " + TOKEN)),
+        Optional.of(json));
   }
 
   private static Limits repeatable(boolean repeatable) {

@@ -39,19 +39,38 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
   }
 
   Orders reading(String stdin) {
-    return with(new CommandSpec(command.words(), command.shell(), command.environment(), Optional.of(stdin), command.files()));
+    return with(
+        new CommandSpec(
+            command.words(),
+            command.shell(),
+            command.environment(),
+            Optional.of(stdin),
+            command.files()));
   }
 
   Orders setting(String name, String value) {
-    return with(new CommandSpec(command.words(), command.shell(), List.of(new Setting(name, value)), command.stdin(), command.files()));
+    return with(
+        new CommandSpec(
+            command.words(),
+            command.shell(),
+            List.of(new Setting(name, value)),
+            command.stdin(),
+            command.files()));
   }
 
   Orders beside(String file, String text) {
-    return with(new CommandSpec(command.words(), command.shell(), command.environment(), command.stdin(), List.of(new PinnedFile(file, text))));
+    return with(
+        new CommandSpec(
+            command.words(),
+            command.shell(),
+            command.environment(),
+            command.stdin(),
+            List.of(new PinnedFile(file, text))));
   }
 
   Orders within(Duration within) {
-    return with(new Limits(limits.timeout(), Optional.of(within), limits.lives(), limits.repeatable()));
+    return with(
+        new Limits(limits.timeout(), Optional.of(within), limits.lives(), limits.repeatable()));
   }
 
   Orders killedAfter(Duration timeout) {
@@ -68,12 +87,19 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
 
   Orders expectingInStdout(String text) {
     Operand stdout = new Operand.Output(Operand.Stream.STDOUT);
-    return expecting(new Condition("stdout contains " + text, stdout, Operator.CONTAINS, new Operand.Text(text)));
+    return expecting(
+        new Condition(
+            "stdout contains " + text, stdout, Operator.CONTAINS, new Operand.Text(text)));
   }
 
   Orders expectingExit(int code) {
     Operand exit = new Operand.Output(Operand.Stream.EXIT);
-    return expecting(new Condition("exit = " + code, exit, Operator.EQUAL, new Operand.Literal(new Quantity(code, Unit.COUNT))));
+    return expecting(
+        new Condition(
+            "exit = " + code,
+            exit,
+            Operator.EQUAL,
+            new Operand.Literal(new Quantity(code, Unit.COUNT))));
   }
 
   Orders allowing(String... programs) {
@@ -81,13 +107,16 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
   }
 
   CommandOrder order() {
-    return new CommandOrder("run-1", new StepId("canary-5/after/1"), command, limits, expect, mayRun);
+    return new CommandOrder(
+        "run-1", new StepId("canary-5/after/1"), command, limits, expect, mayRun);
   }
 
-  static CommandRunner runner(Path data, Map<String, String> secrets, Path... tools) throws IOException {
+  static CommandRunner runner(Path data, Map<String, String> secrets, Path... tools)
+      throws IOException {
     Programs programs = Programs.in(List.of(tools), "/usr/local/bin:/usr/bin:/bin");
     Secrets source = new Secrets(name -> Optional.ofNullable(secrets.get(name)));
-    return new CommandRunner(new Preparation(data, programs, source, Map.of("HOME", "/home/someone")), Leash.in(data));
+    return new CommandRunner(
+        new Preparation(data, programs, source, Map.of("HOME", "/home/someone")), Leash.in(data));
   }
 
   private Orders expecting(Condition condition) {

@@ -15,17 +15,21 @@ class RefusedCommandTest {
   @Test
   void refusesAProgramThatTheTargetDoesNotList() throws Exception {
     assertThat(refusal(Orders.of("rm", "-rf", "x").allowing("kubectl")))
-        .isEqualTo("'rm' may not be run on this target, which allows kubectl; to allow it, add 'rm' to the target's may-run list");
+        .isEqualTo(
+            "'rm' may not be run on this target, which allows kubectl; to allow it, add 'rm' to the"
+                + " target's may-run list");
   }
 
   @Test
   void refusesAShellWhereShIsNotListed() throws Exception {
-    assertThat(refusal(Orders.script("cat x").allowing("cat"))).startsWith("'sh' may not be run on this target");
+    assertThat(refusal(Orders.script("cat x").allowing("cat")))
+        .startsWith("'sh' may not be run on this target");
   }
 
   @Test
   void refusesAnotherFileUnderAListedName() throws Exception {
-    assertThat(refusal(Orders.of("./cat").beside("cat", "#!/bin/sh"))).startsWith("'./cat' is not the 'cat' that");
+    assertThat(refusal(Orders.of("./cat").beside("cat", "#!/bin/sh")))
+        .startsWith("'./cat' is not the 'cat' that");
   }
 
   @Test
@@ -36,7 +40,8 @@ class RefusedCommandTest {
   @Test
   void refusesAProgramThatIsNotThere() throws Exception {
     assertThat(refusal(Orders.of("hal9-absent").allowing("hal9-absent")))
-        .startsWith("there is no program 'hal9-absent' in ").contains("install it on the worker");
+        .startsWith("there is no program 'hal9-absent' in ")
+        .contains("install it on the worker");
   }
 
   @Test
@@ -48,17 +53,20 @@ class RefusedCommandTest {
 
   @Test
   void refusesASecretThatIsNotThere() throws Exception {
-    assertThat(refusal(Orders.of("env").setting("TOKEN", "${{ secrets.absent }}"))).contains("absent");
+    assertThat(refusal(Orders.of("env").setting("TOKEN", "${{ secrets.absent }}")))
+        .contains("absent");
   }
 
   @Test
   void refusesToReplacePath() throws Exception {
-    assertThat(refusal(Orders.of("env").setting("PATH", "/elsewhere"))).startsWith("'PATH' cannot be set");
+    assertThat(refusal(Orders.of("env").setting("PATH", "/elsewhere")))
+        .startsWith("'PATH' cannot be set");
   }
 
   @Test
   void refusesAFileOutsideOfTheRunsFolder() throws Exception {
-    assertThat(refusal(Orders.of("cat").beside("../../leash.sh", "x"))).contains("cannot be the name of a file");
+    assertThat(refusal(Orders.of("cat").beside("../../leash.sh", "x")))
+        .contains("cannot be the name of a file");
   }
 
   private String refusal(Orders orders) throws Exception {
@@ -68,6 +76,7 @@ class RefusedCommandTest {
   }
 
   private StepResult run(Orders orders) throws Exception {
-    return Orders.runner(data, Map.of("token", "s3cr3t")).run(orders.order(), ScriptedPulse.steady(), Optional.empty());
+    return Orders.runner(data, Map.of("token", "s3cr3t"))
+        .run(orders.order(), ScriptedPulse.steady(), Optional.empty());
   }
 }

@@ -14,45 +14,70 @@ class SecretsOfCommandsTest {
 
   @Test
   void reachTheCommandByItsEnvironmentAndAreMaskedInItsOutputs() throws Exception {
-    StepResult result = run(Orders.script("echo \"${#TOKEN} $TOKEN\"; echo $TOKEN >&2").setting("TOKEN", "${{ secrets.token }}"));
+    StepResult result =
+        run(
+            Orders.script("echo \"${#TOKEN} $TOKEN\"; echo $TOKEN >&2")
+                .setting("TOKEN", "${{ secrets.token }}"));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> {
-      assertThat(exited.stdout()).isEqualTo("13 ***\n");
-      assertThat(exited.stderr()).isEqualTo("***\n");
-    });
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class,
+            exited -> {
+              assertThat(exited.stdout()).isEqualTo("13 ***\n");
+              assertThat(exited.stderr()).isEqualTo("***\n");
+            });
   }
 
   @Test
   void reachTheCommandByItsInput() throws Exception {
     StepResult result = run(Orders.script("wc -c | tr -d ' '").reading("${{ secrets.token }}"));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("13\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("13\n"));
   }
 
   @Test
   void areMaskedInWhatIsSaidOfExpectations() throws Exception {
-    StepResult result = run(Orders.script("echo $TOKEN").setting("TOKEN", "${{ secrets.token }}").expectingInStdout("ready"));
+    StepResult result =
+        run(
+            Orders.script("echo $TOKEN")
+                .setting("TOKEN", "${{ secrets.token }}")
+                .expectingInStdout("ready"));
 
     assertThat(result.toString()).contains("does not hold").doesNotContain("s3cr3t-s3cr3t");
   }
 
   @Test
   void areMaskedWhereTheOutputIsCutThroughOne() throws Exception {
-    StepResult result = run(Orders.script("i=0; while [ $i -lt 6000 ]; do echo $TOKEN; i=$((i+1)); done").setting("TOKEN", "${{ secrets.token }}"));
+    StepResult result =
+        run(
+            Orders.script("i=0; while [ $i -lt 6000 ]; do echo $TOKEN; i=$((i+1)); done")
+                .setting("TOKEN", "${{ secrets.token }}"));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> assertThat(exited.stdout()).matches("(\\*{0,3}\\n)+"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class,
+            exited -> assertThat(exited.stdout()).matches("(\\*{0,3}\\n)+"));
   }
 
   @Test
   void stayOutOfTheProcessTable() throws Exception {
     String count = "cat /proc/$$/%1$s /proc/$PPID/%1$s | tr '\\0' '\\n' | grep -c \"$TOKEN\"; ";
 
-    StepResult result = run(Orders.script(count.formatted("cmdline") + count.formatted("environ")).setting("TOKEN", "${{ secrets.token }}"));
+    StepResult result =
+        run(
+            Orders.script(count.formatted("cmdline") + count.formatted("environ"))
+                .setting("TOKEN", "${{ secrets.token }}"));
 
-    assertThat(result).isInstanceOfSatisfying(StepResult.Exited.class, exited -> assertThat(exited.stdout()).startsWith("0\n").isNotEqualTo("0\n0\n"));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class,
+            exited -> assertThat(exited.stdout()).startsWith("0\n").isNotEqualTo("0\n0\n"));
   }
 
   private StepResult run(Orders orders) throws Exception {
-    return Orders.runner(data, Map.of("token", "s3cr3t-s3cr3t")).run(orders.order(), ScriptedPulse.steady(), Optional.empty());
+    return Orders.runner(data, Map.of("token", "s3cr3t-s3cr3t"))
+        .run(orders.order(), ScriptedPulse.steady(), Optional.empty());
   }
 }

@@ -30,7 +30,8 @@ class StepActivitiesTest {
   private final TestActivityEnvironment temporal =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
-              .setWorkflowClientOptions(WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
               .build());
 
   @TempDir Path data;
@@ -39,7 +40,8 @@ class StepActivitiesTest {
   void register() throws Exception {
     StepsSettings settings = new StepsSettings(data, List.of());
     temporal.registerActivitiesImplementations(
-        new StepActivitiesImpl(settings, new Secrets(name -> Optional.empty()), new OkHttpClient()));
+        new StepActivitiesImpl(
+            settings, new Secrets(name -> Optional.empty()), new OkHttpClient()));
   }
 
   @AfterEach
@@ -72,10 +74,12 @@ class StepActivitiesTest {
     Limits once = Orders.of("cat").once().limits();
 
     assertThatThrownBy(() -> Uncertainty.requireFirst(2, once, new StepId("setup/1")))
-        .isInstanceOfSatisfying(ApplicationFailure.class, failure -> {
-          assertThat(failure.getType()).isEqualTo(FailureType.OUTCOME_UNKNOWN.name());
-          assertThat(failure.isNonRetryable()).isTrue();
-        });
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo(FailureType.OUTCOME_UNKNOWN.name());
+              assertThat(failure.isNonRetryable()).isTrue();
+            });
   }
 
   @Test
@@ -83,7 +87,8 @@ class StepActivitiesTest {
     Uncertainty.requireFirst(1, Orders.of("cat").once().limits(), new StepId("setup/1"));
     Uncertainty.requireFirst(7, Orders.of("cat").limits(), new StepId("setup/1"));
 
-    assertThat(activities().command(Orders.of("cat").order())).isInstanceOf(StepResult.Exited.class);
+    assertThat(activities().command(Orders.of("cat").order()))
+        .isInstanceOf(StepResult.Exited.class);
   }
 
   private StepActivities activities() {

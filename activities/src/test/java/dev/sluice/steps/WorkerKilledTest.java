@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills, as {@code kill -9} does, a process that runs a command. */
 class WorkerKilledTest {
   private static final String FAMILY =
-      "sleep 300 & echo $! >> pids; (trap '' TERM; exec sleep 301) & echo $! >> pids; setsid sh -c 'echo $$ >> pids; exec sleep 302' & echo $$ >> pids; wait";
+      "sleep 300 & echo $! >> pids; (trap '' TERM; exec sleep 301) & echo $! >> pids; setsid sh -c"
+          + " 'echo $$ >> pids; exec sleep 302' & echo $$ >> pids; wait";
 
   @TempDir Path data;
 
@@ -27,7 +28,9 @@ class WorkerKilledTest {
 
     worker.destroyForcibly();
 
-    assertThat(endOf(family)).as("time from the kill to the end of the last process").isLessThan(Duration.ofMillis(1500));
+    assertThat(endOf(family))
+        .as("time from the kill to the end of the last process")
+        .isLessThan(Duration.ofMillis(1500));
   }
 
   @Test
@@ -43,7 +46,14 @@ class WorkerKilledTest {
 
   private Process start(String how) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
-    return new ProcessBuilder(java, "-Xmx64m", "-cp", System.getProperty("java.class.path"), Worker.class.getName(), how, data.toString())
+    return new ProcessBuilder(
+            java,
+            "-Xmx64m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Worker.class.getName(),
+            how,
+            data.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
@@ -56,7 +66,11 @@ class WorkerKilledTest {
     public static void main(String[] args) throws Exception {
       Path data = Path.of(args[1]);
       if (args[0].equals("leashed")) {
-        Orders.runner(data, Map.of()).run(Orders.script(FAMILY).killedAfter(Duration.ofMinutes(4)).order(), ScriptedPulse.steady(), Optional.empty());
+        Orders.runner(data, Map.of())
+            .run(
+                Orders.script(FAMILY).killedAfter(Duration.ofMinutes(4)).order(),
+                ScriptedPulse.steady(),
+                Optional.empty());
       } else {
         new ProcessBuilder("sh", "-c", FAMILY).directory(data.toFile()).start().waitFor();
       }

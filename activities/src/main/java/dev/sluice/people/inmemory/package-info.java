@@ -1,4 +1,7 @@
-/** Notices through a list inside this process; start at {@link dev.sluice.people.inmemory.InMemoryNotifier}. */
+/**
+ * Notices through a list inside this process; start at {@link
+ * dev.sluice.people.inmemory.InMemoryNotifier}.
+ */
 @NullMarked
 package dev.sluice.people.inmemory;
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Sends plain-text mail. Each recipient that the server refuses is named with the server's words, while the others
- * still get theirs.
+ * Sends plain-text mail. Each recipient that the server refuses is named with the server's words,
+ * while the others still get theirs.
  */
 public final class MailNotifier implements Notifier<Address.Mail> {
   private static final String TIMEOUT_MILLIS = "10000";
@@ -55,7 +55,8 @@ public final class MailNotifier implements Notifier<Address.Mail> {
       return new Delivery.NotDelivered(
           mask.apply(
               "no mail was sent through %s:%d: %s"
-                  .formatted(settings.host(), settings.port(), Refusals.oneLine(problem.getMessage()))));
+                  .formatted(
+                      settings.host(), settings.port(), Refusals.oneLine(problem.getMessage()))));
     }
   }
 

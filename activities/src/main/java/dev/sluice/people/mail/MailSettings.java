@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param startTls whether the connection must be encrypted by STARTTLS before anything is said
  */
 public record MailSettings(
-    String host, int port, String from, Optional<String> user, Optional<String> password, boolean startTls) {}
+    String host,
+    int port,
+    String from,
+    Optional<String> user,
+    Optional<String> password,
+    boolean startTls) {}

@@ -10,6 +10,7 @@ public final class NoMail implements Notifier<Address.Mail> {
   @Override
   public Delivery deliver(Address.Mail address, Message message) {
     return new Delivery.NotDelivered(
-        "no mail server is configured on this worker; add one to its configuration, or use another channel");
+        "no mail server is configured on this worker; add one to its configuration, or use another"
+            + " channel");
   }
 }

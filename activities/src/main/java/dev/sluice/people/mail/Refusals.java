@@ -22,7 +22,10 @@ final class Refusals {
       if (problem instanceof SMTPAddressFailedException one) {
         refused.add("%s (%s)".formatted(one.getAddress(), oneLine(one.getMessage())));
       }
-      next = problem instanceof MessagingException link ? Optional.ofNullable(link.getNextException()) : Optional.empty();
+      next =
+          problem instanceof MessagingException link
+              ? Optional.ofNullable(link.getNextException())
+              : Optional.empty();
     }
     String why = refused.isEmpty() ? oneLine(partly.getMessage()) : String.join(", ", refused);
     List<String> sent = names(partly.getValidSentAddresses());
@@ -36,6 +39,8 @@ final class Refusals {
   }
 
   private static List<String> names(Address @Nullable [] addresses) {
-    return addresses == null ? List.of() : List.of(addresses).stream().map(Address::toString).toList();
+    return addresses == null
+        ? List.of()
+        : List.of(addresses).stream().map(Address::toString).toList();
   }
 }

@@ -26,6 +26,8 @@ record Answer(int status, String text, Optional<String> retryAfter) {
 
   String why() {
     String said = text.strip().replaceAll("\\s+", " ");
-    return status == NO_ANSWER ? "no answer: " + said : "it answered %d %s".formatted(status, said).strip();
+    return status == NO_ANSWER
+        ? "no answer: " + said
+        : "it answered %d %s".formatted(status, said).strip();
   }
 }

@@ -16,7 +16,8 @@ public record Waiting(Duration step, Duration longest) {
   /** How long to wait before the next try; absent: there is no use in one. */
   Optional<Duration> before(Answer answer, int attempt) {
     if (answer.overloaded()) {
-      return Optional.of(answer.retryAfter().flatMap(Waiting::seconds).orElse(step.multipliedBy(attempt)))
+      return Optional.of(
+              answer.retryAfter().flatMap(Waiting::seconds).orElse(step.multipliedBy(attempt)))
           .filter(wanted -> wanted.compareTo(longest) <= 0);
     }
     return answer.failing() ? Optional.of(step.multipliedBy(attempt)) : Optional.empty();
@@ -34,6 +35,8 @@ public record Waiting(Duration step, Duration longest) {
   }
 
   private static Optional<Duration> seconds(String header) {
-    return header.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
+    return header.matches("\\d{1,6}")
+        ? Optional.of(Duration.ofSeconds(Long.parseLong(header)))
+        : Optional.empty();
   }
 }

@@ -21,8 +21,8 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts {@code {"text": ...}} as Slack's incoming webhooks take it. The address is as good as a password, so it appears
- * in no text; an answer of 429 or 5xx is tried again twice.
+ * Posts {@code {"text": ...}} as Slack's incoming webhooks take it. The address is as good as a
+ * password, so it appears in no text; an answer of 429 or 5xx is tried again twice.
  */
 public final class WebhookNotifier implements Notifier<Address.Webhook> {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -34,7 +34,8 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
   private final ObjectMapper json = new ObjectMapper();
 
   public WebhookNotifier(OkHttpClient client, Secrets secrets, Waiting waiting) {
-    this.client = client.newBuilder().followRedirects(false).callTimeout(Duration.ofSeconds(10)).build();
+    this.client =
+        client.newBuilder().followRedirects(false).callTimeout(Duration.ofSeconds(10)).build();
     this.secrets = secrets;
     this.waiting = waiting;
   }

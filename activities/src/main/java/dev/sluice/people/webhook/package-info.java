@@ -1,4 +1,7 @@
-/** Notices through a Slack-compatible incoming webhook; start at {@link dev.sluice.people.webhook.WebhookNotifier}. */
+/**
+ * Notices through a Slack-compatible incoming webhook; start at {@link
+ * dev.sluice.people.webhook.WebhookNotifier}.
+ */
 @NullMarked
 package dev.sluice.people.webhook;
 
