@@ -40,13 +40,15 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     StartRequest start =
         new StartReader(bindings, input).read(request.input(), runbook.map(each -> each.opening().inputs()));
     runbook.ifPresent(known -> judge(known, start, objections, input));
-    objections.addAll(input.all());
+    Objections all = new Objections();
+    all.addAll(input.all());
+    all.addAll(objections.all());
     if (!input.none()) {
-      objections.add(new Example(bindings).line(runbook, start));
+      all.add(new Example(bindings).line(runbook, start));
     }
-    return objections.none()
+    return all.none()
         ? new Pinning.Pinned(plan(runbook.orElseThrow(), start))
-        : new Pinning.Refused(objections.all());
+        : new Pinning.Refused(all.all());
   }
 
   @Override

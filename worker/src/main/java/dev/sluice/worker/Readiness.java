@@ -66,7 +66,10 @@ final class Readiness {
     try {
       return switch (new SearchAttributes(operator.blockingStub(), connection.namespace()).register()) {
         case DONE -> true;
-        case NOT_YET -> false;
+        case NOT_YET -> {
+          LOG.info("search attributes were added; waiting until the Temporal server shows them");
+          yield false;
+        }
         case UNPROVEN -> {
           LOG.warn("this Temporal server cannot list its search attributes, so their types are not proven");
           yield true;
