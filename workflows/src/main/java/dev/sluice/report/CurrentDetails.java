@@ -41,7 +41,7 @@ public final class CurrentDetails {
 
   private void where() {
     if (!view.header().practice().isEmpty()) {
-      page.paragraph("**PRACTICE**: " + Markdown.text(view.header().practice()));
+      page.paragraph("**" + Markdown.text(practice(view)) + "**");
     }
     page.heading(3, Markdown.text(headline(view)));
     page.item("Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
@@ -57,6 +57,11 @@ public final class CurrentDetails {
     String stage = where.stage().isEmpty() ? "" : ", stage %d of %d: %s".formatted(where.index(), where.of(), where.stage());
     String held = where.holds().isEmpty() || where.phase() == Phase.HELD || where.phase() == Phase.ENDED ? "" : ", HELD";
     return "%s on %s: %s%s%s".formatted(view.header().runbook(), view.header().target(), what, held, stage);
+  }
+
+  /** That it is practice, loudly. */
+  static String practice(RunView view) {
+    return view.header().practice().replaceFirst("^practice", "PRACTICE");
   }
 
   /** The split as it was last counted. */
@@ -80,9 +85,7 @@ public final class CurrentDetails {
     String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
     page.item("`%s` by **%s**%s: %s".formatted(waiting.kind(), Markdown.text(who), until, Markdown.text(waiting.what())));
-    if (!waiting.paste().isEmpty()) {
-      page.under(Markdown.block("json", String.join("\n", waiting.paste())));
-    }
+    waiting.paste().forEach(paste -> page.under(Markdown.block("json", paste)));
   }
 
   private void guards() {

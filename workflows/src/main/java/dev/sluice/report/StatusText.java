@@ -34,7 +34,7 @@ public final class StatusText {
 
   private String render() {
     if (!view.header().practice().isEmpty()) {
-      add(paint.attention("PRACTICE"), view.header().practice());
+      lines.add(paint.attention(clean(CurrentDetails.practice(view))));
     }
     lines.add(paint.bold(clean(CurrentDetails.headline(view))));
     add("run", view.header().run());
@@ -69,6 +69,7 @@ public final class StatusText {
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
     String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
     lines.add(label("waiting") + paint.bold(clean(waiting.kind() + " by " + who + until + ": " + waiting.what())));
+    waiting.paste().stream().flatMap(paste -> ShellLine.of(waiting.kind(), view.header().run(), paste).stream()).forEach(line -> add("", line));
   }
 
   private void add(String label, String text) {
@@ -76,7 +77,7 @@ public final class StatusText {
   }
 
   private static String label(String label) {
-    return "  " + label + " ".repeat(Math.max(1, 9 - label.length()));
+    return "  " + label + " ".repeat(9 - label.length());
   }
 
   private static String clean(String text) {

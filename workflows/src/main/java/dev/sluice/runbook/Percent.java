@@ -40,7 +40,11 @@ public record Percent(int millionths) implements Comparable<Percent> {
     if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,4})?%")) {
       throw new IllegalArgumentException("'%s' is no percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%".formatted(text));
     }
-    return new Percent(new BigDecimal(text.substring(0, text.length() - 1)).movePointRight(4).intValueExact());
+    int millionths = new BigDecimal(text.substring(0, text.length() - 1)).movePointRight(4).intValueExact();
+    if (millionths > ALL.millionths) {
+      throw new IllegalArgumentException("'%s' is more than all traffic: expected 0%% to 100%%".formatted(text));
+    }
+    return new Percent(millionths);
   }
 
   /** 0.0 to 1.0. */

@@ -73,8 +73,17 @@ class CurrentDetailsTest {
     assertThat(CurrentDetails.of(noisy).length()).isLessThan(12_000);
   }
 
+  @Test
+  void turnsWhatIsWaitedForIntoALineForTheShell() {
+    String paste = "{\"by\":\"bo\",\"reason\":\"it's fine\",\"item\":\"canary-5/after/1\",\"answers\":{\"complaints\":\"0\"}}";
+
+    assertThat(ShellLine.of("confirm", "run-1", paste)).contains("sluice confirm run-1 --item canary-5/after/1 --as bo --reason 'it'\\''s fine' --answer complaints=0");
+    assertThat(ShellLine.of("retry or skip", "run-1", "{\"by\":\"bo\",\"second\":\"chen\"}")).contains("sluice skip run-1 --as bo --second chen");
+    assertThat(ShellLine.of("sign", "run-1", "no json")).isEmpty();
+  }
+
   private static RunView view(Phase phase, List<String> holds) {
-    Header header = new Header("canary-demo-1", "canary-deployment", "demo", "ana", NOON.minusSeconds(3600), "360 times faster");
+    Header header = new Header("canary-demo-1", "canary-deployment", "demo", "ana", NOON.minusSeconds(3600), "practice, 360 times faster");
     Where where = new Where(phase, "canary-5", 2, 5, holds, Optional.empty());
     Traffic traffic = new Traffic(Percent.of(5), Optional.of(new Measured(498, 10_000)));
     SoakClock soak = new SoakClock(Duration.ofHours(2), Duration.ofMinutes(72), Duration.ofMinutes(80), NOON.minusSeconds(4800));

@@ -13,5 +13,14 @@ public sealed interface Closing {
    *
    * @param type of the failure; empty where there is none
    */
-  record Broken(String type, String why) implements Closing {}
+  record Broken(String type, String why) implements Closing {
+    /** What the shell is told: a run refuses its input, or its target, in its first moments. */
+    public ExitCode code() {
+      return switch (type) {
+        case "REFUSED" -> ExitCode.BAD_INPUT;
+        case "TARGET_TAKEN" -> ExitCode.REFUSED;
+        default -> ExitCode.FAILED;
+      };
+    }
+  }
 }

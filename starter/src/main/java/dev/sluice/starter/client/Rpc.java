@@ -1,6 +1,7 @@
 package dev.sluice.starter.client;
 
 import io.grpc.StatusRuntimeException;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Makes calls to Temporal and says what went wrong in one sentence. */
@@ -40,8 +41,8 @@ final class Rpc {
     if (detail.contains("already completed")) {
       return subject + " has ended: it takes no more commands, `sluice report` shows what happened";
     }
-    return detail.toLowerCase(java.util.Locale.ROOT).contains("namespace")
+    return detail.toLowerCase(Locale.ROOT).contains("namespace")
         ? "Temporal knows no such namespace: " + detail
-        : subject + " is not known to Temporal: `sluice status` lists the runs";
+        : subject + " is not known to Temporal, or has ended: `sluice status --all` lists the runs";
   }
 }

@@ -4,6 +4,8 @@ import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.run.RunNames;
 import dev.sluice.runbook.TargetName;
+import dev.sluice.runbook.reader.RunbookReader;
+import dev.sluice.runbook.text.Problem;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Trouble;
 import java.io.IOException;
@@ -51,9 +53,22 @@ final class CheckVerb extends Verb {
     return sound ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
+  /** What is wrong with the text is found here; the worker is asked only about a text without mistakes. */
   private CheckReport check(Path file) {
-    String name = target.map(TargetName::value).orElse("");
-    return desk.runs().get().ask(RunNames.CHECK, CheckReport.class, PATIENCE, new CheckRequest("", file.toString(), read(file), name));
+    String text = read(file);
+    return switch (RunbookReader.read(file.toString(), text, name -> beside(file, name))) {
+      case RunbookReader.Result.Wrong wrong -> new CheckReport(wrong.problems().stream().map(Problem::sentence).toList(), List.of());
+      case RunbookReader.Result.Read read -> target.map(name -> against(file, text, name)).orElseGet(() -> new CheckReport(List.of(), List.of()));
+    };
+  }
+
+  private CheckReport against(Path file, String text, TargetName name) {
+    return desk.runs().get().ask(RunNames.CHECK, CheckReport.class, PATIENCE, new CheckRequest("", file.toString(), text, name.value()));
+  }
+
+  private static Optional<String> beside(Path file, String name) {
+    Path neighbour = file.resolveSibling(name);
+    return Files.isRegularFile(neighbour) ? Optional.of(read(neighbour)) : Optional.empty();
   }
 
   private static String read(Path file) {
@@ -62,7 +77,7 @@ final class CheckVerb extends Verb {
     } catch (CharacterCodingException notText) {
       throw new Trouble(ExitCode.BAD_INPUT, file + " is no text in UTF-8: a runbook is a YAML document");
     } catch (IOException unreadable) {
-      throw new Trouble(ExitCode.BAD_INPUT, "%s cannot be read (%s): name a file that exists and may be read".formatted(file, unreadable.getClass().getSimpleName()));
+      throw new Trouble(ExitCode.BAD_INPUT, "%s %s: name a runbook that may be read".formatted(file, Files.exists(file) ? "cannot be read" : "does not exist"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.starter.verb;
 
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Trouble;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +16,7 @@ final class ElsewhereVerb extends Verb {
   @Parameters(hidden = true)
   List<String> arguments = List.of();
 
-  @Unmatched List<String> options = List.of();
+  @Unmatched List<String> options = new ArrayList<>();
 
   ElsewhereVerb(Desk desk, String name) {
     super(desk);

@@ -56,11 +56,11 @@ final class Progress {
 
   private <T> Optional<T> goOnOrThrow(Trouble trouble) {
     return switch (trouble.code()) {
-      case NO_WORKER, UNREACHABLE -> {
+      case NO_WORKER, UNREACHABLE, FAILED -> {
         show(trouble.sentence() + "\n");
         yield Optional.empty();
       }
-      case DONE, BAD_INPUT, REFUSED, NOT_FOUND, ROLLED_BACK, FAILED -> throw trouble;
+      case DONE, BAD_INPUT, REFUSED, NOT_FOUND, ROLLED_BACK -> throw trouble;
     };
   }
 
@@ -76,7 +76,7 @@ final class Progress {
     return switch (closing) {
       case Closing.Broken broken -> {
         desk.complain(run + " failed: " + broken.why());
-        yield code(view.flatMap(each -> each.where().outcome()).orElse(RunOutcome.FAILED));
+        yield view.flatMap(each -> each.where().outcome()).map(Progress::code).orElse(broken.code());
       }
       case Closing.Returned returned -> code(view.flatMap(each -> each.where().outcome()).orElseThrow(() -> new Trouble(ExitCode.NO_WORKER, run + " has ended, but no worker is up to say how: start one with `sluice worker`")));
     };

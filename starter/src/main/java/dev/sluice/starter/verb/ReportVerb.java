@@ -49,7 +49,7 @@ final class ReportVerb extends Verb {
       Files.writeString(file, text);
       desk.say("wrote " + file);
     } catch (IOException unwritable) {
-      throw new Trouble(ExitCode.BAD_INPUT, "the report cannot be written to %s (%s): name a file in a directory that exists and may be written".formatted(file, unwritable.getClass().getSimpleName()));
+      throw new Trouble(ExitCode.BAD_INPUT, "the report cannot be written to %s: name a file in a directory that exists and may be written".formatted(file));
     }
   }
 }

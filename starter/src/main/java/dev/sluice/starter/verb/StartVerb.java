@@ -76,7 +76,7 @@ final class StartVerb extends Verb {
   private ExitCode closed(String run, Closing closing) {
     return switch (closing) {
       case Closing.Returned returned -> said(run, ExitCode.DONE, "started, and has ended already; `sluice status " + run + "` says how");
-      case Closing.Broken broken -> said(run, ExitCode.BAD_INPUT, "could not begin: " + broken.why());
+      case Closing.Broken broken -> said(run, broken.code(), "could not begin: " + broken.why());
     };
   }
 

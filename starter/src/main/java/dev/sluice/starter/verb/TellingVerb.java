@@ -39,7 +39,8 @@ abstract class TellingVerb extends Verb {
       throw new Trouble(ExitCode.BAD_INPUT, "--reason is empty: say why, it is kept in the report");
     }
     Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, why);
-    return told(desk.runs().get().send(run, command(caller)));
+    dev.sluice.run.Command command = command(caller);
+    return told(desk.runs().get().send(run, command));
   }
 
   private ExitCode told(Sent sent) {

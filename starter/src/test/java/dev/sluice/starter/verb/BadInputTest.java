@@ -1,0 +1,91 @@
+package dev.sluice.starter.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.starter.client.Connection;
+import dev.sluice.starter.client.Runs;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BadInputTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "sgn!did you mean",
+        "!say what to do",
+        "sign r --as bo --reason ok!--role",
+        "sign r --role lead --as bo!--reason",
+        "sign r --role lead --as bo --reason ok --decision maybe!expected proceed, hold, extend or rollback",
+        "sign r --role lead --as bo --reason ok --decision extend!--extend-by",
+        "sign r --role lead --as bo --reason ok --extend-by 2h!--decision extend",
+        "sign r --role ?? --as bo --reason ok!is no name of a role",
+        "rollback r --as bo --reason ok --to 120%!'120%'",
+        "rollback r --as bo --reason ok --to five!is no percentage",
+        "rollback r --as bo --reason ok --over soon!is no duration",
+        "hold r --as bo --reason ok --fast!--fast",
+        "hold --as bo --reason ok!RUN",
+        "skip r --as bo --reason ok!--second",
+        "decide r --as bo --reason ok!--option",
+        "confirm r --as bo --reason ok --answer complaints!complaints",
+        "start canary --by ana!--target",
+        "start ca/nary --target demo --by ana!is no name of a runbook",
+        "start canary --target demo --by ana --input ticket!ticket",
+        "check no-such-file.yaml!no-such-file.yaml does not exist",
+        "worker --config x!program of its own"
+      })
+  void saysWhatWasExpectedInOneSentenceAndSendsNothing(String line, String expected) {
+    Typed typed = Typed.offline(line == null ? new String[0] : line.split(" "));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).startsWith("sluice: ").contains(expected).doesNotContain("Exception", "\tat ");
+    assertThat(typed.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void refusesAnEmptyReason() {
+    Typed typed = Typed.offline("hold", "run-1", "--as", "bo", "--reason", "  ");
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("--reason is empty");
+  }
+
+  @Test
+  void saysEachMistakeOfARunbookByItsPlace(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("broken.yaml"), "runbook: x\nstagess: []\n");
+
+    Typed typed = Typed.offline("check", file.toString());
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("broken.yaml:2:1: ");
+  }
+
+  @Test
+  void refusesARunbookThatIsNoText(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("x.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+    Typed typed = Typed.offline("check", file.toString());
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("no text in UTF-8");
+  }
+
+  @Test
+  void saysThatTemporalCannotBeReached() {
+    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
+
+    try (Runs runs = Runs.over(new Connection(stubs, "default", "127.0.0.1:1"))) {
+      Typed typed = Typed.on(() -> runs, "status", "run-1");
+
+      assertThat(typed.code()).isEqualTo(7);
+      assertThat(typed.err()).startsWith("sluice: Temporal at 127.0.0.1:1 cannot be reached");
+    }
+  }
+}
