@@ -128,11 +128,11 @@ public final class Runs implements AutoCloseable {
   /** Runs a short workflow of the worker and returns what it says, or says that no worker is up. */
   public <T> T ask(String type, Class<T> answer, Duration wait, Object... input) {
     if (!hasWorker()) {
-      throw noWorker("the worker, which has to answer this");
+      throw nobodyToAsk();
     }
     String id = type + "-" + UUID.randomUUID();
     start(id, type, input.length == 0 ? Wire.mapper().createObjectNode() : input[0]);
-    return switch (closing(id, wait).orElseThrow(() -> noWorker("the worker, which has to answer this"))) {
+    return switch (closing(id, wait).orElseThrow(() -> nobodyToAsk())) {
       case Closing.Returned returned -> Wire.converter().fromPayload(returned.result().orElseThrow(), answer, answer);
       case Closing.Broken broken -> throw new Trouble(ExitCode.FAILED, "the worker could not answer: " + broken.why());
     };
@@ -165,6 +165,10 @@ public final class Runs implements AutoCloseable {
 
   private Trouble noWorker(String run) {
     return new Trouble(ExitCode.NO_WORKER, "no worker answers for %s: start one with `sluice worker`; until then the run stands still and Temporal at %s keeps it".formatted(run, connection.address()));
+  }
+
+  private static Trouble nobodyToAsk() {
+    return new Trouble(ExitCode.NO_WORKER, "only a worker can answer this, and none does: start one with `sluice worker`");
   }
 
   static Payloads payloads(Object value) {
