@@ -28,7 +28,8 @@ final class ClosingWait {
             .setNamespace(connection.namespace())
             .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
             .setWaitNewEvent(true)
-            .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT);
+            .setHistoryEventFilterType(
+                HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT);
     Optional<Closing> closing = Optional.empty();
     while (closing.isEmpty() && Instant.now().isBefore(end)) {
       closing = once(run, request, Duration.between(Instant.now(), end));
@@ -36,11 +37,15 @@ final class ClosingWait {
     return closing;
   }
 
-  private Optional<Closing> once(String run, GetWorkflowExecutionHistoryRequest.Builder request, Duration left) {
+  private Optional<Closing> once(
+      String run, GetWorkflowExecutionHistoryRequest.Builder request, Duration left) {
     try {
-      GetWorkflowExecutionHistoryResponse answer = connection.within(left.plusMillis(1)).getWorkflowExecutionHistory(request.build());
+      GetWorkflowExecutionHistoryResponse answer =
+          connection.within(left.plusMillis(1)).getWorkflowExecutionHistory(request.build());
       request.setNextPageToken(answer.getNextPageToken());
-      return answer.getHistory().getEventsList().stream().reduce((first, last) -> last).flatMap(ClosingWait::closing);
+      return answer.getHistory().getEventsList().stream()
+          .reduce((first, last) -> last)
+          .flatMap(ClosingWait::closing);
     } catch (StatusRuntimeException failed) {
       if (failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
         return Optional.empty();
@@ -61,9 +66,13 @@ final class ClosingWait {
       return Optional.of(new Closing.Broken("", "it was cancelled in Temporal"));
     }
     if (event.hasWorkflowExecutionTerminatedEventAttributes()) {
-      return Optional.of(new Closing.Broken("", "it was terminated in Temporal: traffic stays where it was, look at the router"));
+      return Optional.of(
+          new Closing.Broken(
+              "", "it was terminated in Temporal: traffic stays where it was, look at the router"));
     }
-    return event.hasWorkflowExecutionTimedOutEventAttributes() ? Optional.of(new Closing.Broken("", "it ran out of its time")) : Optional.empty();
+    return event.hasWorkflowExecutionTimedOutEventAttributes()
+        ? Optional.of(new Closing.Broken("", "it ran out of its time"))
+        : Optional.empty();
   }
 
   private static Closing broken(Failure failure) {
