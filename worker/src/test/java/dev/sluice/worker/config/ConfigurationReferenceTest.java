@@ -20,22 +20,37 @@ class ConfigurationReferenceTest {
   void everyExampleIsAWorkingConfiguration() throws IOException {
     List<String> blocks = BLOCK.matcher(reference()).results().map(MatchResult::group).toList();
 
-    assertThat(blocks).isNotEmpty().allSatisfy(block -> assertThat(read(block)).isInstanceOf(Reading.Settled.class));
+    assertThat(blocks)
+        .isNotEmpty()
+        .allSatisfy(block -> assertThat(read(block)).isInstanceOf(Reading.Settled.class));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "targets: {a: {}}\n", "temporal: {x: 1}\nmail: {x: 1}\nroster: {x: 1}\ntargets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, metrics: {m: {x: 1}}}}\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "targets: {a: {}}\n",
+        "temporal: {x: 1}\n"
+            + "mail: {x: 1}\n"
+            + "roster: {x: 1}\n"
+            + "targets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, metrics: {m: {x:"
+            + " 1}}}}\n"
+      })
   void knowsEveryFieldThatTheReaderKnows(String text) throws IOException {
     String reference = reference();
 
     List<String> fields =
-        ((Reading.Faulty) read("```yaml\nx: 1\n" + text + "```")).problems().stream()
-            .filter(problem -> problem.contains("unknown field"))
-            .flatMap(problem -> Pattern.compile("expected one of (.*?)(;|$)").matcher(problem).results())
-            .flatMap(found -> List.of(found.group(1).split(", ")).stream())
-            .toList();
+        ((Reading.Faulty) read("```yaml\nx: 1\n" + text + "```"))
+            .problems().stream()
+                .filter(problem -> problem.contains("unknown field"))
+                .flatMap(problem ->
+                    Pattern.compile("expected one of (.*?)(;|$)").matcher(problem).results())
+                .flatMap(found -> List.of(found.group(1).split(", ")).stream())
+                .toList();
 
-    assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(reference).containsPattern("[`.]" + field + "[`.]"));
+    assertThat(fields)
+        .isNotEmpty()
+        .allSatisfy(field -> assertThat(reference).containsPattern("[`.]" + field + "[`.]"));
   }
 
   private static Reading read(String block) {
