@@ -1,7 +1,5 @@
 package dev.sluice.starter.client;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
@@ -15,6 +13,8 @@ import java.util.Optional;
 
 /** Waits for the last event of a run. */
 final class ClosingWait {
+  private static final Duration BETWEEN = Duration.ofMillis(250);
+
   private final Connection connection;
 
   ClosingWait(Connection connection) {
@@ -23,34 +23,41 @@ final class ClosingWait {
 
   Optional<Closing> await(String run, Duration wait) {
     Instant end = Instant.now().plus(wait);
-    GetWorkflowExecutionHistoryRequest.Builder request =
-        GetWorkflowExecutionHistoryRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
-            .setWaitNewEvent(true)
-            .setHistoryEventFilterType(
-                HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT);
-    Optional<Closing> closing = Optional.empty();
+    Optional<Closing> closing = now(run);
     while (closing.isEmpty() && Instant.now().isBefore(end)) {
-      closing = once(run, request, Duration.between(Instant.now(), end));
+      pause(Duration.between(Instant.now(), end));
+      closing = now(run);
     }
     return closing;
   }
 
-  private Optional<Closing> once(
-      String run, GetWorkflowExecutionHistoryRequest.Builder request, Duration left) {
+  /**
+   * Asks and does not wait: a server that is asked to wait for less than some seconds answers at
+   * once, and asking it again and again would keep it busy.
+   */
+  private Optional<Closing> now(String run) {
+    GetWorkflowExecutionHistoryRequest request =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
+            .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT)
+            .build();
+    GetWorkflowExecutionHistoryResponse answer =
+        Rpc.call(
+            connection.address(),
+            "the run " + run,
+            () -> connection.within(Runs.SERVER_ANSWERS).getWorkflowExecutionHistory(request));
+    return answer.getHistory().getEventsList().stream()
+        .reduce((first, last) -> last)
+        .flatMap(ClosingWait::closing);
+  }
+
+  private static void pause(Duration left) {
     try {
-      GetWorkflowExecutionHistoryResponse answer =
-          connection.within(left.plusMillis(1)).getWorkflowExecutionHistory(request.build());
-      request.setNextPageToken(answer.getNextPageToken());
-      return answer.getHistory().getEventsList().stream()
-          .reduce((first, last) -> last)
-          .flatMap(ClosingWait::closing);
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-        return Optional.empty();
-      }
-      throw Rpc.trouble(connection.address(), "the run " + run, failed);
+      Thread.sleep(left.compareTo(BETWEEN) < 0 ? left : BETWEEN);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Trouble(ExitCode.FAILED, "stopped waiting because this program is ending");
     }
   }
 
