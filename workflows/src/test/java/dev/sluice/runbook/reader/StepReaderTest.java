@@ -221,10 +221,12 @@ class StepReaderTest {
   @Test
   void knowsACapturedValueOnlyAfterItsStep() {
     String good =
-        "steps:\n"
-            + "- {check: a, capture: sha}\n"
-            + "- check: b ${{ sha }}\n"
-            + "- {notify: c, message: '${{ sha }}'}";
+        """
+        steps:
+        - {check: a, capture: sha}
+        - check: b ${{ sha }}
+        - {notify: c, message: '${{ sha }}'}
+        """;
     String early = "steps:\n- check: b ${{ sha }}\n- {check: a, capture: sha}";
 
     assertThat(Sample.problems(Sample.stage(good))).isEmpty();
