@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 final class Demo {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int HEAD = 30;
+  private static final int HEAD = 40;
+  private static final String ASIDE = "- **Note on the plan**";
 
   private final DemoOptions options;
   private final Workplace place;
@@ -105,10 +106,11 @@ final class Demo {
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       screen.say("");
-      lines.stream().limit(HEAD).forEach(line -> screen.say("  " + line));
-      if (lines.size() > HEAD) {
-        screen.say("  ... and " + (lines.size() - HEAD) + " lines more");
-      }
+      lines.stream()
+          .filter(line -> !line.startsWith(ASIDE))
+          .limit(HEAD)
+          .forEach(line -> screen.say("  " + line));
+      screen.say("  ... %d lines in all".formatted(lines.size()));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

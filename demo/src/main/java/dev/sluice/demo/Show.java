@@ -17,6 +17,9 @@ import java.util.Optional;
 final class Show {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
+  /** A run that is just beginning cannot be looked at for a moment. */
+  private static final int UNSAID = 5;
+
   private final Runs runs;
   private final String run;
   private final Screen screen;
@@ -24,6 +27,7 @@ final class Show {
   private final Changes changes = new Changes(Instant.now());
   private String shown = "";
   private String complaint = "";
+  private int troubles;
 
   Show(Runs runs, String run, Screen screen, Answerer answerer) {
     this.runs = runs;
@@ -55,6 +59,7 @@ final class Show {
   private Optional<RunView> look() {
     try {
       RunView view = runs.view(run);
+      troubles = 0;
       show(view);
       return Optional.of(view);
     } catch (Trouble trouble) {
@@ -65,7 +70,8 @@ final class Show {
   /** A worker or a server that is away for a while does not end the demo. */
   private <T> Optional<T> complain(Trouble trouble) {
     String sentence = String.valueOf(trouble.getMessage());
-    if (!sentence.equals(complaint)) {
+    troubles++;
+    if (troubles > UNSAID && !sentence.equals(complaint)) {
       complaint = sentence;
       screen.say(sentence);
     }

@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills references such as {@code ${{ inputs.ticket }}} in texts of a runbook. References to
- * secrets are left as they are: whoever uses the text fills them in at that moment, and nobody
- * keeps the result.
+ * Fills references such as {@code ${{ inputs.ticket }}} in texts of a runbook. References to secrets are left as they
+ * are: whoever uses the text fills them in at that moment, and nobody keeps the result.
  */
 public final class Template {
   private static final Pattern REFERENCE =
@@ -40,10 +39,7 @@ public final class Template {
     return fill(text, scope, value -> value);
   }
 
-  /**
-   * Fills a JSON text whose references all stand inside of strings: values are escaped so that it
-   * stays one.
-   */
+  /** Fills a JSON text whose references all stand inside of strings: values are escaped so that it stays one. */
   public static Filled fillJson(String json, Scope scope) {
     return fill(json, scope, Template::escaped);
   }

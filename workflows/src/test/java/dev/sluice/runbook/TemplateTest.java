@@ -41,13 +41,11 @@ class TemplateTest {
 
   @Test
   void saysWhatHasNoValue() {
-    assertThat(Template.fill("${{ run.id }} ${{ inputs.none }}", SCOPE))
-        .isEqualTo(new Filled.Missing("inputs.none"));
+    assertThat(Template.fill("${{ run.id }} ${{ inputs.none }}", SCOPE)).isEqualTo(new Filled.Missing("inputs.none"));
   }
 
   @Test
   void listsThePathsOfAText() {
-    assertThat(Template.paths("${{ run.id }}-${{ secrets.a }} ${{ no path }}"))
-        .containsExactly("run.id", "secrets.a");
+    assertThat(Template.paths("${{ run.id }}-${{ secrets.a }} ${{ no path }}")).containsExactly("run.id", "secrets.a");
   }
 }

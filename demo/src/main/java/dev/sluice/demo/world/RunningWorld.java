@@ -1,11 +1,12 @@
 package dev.sluice.demo.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.demo.real.RealFront;
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Front;
 import dev.sluice.demo.service.Load;
-import dev.sluice.demo.service.WeightedRouter;
 import dev.sluice.demo.service.World;
-import dev.sluice.demo.tools.Fronts;
+import dev.sluice.demo.tools.Shims;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,30 +18,36 @@ import java.util.Optional;
 /** A world with its router, its load and its endpoints, all on loopback. */
 public final class RunningWorld implements AutoCloseable {
   private final World world;
+  private final Front front;
   private final Load load;
-  private final RuntimeSocket runtime;
   private final MetricsEndpoint metrics;
   private final ControlEndpoint control;
   private final Path tools;
 
-  private RunningWorld(WorldOptions options) throws IOException {
-    WeightedRouter router = new WeightedRouter();
-    this.world = new World(InstantSource.system(), options.scenario(), router);
+  private RunningWorld(WorldOptions options, Front front) throws IOException {
+    this.front = front;
+    this.world = new World(InstantSource.system(), options.scenario(), front.router());
     Figures figures = new Figures(world, options.rate());
-    this.load = new Load(options.rate(), () -> router.next().ifPresent(to ->
-        router.answered(to, world.serve(to))));
-    this.runtime = new RuntimeSocket(options.ports().runtime(), new RuntimeCommands(router));
-    this.metrics = new MetricsEndpoint(options.ports().metrics(), world, figures);
+    this.metrics =
+        new MetricsEndpoint(options.real() ? 0 : options.ports().metrics(), world, figures);
+    front.open(world, "http://127.0.0.1:" + metrics.port());
+    this.load = new Load(options.rate(), front::request);
     this.control =
         new ControlEndpoint(
             options.ports().control(), world, figures, metrics, token(options.token()));
     this.tools = options.directory().resolve("tools").toAbsolutePath();
-    Fronts.write(tools, URI.create("http://127.0.0.1:" + control.port()));
+    Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }
 
   /** Starts a world. */
   static RunningWorld start(WorldOptions options) throws IOException {
-    return new RunningWorld(options);
+    int runtime = options.ports().runtime();
+    return new RunningWorld(
+        options,
+        options.real()
+            ? new RealFront(
+                options.directory(), runtime, options.ports().metrics(), options.rate())
+            : new OwnFront(runtime));
   }
 
   private static Optional<String> token(Optional<Path> file) throws IOException {
@@ -54,9 +61,9 @@ public final class RunningWorld implements AutoCloseable {
     String host = "127.0.0.1:";
     return new ObjectMapper()
         .createObjectNode()
-        .put("router", "tcp://" + host + runtime.port())
+        .put("router", front.runtime())
         .put("backend", RuntimeCommands.BACKEND)
-        .put("metrics", "http://" + host + metrics.port())
+        .put("metrics", front.metrics())
         .put("control", "http://" + host + control.port())
         .put("statusPage", "http://" + host + control.port() + "/api/v1/incidents")
         .put("tools", tools.toString())
@@ -74,11 +81,6 @@ public final class RunningWorld implements AutoCloseable {
     load.close();
     control.close();
     metrics.close();
-    try {
-      runtime.close();
-    } catch (IOException alreadyClosed) {
-      // Ending anyway.
-      return;
-    }
+    front.close();
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class RunbookWordsTest {
 
   static List<String> commands() throws IOException {
     try (InputStream stream =
-        RunbookWordsTest.class.getResourceAsStream("/runbooks/canary-deployment.yaml")) {
+        Objects.requireNonNull(
+            RunbookWordsTest.class.getResourceAsStream("/runbooks/canary-deployment.yaml"))) {
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       return COMMAND.matcher(text).results().map(each -> each.group(1).strip()).toList();
     }

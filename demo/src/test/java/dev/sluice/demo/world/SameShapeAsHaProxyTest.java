@@ -89,7 +89,7 @@ class SameShapeAsHaProxyTest {
     List<String> columns = columns(Wire.runtime(world.port(), "show stat"));
 
     assertThat(columns).isSubsetOf(expected).contains(COLUMNS_USED.split(" "));
-    assertThat(columns).isEqualTo(expected.subList(0, columns.size()));
+    assertThat(expected).containsSubsequence(columns);
   }
 
   private static List<String> columns(String statistics) {

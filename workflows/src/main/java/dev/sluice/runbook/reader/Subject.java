@@ -13,8 +13,7 @@ import java.util.List;
  * @param wholes whether a whole soak or the whole run may be named as the window
  * @param facts whether answers and facts of run and stages are known
  */
-record Subject(
-    List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
+record Subject(List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
   Subject {
     streams = List.copyOf(streams);
     wholes = List.copyOf(wholes);
@@ -30,8 +29,7 @@ record Subject(
     boolean soaks = here.stage().flatMap(Here.StageFacts::soak).isPresent();
     return soaks
         ? new Subject(List.of(), true, new Window.WholeSoak(), List.of("soak", "run"), true)
-        : new Subject(
-            List.of(), true, new Window.Last(here.known().window()), List.of("run"), true);
+        : new Subject(List.of(), true, new Window.Last(here.known().window()), List.of("run"), true);
   }
 
   /** The end of a run. */

@@ -22,16 +22,9 @@ class ShippedRunbooksTest {
   @Test
   void readEachWithoutAMistakeUnderItsOwnName() {
     for (String name : ShippedRunbooks.names()) {
-      var result =
-          RunbookReader.read(
-              ShippedRunbooks.file(name),
-              ShippedRunbooks.text(name).orElseThrow(),
-              ShippedRunbooks.files());
+      var result = RunbookReader.read(ShippedRunbooks.file(name), ShippedRunbooks.text(name).orElseThrow(), ShippedRunbooks.files());
 
-      assertThat(result)
-          .isInstanceOfSatisfying(
-              RunbookReader.Result.Read.class,
-              read -> assertThat(read.runbook().name().value()).isEqualTo(name));
+      assertThat(result).isInstanceOfSatisfying(RunbookReader.Result.Read.class, read -> assertThat(read.runbook().name().value()).isEqualTo(name));
     }
   }
 
@@ -39,14 +32,9 @@ class ShippedRunbooksTest {
   void areAllThatStandInTheirFolder() throws IOException {
     try (Stream<Path> files = Files.list(RESOURCES)) {
       List<String> runbooks =
-          files
-              .filter(file -> content(file).contains("\nrunbook: "))
-              .map(file -> file.getFileName().toString())
-              .toList();
+          files.filter(file -> content(file).contains("\nrunbook: ")).map(file -> file.getFileName().toString()).toList();
 
-      assertThat(runbooks)
-          .containsExactlyInAnyOrderElementsOf(
-              ShippedRunbooks.names().stream().map(ShippedRunbooks::file).toList());
+      assertThat(runbooks).containsExactlyInAnyOrderElementsOf(ShippedRunbooks.names().stream().map(ShippedRunbooks::file).toList());
     }
   }
 
@@ -59,8 +47,7 @@ class ShippedRunbooksTest {
 
   @Test
   void haveACanonicalFormThatChangesOnlyOnPurpose() throws IOException {
-    String canonical =
-        wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.canary()) + "\n";
+    String canonical = wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.canary()) + "\n";
 
     assertThat(canonical).isEqualTo(Files.readString(GOLDEN));
   }

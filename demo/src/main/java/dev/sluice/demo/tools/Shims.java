@@ -10,10 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Writes the small shell scripts by which the programs are called. */
-public final class Fronts {
+public final class Shims {
   private static final List<String> PROGRAMS = List.of("hal9-migrate", "hal9-cli", "kubectl");
 
-  private Fronts() {}
+  private Shims() {}
 
   /** Puts a script for each program into a directory; they talk to the world at this address. */
   public static void write(Path directory, URI world) throws IOException {
@@ -27,9 +27,9 @@ public final class Fronts {
   }
 
   private static String script(URI world) throws IOException {
-    try (InputStream stream = Fronts.class.getResourceAsStream("shim.sh")) {
+    try (InputStream stream = Shims.class.getResourceAsStream("shim.sh")) {
       if (stream == null) {
-        throw new IOException("shim.sh is missing beside " + Fronts.class.getName());
+        throw new IOException("shim.sh is missing beside " + Shims.class.getName());
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .replace("@WORLD@", world.toString())

@@ -1,0 +1,56 @@
+package dev.sluice.starter.client;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.WatchState;
+import dev.sluice.port.Wire;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.GuardLine;
+import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run's watcher has seen since the run last heard of it. The run itself learns that only when a stretch of
+ * watching ends; the watcher's heartbeat knows it now.
+ */
+final class LiveWatch {
+  private static final String ACTIVITY = "watch-guards";
+
+  private LiveWatch() {}
+
+  /** The view with what the heartbeat of one of these activities says; the same where none says anything. */
+  static RunView over(RunView view, List<PendingActivityInfo> activities) {
+    return activities.stream()
+        .filter(each -> each.getActivityType().getName().equals(ACTIVITY))
+        .map(PendingActivityInfo::getHeartbeatDetails)
+        .filter(details -> details.getPayloadsCount() > 0)
+        .findFirst()
+        .map(LiveWatch::state)
+        .map(state -> with(view, state))
+        .orElse(view);
+  }
+
+  private static WatchState state(Payloads details) {
+    return Wire.converter().fromPayload(details.getPayloads(0), WatchState.class, WatchState.class);
+  }
+
+  private static RunView with(RunView view, WatchState state) {
+    RunView.Watch watch =
+        new RunView.Watch(
+            view.watch().guards().stream().map(line -> newest(line, state.guards())).toList(),
+            Optional.of(state.soak()).filter(soak -> soak.required().isPositive()),
+            state.seen(),
+            state.lastLook().or(() -> view.watch().lastLook()));
+    return new RunView(
+        view.header(), view.where(), view.traffic(), watch, view.waiting(), view.news());
+  }
+
+  private static GuardLine newest(GuardLine line, List<GuardSight> sights) {
+    return sights.stream()
+        .filter(sight -> sight.guard().equals(line.sight().guard()))
+        .findFirst()
+        .map(sight -> new GuardLine(line.condition(), line.lasting(), sight))
+        .orElse(line);
+  }
+}
