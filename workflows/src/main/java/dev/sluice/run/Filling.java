@@ -1,19 +1,24 @@
 package dev.sluice.run;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.sluice.runbook.Template;
 
-/** Fills references into a text. */
+/** Fills references into a text, or says that one has no value. */
 final class Filling {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{\\s*([A-Za-z0-9._-]+)\\s*}}");
-
   private Filling() {}
 
   static String fill(String text, Scope scope) {
-    return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(), match.group(1), scope)));
+    return filled(Template.fill(text, scope::value));
   }
 
-  private static String value(String whole, String path, Scope scope) {
-    return path.startsWith("secrets.") ? whole : scope.value(path).orElseThrow(() -> new Scope.Missing(path));
+  /** Values are escaped, so that the text stays JSON whatever people wrote. */
+  static String fillJson(String json, Scope scope) {
+    return filled(Template.fillJson(json, scope::value));
+  }
+
+  private static String filled(Template.Filled filled) {
+    return switch (filled) {
+      case Template.Filled.Text text -> text.text();
+      case Template.Filled.Missing missing -> throw new Scope.Missing(missing.path());
+    };
   }
 }

@@ -73,7 +73,7 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
   }
 
   HttpSpec fill(HttpSpec call) {
-    return new HttpSpec(call.method(), fill(call.url()), settings(call.headers()), call.json().map(this::fill));
+    return new HttpSpec(call.method(), fill(call.url()), settings(call.headers()), call.json().map(json -> Filling.fillJson(json, this)));
   }
 
   /** Conditions whose text to compare with has references. */

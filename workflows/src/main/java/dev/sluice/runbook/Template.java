@@ -8,12 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills references such as {@code ${{ inputs.ticket }}} in texts of a runbook. References to secrets are left as they
- * are: whoever uses the text fills them in at that moment, and nobody keeps the result.
+ * Fills references such as {@code ${{ inputs.ticket }}} in texts of a runbook. References to
+ * secrets are left as they are: whoever uses the text fills them in at that moment, and nobody
+ * keeps the result.
  */
 public final class Template {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{\\{\\s{0,9}([A-Za-z0-9._-]{1,200})\\s{0,9}}}");
+  private static final Pattern SECRET = Pattern.compile("\\$\\{\\{\\s*secrets\\.");
   private static final String SECRETS = "secrets.";
 
   private Template() {}
@@ -30,7 +32,10 @@ public final class Template {
     /** The text with every reference filled in, but those to secrets. */
     record Text(String text) implements Filled {}
 
-    /** The first path that has no value here. */
+    /**
+     * The first path that has no value here. A reference to a secret that only came with a value
+     * has none either: what people and programs say must not make a secret appear.
+     */
     record Missing(String path) implements Filled {}
   }
 
@@ -39,7 +44,10 @@ public final class Template {
     return fill(text, scope, value -> value);
   }
 
-  /** Fills a JSON text whose references all stand inside of strings: values are escaped so that it stays one. */
+  /**
+   * Fills a JSON text whose references all stand inside of strings: values are escaped so that it
+   * stays one.
+   */
   public static Filled fillJson(String json, Scope scope) {
     return fill(json, scope, Template::escaped);
   }
@@ -64,7 +72,14 @@ public final class Template {
       filled.append(text, end, match.start()).append(value.get());
       end = match.end();
     }
-    return new Filled.Text(filled.append(text, end, text.length()).toString());
+    String whole = filled.append(text, end, text.length()).toString();
+    return secrets(whole) == secrets(text)
+        ? new Filled.Text(whole)
+        : new Filled.Missing(SECRETS + "of a value");
+  }
+
+  private static long secrets(String text) {
+    return SECRET.matcher(text).results().count();
   }
 
   private static String escaped(String value) {

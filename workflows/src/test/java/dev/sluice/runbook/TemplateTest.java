@@ -12,6 +12,8 @@ class TemplateTest {
           switch (path) {
             case "run.id" -> Optional.of("r-1");
             case "inputs.text" -> Optional.of("say \"$1\" \\ ${{ run.id }}\n");
+            case "inputs.sly" -> Optional.of("${{   secrets.token }}");
+            case "inputs.half" -> Optional.of("{ secrets.token }}");
             default -> Optional.empty();
           };
 
@@ -40,12 +42,23 @@ class TemplateTest {
   }
 
   @Test
+  void letsNoValueMakeASecretAppear() {
+    Filled.Missing none = new Filled.Missing("secrets.of a value");
+
+    assertThat(Template.fill("a ${{ inputs.sly }}", SCOPE)).isEqualTo(none);
+    assertThat(Template.fill("a ${${{ inputs.half }}", SCOPE)).isEqualTo(none);
+    assertThat(Template.fillJson("[\"${{ inputs.sly }}\"]", SCOPE)).isEqualTo(none);
+  }
+
+  @Test
   void saysWhatHasNoValue() {
-    assertThat(Template.fill("${{ run.id }} ${{ inputs.none }}", SCOPE)).isEqualTo(new Filled.Missing("inputs.none"));
+    assertThat(Template.fill("${{ run.id }} ${{ inputs.none }}", SCOPE))
+        .isEqualTo(new Filled.Missing("inputs.none"));
   }
 
   @Test
   void listsThePathsOfAText() {
-    assertThat(Template.paths("${{ run.id }}-${{ secrets.a }} ${{ no path }}")).containsExactly("run.id", "secrets.a");
+    assertThat(Template.paths("${{ run.id }}-${{ secrets.a }} ${{ no path }}"))
+        .containsExactly("run.id", "secrets.a");
   }
 }
