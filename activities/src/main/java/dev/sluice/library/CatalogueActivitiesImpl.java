@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the library and judges what a run is started with; nothing that is wrong is left for the run to find out. */
+/**
+ * Reads the library and judges what a run is started with; nothing that is wrong is left for the
+ * run to find out.
+ */
 public final class CatalogueActivitiesImpl implements CatalogueActivities {
   /** Which behaviour of the flow plans are made for. */
   private static final int ENGINE = 1;
@@ -38,7 +41,8 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     Optional<Runbook> runbook = runbook(library.find(request.type()), objections);
     Objections input = new Objections();
     StartRequest start =
-        new StartReader(bindings, input).read(request.input(), runbook.map(each -> each.opening().inputs()));
+        new StartReader(bindings, input)
+            .read(request.input(), runbook.map(each -> each.opening().inputs()));
     runbook.ifPresent(known -> judge(known, start, objections, input));
     Objections all = new Objections();
     all.addAll(input.all());
@@ -56,13 +60,14 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     Objections objections = new Objections();
     List<String> findings = new ArrayList<>();
     Found found =
-        request.runbook().isEmpty() ? library.read(request.file(), request.text()) : library.find(request.runbook());
+        request.runbook().isEmpty()
+            ? library.read(request.file(), request.text())
+            : library.find(request.runbook());
     runbook(found, objections)
-        .ifPresent(
-            runbook -> {
-              findings.add(Summary.of(runbook));
-              check(runbook, request.target(), objections, findings);
-            });
+        .ifPresent(runbook -> {
+          findings.add(Summary.of(runbook));
+          check(runbook, request.target(), objections, findings);
+        });
     return new CheckReport(objections.all(), findings);
   }
 
@@ -74,7 +79,9 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   private void judge(Runbook runbook, StartRequest start, Objections objections, Objections input) {
     start.target().ifPresent(target -> new TargetCheck(target, objections).check(runbook));
     new RosterCheck(bindings.roster(), objections).check(runbook);
-    start.by().ifPresent(by -> new RosterCheck(bindings.roster(), input).checkStartedBy(runbook, by));
+    start
+        .by()
+        .ifPresent(by -> new RosterCheck(bindings.roster(), input).checkStartedBy(runbook, by));
   }
 
   private void check(Runbook runbook, String name, Objections objections, List<String> findings) {

@@ -23,15 +23,21 @@ final class Example {
   /** One line, ready to paste. */
   String line(Optional<Runbook> runbook, StartRequest given) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
-    input.put("target", given.target().map(target -> target.name().value()).orElseGet(this::firstTarget));
+    input.put(
+        "target", given.target().map(target -> target.name().value()).orElseGet(this::firstTarget));
     input.put("by", starter(runbook, given.by()));
     ObjectNode inputs = input.putObject("inputs");
-    runbook.ifPresent(known -> known.opening().inputs().forEach(field -> put(inputs, field, given.inputs())));
+    runbook.ifPresent(
+        known -> known.opening().inputs().forEach(field -> put(inputs, field, given.inputs())));
     return "an input that fits, ready to paste: " + input;
   }
 
   private String firstTarget() {
-    return bindings.targets().stream().findFirst().map(each -> each.name()).map(TargetName::value).orElse("...");
+    return bindings.targets().stream()
+        .findFirst()
+        .map(each -> each.name())
+        .map(TargetName::value)
+        .orElse("...");
   }
 
   private String starter(Optional<Runbook> runbook, Optional<PersonName> given) {

@@ -21,17 +21,18 @@ final class InputCheck {
     this.objections = objections;
   }
 
-  /** Every declared input with its value, defaults filled in; what is wrong goes to the objections. */
+  /**
+   * Every declared input with its value, defaults filled in; what is wrong goes to the objections.
+   */
   List<Input> check(JsonNode given) {
     List<String> names = declared.stream().map(InputField::name).toList();
     given
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                objections.add(Sentences.unknown("input", name, names));
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!names.contains(name)) {
+            objections.add(Sentences.unknown("input", name, names));
+          }
+        });
     List<Input> values = new ArrayList<>();
     for (InputField field : declared) {
       value(field, Optional.ofNullable(given.get(field.name())))
@@ -48,7 +49,8 @@ final class InputCheck {
     if (text.isEmpty()) {
       objections.add(
           "input '%s' is %s, which is no %s: expected %s"
-              .formatted(field.name(), Sentences.shown(given.get()), kind(field), shape(field.type())));
+              .formatted(
+                  field.name(), Sentences.shown(given.get()), kind(field), shape(field.type())));
     }
     return text;
   }
@@ -63,11 +65,15 @@ final class InputCheck {
   }
 
   private static Optional<String> text(InputField field, JsonNode given) {
-    boolean plain = given.isTextual() || (given.isIntegralNumber() && field.type() == InputField.Type.COUNT);
+    boolean plain =
+        given.isTextual() || (given.isIntegralNumber() && field.type() == InputField.Type.COUNT);
     String text = given.asText();
     boolean fits =
         switch (field.type()) {
-          case TEXT -> text.length() <= LONGEST && text.chars().noneMatch(InputCheck::forbidden) && !(field.required() && text.isBlank());
+          case TEXT ->
+              text.length() <= LONGEST
+                  && text.chars().noneMatch(InputCheck::forbidden)
+                  && !(field.required() && text.isBlank());
           case COUNT -> text.matches("[0-9]{1,15}");
           case DURATION -> DurationText.fits(text);
           case PERCENT -> isPercent(text);
@@ -104,7 +110,9 @@ final class InputCheck {
 
   private static String shape(InputField.Type type) {
     return switch (type) {
-      case TEXT -> "text in quotes, at most %,d characters, not blank where it is required".formatted(LONGEST);
+      case TEXT ->
+          "text in quotes, at most %,d characters, not blank where it is required"
+              .formatted(LONGEST);
       case COUNT -> "a whole number from 0, such as 3";
       case DURATION -> "a duration in quotes, such as \"2h\" or \"15m\"";
       case PERCENT -> "a percentage in quotes, such as \"5%\"";
@@ -116,13 +124,12 @@ final class InputCheck {
     return field
         .fallback()
         .filter(text -> !text.isBlank())
-        .orElseGet(
-            () ->
-                switch (field.type()) {
-                  case TEXT -> "...";
-                  case COUNT -> "3";
-                  case DURATION -> "2h";
-                  case PERCENT -> "5%";
-                });
+        .orElseGet(() ->
+            switch (field.type()) {
+              case TEXT -> "...";
+              case COUNT -> "3";
+              case DURATION -> "2h";
+              case PERCENT -> "5%";
+            });
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every runbook that may be started: those that ship and those of the worker's own directory. Nothing is kept in memory,
- * so that a new or an edited file counts from the next start on.
+ * Every runbook that may be started: those that ship and those of the worker's own directory.
+ * Nothing is kept in memory, so that a new or an edited file counts from the next start on.
  */
 public final class Library {
   private static final String SHIPS = "ships with Sluice";
@@ -54,14 +54,18 @@ public final class Library {
         return readOwn(name);
       }
       return shipped
-          .map(text -> read(ShippedRunbooks.file(name), text, ShippedRunbooks.files(), Optional.of(name)))
+          .map(text ->
+              read(ShippedRunbooks.file(name), text, ShippedRunbooks.files(), Optional.of(name)))
           .orElseGet(() -> new Found.Broken(List.of(Sentences.unknown("runbook", name, names()))));
     } catch (IOException unreadable) {
       return new Found.Broken(List.of(unreadable(unreadable)));
     }
   }
 
-  /** Reads a text that is not in the library; files that its steps name are looked for beside the own runbooks. */
+  /**
+   * Reads a text that is not in the library; files that its steps name are looked for beside the
+   * own runbooks.
+   */
   Found read(String file, String text) {
     return read(file, text, shelf.map(Shelf::files).orElse(FileSource.NONE), Optional.empty());
   }
@@ -71,7 +75,10 @@ public final class Library {
     return names().stream().map(this::listed).toList();
   }
 
-  /** What is wrong with the directory of own runbooks as a whole; of single runbooks nothing is said. */
+  /**
+   * What is wrong with the directory of own runbooks as a whole; of single runbooks nothing is
+   * said.
+   */
   public List<String> problems() {
     try {
       return own().stream().filter(ShippedRunbooks.names()::contains).map(this::shadow).toList();
@@ -87,27 +94,35 @@ public final class Library {
 
   private static Found read(String file, String text, FileSource files, Optional<String> name) {
     return switch (RunbookReader.read(file, text, files)) {
-      case Result.Wrong wrong -> new Found.Broken(wrong.problems().stream().map(Problem::sentence).toList());
+      case Result.Wrong wrong ->
+          new Found.Broken(wrong.problems().stream().map(Problem::sentence).toList());
       case Result.Read read -> named(file, read.runbook(), name);
     };
   }
 
   private static Found named(String file, Runbook runbook, Optional<String> name) {
     return name.filter(expected -> !expected.equals(runbook.name().value()))
-        .<Found>map(
-            expected ->
-                new Found.Broken(
-                    List.of(
-                        "%s: the runbook in it calls itself '%s': expected 'runbook: %s', as the file is called"
-                            .formatted(file, runbook.name(), expected))))
+        .<Found>map(expected ->
+            new Found.Broken(
+                List.of(
+                    "%s: the runbook in it calls itself '%s': expected 'runbook: %s', as the file is called"
+                        .formatted(file, runbook.name(), expected))))
         .orElseGet(() -> new Found.Ready(runbook));
   }
 
   private Listed listed(String name) {
-    String origin = shelf.filter(each -> !ShippedRunbooks.names().contains(name)).map(each -> each.file(name).toString()).orElse(SHIPS);
+    String origin =
+        shelf
+            .filter(each -> !ShippedRunbooks.names().contains(name))
+            .map(each -> each.file(name).toString())
+            .orElse(SHIPS);
     return switch (find(name)) {
       case Found.Ready ready ->
-          new Listed(name, ready.runbook().about().edition().version(), ready.runbook().about().purpose(), origin);
+          new Listed(
+              name,
+              ready.runbook().about().edition().version(),
+              ready.runbook().about().purpose(),
+              origin);
       case Found.Broken broken ->
           new Listed(name, "", "cannot be started: " + broken.problems().getFirst(), origin);
     };
@@ -120,7 +135,10 @@ public final class Library {
     } catch (IOException unreadable) {
       return ShippedRunbooks.names();
     }
-    return Stream.concat(ShippedRunbooks.names().stream(), own.stream()).distinct().sorted().toList();
+    return Stream.concat(ShippedRunbooks.names().stream(), own.stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private List<String> own() throws IOException {
@@ -134,6 +152,7 @@ public final class Library {
 
   private String unreadable(IOException unreadable) {
     return "the directory of own runbooks, %s, cannot be read (%s): expected a directory that the worker may read"
-        .formatted(shelf.map(each -> each.directory().toString()).orElse(""), unreadable.getMessage());
+        .formatted(
+            shelf.map(each -> each.directory().toString()).orElse(""), unreadable.getMessage());
   }
 }

@@ -1,12 +1,12 @@
 package dev.sluice.library;
 
+import dev.sluice.guard.Reading;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.MetricActivities.MeasureRequest;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
-import dev.sluice.guard.Reading;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
@@ -57,7 +57,8 @@ final class Questions {
     Stream<Operand> gates = sites.gates().stream().flatMap(at -> at.what().show().stream());
     Map<List<Object>, Question> once = new LinkedHashMap<>();
     Stream.concat(judged, gates)
-        .flatMap(operand -> operand instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty())
+        .flatMap(operand ->
+            operand instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty())
         .forEach(metric -> put(once, metric.name(), metric.side(), length(metric.window())));
     for (MetricName shown : runbook.watching().shown()) {
       put(once, shown, Side.NEW, SOME_TIME);
@@ -66,7 +67,8 @@ final class Questions {
     return once.values().stream().filter(question -> bound(question.metric())).toList();
   }
 
-  private static void put(Map<List<Object>, Question> once, MetricName name, Side side, Duration window) {
+  private static void put(
+      Map<List<Object>, Question> once, MetricName name, Side side, Duration window) {
     once.putIfAbsent(List.of(name, side), new Question(name, side, Aggregation.OVER, window));
   }
 
@@ -90,7 +92,11 @@ final class Questions {
           case OLD -> "old";
         };
     return "%s of %s over %s: %s"
-        .formatted(asked.metric(), side, DurationText.of(asked.window()), answer(asked, measured.reading()));
+        .formatted(
+            asked.metric(),
+            side,
+            DurationText.of(asked.window()),
+            answer(asked, measured.reading()));
   }
 
   private String answer(Question asked, Reading reading) {
@@ -98,8 +104,10 @@ final class Questions {
       case Reading.Value value -> text(asked, value.value());
       case Reading.NoData none -> "no data (" + none.why() + ")";
       case Reading.TooFewSamples few ->
-          "%s, but of %d requests only: expected %d or more".formatted(text(asked, few.value()), few.seen(), few.needed());
-      case Reading.Stale stale -> "the newest sample is " + DurationText.rounded(stale.age()) + " old";
+          "%s, but of %d requests only: expected %d or more"
+              .formatted(text(asked, few.value()), few.seen(), few.needed());
+      case Reading.Stale stale ->
+          "the newest sample is " + DurationText.rounded(stale.age()) + " old";
       case Reading.ProviderError error -> "no answer: " + error.message();
     };
   }

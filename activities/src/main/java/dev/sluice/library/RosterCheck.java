@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks a runbook against the roster: roles have holders, channels exist, and every gate can be filled. */
+/**
+ * Checks a runbook against the roster: roles have holders, channels exist, and every gate can be
+ * filled.
+ */
 final class RosterCheck {
   private final Roster roster;
   private final Objections objections;
@@ -33,7 +36,10 @@ final class RosterCheck {
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
   }
 
-  /** What can be said when it is known who starts the run; of gates that others could fill too few of. */
+  /**
+   * What can be said when it is known who starts the run; of gates that others could fill too few
+   * of.
+   */
   void checkStartedBy(Runbook runbook, PersonName starter) {
     List<At<Gate>> fillable = fillable(runbook);
     unfillable(fillable, Optional.of(starter))
@@ -46,10 +52,11 @@ final class RosterCheck {
     List<String> findings = new ArrayList<>();
     for (Roster.Person person : roster.people()) {
       unfillable(fillable, Optional.of(person.person()))
-          .forEach(
-              (gate, where) ->
-                  findings.add(
-                      "if %s starts the run, %s".formatted(person.person(), sentence(gate, where, Optional.of(person.person())))));
+          .forEach((gate, where) ->
+              findings.add(
+                  "if %s starts the run, %s"
+                      .formatted(
+                          person.person(), sentence(gate, where, Optional.of(person.person())))));
     }
     return findings;
   }
@@ -59,7 +66,10 @@ final class RosterCheck {
         .gates().stream().filter(at -> shortage(at.what(), Optional.empty()).isEmpty()).toList();
   }
 
-  /** Gates that nobody can fill with the places where each stands; one whose role has no holder is told elsewhere. */
+  /**
+   * Gates that nobody can fill with the places where each stands; one whose role has no holder is
+   * told elsewhere.
+   */
   private Map<Gate, List<String>> unfillable(List<At<Gate>> gates, Optional<PersonName> starter) {
     Map<Gate, List<String>> found = new LinkedHashMap<>();
     for (At<Gate> at : gates) {
@@ -72,7 +82,8 @@ final class RosterCheck {
   }
 
   private Optional<Shortage> shortage(Gate gate, Optional<PersonName> starter) {
-    return Seats.shortage(gate.roles().stream().map(role -> candidates(gate, role, starter)).toList());
+    return Seats.shortage(
+        gate.roles().stream().map(role -> candidates(gate, role, starter)).toList());
   }
 
   private List<PersonName> candidates(Gate gate, RoleName role, Optional<PersonName> starter) {
@@ -97,7 +108,9 @@ final class RosterCheck {
             shortage.slots().size(),
             shortage.slots().size() == 1 ? "person" : "people",
             starter.map(person -> " other than " + person + ", who starts the run").orElse(""),
-            shortage.people().isEmpty() ? "nobody else" : "only " + Sentences.list(shortage.people()),
+            shortage.people().isEmpty()
+                ? "nobody else"
+                : "only " + Sentences.list(shortage.people()),
             starter.isPresent() ? ", or let another person start it" : "");
   }
 
@@ -123,7 +136,8 @@ final class RosterCheck {
     List<String> known = roster.channels().stream().map(each -> each.name().value()).toList();
     if (!known.contains(name)) {
       objections.add(
-          "%s: the roster has no channel '%s'%s".formatted(where, name, Sentences.instead(name, known)));
+          "%s: the roster has no channel '%s'%s"
+              .formatted(where, name, Sentences.instead(name, known)));
     }
   }
 }

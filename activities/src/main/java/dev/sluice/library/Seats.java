@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether each slot of a gate can have a person of its own: a matching in the graph of slots and people, found by
- * augmenting paths (Kuhn). Where there is none, Hall's theorem names the reason: some slots that share too few people.
+ * Whether each slot of a gate can have a person of its own: a matching in the graph of slots and
+ * people, found by augmenting paths (Kuhn). Where there is none, Hall's theorem names the reason:
+ * some slots that share too few people.
  */
 final class Seats {
   private final List<List<PersonName>> slots;
@@ -59,7 +60,10 @@ final class Seats {
     return false;
   }
 
-  /** After a failed search everybody asked has a seat: those seats and the empty one share only these people. */
+  /**
+   * After a failed search everybody asked has a seat: those seats and the empty one share only
+   * these people.
+   */
   private Shortage sharing(int slot, Set<PersonName> asked) {
     List<Integer> sharing = new ArrayList<>(asked.stream().map(seated::get).toList());
     sharing.add(slot);

@@ -8,7 +8,9 @@ import dev.sluice.runbook.text.Shown;
 import java.util.List;
 import java.util.Optional;
 
-/** How objections are worded: what was found, what was expected, and the nearest word that would do. */
+/**
+ * How objections are worded: what was found, what was expected, and the nearest word that would do.
+ */
 final class Sentences {
   private Sentences() {}
 
@@ -32,7 +34,9 @@ final class Sentences {
   }
 
   static String list(List<?> words) {
-    return words.isEmpty() ? "none" : String.join(", ", words.stream().map(Object::toString).toList());
+    return words.isEmpty()
+        ? "none"
+        : String.join(", ", words.stream().map(Object::toString).toList());
   }
 
   /** A JSON value, short enough for a sentence. */

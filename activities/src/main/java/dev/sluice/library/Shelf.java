@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A directory of own runbooks, read anew each time: {@code NAME.yaml} holds the runbook of that name, and the files that
- * its steps need lie beside it.
+ * A directory of own runbooks, read anew each time: {@code NAME.yaml} holds the runbook of that
+ * name, and the files that its steps need lie beside it.
  */
 record Shelf(Path directory) {
   private static final String ENDING = ".yaml";

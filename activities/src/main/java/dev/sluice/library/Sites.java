@@ -11,7 +11,9 @@ import dev.sluice.runbook.Step;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything in a runbook of one kind, with where it stands, in the order in which a run meets it. */
+/**
+ * Everything in a runbook of one kind, with where it stands, in the order in which a run meets it.
+ */
 final class Sites {
   private final Runbook runbook;
 
@@ -25,7 +27,8 @@ final class Sites {
   List<At<Step>> steps() {
     Stream<Step> opening = confirmations();
     Stream<Step> stages = runbook.stages().stream().map(Stage::steps).flatMap(Sites::all);
-    Stream<Step> completion = runbook.closing().completion().stream().flatMap(each -> each.steps().stream());
+    Stream<Step> completion =
+        runbook.closing().completion().stream().flatMap(each -> each.steps().stream());
     Stream<Step> rollback = runbook.closing().rollback().after().stream();
     return Stream.of(opening, stages, completion, rollback)
         .flatMap(each -> each)
@@ -35,8 +38,7 @@ final class Sites {
 
   List<At<Gate>> gates() {
     Stream<At<Gate>> stages =
-        runbook.stages().stream()
-            .flatMap(stage -> gate("stage " + stage.name(), stage.ending()));
+        runbook.stages().stream().flatMap(stage -> gate("stage " + stage.name(), stage.ending()));
     Stream<At<Gate>> completion =
         runbook.closing().completion().stream()
             .flatMap(each -> gate("the completion", each.ending()));
@@ -50,30 +52,29 @@ final class Sites {
             .flatMap(ending -> at("the completion", ending.expect()));
     Stream<At<Condition>> steps =
         steps().stream().flatMap(step -> at(step.where(), expected(step.what())));
-    return Stream.of(prerequisites(), guards(runbook.watching().guards()), stages, completion, steps)
+    return Stream.of(
+            prerequisites(), guards(runbook.watching().guards()), stages, completion, steps)
         .flatMap(each -> each)
         .toList();
   }
 
   private Stream<Step> confirmations() {
     return runbook.opening().prerequisites().stream()
-        .flatMap(
-            each ->
-                switch (each) {
-                  case Prerequisite.ByPeople people -> Stream.of(people.confirm());
-                  case Prerequisite.ByMetric metric -> Stream.empty();
-                });
+        .flatMap(each ->
+            switch (each) {
+              case Prerequisite.ByPeople people -> Stream.of(people.confirm());
+              case Prerequisite.ByMetric metric -> Stream.empty();
+            });
   }
 
   private Stream<At<Condition>> prerequisites() {
     return runbook.opening().prerequisites().stream()
-        .flatMap(
-            each ->
-                switch (each) {
-                  case Prerequisite.ByPeople people -> Stream.empty();
-                  case Prerequisite.ByMetric metric ->
-                      Stream.of(new At<>("the prerequisites", metric.condition()));
-                });
+        .flatMap(each ->
+            switch (each) {
+              case Prerequisite.ByPeople people -> Stream.empty();
+              case Prerequisite.ByMetric metric ->
+                  Stream.of(new At<>("the prerequisites", metric.condition()));
+            });
   }
 
   private static Stream<At<Condition>> ofStage(Stage stage) {

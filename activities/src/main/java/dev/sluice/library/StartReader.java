@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what a run is started with: {@code {"target": "shop", "by": "ana", "inputs": {"ticket": "OPS-1"}}}, and on a
- * target for practice a {@code factor} in place of the target's own. All that is wrong is said at once.
+ * Reads what a run is started with: {@code {"target": "shop", "by": "ana", "inputs": {"ticket":
+ * "OPS-1"}}}, and on a target for practice a {@code factor} in place of the target's own. All that
+ * is wrong is said at once.
  */
 final class StartReader {
   private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor");
@@ -40,7 +41,8 @@ final class StartReader {
   /**
    * Reads the input; what is wrong goes to the objections.
    *
-   * @param inputs what the runbook declares; absent when the runbook itself is not known, so inputs are left unread
+   * @param inputs what the runbook declares; absent when the runbook itself is not known, so inputs
+   *     are left unread
    */
   StartRequest read(String text, Optional<List<InputField>> inputs) {
     Optional<ObjectNode> object = object(text);
@@ -64,7 +66,9 @@ final class StartReader {
       return Optional.empty();
     }
     if (text.length() > LONGEST) {
-      objections.add("the start input has %,d characters: expected %,d at most".formatted(text.length(), LONGEST));
+      objections.add(
+          "the start input has %,d characters: expected %,d at most"
+              .formatted(text.length(), LONGEST));
       return Optional.empty();
     }
     try {
@@ -72,7 +76,9 @@ final class StartReader {
       if (node instanceof ObjectNode object) {
         return Optional.of(object);
       }
-      objections.add("the start input is %s: expected one JSON object with target, by and inputs".formatted(Sentences.shown(node)));
+      objections.add(
+          "the start input is %s: expected one JSON object with target, by and inputs"
+              .formatted(Sentences.shown(node)));
     } catch (JsonProcessingException malformed) {
       objections.add(Sentences.malformed(malformed));
     }
@@ -82,12 +88,11 @@ final class StartReader {
   private void unknownFields(ObjectNode object) {
     object
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                objections.add(Sentences.unknown("field", name, FIELDS));
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!FIELDS.contains(name)) {
+            objections.add(Sentences.unknown("field", name, FIELDS));
+          }
+        });
   }
 
   private Optional<TargetBinding> target(ObjectNode object) {
@@ -102,7 +107,8 @@ final class StartReader {
 
   private Optional<PersonName> by(ObjectNode object) {
     List<String> people = bindings.peopleNames();
-    Optional<String> name = text(object, "by", "the short name of the person who starts the run", people);
+    Optional<String> name =
+        text(object, "by", "the short name of the person who starts the run", people);
     if (name.isPresent() && !people.contains(name.get())) {
       objections.add(Sentences.unknown("person", name.get(), people));
       return Optional.empty();
@@ -110,14 +116,19 @@ final class StartReader {
     return name.map(PersonName::new);
   }
 
-  private Optional<String> text(ObjectNode object, String field, String expected, List<String> allowed) {
+  private Optional<String> text(
+      ObjectNode object, String field, String expected, List<String> allowed) {
     Optional<JsonNode> given = Optional.ofNullable(object.get(field));
     if (given.isPresent() && given.get().isTextual()) {
       return Optional.of(given.get().asText());
     }
     objections.add(
         "'%s' %s: expected %s, one of %s"
-            .formatted(field, given.map(node -> "is " + Sentences.shown(node)).orElse("is missing"), expected, Sentences.list(allowed)));
+            .formatted(
+                field,
+                given.map(node -> "is " + Sentences.shown(node)).orElse("is missing"),
+                expected,
+                Sentences.list(allowed)));
     return Optional.empty();
   }
 
@@ -126,8 +137,10 @@ final class StartReader {
     if (given.isPresent() && given.get() instanceof ObjectNode inputs) {
       return inputs;
     }
-    given.ifPresent(
-        node -> objections.add("'inputs' is %s: expected an object of input names and values".formatted(Sentences.shown(node))));
+    given.ifPresent(node ->
+        objections.add(
+            "'inputs' is %s: expected an object of input names and values"
+                .formatted(Sentences.shown(node))));
     return JsonNodeFactory.instance.objectNode();
   }
 
@@ -144,11 +157,18 @@ final class StartReader {
     }
     double value = factor.get().isNumber() ? factor.get().asDouble() : Double.NaN;
     if (!(value > 1 && value <= 1_000_000)) {
-      objections.add("'factor' is %s: expected a number over 1, such as 360".formatted(Sentences.shown(factor.get())));
+      objections.add(
+          "'factor' is %s: expected a number over 1, such as 360"
+              .formatted(Sentences.shown(factor.get())));
       return Optional.empty();
     }
     Practice practice = new Practice(value, target.practice().get().floor());
     return Optional.of(
-        new TargetBinding(target.name(), Optional.of(practice), target.router(), target.metrics(), target.mayRun()));
+        new TargetBinding(
+            target.name(),
+            Optional.of(practice),
+            target.router(),
+            target.metrics(),
+            target.mayRun()));
   }
 }

@@ -6,10 +6,13 @@ import dev.sluice.runbook.PersonName;
 import java.util.List;
 import java.util.Optional;
 
-/** What could be understood of a start input: on what, by whom, with what. Each part may be missing. */
+/**
+ * What could be understood of a start input: on what, by whom, with what. Each part may be missing.
+ */
 record StartRequest(Optional<TargetBinding> target, Optional<PersonName> by, List<Input> inputs) {
   /** Nothing was understood. */
-  static final StartRequest UNREADABLE = new StartRequest(Optional.empty(), Optional.empty(), List.of());
+  static final StartRequest UNREADABLE =
+      new StartRequest(Optional.empty(), Optional.empty(), List.of());
 
   StartRequest {
     inputs = List.copyOf(inputs);

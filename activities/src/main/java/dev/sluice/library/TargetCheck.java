@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Checks a runbook against a target: every metric bound and in the right unit, every program allowed. */
+/**
+ * Checks a runbook against a target: every metric bound and in the right unit, every program
+ * allowed.
+ */
 final class TargetCheck {
   /** What a script for a shell is started with. */
   private static final String SHELL = "sh";
@@ -80,7 +83,8 @@ final class TargetCheck {
                   where,
                   target.name(),
                   name,
-                  Sentences.instead(name.value(), metrics.stream().map(each -> each.name().value()).toList())));
+                  Sentences.instead(
+                      name.value(), metrics.stream().map(each -> each.name().value()).toList())));
     }
     return found;
   }

@@ -24,17 +24,18 @@ class CheckTest {
     assertThat(report.problems()).isEmpty();
     assertThat(report.findings())
         .contains("error-rate of new over 5m: 0.05%", "p99 of new over 5m: 0.5ms")
-        .first().asString().contains("raise: stages 1, steps 3, gates 1, time to soak 2h");
+        .first()
+        .asString()
+        .contains("raise: stages 1, steps 3, gates 1, time to soak 2h");
   }
 
   @Test
   void saysForWhomAsStarterAGateCouldNotBeFilled() {
     assertThat(check(Shop.RUNBOOK, "shop", GOOD).findings())
-        .anySatisfy(
-            each ->
-                assertThat(each)
-                    .startsWith("if ana starts the run, the gate of stage half can never be filled")
-                    .contains("lead (ana) needs 1 distinct person other than ana"))
+        .anySatisfy(each ->
+            assertThat(each)
+                .startsWith("if ana starts the run, the gate of stage half can never be filled")
+                .contains("lead (ana) needs 1 distinct person other than ana"))
         .anySatisfy(each -> assertThat(each).startsWith("if bo starts the run"))
         .noneSatisfy(each -> assertThat(each).startsWith("if dana starts"));
   }
@@ -45,15 +46,17 @@ class CheckTest {
 
     assertThat(check(Shop.RUNBOOK, "shop", GOOD, roster).problems())
         .containsExactly(
-            "the gate of stage half can never be filled: lead (ana), ops (ana) need 2 distinct people, and only ana may"
-                + " sign there; add holders to the roster");
+            "the gate of stage half can never be filled: lead (ana), ops (ana) need 2 distinct"
+                + " people, and only ana may sign there; add holders to the roster");
   }
 
   @Test
   void letsTheStarterSignWhereTheRunbookAllowsIt() {
-    String allowed = Shop.RUNBOOK.replace("roles: [lead, ops]", "starter-may-sign: true, roles: [lead, ops]");
+    String allowed =
+        Shop.RUNBOOK.replace("roles: [lead, ops]", "starter-may-sign: true, roles: [lead, ops]");
 
-    assertThat(check(allowed, "shop", GOOD).findings()).noneSatisfy(each -> assertThat(each).startsWith("if "));
+    assertThat(check(allowed, "shop", GOOD).findings())
+        .noneSatisfy(each -> assertThat(each).startsWith("if "));
   }
 
   @Test
@@ -62,7 +65,8 @@ class CheckTest {
 
     assertThat(check(Shop.RUNBOOK, "shop", down).problems())
         .containsExactly(
-            "error-rate of new over 5m: no answer: connection refused", "p99 of new over 5m: no answer: connection refused");
+            "error-rate of new over 5m: no answer: connection refused",
+            "p99 of new over 5m: no answer: connection refused");
     assertThat(check(Shop.RUNBOOK, "shop", new Reading.NoData("empty")).problems()).isEmpty();
   }
 
@@ -71,19 +75,22 @@ class CheckTest {
   void saysWhatDoesNotFitTheTargetOrTheRoster(Misfit misfit) {
     assertThat(Shop.RUNBOOK).contains(misfit.instead());
 
-    List<String> problems = check(Shop.RUNBOOK.replace(misfit.instead(), misfit.written()), "shop", GOOD).problems();
+    List<String> problems =
+        check(Shop.RUNBOOK.replace(misfit.instead(), misfit.written()), "shop", GOOD).problems();
 
     assertThat(problems).anySatisfy(each -> assertThat(each).contains(misfit.said()));
   }
 
   static List<Misfit> misfits() {
     return List.of(
-        new Misfit("error-rate > 0.1%", "eror-rate > 0.1%", "target 'shop' has no metric 'eror-rate'"),
+        new Misfit(
+            "error-rate > 0.1%", "eror-rate > 0.1%", "target 'shop' has no metric 'eror-rate'"),
         new Misfit("error-rate > 0.1%", "eror-rate > 0.1%", "did you mean 'error-rate'?"),
         new Misfit("error-rate > 0.1%", "error-rate > 3", "compares a ratio with a plain number"),
         new Misfit("p99 < 50ms", "p99 < 5%", "compares a time with a ratio"),
         new Misfit("p99 < 50ms", "p99 of new <= error-rate of old", "compares a time with a ratio"),
-        new Misfit("guards:", "watch: [p50]\nguards:", "'watch': target 'shop' has no metric 'p50'"),
+        new Misfit(
+            "guards:", "watch: [p50]\nguards:", "'watch': target 'shop' has no metric 'p50'"),
         new Misfit("deploy --now", "deplay --now", "'deplay' may not run on target 'shop'"),
         new Misfit("undo: undeploy", "undo: rm -rf x", "'rm' may not run"),
         new Misfit("notify: team", "notify: tem", "did you mean 'team'?"),
@@ -109,7 +116,8 @@ class CheckTest {
   @Test
   void namesTheKnownTargets() {
     assertThat(check(Shop.RUNBOOK, "shep", GOOD).problems())
-        .containsExactly("unknown target 'shep': expected one of shop, rehearsal; did you mean 'shop'?");
+        .containsExactly(
+            "unknown target 'shep': expected one of shop, rehearsal; did you mean 'shop'?");
   }
 
   @Test
@@ -129,6 +137,7 @@ class CheckTest {
   }
 
   private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {
-    return new CatalogueActivitiesImpl(new Library(Optional.empty()), bindings, Shop.answering(reading));
+    return new CatalogueActivitiesImpl(
+        new Library(Optional.empty()), bindings, Shop.answering(reading));
   }
 }

@@ -35,7 +35,11 @@ class PinTest {
     assertThat(plan.seal().engine()).isEqualTo(1);
     assertThat(plan.start().by().value()).isEqualTo("dana");
     assertThat(plan.start().inputs())
-        .containsExactly(new Input("ticket", "OPS-1"), new Input("tries", ""), new Input("wait", ""), new Input("share", ""));
+        .containsExactly(
+            new Input("ticket", "OPS-1"),
+            new Input("tries", ""),
+            new Input("wait", ""),
+            new Input("share", ""));
     assertThat(plan.target().name().value()).isEqualTo("shop");
   }
 
@@ -46,8 +50,10 @@ class PinTest {
 
     PinnedPlan second = pinned("raise", Shop.INPUT);
 
-    assertThat(first.runbook().stages().getFirst().soak().orElseThrow().length()).isEqualTo(Duration.ofHours(2));
-    assertThat(second.runbook().stages().getFirst().soak().orElseThrow().length()).isEqualTo(Duration.ofHours(3));
+    assertThat(first.runbook().stages().getFirst().soak().orElseThrow().length())
+        .isEqualTo(Duration.ofHours(2));
+    assertThat(second.runbook().stages().getFirst().soak().orElseThrow().length())
+        .isEqualTo(Duration.ofHours(3));
     assertThat(second.seal().hash()).isNotEqualTo(first.seal().hash());
   }
 
@@ -63,46 +69,68 @@ class PinTest {
 
     assertThat(pinned("raise", input).runbook().stages().getFirst().soak().orElseThrow().length())
         .isEqualTo(Duration.ofSeconds(20));
-    assertThat(pinned("raise", input.replace("}}", "},\"factor\":720}")).runbook().stages().getFirst().soak().orElseThrow().length())
+    assertThat(
+            pinned("raise", input.replace("}}", "},\"factor\":720}"))
+                .runbook()
+                .stages()
+                .getFirst()
+                .soak()
+                .orElseThrow()
+                .length())
         .isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test
   void takesWholeNumbersWithAndWithoutQuotes() {
-    String input = Shop.INPUT.replace("\"OPS-1\"", "\"OPS-1\",\"tries\":3,\"wait\":\"2h\",\"share\":\"5%\"");
+    String input =
+        Shop.INPUT.replace("\"OPS-1\"", "\"OPS-1\",\"tries\":3,\"wait\":\"2h\",\"share\":\"5%\"");
 
     assertThat(pinned("raise", input).start().inputs())
         .contains(new Input("tries", "3"), new Input("wait", "2h"), new Input("share", "5%"));
-    assertThat(pinned("raise", input.replace(":3,", ":\"3\",")).start().inputs()).contains(new Input("tries", "3"));
+    assertThat(pinned("raise", input.replace(":3,", ":\"3\",")).start().inputs())
+        .contains(new Input("tries", "3"));
   }
 
   @Test
   void saysAllThatIsWrongAtOnceAndHowItWouldBeRight() {
     List<String> problems =
-        refused("raise", "{\"target\":\"shp\",\"by\":\"dan\",\"inputs\":{\"tiket\":\"OPS-1\",\"tries\":\"many\"},\"force\":true}");
+        refused(
+            "raise",
+            "{\"target\":\"shp\",\"by\":\"dan\",\"inputs\":{\"tiket\":\"OPS-1\",\"tries\":\"many\"},\"force\":true}");
 
     assertThat(problems)
-        .anySatisfy(each -> assertThat(each).contains("unknown target 'shp'", "shop, rehearsal", "did you mean 'shop'?"))
-        .anySatisfy(each -> assertThat(each).contains("unknown person 'dan'", "did you mean 'dana'?"))
-        .anySatisfy(each -> assertThat(each).contains("unknown input 'tiket'", "did you mean 'ticket'?"))
+        .anySatisfy(each ->
+            assertThat(each)
+                .contains("unknown target 'shp'", "shop, rehearsal", "did you mean 'shop'?"))
+        .anySatisfy(
+            each -> assertThat(each).contains("unknown person 'dan'", "did you mean 'dana'?"))
+        .anySatisfy(
+            each -> assertThat(each).contains("unknown input 'tiket'", "did you mean 'ticket'?"))
         .anySatisfy(each -> assertThat(each).contains("'ticket' is missing", "Change ticket"))
         .anySatisfy(each -> assertThat(each).contains("'tries' is 'many'", "a whole number"))
-        .anySatisfy(each -> assertThat(each).contains("unknown field 'force'", "target, by, inputs"));
-    assertThat(problems.getLast()).endsWith("{\"target\":\"shop\",\"by\":\"chen\",\"inputs\":{\"ticket\":\"...\"}}");
+        .anySatisfy(
+            each -> assertThat(each).contains("unknown field 'force'", "target, by, inputs"));
+    assertThat(problems.getLast())
+        .endsWith("{\"target\":\"shop\",\"by\":\"chen\",\"inputs\":{\"ticket\":\"...\"}}");
   }
 
   @Test
   void theExampleItGivesIsAccepted() {
     String example = refused("raise", "{}").getLast();
 
-    assertThat(pinned("raise", example.substring(example.indexOf('{')).replace("...", "OPS-1")).start().by().value())
+    assertThat(
+            pinned("raise", example.substring(example.indexOf('{')).replace("...", "OPS-1"))
+                .start()
+                .by()
+                .value())
         .isNotEqualTo("ana");
   }
 
   @ParameterizedTest
   @MethodSource("inputs")
   void refusesAnInput(Wrong wrong) {
-    assertThat(refused("raise", wrong.input())).anySatisfy(each -> assertThat(each).contains(wrong.said()));
+    assertThat(refused("raise", wrong.input()))
+        .anySatisfy(each -> assertThat(each).contains(wrong.said()));
   }
 
   static List<Wrong> inputs() {
@@ -130,9 +158,15 @@ class PinTest {
         new Wrong(start + "{\"ticket\":\"a\",\"wait\":\"soon\"}}", "no duration"),
         new Wrong(start + "{\"ticket\":\"a\",\"share\":\"101%\"}}", "no percentage"),
         new Wrong(start + "{\"ticket\":\"a\"},\"factor\":2}", "not declared for practice"),
-        new Wrong(start.replace("shop", "rehearsal") + "{\"ticket\":\"a\"},\"factor\":1}", "a number over 1"),
-        new Wrong(start.replace("shop", "rehearsal") + "{\"ticket\":\"a\"},\"factor\":\"9\"}", "a number over 1"),
-        new Wrong(start.replace("dana", "ana") + "{\"ticket\":\"a\"}}", "other than ana, who starts the run"));
+        new Wrong(
+            start.replace("shop", "rehearsal") + "{\"ticket\":\"a\"},\"factor\":1}",
+            "a number over 1"),
+        new Wrong(
+            start.replace("shop", "rehearsal") + "{\"ticket\":\"a\"},\"factor\":\"9\"}",
+            "a number over 1"),
+        new Wrong(
+            start.replace("dana", "ana") + "{\"ticket\":\"a\"}}",
+            "other than ana, who starts the run"));
   }
 
   record Wrong(String input, String said) {
@@ -145,7 +179,9 @@ class PinTest {
   @Test
   void namesTheKnownRunbooksForOneThatIsNot() {
     assertThat(refused("rase", Shop.INPUT))
-        .singleElement().asString().contains("unknown runbook 'rase'", "canary-deployment, raise", "did you mean 'raise'?");
+        .singleElement()
+        .asString()
+        .contains("unknown runbook 'rase'", "canary-deployment, raise", "did you mean 'raise'?");
     assertThat(refused("../raise", Shop.INPUT)).first().asString().contains("unknown runbook");
   }
 
@@ -153,22 +189,34 @@ class PinTest {
   void tellsTheMistakesOfABrokenRunbookByTheirPlaces() throws IOException {
     write("raise", Shop.RUNBOOK.replace("soak: 2h", "soak: long"));
 
-    assertThat(refused("raise", Shop.INPUT)).first().asString().contains("raise.yaml:14:", "'long'");
+    assertThat(refused("raise", Shop.INPUT))
+        .first()
+        .asString()
+        .contains("raise.yaml:14:", "'long'");
   }
 
   @Test
   void refusesARunbookThatIsCalledOtherwiseThanItsFile() throws IOException {
     write("lower", Shop.RUNBOOK);
 
-    assertThat(refused("lower", Shop.INPUT)).first().asString().contains("calls itself 'raise'", "expected 'runbook: lower'");
+    assertThat(refused("lower", Shop.INPUT))
+        .first()
+        .asString()
+        .contains("calls itself 'raise'", "expected 'runbook: lower'");
   }
 
   @Test
   void refusesARunbookWithTheNameOfOneThatShips() throws IOException {
     write("canary-deployment", Shop.RUNBOOK);
 
-    assertThat(refused("canary-deployment", Shop.INPUT)).first().asString().contains("ships with Sluice");
-    assertThat(new Library(Optional.of(directory)).problems()).singleElement().asString().contains("ships with Sluice");
+    assertThat(refused("canary-deployment", Shop.INPUT))
+        .first()
+        .asString()
+        .contains("ships with Sluice");
+    assertThat(new Library(Optional.of(directory)).problems())
+        .singleElement()
+        .asString()
+        .contains("ships with Sluice");
   }
 
   private PinnedPlan pinned(String type, String input) {

@@ -13,18 +13,22 @@ import org.junit.jupiter.api.Test;
 class SeatsTest {
   @Test
   void seatsEverybodyThoughTheFirstMustMoveOver() {
-    assertThat(Seats.shortage(List.of(people("ana", "bo"), people("ana"), people("bo", "chen")))).isEmpty();
+    assertThat(Seats.shortage(List.of(people("ana", "bo"), people("ana"), people("bo", "chen"))))
+        .isEmpty();
   }
 
   @Test
   void namesTheSlotsThatShareTooFewPeople() {
-    assertThat(Seats.shortage(List.of(people("chen"), people("ana"), people("bo", "chen"), people("bo"))))
+    assertThat(
+            Seats.shortage(
+                List.of(people("chen"), people("ana"), people("bo", "chen"), people("bo"))))
         .contains(new Shortage(List.of(0, 2, 3), people("bo", "chen")));
   }
 
   @Test
   void namesASlotThatNobodyMayFill() {
-    assertThat(Seats.shortage(List.of(people("ana"), people()))).contains(new Shortage(List.of(1), people()));
+    assertThat(Seats.shortage(List.of(people("ana"), people())))
+        .contains(new Shortage(List.of(1), people()));
   }
 
   @Test
@@ -40,7 +44,9 @@ class SeatsTest {
       List<List<PersonName>> slots =
           IntStream.range(0, 1 + random.nextInt(4)).mapToObj(slot -> some(random)).toList();
 
-      assertThat(Seats.shortage(slots).isEmpty()).as("%s", slots).isEqualTo(seatable(slots, List.of()));
+      assertThat(Seats.shortage(slots).isEmpty())
+          .as("%s", slots)
+          .isEqualTo(seatable(slots, List.of()));
     }
   }
 
@@ -52,12 +58,11 @@ class SeatsTest {
       List<List<PersonName>> slots = IntStream.range(0, 4).mapToObj(slot -> some(random)).toList();
 
       Seats.shortage(slots)
-          .ifPresent(
-              found -> {
-                assertThat(found.people()).hasSizeLessThan(found.slots().size());
-                assertThat(found.slots().stream().flatMap(slot -> slots.get(slot).stream()).distinct())
-                    .containsExactlyInAnyOrderElementsOf(found.people());
-              });
+          .ifPresent(found -> {
+            assertThat(found.people()).hasSizeLessThan(found.slots().size());
+            assertThat(found.slots().stream().flatMap(slot -> slots.get(slot).stream()).distinct())
+                .containsExactlyInAnyOrderElementsOf(found.people());
+          });
     }
   }
 
@@ -67,12 +72,17 @@ class SeatsTest {
     }
     return slots.getFirst().stream()
         .filter(person -> !seated.contains(person))
-        .anyMatch(
-            person -> seatable(slots.subList(1, slots.size()), Stream.concat(seated.stream(), Stream.of(person)).toList()));
+        .anyMatch(person ->
+            seatable(
+                slots.subList(1, slots.size()),
+                Stream.concat(seated.stream(), Stream.of(person)).toList()));
   }
 
   private static List<PersonName> some(Random random) {
-    return Stream.of("ana", "bo", "chen", "dana").filter(name -> random.nextInt(3) == 0).map(PersonName::new).toList();
+    return Stream.of("ana", "bo", "chen", "dana")
+        .filter(name -> random.nextInt(3) == 0)
+        .map(PersonName::new)
+        .toList();
   }
 
   private static List<PersonName> people(String... names) {

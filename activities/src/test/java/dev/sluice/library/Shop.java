@@ -52,13 +52,16 @@ final class Shop {
       rollback: {to: 0%}
       """;
 
-  static final String INPUT = "{\"target\":\"shop\",\"by\":\"dana\",\"inputs\":{\"ticket\":\"OPS-1\"}}";
+  static final String INPUT =
+      "{\"target\":\"shop\",\"by\":\"dana\",\"inputs\":{\"ticket\":\"OPS-1\"}}";
 
   private Shop() {}
 
   static Bindings bindings() {
     return new Bindings(
-        List.of(target("shop", Optional.empty()), target("rehearsal", Optional.of(new Practice(360, Duration.ofSeconds(5))))),
+        List.of(
+            target("shop", Optional.empty()),
+            target("rehearsal", Optional.of(new Practice(360, Duration.ofSeconds(5))))),
         roster(holders("lead", "ana"), holders("ops", "ana", "bo")));
   }
 
@@ -67,7 +70,8 @@ final class Shop {
         Stream.of("ana", "bo", "chen", "dana")
             .map(name -> new Person(new PersonName(name), name, Optional.empty()))
             .toList();
-    return new Roster(people, List.of(holders), List.of(new Channel(new ChannelName("team"), new Address.Log())));
+    return new Roster(
+        people, List.of(holders), List.of(new Channel(new ChannelName("team"), new Address.Log())));
   }
 
   static Holders holders(String role, String... people) {
@@ -93,6 +97,7 @@ final class Shop {
 
   /** A source that gives one reading to every question. */
   static MetricActivities answering(Reading reading) {
-    return request -> request.questions().stream().map(question -> new Measured(question, reading)).toList();
+    return request ->
+        request.questions().stream().map(question -> new Measured(question, reading)).toList();
   }
 }

@@ -33,7 +33,9 @@ public final class Main {
   private static Paint paint() {
     System.setProperty("jdk.console", "java.base");
     boolean terminal = System.console() != null;
-    boolean unwanted = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || System.getenv().getOrDefault("TERM", "").equals("dumb");
+    boolean unwanted =
+        !System.getenv().getOrDefault("NO_COLOR", "").isEmpty()
+            || System.getenv().getOrDefault("TERM", "").equals("dumb");
     return terminal && !unwanted ? Paint.ANSI : Paint.PLAIN;
   }
 

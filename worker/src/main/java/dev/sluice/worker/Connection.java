@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The way to the Temporal server. What Temporal's own environment ({@code TEMPORAL_ADDRESS}, …) and profile file say goes
- * before the configuration, as for every other client of that server.
+ * The way to the Temporal server. What Temporal's own environment ({@code TEMPORAL_ADDRESS}, …) and
+ * profile file say goes before the configuration, as for every other client of that server.
  */
 public final class Connection implements AutoCloseable {
   private static final long ANSWER_SECONDS = 5;

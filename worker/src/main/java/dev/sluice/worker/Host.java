@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 final class Host {
   private static final Logger LOG = LoggerFactory.getLogger(Host.class);
 
-  /** After a crash the first task of each run that the dead worker had in memory waits this long. */
+  /**
+   * After a crash the first task of each run that the dead worker had in memory waits this long.
+   */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
   private static final long GRACE_SECONDS = 10;
@@ -38,9 +40,15 @@ final class Host {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
     try (Telemetry telemetry = new Telemetry();
         Connection connection = Connection.to(settings.temporal(), telemetry.scope());
-        Pages pages = new Pages(settings.http(), telemetry::scrape, () -> working.get() && connection.answers())) {
-      Activities activities = Wiring.real(settings, connection.client(), telemetry.registry()).activities();
-      LOG.info("connecting to the Temporal server at {}, namespace {}", connection.address(), connection.namespace());
+        Pages pages =
+            new Pages(
+                settings.http(), telemetry::scrape, () -> working.get() && connection.answers())) {
+      Activities activities =
+          Wiring.real(settings, connection.client(), telemetry.registry()).activities();
+      LOG.info(
+          "connecting to the Temporal server at {}, namespace {}",
+          connection.address(),
+          connection.namespace());
       if (new Readiness(connection, told).await()) {
         work(Hosting.factory(connection.client(), activities, STICKY), connection, pages);
       }
@@ -49,7 +57,8 @@ final class Host {
     }
   }
 
-  private void work(WorkerFactory factory, Connection connection, Pages pages) throws InterruptedException {
+  private void work(WorkerFactory factory, Connection connection, Pages pages)
+      throws InterruptedException {
     factory.start();
     working.set(true);
     LOG.info(
@@ -75,7 +84,9 @@ final class Host {
   private static boolean tell(boolean before, Connection connection) {
     boolean now = connection.answers();
     if (before && !now) {
-      LOG.warn("the Temporal server at {} does not answer; runs go on when it is back", connection.address());
+      LOG.warn(
+          "the Temporal server at {} does not answer; runs go on when it is back",
+          connection.address());
     } else if (!before && now) {
       LOG.info("the Temporal server at {} answers again", connection.address());
     }

@@ -12,7 +12,10 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 
-/** Lets workflows and activities run: two queues, so that watchers never take the slot of a traffic write. */
+/**
+ * Lets workflows and activities run: two queues, so that watchers never take the slot of a traffic
+ * write.
+ */
 public final class Hosting {
   /** At most so many guards are watched by one worker at once. */
   private static final int WATCHERS = 2_000;
@@ -31,10 +34,11 @@ public final class Hosting {
   /**
    * Prepares a factory; the caller starts it and shuts it down.
    *
-   * @param sticky how long a task waits for the worker that has the run in memory, which may be dead; the in-memory
-   *     server never gives up waiting, so there it has to be zero
+   * @param sticky how long a task waits for the worker that has the run in memory, which may be
+   *     dead; the in-memory server never gives up waiting, so there it has to be zero
    */
-  public static WorkerFactory factory(WorkflowClient client, Activities activities, Duration sticky) {
+  public static WorkerFactory factory(
+      WorkflowClient client, Activities activities, Duration sticky) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -51,7 +55,10 @@ public final class Hosting {
   public static void register(WorkerFactory factory, Activities activities, Duration sticky) {
     Worker runs = factory.newWorker(RunNames.QUEUE, options(STEPS, sticky));
     runs.registerWorkflowImplementationTypes(
-        RunbookWorkflow.class, LeaseWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
+        RunbookWorkflow.class,
+        LeaseWorkflowImpl.class,
+        CheckWorkflowImpl.class,
+        ListWorkflowImpl.class);
     runs.registerActivitiesImplementations(activities.acting().toArray());
     Worker watch = factory.newWorker(RunNames.WATCH_QUEUE, options(WATCHERS, sticky));
     watch.registerActivitiesImplementations(activities.watching());

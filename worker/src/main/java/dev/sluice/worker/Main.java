@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts a worker: {@code worker [--config FILE]}. Ends with 0 when it is told to stop, and with 2 on bad input. */
+/**
+ * Starts a worker: {@code worker [--config FILE]}. Ends with 0 when it is told to stop, and with 2
+ * on bad input.
+ */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int BAD_INPUT = 2;

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the worker tells over HTTP: {@code /metrics} for Prometheus, {@code /health} as long as the process works, {@code
- * /ready} while it takes work and the Temporal server answers.
+ * What the worker tells over HTTP: {@code /metrics} for Prometheus, {@code /health} as long as the
+ * process works, {@code /ready} while it takes work and the Temporal server answers.
  */
 final class Pages implements AutoCloseable {
   private static final String PLAIN = "text/plain; charset=utf-8";
@@ -39,7 +39,8 @@ final class Pages implements AutoCloseable {
     server.createContext("/metrics", exchange -> answer(exchange, 200, METRICS, metrics.get()));
     server.createContext("/health", exchange -> answer(exchange, 200, PLAIN, "ok\n"));
     server.createContext("/ready", exchange -> ready(exchange, ready.getAsBoolean()));
-    server.createContext("/", exchange -> answer(exchange, 404, PLAIN, "expected /metrics, /health or /ready\n"));
+    server.createContext(
+        "/", exchange -> answer(exchange, 404, PLAIN, "expected /metrics, /health or /ready\n"));
     server.start();
   }
 
@@ -55,10 +56,15 @@ final class Pages implements AutoCloseable {
   }
 
   private static void ready(HttpExchange exchange, boolean ready) throws IOException {
-    answer(exchange, ready ? 200 : 503, PLAIN, ready ? "ready\n" : "not ready: the Temporal server does not answer\n");
+    answer(
+        exchange,
+        ready ? 200 : 503,
+        PLAIN,
+        ready ? "ready\n" : "not ready: the Temporal server does not answer\n");
   }
 
-  private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, body.length);

@@ -52,7 +52,8 @@ final class Readiness {
         case PERMISSION_DENIED, UNAUTHENTICATED -> throw new StartRefused(List.of(notLetIn()));
         default ->
             LOG.warn(
-                "the Temporal server at {} does not answer ({}); trying again in {} ms. Runs go on when it is back",
+                "the Temporal server at {} does not answer ({}); trying again in {} ms. Runs go on"
+                    + " when it is back",
                 connection.address(),
                 failed.getStatus().getCode(),
                 pause.toMillis());
@@ -64,14 +65,17 @@ final class Readiness {
   private boolean registered() {
     OperatorServiceStubs operator = connection.operator();
     try {
-      return switch (new SearchAttributes(operator.blockingStub(), connection.namespace()).register()) {
+      return switch (new SearchAttributes(operator.blockingStub(), connection.namespace())
+          .register()) {
         case DONE -> true;
         case NOT_YET -> {
           LOG.info("search attributes were added; waiting until the Temporal server shows them");
           yield false;
         }
         case UNPROVEN -> {
-          LOG.warn("this Temporal server cannot list its search attributes, so their types are not proven");
+          LOG.warn(
+              "this Temporal server cannot list its search attributes, so their types are not"
+                  + " proven");
           yield true;
         }
       };

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Registers what runs are searched by. A server takes an existing name of another type without a word, so the types are
- * read back.
+ * Registers what runs are searched by. A server takes an existing name of another type without a
+ * word, so the types are read back.
  */
 final class SearchAttributes {
   private static final long ANSWER_SECONDS = 10;
@@ -66,7 +66,8 @@ final class SearchAttributes {
     try {
       return Optional.of(
           bounded()
-              .listSearchAttributes(ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+              .listSearchAttributes(
+                  ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
               .getCustomAttributesMap());
     } catch (StatusRuntimeException failed) {
       if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
@@ -80,7 +81,10 @@ final class SearchAttributes {
     try {
       bounded()
           .addSearchAttributes(
-              AddSearchAttributesRequest.newBuilder().setNamespace(namespace).putAllSearchAttributes(missing).build());
+              AddSearchAttributesRequest.newBuilder()
+                  .setNamespace(namespace)
+                  .putAllSearchAttributes(missing)
+                  .build());
     } catch (StatusRuntimeException failed) {
       if (failed.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
         throw mayNot(failed, missing);
@@ -95,21 +99,21 @@ final class SearchAttributes {
   private void refuseOtherTypes(Map<String, IndexedValueType> known) {
     List<String> problems = new ArrayList<>();
     wanted()
-        .forEach(
-            (attribute, type) -> {
-              IndexedValueType found = known.getOrDefault(attribute, type);
-              if (found != type) {
-                problems.add(
-                    "search attribute %s of namespace %s is of type %s: expected %s; remove it or use another namespace"
-                        .formatted(attribute, namespace, name(found), name(type)));
-              }
-            });
+        .forEach((attribute, type) -> {
+          IndexedValueType found = known.getOrDefault(attribute, type);
+          if (found != type) {
+            problems.add(
+                "search attribute %s of namespace %s is of type %s: expected %s; remove it or use another namespace"
+                    .formatted(attribute, namespace, name(found), name(type)));
+          }
+        });
     if (!problems.isEmpty()) {
       throw new StartRefused(problems);
     }
   }
 
-  private RuntimeException mayNot(StatusRuntimeException failed, Map<String, IndexedValueType> missing) {
+  private RuntimeException mayNot(
+      StatusRuntimeException failed, Map<String, IndexedValueType> missing) {
     return switch (failed.getStatus().getCode()) {
       case PERMISSION_DENIED, UNAUTHENTICATED, INVALID_ARGUMENT, RESOURCE_EXHAUSTED ->
           new StartRefused(
@@ -123,7 +127,8 @@ final class SearchAttributes {
   private String command(Map<String, IndexedValueType> missing) {
     StringBuilder command =
         new StringBuilder("temporal operator search-attribute create --namespace " + namespace);
-    missing.forEach((name, type) -> command.append(" --name ").append(name).append(" --type ").append(name(type)));
+    missing.forEach((name, type) ->
+        command.append(" --name ").append(name).append(" --type ").append(name(type)));
     return command.toString();
   }
 

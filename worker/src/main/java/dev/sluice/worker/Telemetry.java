@@ -21,7 +21,8 @@ final class Telemetry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
   private static final double REPORT_SECONDS = 5;
 
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Scope scope;
 
   Telemetry() {
@@ -60,11 +61,15 @@ final class Telemetry implements AutoCloseable {
     registry.close();
   }
 
-  /** Temporal's timers come with some 70 buckets each, which makes over a thousand series of a tiny workflow. */
+  /**
+   * Temporal's timers come with some 70 buckets each, which makes over a thousand series of a tiny
+   * workflow.
+   */
   private static MeterFilter boundedHistograms() {
     return new MeterFilter() {
       @Override
-      public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+      public DistributionStatisticConfig configure(
+          Meter.Id id, DistributionStatisticConfig config) {
         if (!id.getName().startsWith("temporal_")) {
           return config;
         }

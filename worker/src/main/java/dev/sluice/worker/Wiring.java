@@ -77,10 +77,12 @@ public final class Wiring {
    */
   public Activities activities() {
     WatchMeters watched = new WatchMeters(meters);
-    MetricProvider metrics = new MetricProviders(new PrometheusMetrics(http, secrets), worlds.metrics());
+    MetricProvider metrics =
+        new MetricProviders(new PrometheusMetrics(http, secrets), worlds.metrics());
     MetricActivities measuring = new MetricActivitiesImpl(metrics, watched);
     TrafficActivities traffic =
-        new TrafficActivitiesImpl(new BoundRouters(worlds.traffic()), worlds.pause(), worlds.ticker()::now);
+        new TrafficActivitiesImpl(
+            new BoundRouters(worlds.traffic()), worlds.pause(), worlds.ticker()::now);
     return new Activities(
         List.of(catalogue(measuring), traffic, measuring, steps(), people(), lease()),
         new WatchActivitiesImpl(metrics, traffic::read, new Pulse(worlds.ticker(), BEAT), watched));
@@ -125,7 +127,8 @@ public final class Wiring {
 
   private static List<SecretSource> sources(Settings settings) {
     SecretSource environment = new EnvironmentSecrets(System.getenv());
-    return Stream.concat(Stream.of(environment), settings.places().secrets().map(DirectorySecrets::new).stream())
+    return Stream.concat(
+            Stream.of(environment), settings.places().secrets().map(DirectorySecrets::new).stream())
         .toList();
   }
 }

@@ -17,8 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The administrator's side of a Temporal server, which takes an existing name of another type without a word. */
-final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase implements AutoCloseable {
+/**
+ * The administrator's side of a Temporal server, which takes an existing name of another type
+ * without a word.
+ */
+final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase
+    implements AutoCloseable {
   final Map<String, IndexedValueType> attributes = new ConcurrentHashMap<>();
   private final Optional<Status> listing;
   private final Optional<Status> adding;
@@ -29,7 +33,8 @@ final class FakeOperator extends OperatorServiceGrpc.OperatorServiceImplBase imp
     this.listing = listing;
     this.adding = adding;
     String name = InProcessServerBuilder.generateName();
-    this.server = InProcessServerBuilder.forName(name).directExecutor().addService(this).build().start();
+    this.server =
+        InProcessServerBuilder.forName(name).directExecutor().addService(this).build().start();
     this.channel = InProcessChannelBuilder.forName(name).directExecutor().build();
   }
 

@@ -37,7 +37,11 @@ class HostingTest {
     Files.createDirectory(directory.resolve("runbooks"));
     Settled settled = (Settled) SettingsFile.read(file);
     Activities activities =
-        new Wiring(settled.settings(), environment.getWorkflowClient(), new SimpleMeterRegistry(), Worlds.none())
+        new Wiring(
+                settled.settings(),
+                environment.getWorkflowClient(),
+                new SimpleMeterRegistry(),
+                Worlds.none())
             .activities();
     Hosting.register(environment.getWorkerFactory(), activities, Duration.ZERO);
     environment.start();
@@ -50,19 +54,23 @@ class HostingTest {
 
   @Test
   void listsRunbooksThroughTheWorker() {
-    ListWorkflow list = environment.getWorkflowClient().newWorkflowStub(ListWorkflow.class, onTheQueue());
+    ListWorkflow list =
+        environment.getWorkflowClient().newWorkflowStub(ListWorkflow.class, onTheQueue());
 
     assertThat(list.list()).extracting(Listed::name).containsExactly("canary-deployment");
   }
 
   @Test
   void checksARunbookThroughTheWorker() {
-    CheckWorkflow check = environment.getWorkflowClient().newWorkflowStub(CheckWorkflow.class, onTheQueue());
+    CheckWorkflow check =
+        environment.getWorkflowClient().newWorkflowStub(CheckWorkflow.class, onTheQueue());
 
     CheckReport report = check.check(new CheckRequest("canary-deployment", "", "", "hal9-staging"));
 
-    assertThat(report.problems()).anySatisfy(each -> assertThat(each).contains("target 'hal9-staging' has no metric 'p99'"));
-    assertThat(report.findings()).anySatisfy(each -> assertThat(each).contains("canary-deployment: stages 5"));
+    assertThat(report.problems())
+        .anySatisfy(each -> assertThat(each).contains("target 'hal9-staging' has no metric 'p99'"));
+    assertThat(report.findings())
+        .anySatisfy(each -> assertThat(each).contains("canary-deployment: stages 5"));
   }
 
   private static WorkflowOptions onTheQueue() {

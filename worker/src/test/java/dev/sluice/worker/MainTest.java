@@ -13,7 +13,8 @@ class MainTest {
   void takesTheFileThatIsNamedMostDirectly() {
     Map<String, String> environment = Map.of("SLUICE_CONFIG", "b.yaml");
 
-    assertThat(Main.configured(List.of("--config", "a.yaml"), environment)).isEqualTo(Path.of("a.yaml"));
+    assertThat(Main.configured(List.of("--config", "a.yaml"), environment))
+        .isEqualTo(Path.of("a.yaml"));
     assertThat(Main.configured(List.of(), environment)).isEqualTo(Path.of("b.yaml"));
     assertThat(Main.configured(List.of(), Map.of())).isEqualTo(Path.of("sluice.yaml"));
   }

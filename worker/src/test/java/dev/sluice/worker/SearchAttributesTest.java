@@ -37,13 +37,15 @@ class SearchAttributesTest {
 
       assertThatThrownBy(attributes::register)
           .isInstanceOf(StartRefused.class)
-          .hasMessageContaining("SluiceTraffic of namespace default is of type Text: expected Double");
+          .hasMessageContaining(
+              "SluiceTraffic of namespace default is of type Text: expected Double");
     }
   }
 
   @Test
   void namesTheCommandForAnAdministratorWhenItMayNotAdd() throws IOException {
-    try (FakeOperator operator = new FakeOperator(FINE, Optional.of(Status.PERMISSION_DENIED.withDescription("no")))) {
+    try (FakeOperator operator =
+        new FakeOperator(FINE, Optional.of(Status.PERMISSION_DENIED.withDescription("no")))) {
       SearchAttributes attributes = operator.searchAttributes();
 
       assertThatThrownBy(attributes::register)

@@ -23,18 +23,39 @@ record Control(String name, String effect, String paste) {
     String share = view.traffic().commanded().toString();
     boolean back = phase == Phase.ROLLING_BACK;
     if (!back) {
-      controls.add(new Control("hold", "freezes the run here: traffic stays at %s, the soak clock stops, guards go on".formatted(share), WHO_AND_WHY));
+      controls.add(
+          new Control(
+              "hold",
+              "freezes the run here: traffic stays at %s, the soak clock stops, guards go on"
+                  .formatted(share),
+              WHO_AND_WHY));
     }
-    if (!view.where().holds().isEmpty() && view.waiting().stream().noneMatch(each -> each.kind().equals("resume"))) {
-      controls.add(new Control("resume", "goes on from here, once no other reason holds the run", WHO_AND_WHY));
+    if (!view.where().holds().isEmpty()
+        && view.waiting().stream().noneMatch(each -> each.kind().equals("resume"))) {
+      controls.add(
+          new Control(
+              "resume", "goes on from here, once no other reason holds the run", WHO_AND_WHY));
     }
-    controls.add(new Control("rollback", back ? "a lower level or a faster pace than the rollback under way wins" : rollback(share), "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"0%\"}"));
-    controls.add(new Control("stop", "EMERGENCY STOP: from %s to where the runbook's rollback leads, at once".formatted(share), WHO_AND_WHY));
-    controls.add(new Control("note", "writes the reason into the report, changes nothing", WHO_AND_WHY));
+    controls.add(
+        new Control(
+            "rollback",
+            back
+                ? "a lower level or a faster pace than the rollback under way wins"
+                : rollback(share),
+            "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"0%\"}"));
+    controls.add(
+        new Control(
+            "stop",
+            "EMERGENCY STOP: from %s to where the runbook's rollback leads, at once"
+                .formatted(share),
+            WHO_AND_WHY));
+    controls.add(
+        new Control("note", "writes the reason into the report, changes nothing", WHO_AND_WHY));
     return controls;
   }
 
   private static String rollback(String share) {
-    return "takes traffic back from %s; without \"to\" as the runbook says, without \"over\" at once".formatted(share);
+    return "takes traffic back from %s; without \"to\" as the runbook says, without \"over\" at once"
+        .formatted(share);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A run as Temporal's UI shows it beside its history: what a person needs to act. Markdown of a few KB in lists, because
- * the UI draws tables without borders. Pure.
+ * A run as Temporal's UI shows it beside its history: what a person needs to act. Markdown of a few
+ * KB in lists, because the UI draws tables without borders. Pure.
  */
 public final class CurrentDetails {
   private static final int NEWEST = 8;
@@ -44,19 +44,35 @@ public final class CurrentDetails {
       page.paragraph("**" + Markdown.text(practice(view)) + "**");
     }
     page.heading(3, Markdown.text(headline(view)));
-    page.item("Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
-    view.watch().soak().filter(clock -> !clock.required().isZero()).ifPresent(clock -> page.item("Soak", Words.soak(clock)));
+    page.item(
+        "Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
+    view.watch()
+        .soak()
+        .filter(clock -> !clock.required().isZero())
+        .ifPresent(clock -> page.item("Soak", Words.soak(clock)));
     view.where().holds().forEach(reason -> page.item("Held", Markdown.text(reason)));
-    page.item("Started", Words.moment(view.header().startedAt()) + " by " + Markdown.text(view.header().by()) + " (*stated*)");
+    page.item(
+        "Started",
+        Words.moment(view.header().startedAt())
+            + " by "
+            + Markdown.text(view.header().by())
+            + " (*stated*)");
   }
 
   /** One line that says where a run is. */
   static String headline(RunView view) {
     RunView.Where where = view.where();
     String what = where.outcome().map(Words::outcome).orElseGet(() -> Words.of(where.phase()));
-    String stage = where.stage().isEmpty() ? "" : ", stage %d of %d: %s".formatted(where.index(), where.of(), where.stage());
-    String held = where.holds().isEmpty() || where.phase() == Phase.HELD || where.phase() == Phase.ENDED ? "" : ", HELD";
-    return "%s on %s: %s%s%s".formatted(view.header().runbook(), view.header().target(), what, held, stage);
+    String stage =
+        where.stage().isEmpty()
+            ? ""
+            : ", stage %d of %d: %s".formatted(where.index(), where.of(), where.stage());
+    String held =
+        where.holds().isEmpty() || where.phase() == Phase.HELD || where.phase() == Phase.ENDED
+            ? ""
+            : ", HELD";
+    return "%s on %s: %s%s%s"
+        .formatted(view.header().runbook(), view.header().target(), what, held, stage);
   }
 
   /** That it is practice, loudly. */
@@ -66,7 +82,10 @@ public final class CurrentDetails {
 
   /** The split as it was last counted. */
   static String measured(RunView view) {
-    return view.traffic().measured().map(split -> Words.split(split.toNew(), split.all())).orElse("not yet");
+    return view.traffic()
+        .measured()
+        .map(split -> Words.split(split.toNew(), split.all()))
+        .orElse("not yet");
   }
 
   private void waiting() {
@@ -84,7 +103,9 @@ public final class CurrentDetails {
   private void waiting(Waiting waiting) {
     String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
-    page.item("`%s` by **%s**%s: %s".formatted(waiting.kind(), Markdown.text(who), until, Markdown.text(waiting.what())));
+    page.item(
+        "`%s` by **%s**%s: %s"
+            .formatted(waiting.kind(), Markdown.text(who), until, Markdown.text(waiting.what())));
     waiting.paste().forEach(paste -> page.under(Markdown.block("json", paste)));
   }
 
@@ -92,7 +113,9 @@ public final class CurrentDetails {
     if (view.watch().guards().isEmpty() && view.watch().seen().isEmpty()) {
       return;
     }
-    page.heading(4, "Guards" + view.watch().lastLook().map(at -> ", seen at " + Words.moment(at)).orElse(""));
+    page.heading(
+        4,
+        "Guards" + view.watch().lastLook().map(at -> ", seen at " + Words.moment(at)).orElse(""));
     view.watch().guards().forEach(each -> page.item(Markdown.text(guard(each))));
     view.watch().seen().stream()
         .filter(each -> each.side() == Side.NEW)
@@ -102,9 +125,11 @@ public final class CurrentDetails {
   /** A guard with its state and its newest value. */
   static String guard(GuardLine line) {
     String lasting = line.lasting().isZero() ? "" : " for " + Words.lasting(line.lasting());
-    String blind = line.sight().blind().isZero() ? "" : ", blind for " + Words.lasting(line.sight().blind());
+    String blind =
+        line.sight().blind().isZero() ? "" : ", blind for " + Words.lasting(line.sight().blind());
     String value = Words.reading(line.sight().reading(), Units.written(line.condition()));
-    return "%s%s: %s, %s%s".formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);
+    return "%s%s: %s, %s%s"
+        .formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);
   }
 
   /** A metric of the new version beside the old one's. */
@@ -114,8 +139,15 @@ public final class CurrentDetails {
             .filter(each -> each.side() == Side.OLD && each.metric().equals(fresh.metric()))
             .map(each -> ", old " + Words.reading(each.newest(), units.of(each.metric())))
             .collect(Collectors.joining());
-    String peak = fresh.range().looks() == 0 ? "" : ", highest in this soak " + units.text(fresh, fresh.range().max());
-    return fresh.metric() + ": new " + Words.reading(fresh.newest(), units.of(fresh.metric())) + old + peak;
+    String peak =
+        fresh.range().looks() == 0
+            ? ""
+            : ", highest in this soak " + units.text(fresh, fresh.range().max());
+    return fresh.metric()
+        + ": new "
+        + Words.reading(fresh.newest(), units.of(fresh.metric()))
+        + old
+        + peak;
   }
 
   private void controls() {
@@ -124,7 +156,9 @@ public final class CurrentDetails {
       return;
     }
     page.heading(4, "What you can send (More Actions, Send an Update)");
-    controls.forEach(each -> page.item("`%s` %s: %s".formatted(each.name(), each.effect(), Markdown.code(each.paste()))));
+    controls.forEach(each ->
+        page.item(
+            "`%s` %s: %s".formatted(each.name(), each.effect(), Markdown.code(each.paste()))));
   }
 
   private void news() {
@@ -132,6 +166,8 @@ public final class CurrentDetails {
       return;
     }
     page.heading(4, "Newest");
-    view.news().stream().limit(NEWEST).forEach(each -> page.item(Markdown.text(Plain.line(each, 300))));
+    view.news().stream()
+        .limit(NEWEST)
+        .forEach(each -> page.item(Markdown.text(Plain.line(each, 300))));
   }
 }

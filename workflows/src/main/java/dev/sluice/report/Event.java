@@ -68,7 +68,8 @@ public sealed interface Event {
   record StepUncertain(StepId step, String display, String why) implements Event {}
 
   /** An item of a checklist was ticked off. */
-  record Confirmed(StepId step, List<String> items, RoleName role, Act act, List<Answer> answers) implements Event {}
+  record Confirmed(StepId step, List<String> items, RoleName role, Act act, List<Answer> answers)
+      implements Event {}
 
   record Answer(String name, String value) {}
 
@@ -83,16 +84,19 @@ public sealed interface Event {
   /** A stage's soak is complete, or was left. */
   record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements Event {}
 
-  record GuardFired(String guard, String condition, GuardSight sight, String reaction) implements Event {}
+  record GuardFired(String guard, String condition, GuardSight sight, String reaction)
+      implements Event {}
 
   /** An expectation or a prerequisite was judged. */
-  record Judged(String where, Condition condition, List<Reading> readings, Verdict verdict) implements Event {}
+  record Judged(String where, Condition condition, List<Reading> readings, Verdict verdict)
+      implements Event {}
 
   record Drifted(Percent expected, Percent found, String what) implements Event {}
 
   record Outage(boolean began, String why) implements Event {}
 
-  record GateOpened(String where, String ask, String nonce, List<RoleName> roles) implements Event {}
+  record GateOpened(String where, String ask, String nonce, List<RoleName> roles)
+      implements Event {}
 
   record Signed(String where, RoleName role, Decision decision, Act act) implements Event {}
 

@@ -10,19 +10,35 @@ final class Front {
     PinnedPlan plan = story.record().plan();
     String edition = plan.runbook().about().edition().version();
     page.heading(1, title);
-    plan.target().practice().ifPresent(practice -> page.paragraph("**PRACTICE**: machines' durations were %s times shorter than the runbook says.".formatted(factor(practice.factor()))));
+    plan.target()
+        .practice()
+        .ifPresent(practice ->
+            page.paragraph(
+                "**PRACTICE**: machines' durations were %s times shorter than the runbook says."
+                    .formatted(factor(practice.factor()))));
     page.item("Run", Markdown.code(story.record().run()));
-    page.item("Runbook", Markdown.text(plan.runbook().name() + (edition.isEmpty() ? "" : ", version " + edition)) + ", target " + Markdown.text(plan.target().name().value()));
+    page.item(
+        "Runbook",
+        Markdown.text(plan.runbook().name() + (edition.isEmpty() ? "" : ", version " + edition))
+            + ", target "
+            + Markdown.text(plan.target().name().value()));
     page.item("Outcome", story.outcome().map(Words::outcome).orElse("still running"));
     page.item("From", Words.moment(story.began()) + " to " + Words.moment(story.until()));
     page.item("Started by", Markdown.text(plan.start().by().value()) + " (*stated*)");
-    plan.start().inputs().forEach(input -> page.item("Input " + Markdown.text(input.name()), Markdown.text(input.value())));
-    page.item("Plan", "engine %d, seal %s".formatted(plan.seal().engine(), Markdown.code(plan.seal().hash())));
+    plan.start()
+        .inputs()
+        .forEach(input ->
+            page.item("Input " + Markdown.text(input.name()), Markdown.text(input.value())));
+    page.item(
+        "Plan",
+        "engine %d, seal %s".formatted(plan.seal().engine(), Markdown.code(plan.seal().hash())));
     plan.seal().notes().forEach(note -> page.item("Note on the plan", Markdown.text(note)));
   }
 
   private static String factor(double factor) {
-    return factor == Math.rint(factor) ? String.valueOf(Math.round(factor)) : String.valueOf(factor);
+    return factor == Math.rint(factor)
+        ? String.valueOf(Math.round(factor))
+        : String.valueOf(factor);
   }
 
   /** A person's act: who, as stated, and why. */
@@ -30,12 +46,19 @@ final class Front {
     if (TimeLine.byItself(act)) {
       return "by the run itself";
     }
-    return "by " + Markdown.text(act.by()) + " (*stated*)" + (act.reason().isEmpty() ? "" : ": " + Markdown.text(act.reason()));
+    return "by "
+        + Markdown.text(act.by())
+        + " (*stated*)"
+        + (act.reason().isEmpty() ? "" : ": " + Markdown.text(act.reason()));
   }
 
   static void timeLine(Page page, Story story) {
     TimeLine line = new TimeLine(Units.of(story.record().plan()));
     page.heading(2, "Time line");
-    story.entries().forEach(entry -> page.item(Words.moment(entry.at()) + " " + Markdown.text(line.sentence(entry.event()))));
+    story
+        .entries()
+        .forEach(entry ->
+            page.item(
+                Words.moment(entry.at()) + " " + Markdown.text(line.sentence(entry.event()))));
   }
 }

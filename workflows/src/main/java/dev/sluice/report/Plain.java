@@ -1,6 +1,9 @@
 package dev.sluice.report;
 
-/** Makes foreign text safe for a terminal and for one line of a document: control characters could move the cursor. Pure. */
+/**
+ * Makes foreign text safe for a terminal and for one line of a document: control characters could
+ * move the cursor. Pure.
+ */
 final class Plain {
   private Plain() {}
 
@@ -10,8 +13,12 @@ final class Plain {
     return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
   }
 
-  /** The text with its line breaks and without other control characters or marks that turn the writing direction. */
+  /**
+   * The text with its line breaks and without other control characters or marks that turn the
+   * writing direction.
+   */
   static String lines(String raw) {
-    return raw.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]", "");
+    return raw.replace("\r\n", "\n")
+        .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]", "");
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The filled-in review of a run, for the meeting after it; any runbook, finished or not. Markdown. Pure. */
+/**
+ * The filled-in review of a run, for the meeting after it; any runbook, finished or not. Markdown.
+ * Pure.
+ */
 public final class ReviewReport {
   private final Story story;
   private final Units units;
@@ -42,8 +45,12 @@ public final class ReviewReport {
     page.heading(2, "Review");
     page.item("Attendees", Markdown.text(String.join(", ", story.attendees())));
     page.item("Total duration", Words.lasting(Duration.between(story.began(), story.until())));
-    peaks().forEach((metric, peak) -> page.item("Peak " + Markdown.text(metric), Markdown.text(peak.text(units))));
-    answers().forEach((name, given) -> page.item("Answered " + Markdown.text(name), Markdown.text(total(given))));
+    peaks()
+        .forEach((metric, peak) ->
+            page.item("Peak " + Markdown.text(metric), Markdown.text(peak.text(units))));
+    answers()
+        .forEach((name, given) ->
+            page.item("Answered " + Markdown.text(name), Markdown.text(total(given))));
     page.item("Rollbacks", String.valueOf(story.all(Event.RollbackOrdered.class).count()));
     page.item("Guards that fired", String.valueOf(story.all(Event.GuardFired.class).count()));
     page.item("Holds", String.valueOf(story.all(Event.HoldBegan.class).count()));
@@ -61,7 +68,11 @@ public final class ReviewReport {
     for (Event.Soaked soaked : story.all(Event.Soaked.class).toList()) {
       soaked.seen().stream()
           .filter(seen -> seen.side() == Side.NEW && seen.range().looks() > 0)
-          .forEach(seen -> peaks.merge(seen.metric().value(), new Peak(seen, soaked.stage().value()), ReviewReport::higher));
+          .forEach(seen ->
+              peaks.merge(
+                  seen.metric().value(),
+                  new Peak(seen, soaked.stage().value()),
+                  ReviewReport::higher));
     }
     return peaks;
   }
@@ -72,7 +83,11 @@ public final class ReviewReport {
 
   private Map<String, List<String>> answers() {
     Map<String, List<String>> answers = new LinkedHashMap<>();
-    for (Answer each : story.all(Event.Confirmed.class).flatMap(confirmed -> confirmed.answers().stream()).toList()) {
+    for (Answer each :
+        story
+            .all(Event.Confirmed.class)
+            .flatMap(confirmed -> confirmed.answers().stream())
+            .toList()) {
       answers.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each.value());
     }
     return answers;
@@ -83,12 +98,17 @@ public final class ReviewReport {
       return String.join("; ", given);
     }
     long sum = given.stream().mapToLong(Long::parseLong).sum();
-    return given.size() == 1 ? String.valueOf(sum) : "%d in all, of %d answers (%s)".formatted(sum, given.size(), String.join(", ", given));
+    return given.size() == 1
+        ? String.valueOf(sum)
+        : "%d in all, of %d answers (%s)".formatted(sum, given.size(), String.join(", ", given));
   }
 
   private void decision() {
     List<Chapter> chapters = story.chapters();
-    Optional<Chapter> last = chapters.reversed().stream().filter(each -> !each.all(Event.GateOpened.class).isEmpty()).findFirst();
+    Optional<Chapter> last =
+        chapters.reversed().stream()
+            .filter(each -> !each.all(Event.GateOpened.class).isEmpty())
+            .findFirst();
     page.heading(2, "Decision");
     if (last.isEmpty()) {
       page.item("No sign-off was asked for.");
@@ -101,14 +121,22 @@ public final class ReviewReport {
   }
 
   private String closing(Event.GateOpened gate) {
-    return story.all(Event.GateClosed.class).filter(closed -> closed.where().equals(gate.where())).reduce((first, second) -> second).map(Event.GateClosed::outcome).orElse("still open");
+    return story
+        .all(Event.GateClosed.class)
+        .filter(closed -> closed.where().equals(gate.where()))
+        .reduce((first, second) -> second)
+        .map(Event.GateClosed::outcome)
+        .orElse("still open");
   }
 
   private void signature(RoleName role, Event.GateOpened gate) {
     List<Entry> opened = story.entries().subList(lastIndex(gate), story.entries().size());
     String signed =
         opened.stream()
-            .filter(entry -> entry.event() instanceof Event.Signed sign && sign.role().equals(role) && sign.where().equals(gate.where()))
+            .filter(entry ->
+                entry.event() instanceof Event.Signed sign
+                    && sign.role().equals(role)
+                    && sign.where().equals(gate.where()))
             .reduce((first, second) -> second)
             .map(ReviewReport::signature)
             .orElse("not signed");
@@ -122,7 +150,9 @@ public final class ReviewReport {
 
   static String signature(Entry entry) {
     return entry.event() instanceof Event.Signed signed
-        ? "%s at %s, %s".formatted(Words.of(signed.decision()), Words.moment(entry.at()), Front.act(signed.act()))
+        ? "%s at %s, %s"
+            .formatted(
+                Words.of(signed.decision()), Words.moment(entry.at()), Front.act(signed.act()))
         : "";
   }
 }

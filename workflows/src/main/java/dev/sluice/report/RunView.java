@@ -10,11 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a run stands at this moment: what {@code status} and {@code watch} print and current details show.
+ * Where a run stands at this moment: what {@code status} and {@code watch} print and current
+ * details show.
  *
  * @param news newest first
  */
-public record RunView(Header header, Where where, Traffic traffic, Watch watch, List<Waiting> waiting, List<String> news) {
+public record RunView(
+    Header header,
+    Where where,
+    Traffic traffic,
+    Watch watch,
+    List<Waiting> waiting,
+    List<String> news) {
   public RunView {
     waiting = List.copyOf(waiting);
     news = List.copyOf(news);
@@ -23,7 +30,8 @@ public record RunView(Header header, Where where, Traffic traffic, Watch watch, 
   /**
    * @param practice e.g. {@code practice, 360 times faster}; empty: for real
    */
-  public record Header(String run, String runbook, String target, String by, Instant startedAt, String practice) {}
+  public record Header(
+      String run, String runbook, String target, String by, Instant startedAt, String practice) {}
 
   /** What the run is doing. */
   public enum Phase {
@@ -44,7 +52,13 @@ public record RunView(Header header, Where where, Traffic traffic, Watch watch, 
    * @param of how many stages there are
    * @param outcome present once the run has ended
    */
-  public record Where(Phase phase, String stage, int index, int of, List<String> holds, Optional<Event.RunOutcome> outcome) {
+  public record Where(
+      Phase phase,
+      String stage,
+      int index,
+      int of,
+      List<String> holds,
+      Optional<Event.RunOutcome> outcome) {
     public Where {
       holds = List.copyOf(holds);
     }
@@ -58,7 +72,11 @@ public record RunView(Header header, Where where, Traffic traffic, Watch watch, 
   public record Measured(long toNew, long all) {}
 
   /** What the watcher last said. */
-  public record Watch(List<GuardLine> guards, Optional<SoakClock> soak, List<Seen> seen, Optional<Instant> lastLook) {
+  public record Watch(
+      List<GuardLine> guards,
+      Optional<SoakClock> soak,
+      List<Seen> seen,
+      Optional<Instant> lastLook) {
     public Watch {
       guards = List.copyOf(guards);
       seen = List.copyOf(seen);
@@ -74,7 +92,8 @@ public record RunView(Header header, Where where, Traffic traffic, Watch watch, 
    * @param who roles or people that it waits for
    * @param paste JSON that is ready to be sent with the command
    */
-  public record Waiting(String kind, String what, List<String> who, List<String> paste, Optional<Instant> until) {
+  public record Waiting(
+      String kind, String what, List<String> who, List<String> paste, Optional<Instant> until) {
     public Waiting {
       who = List.copyOf(who);
       paste = List.copyOf(paste);

@@ -11,9 +11,28 @@ import java.util.StringJoiner;
 /** The JSON that answers something, as a line for a shell. Pure. */
 final class ShellLine {
   private static final Map<String, String> OPTIONS =
-      Map.of("gate", "--gate", "decision", "--decision", "extendBy", "--extend-by", "item", "--item", "option", "--option", "second", "--second", "role", "--role", "by", "--as", "reason", "--reason");
+      Map.of(
+          "gate",
+          "--gate",
+          "decision",
+          "--decision",
+          "extendBy",
+          "--extend-by",
+          "item",
+          "--item",
+          "option",
+          "--option",
+          "second",
+          "--second",
+          "role",
+          "--role",
+          "by",
+          "--as",
+          "reason",
+          "--reason");
 
-  private static final List<String> ORDER = List.of("role", "gate", "decision", "extendBy", "item", "option", "by", "second", "reason");
+  private static final List<String> ORDER =
+      List.of("role", "gate", "decision", "extendBy", "item", "option", "by", "second", "reason");
 
   private ShellLine() {}
 
@@ -42,7 +61,10 @@ final class ShellLine {
         line.add(String.valueOf(OPTIONS.get(field))).add(quoted(json.path(field).asText()));
       }
     }
-    json.path("answers").properties().forEach(answer -> line.add("--answer").add(quoted(answer.getKey() + "=" + answer.getValue().asText())));
+    json.path("answers")
+        .properties()
+        .forEach(answer ->
+            line.add("--answer").add(quoted(answer.getKey() + "=" + answer.getValue().asText())));
     return line.toString();
   }
 

@@ -5,7 +5,10 @@ import dev.sluice.guard.Verdict;
 import dev.sluice.report.Story.Chapter;
 import dev.sluice.runbook.Operand.Side;
 
-/** A section for each stage, and for what came before and after them: checklist, soak, split, signatures. */
+/**
+ * A section for each stage, and for what came before and after them: checklist, soak, split,
+ * signatures.
+ */
 final class StagePages {
   private final Page page;
   private final Story story;
@@ -33,18 +36,27 @@ final class StagePages {
   }
 
   private static String state(Chapter chapter) {
-    String lasted = "From %s, for %s".formatted(Words.moment(chapter.entries().getFirst().at()), Words.lasting(chapter.lasted()));
+    String lasted =
+        "From %s, for %s"
+            .formatted(
+                Words.moment(chapter.entries().getFirst().at()), Words.lasting(chapter.lasted()));
     if (chapter.all(Event.StageEntered.class).isEmpty()) {
       return lasted;
     }
-    return lasted + (chapter.all(Event.StagePassed.class).isEmpty() ? ", **not passed**" : ", passed");
+    return lasted
+        + (chapter.all(Event.StagePassed.class).isEmpty() ? ", **not passed**" : ", passed");
   }
 
   private void fact(Entry entry) {
     if (entry.event() instanceof Event.Shifted shifted) {
-      page.item("Traffic", "set from %s to %s and read back at %s".formatted(shifted.from(), shifted.to(), Words.moment(entry.at())));
+      page.item(
+          "Traffic",
+          "set from %s to %s and read back at %s"
+              .formatted(shifted.from(), shifted.to(), Words.moment(entry.at())));
     } else if (entry.event() instanceof Event.Proven proven) {
-      page.item("Measured split", "at %s %s".formatted(proven.share(), Markdown.text(Words.proof(proven.proof()))));
+      page.item(
+          "Measured split",
+          "at %s %s".formatted(proven.share(), Markdown.text(Words.proof(proven.proof()))));
     } else if (entry.event() instanceof Event.Soaked soaked) {
       page.item("Soak", Words.soak(soaked.clock()));
       soaked.seen().stream().filter(seen -> seen.range().looks() > 0).forEach(this::seen);
@@ -54,23 +66,39 @@ final class StagePages {
   private void seen(Seen seen) {
     Seen.Range range = seen.range();
     page.item(
-        "Seen %s of %s".formatted(Markdown.text(seen.metric().value()), seen.side() == Side.NEW ? "new" : "old"),
-        "%s to %s, mean %s, %d looks".formatted(units.text(seen, range.min()), units.text(seen, range.max()), units.text(seen, range.mean()), range.looks()));
+        "Seen %s of %s"
+            .formatted(
+                Markdown.text(seen.metric().value()), seen.side() == Side.NEW ? "new" : "old"),
+        "%s to %s, mean %s, %d looks"
+            .formatted(
+                units.text(seen, range.min()),
+                units.text(seen, range.max()),
+                units.text(seen, range.mean()),
+                range.looks()));
   }
 
   private void checklist(Chapter chapter) {
     for (Entry entry : chapter.entries()) {
       if (entry.event() instanceof Event.Judged judged) {
-        page.item((judged.verdict() == Verdict.OK ? "[x] " : "[ ] ") + Markdown.text(line.judged(judged)));
+        page.item(
+            (judged.verdict() == Verdict.OK ? "[x] " : "[ ] ")
+                + Markdown.text(line.judged(judged)));
       } else if (entry.event() instanceof Event.Confirmed confirmed) {
-        confirmed.items().forEach(item -> page.item("[x] " + Markdown.text(item) + confirmation(entry, confirmed)));
+        confirmed
+            .items()
+            .forEach(
+                item -> page.item("[x] " + Markdown.text(item) + confirmation(entry, confirmed)));
       }
     }
   }
 
   private static String confirmation(Entry entry, Event.Confirmed confirmed) {
     return "%s, confirmed for %s at %s, %s"
-        .formatted(Markdown.text(TimeLine.answers(confirmed)), Markdown.text(confirmed.role().value()), Words.moment(entry.at()), Front.act(confirmed.act()));
+        .formatted(
+            Markdown.text(TimeLine.answers(confirmed)),
+            Markdown.text(confirmed.role().value()),
+            Words.moment(entry.at()),
+            Front.act(confirmed.act()));
   }
 
   private void signing(Entry entry) {

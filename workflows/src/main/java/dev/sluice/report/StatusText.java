@@ -8,7 +8,10 @@ import dev.sluice.runbook.Operand.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run as {@code status} and {@code watch} print it. Pure; what people typed cannot move the cursor. */
+/**
+ * A run as {@code status} and {@code watch} print it. Pure; what people typed cannot move the
+ * cursor.
+ */
 public final class StatusText {
   private static final int NEWEST = 8;
   private static final int LONGEST = 400;
@@ -38,10 +41,19 @@ public final class StatusText {
     }
     lines.add(paint.bold(clean(CurrentDetails.headline(view))));
     add("run", view.header().run());
-    add("started", Words.moment(view.header().startedAt()) + " by " + view.header().by() + " (stated)");
-    add("traffic", "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));
-    view.watch().soak().filter(clock -> !clock.required().isZero()).ifPresent(clock -> add("soak", Words.soak(clock)));
-    view.where().holds().forEach(reason -> lines.add(label("held") + paint.attention(clean(reason))));
+    add(
+        "started",
+        Words.moment(view.header().startedAt()) + " by " + view.header().by() + " (stated)");
+    add(
+        "traffic",
+        "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));
+    view.watch()
+        .soak()
+        .filter(clock -> !clock.required().isZero())
+        .ifPresent(clock -> add("soak", Words.soak(clock)));
+    view.where()
+        .holds()
+        .forEach(reason -> lines.add(label("held") + paint.attention(clean(reason))));
     guards();
     view.waiting().forEach(this::waiting);
     view.news().stream().limit(NEWEST).forEach(each -> add("news", each));
@@ -61,15 +73,22 @@ public final class StatusText {
     return switch (guard.sight().state()) {
       case GuardState.Firing firing -> paint.bad(text);
       case GuardState.Pending pending -> paint.attention(text);
-      case GuardState.Inactive inactive -> guard.sight().reading() instanceof Reading.Value ? paint.good(text) : paint.attention(text);
+      case GuardState.Inactive inactive ->
+          guard.sight().reading() instanceof Reading.Value
+              ? paint.good(text)
+              : paint.attention(text);
     };
   }
 
   private void waiting(Waiting waiting) {
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
     String until = waiting.until().map(at -> ", until " + Words.moment(at)).orElse("");
-    lines.add(label("waiting") + paint.bold(clean(waiting.kind() + " by " + who + until + ": " + waiting.what())));
-    waiting.paste().stream().flatMap(paste -> ShellLine.of(waiting.kind(), view.header().run(), paste).stream()).forEach(line -> add("", line));
+    lines.add(
+        label("waiting")
+            + paint.bold(clean(waiting.kind() + " by " + who + until + ": " + waiting.what())));
+    waiting.paste().stream()
+        .flatMap(paste -> ShellLine.of(waiting.kind(), view.header().run(), paste).stream())
+        .forEach(line -> add("", line));
   }
 
   private void add(String label, String text) {

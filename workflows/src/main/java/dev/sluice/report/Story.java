@@ -18,7 +18,9 @@ record Story(RunRecord record) {
     }
 
     Duration lasted() {
-      return entries.isEmpty() ? Duration.ZERO : Duration.between(entries.getFirst().at(), entries.getLast().at());
+      return entries.isEmpty()
+          ? Duration.ZERO
+          : Duration.between(entries.getFirst().at(), entries.getLast().at());
     }
   }
 
@@ -46,7 +48,10 @@ record Story(RunRecord record) {
 
   /** When it ended, or when it was asked. */
   Instant until() {
-    return timed(Event.Ended.class).stream().map(Entry::at).reduce((first, last) -> last).orElse(record.now());
+    return timed(Event.Ended.class).stream()
+        .map(Entry::at)
+        .reduce((first, last) -> last)
+        .orElse(record.now());
   }
 
   Optional<RunOutcome> outcome() {
@@ -77,12 +82,19 @@ record Story(RunRecord record) {
     if (event instanceof Event.StageEntered entered) {
       return Optional.of("Stage " + entered.stage());
     }
-    return event instanceof Event.RollbackOrdered && !open.equals("Rollback") ? Optional.of("Rollback") : Optional.empty();
+    return event instanceof Event.RollbackOrdered && !open.equals("Rollback")
+        ? Optional.of("Rollback")
+        : Optional.empty();
   }
 
   /** Everyone who did something, in the order of their first act; who started it first. */
   List<String> attendees() {
-    Stream<String> acting = entries().stream().map(Entry::event).flatMap(Story::act).filter(act -> !TimeLine.byItself(act)).map(Act::by);
+    Stream<String> acting =
+        entries().stream()
+            .map(Entry::event)
+            .flatMap(Story::act)
+            .filter(act -> !TimeLine.byItself(act))
+            .map(Act::by);
     return Stream.concat(Stream.of(record.plan().start().by().value()), acting).distinct().toList();
   }
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Each event in one sentence of plain text, which quotes people and so has to be escaped by who prints it. Pure. */
+/**
+ * Each event in one sentence of plain text, which quotes people and so has to be escaped by who
+ * prints it. Pure.
+ */
 public final class TimeLine {
   private final Units units;
 
@@ -29,27 +32,51 @@ public final class TimeLine {
       case Event.Began began -> "began, traffic found at " + began.found();
       case Event.StageEntered entered -> "stage " + entered.stage() + " began";
       case Event.StagePassed passed -> "stage " + passed.stage() + " passed";
-      case Event.StepRan ran -> "%s: %s, %s".formatted(ran.passed() ? "step passed" : "step FAILED", ran.display(), Words.result(ran.result()));
+      case Event.StepRan ran ->
+          "%s: %s, %s"
+              .formatted(
+                  ran.passed() ? "step passed" : "step FAILED",
+                  ran.display(),
+                  Words.result(ran.result()));
       case Event.StepUncertain open -> "open whether it ran: " + open.display() + ", " + open.why();
       case Event.Confirmed confirmed -> confirmed(confirmed);
       case Event.Told told -> told(told);
-      case Event.Shifted shifted -> "traffic set from %s to %s, read back".formatted(shifted.from(), shifted.to());
-      case Event.Proven proven -> "measured split at %s %s".formatted(proven.share(), Words.proof(proven.proof()));
+      case Event.Shifted shifted ->
+          "traffic set from %s to %s, read back".formatted(shifted.from(), shifted.to());
+      case Event.Proven proven ->
+          "measured split at %s %s".formatted(proven.share(), Words.proof(proven.proof()));
       case Event.Soaked soaked -> "soak of " + soaked.stage() + ": " + Words.soak(soaked.clock());
       case Event.GuardFired fired -> guard(fired);
       case Event.Judged judged -> judged(judged);
-      case Event.Drifted drifted -> "traffic was changed from outside, expected %s, found %s: %s".formatted(drifted.expected(), drifted.found(), drifted.what());
-      case Event.Outage outage -> "metric source " + (outage.began() ? "stopped answering: " + outage.why() : "answers again");
-      case Event.GateOpened opened -> "gate at %s opened: %s, waiting for %s".formatted(opened.where(), opened.ask(), names(opened.roles()));
-      case Event.Signed signed -> "%s signed at %s by %s: %s".formatted(signed.role(), signed.where(), act(signed.act()), Words.of(signed.decision()));
-      case Event.GateClosed closed -> "gate at %s closed: %s".formatted(closed.where(), closed.outcome());
-      case Event.Asked asked -> "asked: %s (%s)".formatted(asked.question(), String.join(", ", asked.options()));
-      case Event.Decided decided -> "answered %s by %s: %s".formatted(decided.question(), act(decided.act()), decided.answer());
-      case Event.HoldBegan began -> "hold began by %s: %s".formatted(act(began.act()), began.reason());
-      case Event.HoldEnded ended -> "hold ended by %s after %s: %s".formatted(act(ended.act()), Words.lasting(ended.lasted()), ended.reason());
+      case Event.Drifted drifted ->
+          "traffic was changed from outside, expected %s, found %s: %s"
+              .formatted(drifted.expected(), drifted.found(), drifted.what());
+      case Event.Outage outage ->
+          "metric source "
+              + (outage.began() ? "stopped answering: " + outage.why() : "answers again");
+      case Event.GateOpened opened ->
+          "gate at %s opened: %s, waiting for %s"
+              .formatted(opened.where(), opened.ask(), names(opened.roles()));
+      case Event.Signed signed ->
+          "%s signed at %s by %s: %s"
+              .formatted(
+                  signed.role(), signed.where(), act(signed.act()), Words.of(signed.decision()));
+      case Event.GateClosed closed ->
+          "gate at %s closed: %s".formatted(closed.where(), closed.outcome());
+      case Event.Asked asked ->
+          "asked: %s (%s)".formatted(asked.question(), String.join(", ", asked.options()));
+      case Event.Decided decided ->
+          "answered %s by %s: %s"
+              .formatted(decided.question(), act(decided.act()), decided.answer());
+      case Event.HoldBegan began ->
+          "hold began by %s: %s".formatted(act(began.act()), began.reason());
+      case Event.HoldEnded ended ->
+          "hold ended by %s after %s: %s"
+              .formatted(act(ended.act()), Words.lasting(ended.lasted()), ended.reason());
       case Event.RollbackOrdered ordered -> rollback(ordered);
       case Event.Undone undone -> undone(undone);
-      case Event.Deviation deviation -> "deviation by %s: %s".formatted(act(deviation.act()), deviation.what());
+      case Event.Deviation deviation ->
+          "deviation by %s: %s".formatted(act(deviation.act()), deviation.what());
       case Event.Refused refused -> "refused %s: %s".formatted(refused.command(), refused.why());
       case Event.Ended ended -> "%s: %s".formatted(Words.outcome(ended.outcome()), ended.summary());
     };
@@ -57,45 +84,67 @@ public final class TimeLine {
 
   private static String confirmed(Event.Confirmed confirmed) {
     return "%s confirmed by %s as %s%s"
-        .formatted(String.join(", ", confirmed.items()), act(confirmed.act()), confirmed.role(), answers(confirmed));
+        .formatted(
+            String.join(", ", confirmed.items()),
+            act(confirmed.act()),
+            confirmed.role(),
+            answers(confirmed));
   }
 
   /** What was answered with a tick, or nothing. */
   static String answers(Event.Confirmed confirmed) {
-    return confirmed.answers().stream().map(each -> "; " + each.name() + ": " + each.value()).collect(Collectors.joining());
+    return confirmed.answers().stream()
+        .map(each -> "; " + each.name() + ": " + each.value())
+        .collect(Collectors.joining());
   }
 
   private static String told(Event.Told told) {
     String failed = told.delivered() ? "" : ", NOT DELIVERED: " + told.why();
-    return "told %s%s%s".formatted(told.channel(), told.subject().isEmpty() ? "" : ": " + told.subject(), failed);
+    return "told %s%s%s"
+        .formatted(told.channel(), told.subject().isEmpty() ? "" : ": " + told.subject(), failed);
   }
 
   /** A guard with what was seen. */
   String guard(Event.GuardFired fired) {
     String value = Words.reading(fired.sight().reading(), Units.written(fired.condition()));
-    return "guard %s fired: %s, seen %s, reaction %s".formatted(fired.guard(), fired.condition(), value, fired.reaction().toLowerCase(Locale.ROOT));
+    return "guard %s fired: %s, seen %s, reaction %s"
+        .formatted(
+            fired.guard(), fired.condition(), value, fired.reaction().toLowerCase(Locale.ROOT));
   }
 
   /** An expectation with its values. */
   String judged(Event.Judged judged) {
     Unit unit = units.of(judged.condition());
-    String values = judged.readings().stream().map(each -> Words.reading(each, unit)).collect(Collectors.joining(" and "));
-    return "%s: %s%s".formatted(judged.condition().text(), Words.verdict(judged.verdict()), values.isEmpty() ? "" : ", seen " + values);
+    String values =
+        judged.readings().stream()
+            .map(each -> Words.reading(each, unit))
+            .collect(Collectors.joining(" and "));
+    return "%s: %s%s"
+        .formatted(
+            judged.condition().text(),
+            Words.verdict(judged.verdict()),
+            values.isEmpty() ? "" : ", seen " + values);
   }
 
   /** A rollback with its order. */
   static String rollback(Event.RollbackOrdered ordered) {
     String pace = ordered.over().isZero() ? "at once" : "over " + Words.lasting(ordered.over());
-    return "rollback to %s %s ordered by %s: %s".formatted(ordered.to(), pace, act(ordered.act()), ordered.why());
+    return "rollback to %s %s ordered by %s: %s"
+        .formatted(ordered.to(), pace, act(ordered.act()), ordered.why());
   }
 
   private static String undone(Event.Undone undone) {
-    return undone.undone() ? "undone: " + undone.display() : "could NOT undo: %s, %s".formatted(undone.display(), undone.why());
+    return undone.undone()
+        ? "undone: " + undone.display()
+        : "could NOT undo: %s, %s".formatted(undone.display(), undone.why());
   }
 
   /** Who did it, as stated, and why. */
   static String act(Act act) {
-    return byItself(act) ? "the run itself" : "%s (stated)%s".formatted(act.by(), act.reason().isEmpty() ? "" : ", \"" + act.reason() + "\"");
+    return byItself(act)
+        ? "the run itself"
+        : "%s (stated)%s"
+            .formatted(act.by(), act.reason().isEmpty() ? "" : ", \"" + act.reason() + "\"");
   }
 
   /** Whether no person did it. */

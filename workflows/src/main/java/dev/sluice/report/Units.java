@@ -21,7 +21,10 @@ final class Units {
   /** As the target says. */
   static Units of(PinnedPlan plan) {
     Map<String, Unit> units = new LinkedHashMap<>();
-    plan.target().metrics().metrics().forEach(metric -> units.put(metric.name().value(), metric.unit()));
+    plan.target()
+        .metrics()
+        .metrics()
+        .forEach(metric -> units.put(metric.name().value(), metric.unit()));
     return new Units(units);
   }
 
@@ -53,7 +56,9 @@ final class Units {
     if (condition.left() instanceof Operand.Metric metric) {
       return of(metric.name());
     }
-    return condition.right() instanceof Operand.Metric metric ? of(metric.name()) : written(condition.text());
+    return condition.right() instanceof Operand.Metric metric
+        ? of(metric.name())
+        : written(condition.text());
   }
 
   /** A number of a metric, for people. */

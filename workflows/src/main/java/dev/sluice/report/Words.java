@@ -18,10 +18,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** How states, times and numbers are said to people; plain text that still has to be escaped where it quotes. Pure. */
+/**
+ * How states, times and numbers are said to people; plain text that still has to be escaped where
+ * it quotes. Pure.
+ */
 final class Words {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private Words() {}
 
@@ -42,9 +46,11 @@ final class Words {
       case Reading.Value value -> new Quantity(value.value(), unit).text();
       case Reading.NoData none -> "no data (" + none.why() + ")";
       case Reading.TooFewSamples few ->
-          "%s, of %d requests only, %d needed".formatted(new Quantity(few.value(), unit).text(), few.seen(), few.needed());
+          "%s, of %d requests only, %d needed"
+              .formatted(new Quantity(few.value(), unit).text(), few.seen(), few.needed());
       case Reading.Stale stale -> "stale, newest sample is " + lasting(stale.age()) + " old";
-      case Reading.ProviderError error -> "no answer from the metric source (" + of(error.kind()) + ": " + error.message() + ")";
+      case Reading.ProviderError error ->
+          "no answer from the metric source (" + of(error.kind()) + ": " + error.message() + ")";
     };
   }
 
@@ -72,7 +78,8 @@ final class Words {
     String end =
         switch (result) {
           case StepResult.Exited exited -> "exit code " + exited.code() + unmet(exited.unmet());
-          case StepResult.Answered answered -> "status " + answered.status() + unmet(answered.unmet());
+          case StepResult.Answered answered ->
+              "status " + answered.status() + unmet(answered.unmet());
           case StepResult.TimedOut timedOut -> "killed at its time limit";
           case StepResult.Ended ended -> "ended with its stage, as planned";
           case StepResult.Refused refused -> "never started: " + refused.why();
@@ -94,17 +101,26 @@ final class Words {
 
   /** A counted split; no requests are no share. */
   static String split(long toNew, long all) {
-    return all == 0 ? "no requests seen" : "%s (%d of %d requests)".formatted(share(toNew, all), toNew, all);
+    return all == 0
+        ? "no requests seen"
+        : "%s (%d of %d requests)".formatted(share(toNew, all), toNew, all);
   }
 
   private static String share(long toNew, long all) {
-    BigDecimal percent = BigDecimal.valueOf(toNew).multiply(BigDecimal.valueOf(100)).divide(BigDecimal.valueOf(all), new MathContext(3));
+    BigDecimal percent =
+        BigDecimal.valueOf(toNew)
+            .multiply(BigDecimal.valueOf(100))
+            .divide(BigDecimal.valueOf(all), new MathContext(3));
     return percent.stripTrailingZeros().toPlainString() + "%";
   }
 
   static String soak(SoakClock clock) {
     return "%s counted of %s, elapsed %s, coverage %d%%"
-        .formatted(lasting(clock.counted()), lasting(clock.required()), lasting(clock.elapsed()), Math.round(100 * clock.coverage()));
+        .formatted(
+            lasting(clock.counted()),
+            lasting(clock.required()),
+            lasting(clock.elapsed()),
+            Math.round(100 * clock.coverage()));
   }
 
   static String outcome(Event.RunOutcome outcome) {

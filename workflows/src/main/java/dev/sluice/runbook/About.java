@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The prose of a runbook, kept and shown to people. Texts that were not given are empty. */
-public record About(String purpose, Edition edition, Weight weight, List<Risk> risks, List<String> notes, Optional<RunbookName> next) {
+public record About(
+    String purpose,
+    Edition edition,
+    Weight weight,
+    List<Risk> risks,
+    List<String> notes,
+    Optional<RunbookName> next) {
   public About {
     risks = List.copyOf(risks);
     notes = List.copyOf(notes);

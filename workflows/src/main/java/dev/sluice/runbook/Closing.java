@@ -16,7 +16,8 @@ public record Closing(Optional<Completion> completion, Rollback rollback) {
   /**
    * Where traffic goes when something breaks, and what is done after.
    *
-   * @param gradual what "gradual" means when an operator asks for it without a time; absent: at once
+   * @param gradual what "gradual" means when an operator asks for it without a time; absent: at
+   *     once
    */
   public record Rollback(Level to, Optional<Duration> gradual, List<Step> after) {
     public Rollback {

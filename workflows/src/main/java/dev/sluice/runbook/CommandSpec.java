@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A command as words; {@code ${{ }}} in a word is filled in after the splitting, so that a value never becomes two words.
+ * A command as words; {@code ${{ }}} in a word is filled in after the splitting, so that a value
+ * never becomes two words.
  *
  * @param words program first, at least one
  * @param shell whether the words are one script for {@code sh -c}
@@ -13,7 +14,11 @@ import java.util.Optional;
  * @param files put into its directory before it starts
  */
 public record CommandSpec(
-    List<String> words, boolean shell, List<Setting> environment, Optional<String> stdin, List<PinnedFile> files) {
+    List<String> words,
+    boolean shell,
+    List<Setting> environment,
+    Optional<String> stdin,
+    List<PinnedFile> files) {
   public CommandSpec {
     words = List.copyOf(words);
     environment = List.copyOf(environment);
@@ -23,7 +28,10 @@ public record CommandSpec(
     }
   }
 
-  /** A name with a value: an environment variable or a header. The value may hold {@code ${{ secrets.x }}}. */
+  /**
+   * A name with a value: an environment variable or a header. The value may hold {@code ${{
+   * secrets.x }}}.
+   */
   public record Setting(String name, String value) {}
 
   /** A file that was read when the run was pinned. */
@@ -35,6 +43,8 @@ public record CommandSpec(
   }
 
   private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./${}-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[A-Za-z0-9_@%+=:,./${}-]+")
+        ? word
+        : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,7 +1,8 @@
 package dev.sluice.runbook;
 
 /**
- * A comparison, e.g. {@code error-rate < 0.1%}. In {@code expect} it must hold, in {@code when} it must not.
+ * A comparison, e.g. {@code error-rate < 0.1%}. In {@code expect} it must hold, in {@code when} it
+ * must not.
  *
  * @param text as it was written, for people
  */

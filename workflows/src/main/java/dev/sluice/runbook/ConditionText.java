@@ -2,13 +2,17 @@ package dev.sluice.runbook;
 
 import java.util.Locale;
 
-/** Writes conditions as a runbook says them; what it writes means the same when it is read again. */
+/**
+ * Writes conditions as a runbook says them; what it writes means the same when it is read again.
+ */
 public final class ConditionText {
   private ConditionText() {}
 
   /** The condition with the text that its parts now have. */
   public static Condition rewritten(Condition condition) {
-    String text = "%s %s %s".formatted(of(condition.left()), condition.operator().sign(), of(condition.right()));
+    String text =
+        "%s %s %s"
+            .formatted(of(condition.left()), condition.operator().sign(), of(condition.right()));
     return new Condition(text, condition.left(), condition.operator(), condition.right());
   }
 

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 90s}, {@code 2h}, {@code 1h 30m}, {@code 250ms}, {@code 2d}. */
+/**
+ * Durations as people write them: {@code 90s}, {@code 2h}, {@code 1h 30m}, {@code 250ms}, {@code
+ * 2d}.
+ */
 public final class DurationText {
   private static final Pattern SHAPE =
-      Pattern.compile("(?:(\\d{1,4})d)? ?(?:(\\d{1,5})h)? ?(?:(\\d{1,6})m)? ?(?:(\\d{1,8})s)? ?(?:(\\d{1,9})ms)?");
+      Pattern.compile(
+          "(?:(\\d{1,4})d)? ?(?:(\\d{1,5})h)? ?(?:(\\d{1,6})m)? ?(?:(\\d{1,8})s)?"
+              + " ?(?:(\\d{1,9})ms)?");
 
   private DurationText() {}
 
@@ -24,9 +29,15 @@ public final class DurationText {
   public static Duration parse(String text) {
     Matcher parts = SHAPE.matcher(text);
     if (text.isBlank() || !parts.matches()) {
-      throw new IllegalArgumentException("'%s' is no duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m".formatted(text));
+      throw new IllegalArgumentException(
+          "'%s' is no duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m"
+              .formatted(text));
     }
-    return Duration.ofDays(part(parts, 1)).plusHours(part(parts, 2)).plusMinutes(part(parts, 3)).plusSeconds(part(parts, 4)).plusMillis(part(parts, 5));
+    return Duration.ofDays(part(parts, 1))
+        .plusHours(part(parts, 2))
+        .plusMinutes(part(parts, 3))
+        .plusSeconds(part(parts, 4))
+        .plusMillis(part(parts, 5));
   }
 
   private static long part(Matcher parts, int group) {
@@ -34,7 +45,9 @@ public final class DurationText {
     return digits == null ? 0 : Long.parseLong(digits);
   }
 
-  /** Writes a duration so that {@link #parse} reads it back, to the millisecond; zero is {@code 0s}. */
+  /**
+   * Writes a duration so that {@link #parse} reads it back, to the millisecond; zero is {@code 0s}.
+   */
   public static String of(Duration duration) {
     if (duration.isNegative()) {
       return "-" + of(duration.negated());
@@ -50,7 +63,10 @@ public final class DurationText {
 
   /** Writes a duration without its milliseconds once it is a second or longer. */
   public static String rounded(Duration duration) {
-    return of(duration.compareTo(Duration.ofSeconds(1)) < 0 ? duration : Duration.ofSeconds(duration.toSeconds()));
+    return of(
+        duration.compareTo(Duration.ofSeconds(1)) < 0
+            ? duration
+            : Duration.ofSeconds(duration.toSeconds()));
   }
 
   private static void append(StringBuilder text, long amount, String unit) {

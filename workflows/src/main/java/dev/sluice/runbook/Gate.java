@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param ask the question put to them
  * @param show facts put before them
  * @param roles one slot each, signed by distinct people; at least one
- * @param decisions what may be decided; {@code proceed} needs every slot, each other one ends the wait at once
+ * @param decisions what may be decided; {@code proceed} needs every slot, each other one ends the
+ *     wait at once
  * @param starterMaySign whether who started the run may fill a slot
  */
 public record Gate(
-    String ask, List<Operand> show, List<RoleName> roles, List<Decision> decisions, Silence silence, boolean starterMaySign) {
+    String ask,
+    List<Operand> show,
+    List<RoleName> roles,
+    List<Decision> decisions,
+    Silence silence,
+    boolean starterMaySign) {
   public Gate {
     show = List.copyOf(show);
     roles = List.copyOf(roles);
@@ -32,14 +38,15 @@ public record Gate(
   }
 
   /**
-   * What happens while nobody answers. Times are counted from the opening of the gate and are never compressed; the
-   * clock stops while the run is held.
+   * What happens while nobody answers. Times are counted from the opening of the gate and are never
+   * compressed; the clock stops while the run is held.
    *
    * @param remind every so often; absent: never
    * @param escalate tell the whole roster; absent: never
    * @param expire after which {@code then} is taken
    */
-  public record Silence(Optional<Duration> remind, Optional<Duration> escalate, Duration expire, Outcome then) {
+  public record Silence(
+      Optional<Duration> remind, Optional<Duration> escalate, Duration expire, Outcome then) {
     /** What silence means; never yes. */
     public enum Outcome {
       HOLD,

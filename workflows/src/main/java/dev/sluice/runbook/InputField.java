@@ -5,9 +5,11 @@ import java.util.Optional;
 /**
  * Something a run must or may be told when it starts.
  *
- * @param fallback the value when none is given; absent together with {@code required} false: the empty text
+ * @param fallback the value when none is given; absent together with {@code required} false: the
+ *     empty text
  */
-public record InputField(String name, Type type, boolean required, String description, Optional<String> fallback) {
+public record InputField(
+    String name, Type type, boolean required, String description, Optional<String> fallback) {
   /** What an input may be. */
   public enum Type {
     TEXT,

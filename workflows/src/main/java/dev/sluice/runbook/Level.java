@@ -3,7 +3,10 @@ package dev.sluice.runbook;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where a rollback goes: the last level whose stage passed, or a share. Written {@code last-stable} or {@code 0%}. */
+/**
+ * Where a rollback goes: the last level whose stage passed, or a share. Written {@code last-stable}
+ * or {@code 0%}.
+ */
 public sealed interface Level {
   /** The last level whose stage passed, gate included. */
   record LastStable() implements Level {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * How long a step may take and what a crash means for it.
  *
  * @param timeout after which it is killed and has failed
- * @param within it is tried again until its expectations hold, for this long; absent: one try decides
+ * @param within it is tried again until its expectations hold, for this long; absent: one try
+ *     decides
  * @param lives when it has to end
  * @param repeatable whether running it twice is harmless; if not, a crash in it asks a person
  */

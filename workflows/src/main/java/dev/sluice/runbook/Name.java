@@ -8,7 +8,10 @@ public final class Name {
 
   private Name() {}
 
-  /** Whether the text may stand as a name: 1 to 100 of letters, digits, {@code .}, {@code _}, {@code -}. */
+  /**
+   * Whether the text may stand as a name: 1 to 100 of letters, digits, {@code .}, {@code _}, {@code
+   * -}.
+   */
   public static boolean fits(String text) {
     return SHAPE.matcher(text).matches();
   }

@@ -55,7 +55,8 @@ public sealed interface Operand {
     SOAKED
   }
 
-  record Metric(MetricName name, Side side, Aggregation aggregation, Window window) implements Operand {}
+  record Metric(MetricName name, Side side, Aggregation aggregation, Window window)
+      implements Operand {}
 
   record Output(Stream stream) implements Operand {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Practice pace: a runbook whose durations of machines are divided by a factor. Times that people must meet stay as
- * they are, and so do the seconds that a metric is compared with.
+ * Practice pace: a runbook whose durations of machines are divided by a factor. Times that people
+ * must meet stay as they are, and so do the seconds that a metric is compared with.
  */
 public final class Pace {
   /** No program is killed and nothing is given up before this. */
@@ -41,11 +41,14 @@ public final class Pace {
    * Compresses a runbook.
    *
    * @param factor what durations are divided by, 1 or more
-   * @param floor no soak, window or {@code for} gets shorter; as long as the metric source needs to tell something new
+   * @param floor no soak, window or {@code for} gets shorter; as long as the metric source needs to
+   *     tell something new
    */
   public static Paced compress(Runbook runbook, double factor, Duration floor) {
     if (!Double.isFinite(factor) || factor < 1 || floor.isNegative()) {
-      throw new IllegalArgumentException("a pace has a factor of 1 or more and a floor of 0s or more, not %s and %s".formatted(factor, floor));
+      throw new IllegalArgumentException(
+          "a pace has a factor of 1 or more and a floor of 0s or more, not %s and %s"
+              .formatted(factor, floor));
     }
     Pace pace = new Pace(factor, floor);
     return new Paced(pace.runbook(runbook), pace.notes.stream().distinct().toList());
@@ -56,7 +59,10 @@ public final class Pace {
     return new Runbook(
         runbook.name(),
         runbook.about(),
-        new Runbook.Opening(opening.inputs(), opening.prerequisites().stream().map(this::prerequisite).toList(), opening.startsFrom()),
+        new Runbook.Opening(
+            opening.inputs(),
+            opening.prerequisites().stream().map(this::prerequisite).toList(),
+            opening.startsFrom()),
         watching(runbook.watching()),
         runbook.stages().stream().map(this::stage).toList(),
         closing(runbook.closing()));
@@ -72,16 +78,25 @@ public final class Pace {
 
   private Watching watching(Watching watching) {
     return new Watching(
-        watching.guards().stream().map(this::guard).toList(), watching.shown(), watching.look(), watching.troubleshooting());
+        watching.guards().stream().map(this::guard).toList(),
+        watching.shown(),
+        watching.look(),
+        watching.troubleshooting());
   }
 
   private Guard guard(Guard guard) {
     String id = guard.id();
-    Duration lasting = guard.lasting().isZero() ? Duration.ZERO : floored(id + ": for", guard.lasting());
+    Duration lasting =
+        guard.lasting().isZero() ? Duration.ZERO : floored(id + ": for", guard.lasting());
     Optional<Duration> until = guard.span().until().map(time -> floored(id + ": until", time));
     Optional<Duration> blind = guard.blindFor().map(time -> floored(id + ": no-data", time));
     return new Guard(
-        id, conditions.of(id, guard.when()), lasting, new Guard.Span(guard.span().stage(), until), blind, guard.then());
+        id,
+        conditions.of(id, guard.when()),
+        lasting,
+        new Guard.Span(guard.span().stage(), until),
+        blind,
+        guard.then());
   }
 
   private Stage stage(Stage stage) {
@@ -127,8 +142,11 @@ public final class Pace {
     return new Closing(
         closing
             .completion()
-            .map(each -> new Closing.Completion(steps.of(each.steps()), ending("completion", each.ending()))),
-        new Closing.Rollback(rollback.to(), rollback.gradual().map(this::shorter), steps.of(rollback.after())));
+            .map(each ->
+                new Closing.Completion(
+                    steps.of(each.steps()), ending("completion", each.ending()))),
+        new Closing.Rollback(
+            rollback.to(), rollback.gradual().map(this::shorter), steps.of(rollback.after())));
   }
 
   /** Divided, to the millisecond. */
@@ -153,7 +171,10 @@ public final class Pace {
     if (paced.compareTo(bound) >= 0) {
       return paced;
     }
-    notes.add("%s %s is %s and not %s".formatted(what, DurationText.of(duration), DurationText.of(bound), DurationText.of(paced)));
+    notes.add(
+        "%s %s is %s and not %s"
+            .formatted(
+                what, DurationText.of(duration), DurationText.of(bound), DurationText.of(paced)));
     return bound;
   }
 }

@@ -2,7 +2,9 @@ package dev.sluice.runbook;
 
 import java.time.Duration;
 
-/** Conditions at practice pace: their windows, and durations that a stage's soak is compared with. */
+/**
+ * Conditions at practice pace: their windows, and durations that a stage's soak is compared with.
+ */
 final class PacedConditions {
   private final Pace pace;
 
@@ -14,13 +16,17 @@ final class PacedConditions {
     Operand left = operand(where, condition.left());
     Operand right = right(where, condition.left(), condition.right());
     boolean same = left.equals(condition.left()) && right.equals(condition.right());
-    return same ? condition : ConditionText.rewritten(new Condition(condition.text(), left, condition.operator(), right));
+    return same
+        ? condition
+        : ConditionText.rewritten(
+            new Condition(condition.text(), left, condition.operator(), right));
   }
 
   Operand operand(String where, Operand operand) {
     return switch (operand) {
       case Operand.Metric metric ->
-          new Operand.Metric(metric.name(), metric.side(), metric.aggregation(), window(where, metric));
+          new Operand.Metric(
+              metric.name(), metric.side(), metric.aggregation(), window(where, metric));
       case Operand.Output output -> output;
       case Operand.Answer answer -> answer;
       case Operand.OfRun run -> run;
@@ -32,14 +38,17 @@ final class PacedConditions {
 
   private Window window(String where, Operand.Metric metric) {
     return switch (metric.window()) {
-      case Window.Last last -> new Window.Last(pace.floored("%s: window of %s,".formatted(where, metric.name()), last.length()));
+      case Window.Last last ->
+          new Window.Last(
+              pace.floored("%s: window of %s,".formatted(where, metric.name()), last.length()));
       case Window.WholeSoak soak -> soak;
       case Window.WholeRun run -> run;
     };
   }
 
   private Operand right(String where, Operand left, Operand right) {
-    return left instanceof Operand.OfStage stage && right instanceof Operand.Literal(Quantity quantity)
+    return left instanceof Operand.OfStage stage
+            && right instanceof Operand.Literal(Quantity quantity)
         ? new Operand.Literal(soaked("%s: %s.soaked".formatted(where, stage.stage()), quantity))
         : operand(where, right);
   }

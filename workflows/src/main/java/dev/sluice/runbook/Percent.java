@@ -16,7 +16,8 @@ public record Percent(int millionths) implements Comparable<Percent> {
 
   public Percent {
     if (millionths < 0 || millionths > 1_000_000) {
-      throw new IllegalArgumentException("a share of traffic lies between 0% and 100%, not " + millionths + " millionths");
+      throw new IllegalArgumentException(
+          "a share of traffic lies between 0% and 100%, not " + millionths + " millionths");
     }
   }
 
@@ -27,7 +28,11 @@ public record Percent(int millionths) implements Comparable<Percent> {
 
   /** A share from 0.0 to 1.0, rounded half up to the millionth. */
   public static Percent ofRatio(double ratio) {
-    return new Percent(BigDecimal.valueOf(ratio).movePointRight(6).setScale(0, RoundingMode.HALF_UP).intValueExact());
+    return new Percent(
+        BigDecimal.valueOf(ratio)
+            .movePointRight(6)
+            .setScale(0, RoundingMode.HALF_UP)
+            .intValueExact());
   }
 
   /**
@@ -38,11 +43,15 @@ public record Percent(int millionths) implements Comparable<Percent> {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Percent parse(String text) {
     if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,4})?%")) {
-      throw new IllegalArgumentException("'%s' is no percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%".formatted(text));
+      throw new IllegalArgumentException(
+          "'%s' is no percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%"
+              .formatted(text));
     }
-    int millionths = new BigDecimal(text.substring(0, text.length() - 1)).movePointRight(4).intValueExact();
+    int millionths =
+        new BigDecimal(text.substring(0, text.length() - 1)).movePointRight(4).intValueExact();
     if (millionths > ALL.millionths) {
-      throw new IllegalArgumentException("'%s' is more than all traffic: expected 0%% to 100%%".formatted(text));
+      throw new IllegalArgumentException(
+          "'%s' is more than all traffic: expected 0%% to 100%%".formatted(text));
     }
     return new Percent(millionths);
   }

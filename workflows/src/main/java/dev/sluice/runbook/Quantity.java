@@ -20,7 +20,12 @@ public record Quantity(double value, Unit unit) {
   public String text() {
     return switch (unit) {
       case RATIO -> number(value * 100) + "%";
-      case SECONDS -> Math.abs(value) < 1 ? number(value * 1000) + "ms" : value < 60 ? number(value) + "s" : DurationText.rounded(Duration.ofMillis(Math.round(value * 1000)));
+      case SECONDS ->
+          Math.abs(value) < 1
+              ? number(value * 1000) + "ms"
+              : value < 60
+                  ? number(value) + "s"
+                  : DurationText.rounded(Duration.ofMillis(Math.round(value * 1000)));
       case COUNT -> number(value);
       case BYTES -> number(value) + " bytes";
     };

@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One level of a run: first steps, shift, soak with steps beside it, steps after, expectations, gate. What the runbook
- * says of every stage is already in it.
+ * One level of a run: first steps, shift, soak with steps beside it, steps after, expectations,
+ * gate. What the runbook says of every stage is already in it.
  */
 public record Stage(
-    StageName name, Optional<Shift> traffic, Optional<Soak> soak, Steps steps, List<Guard> guards, Ending ending) {
+    StageName name,
+    Optional<Shift> traffic,
+    Optional<Soak> soak,
+    Steps steps,
+    List<Guard> guards,
+    Ending ending) {
   public Stage {
     guards = List.copyOf(guards);
   }

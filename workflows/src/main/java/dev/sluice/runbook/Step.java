@@ -22,11 +22,18 @@ public sealed interface Step {
   String display();
 
   /**
-   * Runs a program. A {@code check} only looks, so it is {@link Limits#repeatable()} and has no undo.
+   * Runs a program. A {@code check} only looks, so it is {@link Limits#repeatable()} and has no
+   * undo.
    *
    * @param capture name under which its trimmed standard output is kept
    */
-  record Command(StepId id, CommandSpec command, Limits limits, List<Condition> expect, Optional<CommandSpec> undo, Optional<String> capture)
+  record Command(
+      StepId id,
+      CommandSpec command,
+      Limits limits,
+      List<Condition> expect,
+      Optional<CommandSpec> undo,
+      Optional<String> capture)
       implements Step {
     public Command {
       expect = List.copyOf(expect);
@@ -51,7 +58,8 @@ public sealed interface Step {
   }
 
   /** Tells people. */
-  record Notify(StepId id, ChannelName channel, String subject, String message, boolean urgent) implements Step {
+  record Notify(StepId id, ChannelName channel, String subject, String message, boolean urgent)
+      implements Step {
     @Override
     public String display() {
       return "notify " + channel + (subject.isEmpty() ? "" : ": " + subject);
@@ -64,7 +72,9 @@ public sealed interface Step {
    * @param items what is confirmed, at least one
    * @param answers what the person is asked for beside the tick
    */
-  record Confirm(StepId id, List<String> items, RoleName by, List<Asked> answers, List<Condition> expect) implements Step {
+  record Confirm(
+      StepId id, List<String> items, RoleName by, List<Asked> answers, List<Condition> expect)
+      implements Step {
     public Confirm {
       items = List.copyOf(items);
       answers = List.copyOf(answers);

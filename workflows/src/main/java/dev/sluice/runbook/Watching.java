@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param shown metrics whose values are shown, new beside old
  * @param look commands for people to paste; shown, never run
  */
-public record Watching(List<Guard> guards, List<MetricName> shown, List<String> look, List<Trouble> troubleshooting) {
+public record Watching(
+    List<Guard> guards, List<MetricName> shown, List<String> look, List<Trouble> troubleshooting) {
   public Watching {
     guards = List.copyOf(guards);
     shown = List.copyOf(shown);

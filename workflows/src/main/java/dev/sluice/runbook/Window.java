@@ -15,7 +15,10 @@ public sealed interface Window {
   /** The time up to now of this length; longer than zero. */
   record Last(Duration length) implements Window {}
 
-  /** From the start of the stage's soak; what an expectation of a stage means where it names no window. */
+  /**
+   * From the start of the stage's soak; what an expectation of a stage means where it names no
+   * window.
+   */
   record WholeSoak() implements Window {}
 
   /** From the first shift of the run. */

@@ -33,7 +33,9 @@ class CurrentDetailsTest {
 
   @Test
   void printsTheSameForATerminal() {
-    Golden.assertSame("status-at-a-gate.txt", StatusText.of(view(Phase.GATE, List.of("guard fired: p99 > 50ms"))));
+    Golden.assertSame(
+        "status-at-a-gate.txt",
+        StatusText.of(view(Phase.GATE, List.of("guard fired: p99 > 50ms"))));
   }
 
   @Test
@@ -46,13 +48,15 @@ class CurrentDetailsTest {
 
   @Test
   void letsNobodyMoveTheCursorOfATerminal() {
-    assertThat(StatusText.of(view(Phase.HELD, List.of("look \u001b[2J here\rgone")))).doesNotContain("\u001b", "\r");
+    assertThat(StatusText.of(view(Phase.HELD, List.of("look \u001b[2J here\rgone"))))
+        .doesNotContain("\u001b", "\r");
   }
 
   @Test
   void offersToResumeOnlyWhatIsHeld() {
     assertThat(CurrentDetails.of(view(Phase.SOAKING, List.of()))).doesNotContain("`resume`");
-    assertThat(CurrentDetails.of(view(Phase.SOAKING, List.of("bo: lunch")))).contains("`resume`", ", HELD");
+    assertThat(CurrentDetails.of(view(Phase.SOAKING, List.of("bo: lunch"))))
+        .contains("`resume`", ", HELD");
   }
 
   @Test
@@ -62,44 +66,95 @@ class CurrentDetailsTest {
 
   @Test
   void offersNoHoldDuringARollback() {
-    assertThat(CurrentDetails.of(view(Phase.ROLLING_BACK, List.of()))).doesNotContain("`hold`").contains("`stop`");
+    assertThat(CurrentDetails.of(view(Phase.ROLLING_BACK, List.of())))
+        .doesNotContain("`hold`")
+        .contains("`stop`");
   }
 
   @Test
   void staysAFewKilobytesWhateverHappens() {
     RunView busy = view(Phase.GATE, Collections.nCopies(3, "x".repeat(5_000)));
-    RunView noisy = new RunView(busy.header(), busy.where(), busy.traffic(), busy.watch(), Collections.nCopies(50, busy.waiting().getFirst()), Collections.nCopies(500, "y".repeat(5_000)));
+    RunView noisy =
+        new RunView(
+            busy.header(),
+            busy.where(),
+            busy.traffic(),
+            busy.watch(),
+            Collections.nCopies(50, busy.waiting().getFirst()),
+            Collections.nCopies(500, "y".repeat(5_000)));
 
     assertThat(CurrentDetails.of(noisy).length()).isLessThan(12_000);
   }
 
   @Test
   void turnsWhatIsWaitedForIntoALineForTheShell() {
-    String paste = "{\"by\":\"bo\",\"reason\":\"it's fine\",\"item\":\"canary-5/after/1\",\"answers\":{\"complaints\":\"0\"}}";
+    String paste =
+        "{\"by\":\"bo\",\"reason\":\"it's"
+            + " fine\",\"item\":\"canary-5/after/1\",\"answers\":{\"complaints\":\"0\"}}";
 
-    assertThat(ShellLine.of("confirm", "run-1", paste)).contains("sluice confirm run-1 --item canary-5/after/1 --as bo --reason 'it'\\''s fine' --answer complaints=0");
-    assertThat(ShellLine.of("retry or skip", "run-1", "{\"by\":\"bo\",\"second\":\"chen\"}")).contains("sluice skip run-1 --as bo --second chen");
+    assertThat(ShellLine.of("confirm", "run-1", paste))
+        .contains(
+            "sluice confirm run-1 --item canary-5/after/1 --as bo --reason 'it'\\''s fine' --answer"
+                + " complaints=0");
+    assertThat(ShellLine.of("retry or skip", "run-1", "{\"by\":\"bo\",\"second\":\"chen\"}"))
+        .contains("sluice skip run-1 --as bo --second chen");
     assertThat(ShellLine.of("sign", "run-1", "no json")).isEmpty();
   }
 
   private static RunView view(Phase phase, List<String> holds) {
-    Header header = new Header("canary-demo-1", "canary-deployment", "demo", "ana", NOON.minusSeconds(3600), "practice, 360 times faster");
+    Header header =
+        new Header(
+            "canary-demo-1",
+            "canary-deployment",
+            "demo",
+            "ana",
+            NOON.minusSeconds(3600),
+            "practice, 360 times faster");
     Where where = new Where(phase, "canary-5", 2, 5, holds, Optional.empty());
     Traffic traffic = new Traffic(Percent.of(5), Optional.of(new Measured(498, 10_000)));
-    SoakClock soak = new SoakClock(Duration.ofHours(2), Duration.ofMinutes(72), Duration.ofMinutes(80), NOON.minusSeconds(4800));
-    Watch watch = new Watch(guards(), Optional.of(soak), List.of(Scribe.seen("p99", 0.012)), Optional.of(NOON));
-    Waiting waiting = new Waiting("sign", "Team consensus to proceed?", List.of("operations-lead"), List.of("{\"by\": \"bo\", \"role\": \"operations-lead\", \"decision\": \"proceed\", \"reason\": \"...\"}"), Optional.of(NOON.plusSeconds(7200)));
-    return new RunView(header, where, traffic, watch, List.of(waiting), List.of("2025-01-06 11:59:00 UTC gate at canary-5 opened", "2025-01-06 11:58:00 UTC soak of canary-5 complete"));
+    SoakClock soak =
+        new SoakClock(
+            Duration.ofHours(2),
+            Duration.ofMinutes(72),
+            Duration.ofMinutes(80),
+            NOON.minusSeconds(4800));
+    Watch watch =
+        new Watch(
+            guards(), Optional.of(soak), List.of(Scribe.seen("p99", 0.012)), Optional.of(NOON));
+    Waiting waiting =
+        new Waiting(
+            "sign",
+            "Team consensus to proceed?",
+            List.of("operations-lead"),
+            List.of(
+                "{\"by\": \"bo\", \"role\": \"operations-lead\", \"decision\": \"proceed\","
+                    + " \"reason\": \"...\"}"),
+            Optional.of(NOON.plusSeconds(7200)));
+    return new RunView(
+        header,
+        where,
+        traffic,
+        watch,
+        List.of(waiting),
+        List.of(
+            "2025-01-06 11:59:00 UTC gate at canary-5 opened",
+            "2025-01-06 11:58:00 UTC soak of canary-5 complete"));
   }
 
   private static List<GuardLine> guards() {
     return List.of(
         line("error-rate > 0.1%", new GuardState.Inactive(), new Reading.Value(0.0002)),
         line("p99 > 50ms", new GuardState.Firing(), new Reading.Value(0.0612)),
-        line("p50 > 15ms", new GuardState.Pending(Duration.ofSeconds(40)), new Reading.NoData("empty result")));
+        line(
+            "p50 > 15ms",
+            new GuardState.Pending(Duration.ofSeconds(40)),
+            new Reading.NoData("empty result")));
   }
 
   private static GuardLine line(String condition, GuardState state, Reading reading) {
-    return new GuardLine(condition, Duration.ofMinutes(2), new GuardSight("guard", state, Verdict.OK, reading, Duration.ZERO));
+    return new GuardLine(
+        condition,
+        Duration.ofMinutes(2),
+        new GuardSight("guard", state, Verdict.OK, reading, Duration.ZERO));
   }
 }

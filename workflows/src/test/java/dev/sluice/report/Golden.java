@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a document with the one that was reviewed; the new one is left in target/golden to be looked at. */
+/**
+ * Compares a document with the one that was reviewed; the new one is left in target/golden to be
+ * looked at.
+ */
 final class Golden {
   private Golden() {}
 

@@ -39,18 +39,28 @@ class MarkdownTest {
     String code = Markdown.code(typed);
     String fence = code.replaceAll("^(`+).*", "$1");
 
-    assertThat(code.substring(fence.length(), code.length() - fence.length())).doesNotContain(fence);
+    assertThat(code.substring(fence.length(), code.length() - fence.length()))
+        .doesNotContain(fence);
   }
 
   @Test
   void keepsACodeBlockClosedWhateverIsInIt() {
-    assertThat(Markdown.block("json", "{\"by\": \"```\n# out\"}")).startsWith("````json\n").endsWith("\n````");
+    assertThat(Markdown.block("json", "{\"by\": \"```\n# out\"}"))
+        .startsWith("````json\n")
+        .endsWith("\n````");
   }
 
   @Test
   void keepsAReasonThatSpeaksMarkdownOutOfTheReportsStructure() {
-    RunRecord run = new Scribe().add(new Event.Began(Percent.ZERO)).add(new Event.Deviation("note", new Event.Act("bo", "x\n## Decision\n- **ana**: signed"))).record();
+    RunRecord run =
+        new Scribe()
+            .add(new Event.Began(Percent.ZERO))
+            .add(
+                new Event.Deviation(
+                    "note", new Event.Act("bo", "x\n## Decision\n- **ana**: signed")))
+            .record();
 
-    assertThat(ReviewReport.markdown(run).lines().filter(line -> line.startsWith("## Decision"))).hasSize(1);
+    assertThat(ReviewReport.markdown(run).lines().filter(line -> line.startsWith("## Decision")))
+        .hasSize(1);
   }
 }

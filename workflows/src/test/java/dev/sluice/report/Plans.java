@@ -34,27 +34,50 @@ final class Plans {
   static PinnedPlan canary() {
     return new PinnedPlan(
         new PinnedPlan.Seal("6f1e".repeat(16), 1, List.of("for 2m was floored to 3s")),
-        new PinnedPlan.Start(new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
+        new PinnedPlan.Start(
+            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
         runbook(),
         target(),
         new Roster(List.of(), List.of(), List.of()));
   }
 
   private static Runbook runbook() {
-    About about = new About("Route traffic step by step.", new About.Edition("1.0", "January 2025"), new About.Weight("", "", ""), List.of(), List.of(), Optional.empty());
-    Stage stage = new Stage(new StageName("canary-5"), Optional.empty(), Optional.empty(), new Stage.Steps(List.of(), List.of(), List.of()), List.of(), new Stage.Ending(List.of(), Optional.empty()));
+    About about =
+        new About(
+            "Route traffic step by step.",
+            new About.Edition("1.0", "January 2025"),
+            new About.Weight("", "", ""),
+            List.of(),
+            List.of(),
+            Optional.empty());
+    Stage stage =
+        new Stage(
+            new StageName("canary-5"),
+            Optional.empty(),
+            Optional.empty(),
+            new Stage.Steps(List.of(), List.of(), List.of()),
+            List.of(),
+            new Stage.Ending(List.of(), Optional.empty()));
     return new Runbook(
         new RunbookName("canary-deployment"),
         about,
         new Runbook.Opening(List.of(), List.of(), Percent.ZERO),
         new Watching(List.of(), List.of(), List.of(), List.of()),
         List.of(stage),
-        new Closing(Optional.empty(), new Closing.Rollback(new Level.Share(Percent.ZERO), Optional.empty(), List.of())));
+        new Closing(
+            Optional.empty(),
+            new Closing.Rollback(new Level.Share(Percent.ZERO), Optional.empty(), List.of())));
   }
 
   private static TargetBinding target() {
-    List<MetricSource.Metric> metrics = List.of(metric("error-rate", Unit.RATIO), metric("p99", Unit.SECONDS));
-    MetricSource source = new MetricSource(new MetricSource.Provider.InMemory("world"), new MetricSource.Labels("new", "old"), Duration.ofSeconds(5), metrics);
+    List<MetricSource.Metric> metrics =
+        List.of(metric("error-rate", Unit.RATIO), metric("p99", Unit.SECONDS));
+    MetricSource source =
+        new MetricSource(
+            new MetricSource.Provider.InMemory("world"),
+            new MetricSource.Labels("new", "old"),
+            Duration.ofSeconds(5),
+            metrics);
     return new TargetBinding(
         new TargetName("demo"),
         Optional.of(new TargetBinding.Practice(360, Duration.ofSeconds(3))),
@@ -64,14 +87,20 @@ final class Plans {
   }
 
   private static MetricSource.Metric metric(String name, Unit unit) {
-    return new MetricSource.Metric(new MetricName(name), unit, "q", 0, new MetricSource.NoData.Hold());
+    return new MetricSource.Metric(
+        new MetricName(name), unit, "q", 0, new MetricSource.NoData.Hold());
   }
 
   /** The metric of the new version over the whole soak, compared with a number. */
   static Condition condition(String metric, Operator operator, double value, Unit unit) {
     Quantity literal = new Quantity(value, unit);
     String text = "%s %s %s".formatted(metric, operator.sign(), literal.text());
-    Operand left = new Operand.Metric(new MetricName(metric), Operand.Side.NEW, Operand.Aggregation.OVER, new Window.WholeSoak());
+    Operand left =
+        new Operand.Metric(
+            new MetricName(metric),
+            Operand.Side.NEW,
+            Operand.Aggregation.OVER,
+            new Window.WholeSoak());
     return new Condition(text, left, operator, new Operand.Literal(literal));
   }
 }

@@ -36,34 +36,66 @@ final class Scribe {
   }
 
   Scribe ran(String step, String display, int code) {
-    StepResult result = new StepResult.Exited(code, "", "", Duration.ofMillis(1250), code == 0 ? List.of() : List.of("exit code is " + code + ", expected 0"));
+    StepResult result =
+        new StepResult.Exited(
+            code,
+            "",
+            "",
+            Duration.ofMillis(1250),
+            code == 0 ? List.of() : List.of("exit code is " + code + ", expected 0"));
     return add(new Event.StepRan(new StepId(step), display, result, code == 0));
   }
 
   Scribe shifted(int from, int to, long toNew, long all) {
-    return add(new Event.Shifted(Percent.of(from), Percent.of(to))).add(new Event.Proven(Percent.of(to), new SplitProof.Agrees(toNew, all)));
+    return add(new Event.Shifted(Percent.of(from), Percent.of(to)))
+        .add(new Event.Proven(Percent.of(to), new SplitProof.Agrees(toNew, all)));
   }
 
   Scribe soaked(String stage, double errors, double seconds) {
-    SoakClock clock = new SoakClock(Duration.ofHours(2), Duration.ofHours(2), Duration.ofMinutes(125), START);
-    return add(new Event.Soaked(new StageName(stage), clock, List.of(seen("error-rate", errors), seen("p99", seconds))));
+    SoakClock clock =
+        new SoakClock(Duration.ofHours(2), Duration.ofHours(2), Duration.ofMinutes(125), START);
+    return add(
+        new Event.Soaked(
+            new StageName(stage),
+            clock,
+            List.of(seen("error-rate", errors), seen("p99", seconds))));
   }
 
   static Seen seen(String metric, double max) {
-    return new Seen(new MetricName(metric), Side.NEW, new Reading.Value(max), new Seen.Range(1440, 0, max, max / 2));
+    return new Seen(
+        new MetricName(metric),
+        Side.NEW,
+        new Reading.Value(max),
+        new Seen.Range(1440, 0, max, max / 2));
   }
 
   Scribe judged(String metric, double limit, Unit unit, double value) {
     Verdict verdict = value < limit ? Verdict.OK : Verdict.BREACH;
-    return add(new Event.Judged("canary-5", Plans.condition(metric, Operator.BELOW, limit, unit), List.of(new Reading.Value(value)), verdict));
+    return add(
+        new Event.Judged(
+            "canary-5",
+            Plans.condition(metric, Operator.BELOW, limit, unit),
+            List.of(new Reading.Value(value)),
+            verdict));
   }
 
   Scribe confirmed(String item, String by, String reason, List<Answer> answers) {
-    return add(new Event.Confirmed(new StepId("canary-5/after/1"), List.of(item), new RoleName("product-owner"), new Act(by, reason), answers));
+    return add(
+        new Event.Confirmed(
+            new StepId("canary-5/after/1"),
+            List.of(item),
+            new RoleName("product-owner"),
+            new Act(by, reason),
+            answers));
   }
 
   Scribe gate(String where) {
-    return add(new Event.GateOpened(where, "Team consensus to proceed?", "n-1", List.of(new RoleName("engineering-lead"), new RoleName("operations-lead"))));
+    return add(
+        new Event.GateOpened(
+            where,
+            "Team consensus to proceed?",
+            "n-1",
+            List.of(new RoleName("engineering-lead"), new RoleName("operations-lead"))));
   }
 
   Scribe signed(String where, String role, String by, String reason) {
@@ -71,11 +103,21 @@ final class Scribe {
   }
 
   Scribe fired(String condition, double value) {
-    GuardSight sight = new GuardSight("guard/1", new GuardState.Firing(), Verdict.BREACH, new Reading.Value(value), Duration.ZERO);
+    GuardSight sight =
+        new GuardSight(
+            "guard/1",
+            new GuardState.Firing(),
+            Verdict.BREACH,
+            new Reading.Value(value),
+            Duration.ZERO);
     return add(new Event.GuardFired("guard/1", condition, sight, "ROLLBACK"));
   }
 
   RunRecord record() {
-    return new RunRecord("canary-deployment-demo-20250106-090000", Plans.canary(), START.plus(Duration.ofDays(1)), entries);
+    return new RunRecord(
+        "canary-deployment-demo-20250106-090000",
+        Plans.canary(),
+        START.plus(Duration.ofDays(1)),
+        entries);
   }
 }

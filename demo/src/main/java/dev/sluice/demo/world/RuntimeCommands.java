@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands of HAProxy's runtime API that move and count traffic, answered in HAProxy's words for a backend
- * {@value #BACKEND} whose servers are named as the versions are.
+ * The commands of HAProxy's runtime API that move and count traffic, answered in HAProxy's words
+ * for a backend {@value #BACKEND} whose servers are named as the versions are.
  */
 final class RuntimeCommands {
   static final String BACKEND = "demo";
@@ -84,11 +84,10 @@ final class RuntimeCommands {
       return "Trailing garbage in weight string";
     }
     return absolute(version, text)
-        .map(
-            weight -> {
-              router.weigh(version, weight);
-              return "";
-            })
+        .map(weight -> {
+          router.weigh(version, weight);
+          return "";
+        })
         .orElse("Absolute weight can only be between 0 and 256 inclusive.\n");
   }
 
@@ -115,16 +114,15 @@ final class RuntimeCommands {
 
   /** Tells that the split is exact, and so provable by few requests. */
   private static String backendRow() {
-    return row(
-        column ->
-            switch (column) {
-              case "pxname" -> BACKEND;
-              case "svname" -> "BACKEND";
-              case "type" -> "1";
-              case "mode" -> "http";
-              case "algo" -> "roundrobin";
-              default -> "";
-            });
+    return row(column ->
+        switch (column) {
+          case "pxname" -> BACKEND;
+          case "svname" -> "BACKEND";
+          case "type" -> "1";
+          case "mode" -> "http";
+          case "algo" -> "roundrobin";
+          default -> "";
+        });
   }
 
   private static String cell(String column, Version version, WeightedRouter.Standing standing) {

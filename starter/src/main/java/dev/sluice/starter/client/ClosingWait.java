@@ -1,7 +1,5 @@
 package dev.sluice.starter.client;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
@@ -12,11 +10,10 @@ import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Waits for the last event of a run. */
 final class ClosingWait {
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration BETWEEN = Duration.ofMillis(250);
 
   private final Connection connection;
 
@@ -26,38 +23,41 @@ final class ClosingWait {
 
   Optional<Closing> await(String run, Duration wait) {
     Instant end = Instant.now().plus(wait);
-    GetWorkflowExecutionHistoryRequest.Builder request =
-        GetWorkflowExecutionHistoryRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
-            .setWaitNewEvent(true)
-            .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT);
-    Optional<Closing> closing = Optional.empty();
+    Optional<Closing> closing = now(run);
     while (closing.isEmpty() && Instant.now().isBefore(end)) {
-      closing = once(run, request, Duration.between(Instant.now(), end));
-      pause(closing.isEmpty(), end);
+      pause(Duration.between(Instant.now(), end));
+      closing = now(run);
     }
     return closing;
   }
 
-  /** A server that is given less time than it would wait answers at once: it is not asked without a pause. */
-  private static void pause(boolean goesOn, Instant end) {
-    Duration left = Duration.between(Instant.now(), end);
-    if (goesOn && left.isPositive()) {
-      LockSupport.parkNanos(Math.min(left.toNanos(), PAUSE.toNanos()));
-    }
+  /**
+   * Asks and does not wait: a server that is asked to wait for less than some seconds answers at
+   * once, and asking it again and again would keep it busy.
+   */
+  private Optional<Closing> now(String run) {
+    GetWorkflowExecutionHistoryRequest request =
+        GetWorkflowExecutionHistoryRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
+            .setHistoryEventFilterType(HistoryEventFilterType.HISTORY_EVENT_FILTER_TYPE_CLOSE_EVENT)
+            .build();
+    GetWorkflowExecutionHistoryResponse answer =
+        Rpc.call(
+            connection.address(),
+            "the run " + run,
+            () -> connection.within(Runs.SERVER_ANSWERS).getWorkflowExecutionHistory(request));
+    return answer.getHistory().getEventsList().stream()
+        .reduce((first, last) -> last)
+        .flatMap(ClosingWait::closing);
   }
 
-  private Optional<Closing> once(String run, GetWorkflowExecutionHistoryRequest.Builder request, Duration left) {
+  private static void pause(Duration left) {
     try {
-      GetWorkflowExecutionHistoryResponse answer = connection.within(left.plusMillis(1)).getWorkflowExecutionHistory(request.build());
-      request.setNextPageToken(answer.getNextPageToken());
-      return answer.getHistory().getEventsList().stream().reduce((first, last) -> last).flatMap(ClosingWait::closing);
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
-        return Optional.empty();
-      }
-      throw Rpc.trouble(connection.address(), "the run " + run, failed);
+      Thread.sleep(left.compareTo(BETWEEN) < 0 ? left : BETWEEN);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Trouble(ExitCode.FAILED, "stopped waiting because this program is ending");
     }
   }
 
@@ -73,9 +73,13 @@ final class ClosingWait {
       return Optional.of(new Closing.Broken("", "it was cancelled in Temporal"));
     }
     if (event.hasWorkflowExecutionTerminatedEventAttributes()) {
-      return Optional.of(new Closing.Broken("", "it was terminated in Temporal: traffic stays where it was, look at the router"));
+      return Optional.of(
+          new Closing.Broken(
+              "", "it was terminated in Temporal: traffic stays where it was, look at the router"));
     }
-    return event.hasWorkflowExecutionTimedOutEventAttributes() ? Optional.of(new Closing.Broken("", "it ran out of its time")) : Optional.empty();
+    return event.hasWorkflowExecutionTimedOutEventAttributes()
+        ? Optional.of(new Closing.Broken("", "it ran out of its time"))
+        : Optional.empty();
   }
 
   private static Closing broken(Failure failure) {

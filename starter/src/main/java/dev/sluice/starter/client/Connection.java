@@ -12,21 +12,26 @@ import java.util.concurrent.TimeUnit;
  *
  * @param address for messages
  */
-public record Connection(WorkflowServiceStubs stubs, String namespace, String address) implements AutoCloseable {
+public record Connection(WorkflowServiceStubs stubs, String namespace, String address)
+    implements AutoCloseable {
   private static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
 
   /**
-   * Where {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and Temporal's other variables, or its profile file, say;
-   * 127.0.0.1:7233 and {@code default} otherwise. Nothing is sent yet.
+   * Where {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and Temporal's other variables, or
+   * its profile file, say; 127.0.0.1:7233 and {@code default} otherwise. Nothing is sent yet.
    *
    * @throws Trouble when the profile cannot be read
    */
   public static Connection fromEnvironment() {
     try {
       ClientConfigProfile profile = ClientConfigProfile.load();
-      return new Connection(WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions()), namespace(profile), address(profile));
+      return new Connection(
+          WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions()),
+          namespace(profile),
+          address(profile));
     } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
-      throw new Trouble(ExitCode.BAD_INPUT, "Temporal's profile cannot be read: " + unreadable.getMessage());
+      throw new Trouble(
+          ExitCode.BAD_INPUT, "Temporal's profile cannot be read: " + unreadable.getMessage());
     }
   }
 

@@ -7,7 +7,9 @@ public enum ExitCode {
   REFUSED(3, "the run refused the command, or the run exists already: nothing changed"),
   NOT_FOUND(4, "no such run"),
   ROLLED_BACK(5, "the run was rolled back (start --wait, watch)"),
-  NO_WORKER(6, "no worker answers: a command was kept by Temporal as a signal, anything else was not done"),
+  NO_WORKER(
+      6,
+      "no worker answers: a command was kept by Temporal as a signal, anything else was not done"),
   UNREACHABLE(7, "Temporal cannot be reached"),
   FAILED(8, "failed: the run failed, was aborted or ended held, or something else went wrong");
 

@@ -14,7 +14,8 @@ public record Listed(String run, Instant startedAt, String status, Attributes at
    *
    * @param traffic commanded share in percent, 0 to 100
    */
-  public record Attributes(String runbook, String target, String phase, double traffic, List<String> waitingFor) {
+  public record Attributes(
+      String runbook, String target, String phase, double traffic, List<String> waitingFor) {
     public Attributes {
       waitingFor = List.copyOf(waitingFor);
     }

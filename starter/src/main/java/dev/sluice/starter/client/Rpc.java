@@ -26,14 +26,44 @@ final class Rpc {
   static Trouble trouble(String address, String subject, StatusRuntimeException failed) {
     String detail = String.valueOf(failed.getStatus().getDescription());
     return switch (failed.getStatus().getCode()) {
-      case UNAVAILABLE -> new Trouble(ExitCode.UNREACHABLE, "Temporal at %s cannot be reached: is it running? TEMPORAL_ADDRESS or Temporal's profile file name another address".formatted(address));
-      case DEADLINE_EXCEEDED, CANCELLED -> new Trouble(ExitCode.UNREACHABLE, "Temporal at %s did not answer in time about %s".formatted(address, subject));
+      case UNAVAILABLE ->
+          new Trouble(
+              ExitCode.UNREACHABLE,
+              "Temporal at %s cannot be reached: is it running? TEMPORAL_ADDRESS or Temporal's profile file name another address"
+                  .formatted(address));
+      case DEADLINE_EXCEEDED, CANCELLED ->
+          new Trouble(
+              ExitCode.UNREACHABLE,
+              "Temporal at %s did not answer in time about %s".formatted(address, subject));
       case NOT_FOUND -> new Trouble(ExitCode.NOT_FOUND, notFound(subject, detail));
-      case ALREADY_EXISTS -> new Trouble(ExitCode.REFUSED, "%s exists already: give another --id, or look at it with `sluice status`".formatted(subject));
-      case UNAUTHENTICATED, PERMISSION_DENIED -> new Trouble(ExitCode.UNREACHABLE, "Temporal at %s does not let us in: %s".formatted(address, detail));
-      case INVALID_ARGUMENT -> new Trouble(ExitCode.BAD_INPUT, "Temporal refused what was asked about %s: %s".formatted(subject, detail));
-      case UNIMPLEMENTED -> new Trouble(ExitCode.FAILED, "the server at %s cannot do this: %s".formatted(address, detail));
-      case OK, UNKNOWN, RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED, OUT_OF_RANGE, INTERNAL, DATA_LOSS -> new Trouble(ExitCode.FAILED, "Temporal at %s answered %s about %s: %s".formatted(address, failed.getStatus().getCode(), subject, detail));
+      case ALREADY_EXISTS ->
+          new Trouble(
+              ExitCode.REFUSED,
+              "%s exists already: give another --id, or look at it with `sluice status`"
+                  .formatted(subject));
+      case UNAUTHENTICATED, PERMISSION_DENIED ->
+          new Trouble(
+              ExitCode.UNREACHABLE,
+              "Temporal at %s does not let us in: %s".formatted(address, detail));
+      case INVALID_ARGUMENT ->
+          new Trouble(
+              ExitCode.BAD_INPUT,
+              "Temporal refused what was asked about %s: %s".formatted(subject, detail));
+      case UNIMPLEMENTED ->
+          new Trouble(
+              ExitCode.FAILED, "the server at %s cannot do this: %s".formatted(address, detail));
+      case OK,
+          UNKNOWN,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          OUT_OF_RANGE,
+          INTERNAL,
+          DATA_LOSS ->
+          new Trouble(
+              ExitCode.FAILED,
+              "Temporal at %s answered %s about %s: %s"
+                  .formatted(address, failed.getStatus().getCode(), subject, detail));
     };
   }
 

@@ -30,10 +30,19 @@ final class RunList {
         ListWorkflowExecutionsRequest.newBuilder()
             .setNamespace(connection.namespace())
             .setPageSize(MOST)
-            .setQuery(RunNames.RUNBOOK.getName() + " IS NOT NULL" + (ended ? "" : " AND ExecutionStatus = 'Running'"))
+            .setQuery(
+                RunNames.RUNBOOK.getName()
+                    + " IS NOT NULL"
+                    + (ended ? "" : " AND ExecutionStatus = 'Running'"))
             .build();
     try {
-      return connection.within(Runs.SERVER_ANSWERS).listWorkflowExecutions(request).getExecutionsList().stream().map(RunList::listed).toList();
+      return connection
+          .within(Runs.SERVER_ANSWERS)
+          .listWorkflowExecutions(request)
+          .getExecutionsList()
+          .stream()
+          .map(RunList::listed)
+          .toList();
     } catch (StatusRuntimeException failed) {
       throw trouble(failed);
     }
@@ -41,17 +50,33 @@ final class RunList {
 
   private Trouble trouble(StatusRuntimeException failed) {
     if (failed.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
-      return new Trouble(ExitCode.NO_WORKER, "the namespace %s does not know Sluice's search attributes yet: the first `sluice worker` registers them".formatted(connection.namespace()));
+      return new Trouble(
+          ExitCode.NO_WORKER,
+          "the namespace %s does not know Sluice's search attributes yet: the first `sluice worker` registers them"
+              .formatted(connection.namespace()));
     }
     return Rpc.trouble(connection.address(), "the list of runs", failed);
   }
 
   private static Listed listed(WorkflowExecutionInfo info) {
-    String status = info.getStatus().name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(Locale.ROOT).replace('_', ' ');
+    String status =
+        info.getStatus()
+            .name()
+            .replace("WORKFLOW_EXECUTION_STATUS_", "")
+            .toLowerCase(Locale.ROOT)
+            .replace('_', ' ');
     Listed.Attributes attributes =
         new Listed.Attributes(
-            text(info, RunNames.RUNBOOK), text(info, RunNames.TARGET), text(info, RunNames.PHASE), json(info, RunNames.TRAFFIC).asDouble(0), words(info));
-    return new Listed(info.getExecution().getWorkflowId(), Instant.ofEpochSecond(info.getStartTime().getSeconds()), status, attributes);
+            text(info, RunNames.RUNBOOK),
+            text(info, RunNames.TARGET),
+            text(info, RunNames.PHASE),
+            json(info, RunNames.TRAFFIC).asDouble(0),
+            words(info));
+    return new Listed(
+        info.getExecution().getWorkflowId(),
+        Instant.ofEpochSecond(info.getStartTime().getSeconds()),
+        status,
+        attributes);
   }
 
   private static String text(WorkflowExecutionInfo info, SearchAttributeKey<?> key) {
@@ -69,7 +94,9 @@ final class RunList {
   }
 
   private static JsonNode json(WorkflowExecutionInfo info, SearchAttributeKey<?> key) {
-    Payload payload = info.getSearchAttributes().getIndexedFieldsOrDefault(key.getName(), Payload.getDefaultInstance());
+    Payload payload =
+        info.getSearchAttributes()
+            .getIndexedFieldsOrDefault(key.getName(), Payload.getDefaultInstance());
     try {
       return Wire.mapper().readTree(payload.getData().toStringUtf8());
     } catch (JsonProcessingException notJson) {

@@ -29,11 +29,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Everything that can be said to runs and asked of them. Each call ends within seconds, whether anybody answers or not.
- * Calls that go wrong throw {@link Trouble}.
+ * Everything that can be said to runs and asked of them. Each call ends within seconds, whether
+ * anybody answers or not. Calls that go wrong throw {@link Trouble}.
  */
 public final class Runs implements AutoCloseable {
-  /** A worker that is up answers in milliseconds; after a crash the first answer may take up to 5 s. */
+  /**
+   * A worker that is up answers in milliseconds; after a crash the first answer may take up to 5 s.
+   */
   private static final Duration WORKER_ANSWERS = Duration.ofSeconds(6);
 
   static final Duration SERVER_ANSWERS = Duration.ofSeconds(5);
@@ -61,7 +63,11 @@ public final class Runs implements AutoCloseable {
 
   /** Starts a run and returns at once; the worker judges its input. */
   public void start(StartOrder order) {
-    ObjectNode input = Wire.mapper().createObjectNode().put("target", order.target().value()).put("by", order.by().value());
+    ObjectNode input =
+        Wire.mapper()
+            .createObjectNode()
+            .put("target", order.target().value())
+            .put("by", order.by().value());
     ObjectNode inputs = input.putObject("inputs");
     order.inputs().forEach(inputs::put);
     start(order.id(), order.runbook().value(), input);
@@ -76,10 +82,14 @@ public final class Runs implements AutoCloseable {
             .setWorkflowType(WorkflowType.newBuilder().setName(type))
             .setTaskQueue(TaskQueue.newBuilder().setName(RunNames.QUEUE))
             .setInput(payloads(input))
-            .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+            .setWorkflowIdReusePolicy(
+                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
             .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
             .build();
-    Rpc.call(connection.address(), "a run with the id " + id, () -> connection.within(SERVER_ANSWERS).startWorkflowExecution(request));
+    Rpc.call(
+        connection.address(),
+        "a run with the id " + id,
+        () -> connection.within(SERVER_ANSWERS).startWorkflowExecution(request));
   }
 
   /** Sends a command; when no worker answers it is kept as a signal with the same id. */
@@ -132,7 +142,8 @@ public final class Runs implements AutoCloseable {
     try {
       Instant oldest = Instant.now().minus(POLLER_LIVES);
       return connection.within(SERVER_ANSWERS).describeTaskQueue(request).getPollersList().stream()
-          .anyMatch(poller -> Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds()).isAfter(oldest));
+          .anyMatch(poller ->
+              Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds()).isAfter(oldest));
     } catch (StatusRuntimeException failed) {
       if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
         return true;
@@ -144,13 +155,15 @@ public final class Runs implements AutoCloseable {
   /** Runs a short workflow of the worker and returns what it says, or says that no worker is up. */
   public <T> T ask(String type, Class<T> answer, Duration wait, Object... input) {
     if (!hasWorker()) {
-      throw noWorker("the worker, which has to answer this");
+      throw nobodyToAsk();
     }
     String id = type + "-" + UUID.randomUUID();
     start(id, type, input.length == 0 ? Wire.mapper().createObjectNode() : input[0]);
-    return switch (closing(id, wait).orElseThrow(() -> noWorker("the worker, which has to answer this"))) {
-      case Closing.Returned returned -> Wire.converter().fromPayload(returned.result().orElseThrow(), answer, answer);
-      case Closing.Broken broken -> throw new Trouble(ExitCode.FAILED, "the worker could not answer: " + broken.why());
+    return switch (closing(id, wait).orElseThrow(() -> nobodyToAsk())) {
+      case Closing.Returned returned ->
+          Wire.converter().fromPayload(returned.result().orElseThrow(), answer, answer);
+      case Closing.Broken broken ->
+          throw new Trouble(ExitCode.FAILED, "the worker could not answer: " + broken.why());
     };
   }
 
@@ -168,19 +181,32 @@ public final class Runs implements AutoCloseable {
       QueryWorkflowResponse response = connection.within(patience).queryWorkflow(request);
       return Wire.converter().fromPayload(response.getQueryResult().getPayloads(0), answer, answer);
     } catch (StatusRuntimeException failed) {
-      throw failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED ? noWorker(run) : queryTrouble(run, failed);
+      throw failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
+          ? noWorker(run)
+          : queryTrouble(run, failed);
     }
   }
 
   private Trouble queryTrouble(String run, StatusRuntimeException failed) {
     if (failed.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
-      return new Trouble(ExitCode.FAILED, "%s cannot tell: %s".formatted(run, failed.getStatus().getDescription()));
+      return new Trouble(
+          ExitCode.FAILED,
+          "%s cannot tell: %s".formatted(run, failed.getStatus().getDescription()));
     }
     return Rpc.trouble(connection.address(), "the run " + run, failed);
   }
 
   private Trouble noWorker(String run) {
-    return new Trouble(ExitCode.NO_WORKER, "no worker answers for %s: start one with `sluice worker`; until then the run stands still and Temporal at %s keeps it".formatted(run, connection.address()));
+    return new Trouble(
+        ExitCode.NO_WORKER,
+        "no worker answers for %s: start one with `sluice worker`; until then the run stands still and Temporal at %s keeps it"
+            .formatted(run, connection.address()));
+  }
+
+  private static Trouble nobodyToAsk() {
+    return new Trouble(
+        ExitCode.NO_WORKER,
+        "only a worker can answer this, and none does: start one with `sluice worker`");
   }
 
   static Payloads payloads(Object value) {

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Delivers a command: as an Update, which answers, or as its signal twin, which the server keeps. */
+/**
+ * Delivers a command: as an Update, which answers, or as its signal twin, which the server keeps.
+ */
 final class Sender {
   private final Connection connection;
   private final Duration patience;
@@ -42,7 +44,10 @@ final class Sender {
     if (!worker) {
       return signal(run, json, id, "no worker polls for work");
     }
-    return update(run, CommandJson.name(command), json, id).orElseGet(() -> signal(run, json, id, "no worker answered within %d s".formatted(patience.toSeconds())));
+    return update(run, CommandJson.name(command), json, id)
+        .orElseGet(() ->
+            signal(
+                run, json, id, "no worker answered within %d s".formatted(patience.toSeconds())));
   }
 
   /** Empty when nobody answered in time; the server may still hand the Update over later. */
@@ -56,11 +61,16 @@ final class Sender {
         UpdateWorkflowExecutionRequest.newBuilder()
             .setNamespace(connection.namespace())
             .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
-            .setWaitPolicy(WaitPolicy.newBuilder().setLifecycleStage(UpdateWorkflowExecutionLifecycleStage.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED))
+            .setWaitPolicy(
+                WaitPolicy.newBuilder()
+                    .setLifecycleStage(
+                        UpdateWorkflowExecutionLifecycleStage
+                            .UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED))
             .setRequest(request)
             .build();
     try {
-      UpdateWorkflowExecutionResponse answer = connection.within(patience).updateWorkflowExecution(call);
+      UpdateWorkflowExecutionResponse answer =
+          connection.within(patience).updateWorkflowExecution(call);
       return answer.hasOutcome() ? Optional.of(sent(answer.getOutcome())) : Optional.empty();
     } catch (StatusRuntimeException failed) {
       if (failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED) {
@@ -73,7 +83,13 @@ final class Sender {
   private static Sent sent(Outcome outcome) {
     return switch (outcome.getValueCase()) {
       case FAILURE -> new Sent.Refused(outcome.getFailure().getMessage());
-      case SUCCESS -> new Sent.Accepted(outcome.getSuccess().getPayloadsCount() == 0 ? "" : Wire.converter().fromPayload(outcome.getSuccess().getPayloads(0), String.class, String.class));
+      case SUCCESS ->
+          new Sent.Accepted(
+              outcome.getSuccess().getPayloadsCount() == 0
+                  ? ""
+                  : Wire.converter()
+                      .fromPayload(
+                          outcome.getSuccess().getPayloads(0), String.class, String.class));
       case VALUE_NOT_SET -> new Sent.Accepted("");
     };
   }
@@ -88,7 +104,10 @@ final class Sender {
             .setIdentity("sluice")
             .setRequestId(id)
             .build();
-    Rpc.call(connection.address(), "the run " + run, () -> connection.within(Runs.SERVER_ANSWERS).signalWorkflowExecution(call));
+    Rpc.call(
+        connection.address(),
+        "the run " + run,
+        () -> connection.within(Runs.SERVER_ANSWERS).signalWorkflowExecution(call));
     return new Sent.KeptAsSignal(why);
   }
 }

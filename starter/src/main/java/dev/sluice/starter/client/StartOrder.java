@@ -12,7 +12,8 @@ import java.util.Map;
  * @param by who starts it, as stated
  * @param inputs by name, as typed
  */
-public record StartOrder(String id, RunbookName runbook, TargetName target, PersonName by, Map<String, String> inputs) {
+public record StartOrder(
+    String id, RunbookName runbook, TargetName target, PersonName by, Map<String, String> inputs) {
   public StartOrder {
     inputs = Map.copyOf(inputs);
   }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says all that is wrong with a runbook. */
-@Command(name = "check", description = "Read runbooks and say all that is wrong with them; touches nothing.")
+@Command(
+    name = "check",
+    description = "Read runbooks and say all that is wrong with them; touches nothing.")
 final class CheckVerb extends Verb {
   /** Each metric of the target is asked once. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,7 +32,12 @@ final class CheckVerb extends Verb {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Runbooks to read.")
   List<Path> files = List.of();
 
-  @Option(names = "--target", paramLabel = "T", description = "Check against this target, too: the worker asks each metric once and looks for gates that nobody can fill.")
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description =
+          "Check against this target, too: the worker asks each metric once and looks for gates"
+              + " that nobody can fill.")
   Optional<TargetName> target = Optional.empty();
 
   @Option(names = "--json", description = "Print as JSON.")
@@ -53,17 +60,30 @@ final class CheckVerb extends Verb {
     return sound ? ExitCode.DONE : ExitCode.BAD_INPUT;
   }
 
-  /** What is wrong with the text is found here; the worker is asked only about a text without mistakes. */
+  /**
+   * What is wrong with the text is found here; the worker is asked only about a text without
+   * mistakes.
+   */
   private CheckReport check(Path file) {
     String text = read(file);
     return switch (RunbookReader.read(file.toString(), text, name -> beside(file, name))) {
-      case RunbookReader.Result.Wrong wrong -> new CheckReport(wrong.problems().stream().map(Problem::sentence).toList(), List.of());
-      case RunbookReader.Result.Read read -> target.map(name -> against(file, text, name)).orElseGet(() -> new CheckReport(List.of(), List.of()));
+      case RunbookReader.Result.Wrong wrong ->
+          new CheckReport(wrong.problems().stream().map(Problem::sentence).toList(), List.of());
+      case RunbookReader.Result.Read read ->
+          target
+              .map(name -> against(file, text, name))
+              .orElseGet(() -> new CheckReport(List.of(), List.of()));
     };
   }
 
   private CheckReport against(Path file, String text, TargetName name) {
-    return desk.runs().get().ask(RunNames.CHECK, CheckReport.class, PATIENCE, new CheckRequest("", file.toString(), text, name.value()));
+    return desk.runs()
+        .get()
+        .ask(
+            RunNames.CHECK,
+            CheckReport.class,
+            PATIENCE,
+            new CheckRequest("", file.toString(), text, name.value()));
   }
 
   private static Optional<String> beside(Path file, String name) {
@@ -75,9 +95,13 @@ final class CheckVerb extends Verb {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException notText) {
-      throw new Trouble(ExitCode.BAD_INPUT, file + " is no text in UTF-8: a runbook is a YAML document");
+      throw new Trouble(
+          ExitCode.BAD_INPUT, file + " is no text in UTF-8: a runbook is a YAML document");
     } catch (IOException unreadable) {
-      throw new Trouble(ExitCode.BAD_INPUT, "%s %s: name a runbook that may be read".formatted(file, Files.exists(file) ? "cannot be read" : "does not exist"));
+      throw new Trouble(
+          ExitCode.BAD_INPUT,
+          "%s %s: name a runbook that may be read"
+              .formatted(file, Files.exists(file) ? "cannot be read" : "does not exist"));
     }
   }
 

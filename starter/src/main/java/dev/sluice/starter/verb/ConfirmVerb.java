@@ -14,13 +14,22 @@ import picocli.CommandLine.Option;
 /** Ticks off a checklist. */
 @Command(name = "confirm", description = "Tick off a checklist that waits in a run.")
 final class ConfirmVerb extends TellingVerb {
-  @Option(names = "--role", paramLabel = "R", description = "The role you confirm for. Default: the one the checklist names.")
+  @Option(
+      names = "--role",
+      paramLabel = "R",
+      description = "The role you confirm for. Default: the one the checklist names.")
   Optional<RoleName> role = Optional.empty();
 
-  @Option(names = "--item", paramLabel = "ID", description = "The checklist, as status shows it. Default: the only one that waits.")
+  @Option(
+      names = "--item",
+      paramLabel = "ID",
+      description = "The checklist, as status shows it. Default: the only one that waits.")
   Optional<String> item = Optional.empty();
 
-  @Option(names = "--answer", paramLabel = "NAME=VALUE", description = "An answer the checklist asks for, such as complaints=0; may be repeated.")
+  @Option(
+      names = "--answer",
+      paramLabel = "NAME=VALUE",
+      description = "An answer the checklist asks for, such as complaints=0; may be repeated.")
   Map<String, String> answers = new LinkedHashMap<>();
 
   ConfirmVerb(Desk desk) {
@@ -29,7 +38,10 @@ final class ConfirmVerb extends TellingVerb {
 
   @Override
   dev.sluice.run.Command command(Caller caller) {
-    List<Answer> given = answers.entrySet().stream().map(each -> new Answer(each.getKey(), each.getValue())).toList();
+    List<Answer> given =
+        answers.entrySet().stream()
+            .map(each -> new Answer(each.getKey(), each.getValue()))
+            .toList();
     return new Confirm(caller, role, item, given);
   }
 }

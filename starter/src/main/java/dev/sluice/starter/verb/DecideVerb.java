@@ -6,9 +6,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Answers a question of a run. */
-@Command(name = "decide", description = "Answer the question that a run asks, by one of its options.")
+@Command(
+    name = "decide",
+    description = "Answer the question that a run asks, by one of its options.")
 final class DecideVerb extends TellingVerb {
-  @Option(names = "--option", paramLabel = "O", required = true, description = "One of the options, as status shows them.")
+  @Option(
+      names = "--option",
+      paramLabel = "O",
+      required = true,
+      description = "One of the options, as status shows them.")
   String option = "";
 
   DecideVerb(Desk desk) {

@@ -33,7 +33,9 @@ public record Desk(PrintWriter out, PrintWriter err, Paint paint, Supplier<Runs>
     try {
       say(Wire.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException unwritable) {
-      throw new Trouble(ExitCode.FAILED, "the answer cannot be written as JSON: " + unwritable.getOriginalMessage());
+      throw new Trouble(
+          ExitCode.FAILED,
+          "the answer cannot be written as JSON: " + unwritable.getOriginalMessage());
     }
   }
 }

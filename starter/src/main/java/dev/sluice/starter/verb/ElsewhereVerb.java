@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
-/** A verb of the launcher script, which starts a program of its own; here for its line in the help. */
+/**
+ * A verb of the launcher script, which starts a program of its own; here for its line in the help.
+ */
 @Command
 final class ElsewhereVerb extends Verb {
   private final String name;
@@ -25,6 +27,9 @@ final class ElsewhereVerb extends Verb {
 
   @Override
   ExitCode run() {
-    throw new Trouble(ExitCode.BAD_INPUT, "%s is a program of its own: start it with the script `sluice %s` of the project's directory".formatted(name, name));
+    throw new Trouble(
+        ExitCode.BAD_INPUT,
+        "%s is a program of its own: start it with the script `sluice %s` of the project's directory"
+            .formatted(name, name));
   }
 }

@@ -4,7 +4,9 @@ import dev.sluice.run.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Freezes a run. */
-@Command(name = "hold", description = "Freeze a run where it is: traffic stays, the soak clock stops, guards go on.")
+@Command(
+    name = "hold",
+    description = "Freeze a run where it is: traffic stays, the soak clock stops, guards go on.")
 final class HoldVerb extends TellingVerb {
   HoldVerb(Desk desk) {
     super(desk);

@@ -76,9 +76,19 @@ final class Progress {
     return switch (closing) {
       case Closing.Broken broken -> {
         desk.complain(run + " failed: " + broken.why());
-        yield view.flatMap(each -> each.where().outcome()).map(Progress::code).orElse(broken.code());
+        yield view.flatMap(each -> each.where().outcome())
+            .map(Progress::code)
+            .orElse(broken.code());
       }
-      case Closing.Returned returned -> code(view.flatMap(each -> each.where().outcome()).orElseThrow(() -> new Trouble(ExitCode.NO_WORKER, run + " has ended, but no worker is up to say how: start one with `sluice worker`")));
+      case Closing.Returned returned ->
+          code(
+              view.flatMap(each -> each.where().outcome())
+                  .orElseThrow(() ->
+                      new Trouble(
+                          ExitCode.NO_WORKER,
+                          run
+                              + " has ended, but no worker is up to say how: start one with `sluice"
+                              + " worker`")));
     };
   }
 

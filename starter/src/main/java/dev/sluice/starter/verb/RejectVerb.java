@@ -8,12 +8,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says no at the open gate. */
-@Command(name = "reject", description = "Say no at the open gate of a run: the wait ends and the run rolls back.")
+@Command(
+    name = "reject",
+    description = "Say no at the open gate of a run: the wait ends and the run rolls back.")
 final class RejectVerb extends TellingVerb {
-  @Option(names = "--role", paramLabel = "R", required = true, description = "The role you speak for.")
+  @Option(
+      names = "--role",
+      paramLabel = "R",
+      required = true,
+      description = "The role you speak for.")
   Optional<RoleName> role = Optional.empty();
 
-  @Option(names = "--gate", paramLabel = "NONCE", description = "The gate as it was shown. Default: the open one.")
+  @Option(
+      names = "--gate",
+      paramLabel = "NONCE",
+      description = "The gate as it was shown. Default: the open one.")
   Optional<String> gate = Optional.empty();
 
   RejectVerb(Desk desk) {

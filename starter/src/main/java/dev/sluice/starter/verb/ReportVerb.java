@@ -14,12 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Prints the filled-in document of a run. */
-@Command(name = "report", description = "Print the filled-in review of a run as Markdown; after a rollback the incident report. Works while it goes on, too.")
+@Command(
+    name = "report",
+    description =
+        "Print the filled-in review of a run as Markdown; after a rollback the incident report."
+            + " Works while it goes on, too.")
 final class ReportVerb extends Verb {
-  @Parameters(paramLabel = "RUN", description = "The run, a workflow id as `sluice status --all` lists it.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run, a workflow id as `sluice status --all` lists it.")
   String run = "";
 
-  @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write it there instead; an earlier file is replaced.")
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write it there instead; an earlier file is replaced.")
   Optional<Path> output = Optional.empty();
 
   @Option(names = "--review", description = "The review, even after a rollback.")
@@ -49,7 +58,10 @@ final class ReportVerb extends Verb {
       Files.writeString(file, text);
       desk.say("wrote " + file);
     } catch (IOException unwritable) {
-      throw new Trouble(ExitCode.BAD_INPUT, "the report cannot be written to %s: name a file in a directory that exists and may be written".formatted(file));
+      throw new Trouble(
+          ExitCode.BAD_INPUT,
+          "the report cannot be written to %s: name a file in a directory that exists and may be written"
+              .formatted(file));
     }
   }
 }

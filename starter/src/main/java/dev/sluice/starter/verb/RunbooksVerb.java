@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists what may be started. */
-@Command(name = "runbooks", description = "List the runbooks that may be started, as the worker knows them.")
+@Command(
+    name = "runbooks",
+    description = "List the runbooks that may be started, as the worker knows them.")
 final class RunbooksVerb extends Verb {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -26,7 +28,10 @@ final class RunbooksVerb extends Verb {
     if (json) {
       desk.json(runbooks);
     } else {
-      runbooks.forEach(each -> desk.say("%s  %s  (%s)  %s".formatted(each.name(), each.version(), each.origin(), each.purpose())));
+      runbooks.forEach(each ->
+          desk.say(
+              "%s  %s  (%s)  %s"
+                  .formatted(each.name(), each.version(), each.origin(), each.purpose())));
     }
     return ExitCode.DONE;
   }

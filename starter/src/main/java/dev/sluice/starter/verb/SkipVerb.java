@@ -6,9 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Leaves out a failed step. */
-@Command(name = "skip", description = "Leave out a failed step, or take one as done of which nobody knows; kept as a deviation.")
+@Command(
+    name = "skip",
+    description =
+        "Leave out a failed step, or take one as done of which nobody knows; kept as a deviation.")
 final class SkipVerb extends TellingVerb {
-  @Option(names = "--second", paramLabel = "WHO", required = true, description = "Another person who agrees, as in the roster.")
+  @Option(
+      names = "--second",
+      paramLabel = "WHO",
+      required = true,
+      description = "Another person who agrees, as in the roster.")
   String second = "";
 
   SkipVerb(Desk desk) {

@@ -11,9 +11,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says where a run stands, or lists the runs. */
-@Command(name = "status", description = "Say where a run stands and what it waits for; without RUN list the runs that go on.")
+@Command(
+    name = "status",
+    description =
+        "Say where a run stands and what it waits for; without RUN list the runs that go on.")
 final class StatusVerb extends Verb {
-  @Parameters(paramLabel = "RUN", arity = "0..1", description = "The run, a workflow id. Default: list the runs.")
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The run, a workflow id. Default: list the runs.")
   Optional<String> run = Optional.empty();
 
   @Option(names = "--all", description = "List runs that have ended, too.")
@@ -49,7 +55,10 @@ final class StatusVerb extends Verb {
     if (json) {
       desk.json(runs);
     } else if (runs.isEmpty()) {
-      desk.say(all ? "There are no runs." : "No run goes on. `sluice status --all` lists those that have ended.");
+      desk.say(
+          all
+              ? "There are no runs."
+              : "No run goes on. `sluice status --all` lists those that have ended.");
     } else {
       runs.forEach(each -> desk.say(line(each)));
     }
@@ -57,12 +66,16 @@ final class StatusVerb extends Verb {
 
   private static String line(Listed run) {
     Listed.Attributes says = run.attributes();
-    String waiting = says.waitingFor().isEmpty() ? "" : ", waiting for " + String.join(", ", says.waitingFor());
+    String waiting =
+        says.waitingFor().isEmpty() ? "" : ", waiting for " + String.join(", ", says.waitingFor());
     String phase = run.status().equals("running") ? says.phase() : run.status();
-    return "%s  %s on %s: %s at %s%%%s".formatted(run.run(), says.runbook(), says.target(), phase, share(says.traffic()), waiting);
+    return "%s  %s on %s: %s at %s%%%s"
+        .formatted(run.run(), says.runbook(), says.target(), phase, share(says.traffic()), waiting);
   }
 
   private static String share(double percent) {
-    return percent == Math.rint(percent) ? String.valueOf(Math.round(percent)) : String.valueOf(percent);
+    return percent == Math.rint(percent)
+        ? String.valueOf(Math.round(percent))
+        : String.valueOf(percent);
   }
 }

@@ -4,7 +4,10 @@ import dev.sluice.run.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Stops a run at once. */
-@Command(name = "stop", description = "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once.")
+@Command(
+    name = "stop",
+    description =
+        "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once.")
 final class StopVerb extends TellingVerb {
   StopVerb(Desk desk) {
     super(desk);

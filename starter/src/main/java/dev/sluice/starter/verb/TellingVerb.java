@@ -13,13 +13,23 @@ import picocli.CommandLine.Parameters;
 
 /** A verb that tells a run to do something: who, why, and what became of it. */
 abstract class TellingVerb extends Verb {
-  @Parameters(paramLabel = "RUN", description = "The run, a workflow id as `sluice status` lists it.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run, a workflow id as `sluice status` lists it.")
   String run = "";
 
-  @Option(names = "--as", paramLabel = "WHO", required = true, description = "Who you are, as in the roster.")
+  @Option(
+      names = "--as",
+      paramLabel = "WHO",
+      required = true,
+      description = "Who you are, as in the roster.")
   String by = "";
 
-  @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; kept in the report.")
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      required = true,
+      description = "Why; kept in the report.")
   String reason = "";
 
   @Option(names = "--json", description = "Print the answer as JSON.")
@@ -72,6 +82,8 @@ abstract class TellingVerb extends Verb {
   }
 
   private static String kept(Sent.KeptAsSignal kept) {
-    return kept.why() + ", so the command was delivered as a signal: Temporal keeps it, it is judged and counts once when a worker is up (`sluice worker`), and `sluice status` shows what it did";
+    return kept.why()
+        + ", so the command was delivered as a signal: Temporal keeps it, it is judged and counts"
+        + " once when a worker is up (`sluice worker`), and `sluice status` shows what it did";
   }
 }

@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 abstract class Verb implements Callable<Integer> {
   final Desk desk;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
   boolean help;
 
   Verb(Desk desk) {

@@ -25,12 +25,14 @@ public final class Verbs {
 
   @Command(
       name = "sluice",
-      description = "Runs written traffic runbooks: start one, see where it stands, sign, hold, roll back.",
+      description =
+          "Runs written traffic runbooks: start one, see where it stands, sign, hold, roll back.",
       commandListHeading = "%nVerbs:%n",
       exitCodeListHeading = "%nExit codes:%n",
       footer = {
         "",
-        "Temporal is found by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE or Temporal's profile file; default 127.0.0.1:7233.",
+        "Temporal is found by TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE or Temporal's profile file;"
+            + " default 127.0.0.1:7233.",
         "sluice VERB --help says more about a verb."
       })
   static final class Top extends Verb {
@@ -40,7 +42,9 @@ public final class Verbs {
 
     @Override
     ExitCode run() {
-      throw new Trouble(ExitCode.BAD_INPUT, "say what to do, such as `sluice status`; `sluice --help` lists the verbs");
+      throw new Trouble(
+          ExitCode.BAD_INPUT,
+          "say what to do, such as `sluice status`; `sluice --help` lists the verbs");
     }
   }
 
@@ -48,11 +52,23 @@ public final class Verbs {
     CommandLine line = new CommandLine(new Top(desk));
     runVerbs().forEach(line::addSubcommand);
     tellingVerbs().forEach(line::addSubcommand);
-    elsewhere(line, "worker", "Host runs and their steps; needs the configuration of targets and people.");
+    elsewhere(
+        line,
+        "worker",
+        "Host runs and their steps; needs the configuration of targets and people.");
     elsewhere(line, "demo", "Start a world to practise in, a server, a worker and a canary.");
     elsewhere(line, "server", "Start a Temporal server on this machine.");
     Words.teach(line);
-    line.getCommandSpec().usageMessage().exitCodeList(Stream.of(ExitCode.values()).collect(java.util.stream.Collectors.toMap(code -> " " + code.code(), ExitCode::meaning, (first, second) -> first, java.util.LinkedHashMap::new)));
+    line.getCommandSpec()
+        .usageMessage()
+        .exitCodeList(
+            Stream.of(ExitCode.values())
+                .collect(
+                    java.util.stream.Collectors.toMap(
+                        code -> " " + code.code(),
+                        ExitCode::meaning,
+                        (first, second) -> first,
+                        java.util.LinkedHashMap::new)));
     return line.setOut(desk.out())
         .setErr(desk.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -62,7 +78,12 @@ public final class Verbs {
 
   private List<Verb> runVerbs() {
     return List.of(
-        new StartVerb(desk), new CheckVerb(desk), new RunbooksVerb(desk), new StatusVerb(desk), new WatchVerb(desk), new ReportVerb(desk));
+        new StartVerb(desk),
+        new CheckVerb(desk),
+        new RunbooksVerb(desk),
+        new StatusVerb(desk),
+        new WatchVerb(desk),
+        new ReportVerb(desk));
   }
 
   private List<Verb> tellingVerbs() {
@@ -87,9 +108,12 @@ public final class Verbs {
   }
 
   private int badInput(ParameterException wrong) {
-    String nearest = wrong instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
+    String nearest =
+        wrong instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
     String message = String.valueOf(wrong.getMessage());
-    desk.complain("%s%s; `%s --help` says what is expected".formatted(message, nearest, wrong.getCommandLine().getCommandSpec().qualifiedName()));
+    desk.complain(
+        "%s%s; `%s --help` says what is expected"
+            .formatted(message, nearest, wrong.getCommandLine().getCommandSpec().qualifiedName()));
     return ExitCode.BAD_INPUT.code();
   }
 

@@ -44,6 +44,8 @@ final class Words {
     return List.of(Decision.values()).stream()
         .filter(each -> CommandJson.word(each).equals(text))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'%s' is no decision: expected proceed, hold, extend or rollback".formatted(text)));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "'%s' is no decision: expected proceed, hold, extend or rollback".formatted(text)));
   }
 }

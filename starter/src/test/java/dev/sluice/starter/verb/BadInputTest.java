@@ -23,7 +23,8 @@ class BadInputTest {
         "!say what to do",
         "sign r --as bo --reason ok!--role",
         "sign r --role lead --as bo!--reason",
-        "sign r --role lead --as bo --reason ok --decision maybe!expected proceed, hold, extend or rollback",
+        "sign r --role lead --as bo --reason ok --decision maybe!expected proceed, hold, extend or"
+            + " rollback",
         "sign r --role lead --as bo --reason ok --decision extend!--extend-by",
         "sign r --role lead --as bo --reason ok --extend-by 2h!--decision extend",
         "sign r --role ?? --as bo --reason ok!is no name of a role",
@@ -45,7 +46,10 @@ class BadInputTest {
     Typed typed = Typed.offline(line == null ? new String[0] : line.split(" "));
 
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err()).startsWith("sluice: ").contains(expected).doesNotContain("Exception", "\tat ");
+    assertThat(typed.err())
+        .startsWith("sluice: ")
+        .contains(expected)
+        .doesNotContain("Exception", "\tat ");
     assertThat(typed.err().lines()).hasSize(1);
   }
 
@@ -79,7 +83,9 @@ class BadInputTest {
 
   @Test
   void saysThatTemporalCannotBeReached() {
-    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget("127.0.0.1:1").build());
 
     try (Runs runs = Runs.over(new Connection(stubs, "default", "127.0.0.1:1"))) {
       Typed typed = Typed.on(() -> runs, "status", "run-1");

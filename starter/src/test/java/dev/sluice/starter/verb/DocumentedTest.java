@@ -26,9 +26,15 @@ class DocumentedTest {
   private static final Pattern OPTION = Pattern.compile("(?m)(?<=[`(])--?[a-z][a-z-]*(?=[ `])");
 
   private final Map<String, CommandLine> verbs =
-      Verbs.on(new Desk(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Paint.PLAIN, () -> {
-            throw new AssertionError("nothing may be sent");
-          })).getSubcommands();
+      Verbs.on(
+              new Desk(
+                  new PrintWriter(new StringWriter()),
+                  new PrintWriter(new StringWriter()),
+                  Paint.PLAIN,
+                  () -> {
+                    throw new AssertionError("nothing may be sent");
+                  }))
+          .getSubcommands();
 
   @Test
   void thePageHasASectionForEachVerbAndNoOther() throws IOException {
@@ -44,25 +50,39 @@ class DocumentedTest {
   void thePageListsEveryExitCode() throws IOException {
     String page = page();
 
-    assertThat(ExitCode.values()).allSatisfy(code -> assertThat(page).contains("| " + code.code() + " | "));
+    assertThat(ExitCode.values())
+        .allSatisfy(code -> assertThat(page).contains("| " + code.code() + " | "));
   }
 
   @Test
   void theHelpListsEveryVerbAndEveryExitCode() {
     String help = Typed.offline("--help").out();
 
-    assertThat(verbs.keySet()).allSatisfy(verb -> assertThat(help).containsPattern("(?m)^  " + verb + " "));
-    assertThat(ExitCode.values()).allSatisfy(code -> assertThat(help).containsPattern("(?m)^ +" + code.code() + " "));
+    assertThat(verbs.keySet())
+        .allSatisfy(verb -> assertThat(help).containsPattern("(?m)^  " + verb + " "));
+    assertThat(ExitCode.values())
+        .allSatisfy(code -> assertThat(help).containsPattern("(?m)^ +" + code.code() + " "));
   }
 
   private static Map<String, String> sections() throws IOException {
-    return Arrays.stream(page().split("(?m)^### ")).skip(1).collect(Collectors.toMap(text -> text.lines().findFirst().orElseThrow(), text -> before("\n## ", text)));
+    return Arrays.stream(page().split("(?m)^### "))
+        .skip(1)
+        .collect(
+            Collectors.toMap(
+                text -> text.lines().findFirst().orElseThrow(), text -> before("\n## ", text)));
   }
 
   /** Options stand at the beginning of a list's items, one or several. */
   private static Set<String> listed(String section) {
-    List<String> items = section.lines().filter(line -> line.startsWith("- `")).map(line -> before("`: ", line) + "`").toList();
-    return items.stream().flatMap(item -> OPTION.matcher(item).results().map(MatchResult::group)).collect(Collectors.toCollection(TreeSet::new));
+    List<String> items =
+        section
+            .lines()
+            .filter(line -> line.startsWith("- `"))
+            .map(line -> before("`: ", line) + "`")
+            .toList();
+    return items.stream()
+        .flatMap(item -> OPTION.matcher(item).results().map(MatchResult::group))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String before(String mark, String text) {
@@ -71,7 +91,10 @@ class DocumentedTest {
   }
 
   private Set<String> options(String verb) {
-    return Objects.requireNonNull(verbs.get(verb)).getCommandSpec().options().stream().flatMap(option -> Arrays.stream(option.names())).filter(name -> !List.of("-h", "--help").contains(name)).collect(Collectors.toCollection(TreeSet::new));
+    return Objects.requireNonNull(verbs.get(verb)).getCommandSpec().options().stream()
+        .flatMap(option -> Arrays.stream(option.names()))
+        .filter(name -> !List.of("-h", "--help").contains(name))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String page() throws IOException {

@@ -1,5 +1,8 @@
 package dev.sluice.starter.verb;
 
+import dev.sluice.report.RunView;
+import dev.sluice.run.Refusal;
+import dev.sluice.runbook.Percent;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.QueryMethod;
@@ -9,9 +12,6 @@ import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
-import dev.sluice.report.RunView;
-import dev.sluice.run.Refusal;
-import dev.sluice.runbook.Percent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A run that answers as it is told: it holds, refuses to be signed, and ends when it is stopped. */
+/**
+ * A run that answers as it is told: it holds, refuses to be signed, and ends when it is stopped.
+ */
 @WorkflowInterface
 public interface ScriptedRun {
   @WorkflowMethod(name = "scripted")
@@ -52,7 +54,8 @@ public interface ScriptedRun {
     public String live(RawValue input) {
       String text = text(input);
       if (text.contains("no-such-target")) {
-        throw ApplicationFailure.newNonRetryableFailure("there is no target no-such-target: expected demo", "REFUSED");
+        throw ApplicationFailure.newNonRetryableFailure(
+            "there is no target no-such-target: expected demo", "REFUSED");
       }
       Workflow.await(() -> stopped);
       return "stopped";
@@ -60,10 +63,17 @@ public interface ScriptedRun {
 
     @Override
     public RunView view() {
-      Optional<dev.sluice.report.Event.RunOutcome> outcome = stopped ? Optional.of(dev.sluice.report.Event.RunOutcome.ROLLED_BACK) : Optional.empty();
+      Optional<dev.sluice.report.Event.RunOutcome> outcome =
+          stopped ? Optional.of(dev.sluice.report.Event.RunOutcome.ROLLED_BACK) : Optional.empty();
       return new RunView(
           new RunView.Header("run-1", "scripted", "demo", "ana", Instant.EPOCH, ""),
-          new RunView.Where(stopped ? RunView.Phase.ENDED : RunView.Phase.SOAKING, "one", 1, 1, List.of(), outcome),
+          new RunView.Where(
+              stopped ? RunView.Phase.ENDED : RunView.Phase.SOAKING,
+              "one",
+              1,
+              1,
+              List.of(),
+              outcome),
           new RunView.Traffic(Percent.of(5), Optional.empty()),
           new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()),
           List.of(),

@@ -25,9 +25,15 @@ class TalkingTest {
 
   private final TestWorkflowEnvironment server =
       TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build()).setUseTimeskipping(false).build());
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+              .setUseTimeskipping(false)
+              .build());
 
-  private final Runs runs = Runs.over(new Connection(server.getWorkflowServiceStubs(), server.getNamespace(), "in memory"));
+  private final Runs runs =
+      Runs.over(
+          new Connection(server.getWorkflowServiceStubs(), server.getNamespace(), "in memory"));
 
   @BeforeEach
   void registerTheScript() {
@@ -46,17 +52,22 @@ class TalkingTest {
     Typed typed = Typed.on(() -> runs, HOLD);
 
     assertThat(typed.code()).isZero();
-    assertThat(typed.out()).startsWith("held at 5%: ").contains("\"by\":\"bo\"", "\"reason\":\"look at it\"", "\"id\":");
+    assertThat(typed.out())
+        .startsWith("held at 5%: ")
+        .contains("\"by\":\"bo\"", "\"reason\":\"look at it\"", "\"id\":");
   }
 
   @Test
   void printsTheSentenceOfARefusalOnly() {
     startWithWorker();
 
-    Typed typed = Typed.on(() -> runs, "sign", "run-1", "--role", "lead", "--as", "ana", "--reason", "fine");
+    Typed typed =
+        Typed.on(() -> runs, "sign", "run-1", "--role", "lead", "--as", "ana", "--reason", "fine");
 
     assertThat(typed.code()).isEqualTo(3);
-    assertThat(typed.err()).isEqualTo("sluice: refused: ana started the run and may not sign" + System.lineSeparator());
+    assertThat(typed.err())
+        .isEqualTo(
+            "sluice: refused: ana started the run and may not sign" + System.lineSeparator());
   }
 
   @Test
@@ -86,7 +97,18 @@ class TalkingTest {
   void saysInJsonWhatBecameOfACommand() {
     startWithWorker();
 
-    Typed typed = Typed.on(() -> runs, "sign", "run-1", "--role", "lead", "--as", "ana", "--reason", "fine", "--json");
+    Typed typed =
+        Typed.on(
+            () -> runs,
+            "sign",
+            "run-1",
+            "--role",
+            "lead",
+            "--as",
+            "ana",
+            "--reason",
+            "fine",
+            "--json");
 
     assertThat(typed.code()).isEqualTo(3);
     assertThat(typed.out()).contains("\"sent\" : \"refused\"", "\"exitCode\" : 3");
@@ -96,8 +118,10 @@ class TalkingTest {
   void saysWhereARunStandsAsTextAndAsJson() {
     startWithWorker();
 
-    assertThat(Typed.on(() -> runs, "status", "run-1").out()).startsWith("scripted on demo: soaking, stage 1 of 1: one");
-    assertThat(Typed.on(() -> runs, "status", "run-1", "--json").out()).contains("\"commanded\" : \"5%\"");
+    assertThat(Typed.on(() -> runs, "status", "run-1").out())
+        .startsWith("scripted on demo: soaking, stage 1 of 1: one");
+    assertThat(Typed.on(() -> runs, "status", "run-1", "--json").out())
+        .contains("\"commanded\" : \"5%\"");
   }
 
   @Test
@@ -113,7 +137,8 @@ class TalkingTest {
   @Test
   void saysThatARunHasEndedAlready() {
     startWithWorker();
-    assertThat(Typed.on(() -> runs, "stop", "run-1", "--as", "bo", "--reason", "enough").code()).isZero();
+    assertThat(Typed.on(() -> runs, "stop", "run-1", "--as", "bo", "--reason", "enough").code())
+        .isZero();
     assertThat(Typed.on(() -> runs, "watch", "run-1").code()).isEqualTo(5);
 
     Typed typed = Typed.on(() -> runs, HOLD);
@@ -126,7 +151,9 @@ class TalkingTest {
   void refusesASecondRunWithTheSameId() {
     startWithWorker();
 
-    Typed typed = Typed.on(() -> runs, "start", "scripted", "--target", "demo", "--by", "ana", "--id", "run-1");
+    Typed typed =
+        Typed.on(
+            () -> runs, "start", "scripted", "--target", "demo", "--by", "ana", "--id", "run-1");
 
     assertThat(typed.code()).isEqualTo(3);
     assertThat(typed.err()).contains("run-1 exists already");
@@ -136,17 +163,29 @@ class TalkingTest {
   void saysAtOnceWhyARunCouldNotBegin() {
     server.start();
 
-    Typed typed = Typed.on(() -> runs, "start", "scripted", "--target", "no-such-target", "--by", "ana");
+    Typed typed =
+        Typed.on(() -> runs, "start", "scripted", "--target", "no-such-target", "--by", "ana");
 
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err()).contains("could not begin: there is no target no-such-target: expected demo");
+    assertThat(typed.err())
+        .contains("could not begin: there is no target no-such-target: expected demo");
   }
 
   @Test
   void namesARunByRunbookTargetAndTime() {
     server.start();
 
-    Typed typed = Typed.on(() -> runs, "start", "scripted", "--target", "demo", "--by", "ana", "--input", "ticket=OPS-1");
+    Typed typed =
+        Typed.on(
+            () -> runs,
+            "start",
+            "scripted",
+            "--target",
+            "demo",
+            "--by",
+            "ana",
+            "--input",
+            "ticket=OPS-1");
 
     assertThat(typed.code()).isZero();
     assertThat(typed.out()).matches("(?s)scripted-demo-\\d{8}-\\d{6} started; .*");
@@ -157,7 +196,9 @@ class TalkingTest {
     Typed typed = Typed.on(() -> runs, "status");
 
     assertThat(typed.code()).isEqualTo(8);
-    assertThat(typed.err()).contains("the server at in memory cannot do this").doesNotContain("\tat ");
+    assertThat(typed.err())
+        .contains("the server at in memory cannot do this")
+        .doesNotContain("\tat ");
   }
 
   @Test
@@ -176,6 +217,12 @@ class TalkingTest {
   }
 
   private void start() {
-    runs.start(new StartOrder("run-1", new RunbookName("scripted"), new TargetName("demo"), new PersonName("ana"), Map.of()));
+    runs.start(
+        new StartOrder(
+            "run-1",
+            new RunbookName("scripted"),
+            new TargetName("demo"),
+            new PersonName("ana"),
+            Map.of()));
   }
 }

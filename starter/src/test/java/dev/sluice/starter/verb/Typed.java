@@ -25,7 +25,9 @@ record Typed(int code, String out, String err) {
   static Typed on(Supplier<Runs> runs, String... words) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Verbs.on(new Desk(new PrintWriter(out), new PrintWriter(err), Paint.PLAIN, runs)).execute(words);
+    int code =
+        Verbs.on(new Desk(new PrintWriter(out), new PrintWriter(err), Paint.PLAIN, runs))
+            .execute(words);
     return new Typed(code, out.toString(), err.toString());
   }
 }

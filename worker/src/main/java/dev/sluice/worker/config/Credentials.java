@@ -7,16 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Keeps credentials out of the file: they stand there as references, and what looks like one is never repeated. */
+/**
+ * Keeps credentials out of the file: they stand there as references, and what looks like one is
+ * never repeated.
+ */
 final class Credentials {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\{\\s*secrets\\.[A-Za-z0-9][A-Za-z0-9_.-]*\\s*}}");
-  private static final String EXPECTED = "a reference such as ${{ secrets.name }}; put the value where 'secrets' points";
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{\\{\\s*secrets\\.[A-Za-z0-9][A-Za-z0-9_.-]*\\s*}}");
+  private static final String EXPECTED =
+      "a reference such as ${{ secrets.name }}; put the value where 'secrets' points";
   private static final List<Pattern> KNOWN_SHAPES =
       List.of(
           Pattern.compile("(?i)^[a-z][a-z0-9+.-]*://[^/@\\s]*:[^/@\\s]*@.*"),
           Pattern.compile("(?i).*[?&](token|key|api_?key|access_token|password|secret)=[^$&].*"),
           Pattern.compile("(?i)^(bearer|basic)\\s+[^$\\s].*"),
-          Pattern.compile(".*\\b(xox[abeoprs]-|gh[oprsu]_|github_pat_|glpat-|AKIA[0-9A-Z]{12}|sk-[A-Za-z0-9]{16}|eyJ[A-Za-z0-9_-]{16}).*"),
+          Pattern.compile(
+              ".*\\b(xox[abeoprs]-|gh[oprsu]_|github_pat_|glpat-|AKIA[0-9A-Z]{12}|sk-[A-Za-z0-9]{16}|eyJ[A-Za-z0-9_-]{16}).*"),
           Pattern.compile(".*hooks\\.slack\\.com/services/.*"),
           Pattern.compile("(?s).*-----BEGIN [A-Z ]*PRIVATE KEY.*"));
 
@@ -33,7 +39,10 @@ final class Credentials {
       if (node instanceof Node.Scalar scalar && isReference(scalar.text())) {
         return Optional.of(scalar.text());
       }
-      problems.add(node.at(), "%s stands here itself, or something else than a reference to it".formatted(kind), EXPECTED);
+      problems.add(
+          node.at(),
+          "%s stands here itself, or something else than a reference to it".formatted(kind),
+          EXPECTED);
       return Optional.empty();
     };
   }
@@ -43,14 +52,19 @@ final class Credentials {
     return switch (node) {
       case Node.Scalar scalar -> refuse(scalar, problems);
       case Node.Sequence sequence ->
-          sequence.items().stream().map(item -> refuse(item, problems)).reduce(false, Boolean::logicalOr);
+          sequence.items().stream()
+              .map(item -> refuse(item, problems))
+              .reduce(false, Boolean::logicalOr);
       case Node.Mapping mapping ->
-          mapping.entries().stream().map(entry -> refuse(entry.value(), problems)).reduce(false, Boolean::logicalOr);
+          mapping.entries().stream()
+              .map(entry -> refuse(entry.value(), problems))
+              .reduce(false, Boolean::logicalOr);
     };
   }
 
   private static boolean refuse(Node.Scalar scalar, Problems problems) {
-    boolean shaped = KNOWN_SHAPES.stream().anyMatch(shape -> shape.matcher(scalar.text()).matches());
+    boolean shaped =
+        KNOWN_SHAPES.stream().anyMatch(shape -> shape.matcher(scalar.text()).matches());
     if (shaped) {
       problems.add(scalar.at(), "this text looks like a credential", EXPECTED);
     }

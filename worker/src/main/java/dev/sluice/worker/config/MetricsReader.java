@@ -43,20 +43,26 @@ final class MetricsReader {
     boolean counted = source.prometheus().requests().isPresent();
     metrics.stream()
         .filter(each -> each.value().minRequests() > 0 && !counted && target.has("prometheus"))
-        .forEach(each -> problems.add(
-            each.key().at(),
-            "'%s' has 'min-requests', but 'prometheus' has no 'requests'".formatted(each.name()),
-            "a query 'requests:' that counts the requests of $version in $window"));
-    List<MetricSource.Metric> bound = metrics.stream().flatMap(each -> named(each, problems).stream()).toList();
+        .forEach(each ->
+            problems.add(
+                each.key().at(),
+                "'%s' has 'min-requests', but 'prometheus' has no 'requests'"
+                    .formatted(each.name()),
+                "a query 'requests:' that counts the requests of $version in $window"));
+    List<MetricSource.Metric> bound =
+        metrics.stream().flatMap(each -> named(each, problems).stream()).toList();
     return new MetricSource(source.prometheus(), labels, source.every(), bound);
   }
 
   /** What {@code $version} stands for. */
   static Labels labels(Fields target) {
-    NodeReader<String> label = Values.filled("label", "the value of the label that tells the versions apart");
+    NodeReader<String> label =
+        Values.filled("label", "the value of the label that tells the versions apart");
     return target.need(
         "versions",
-        Fields.of("the versions", fields -> new Labels(fields.need("new", label, ""), fields.need("old", label, ""))),
+        Fields.of(
+            "the versions",
+            fields -> new Labels(fields.need("new", label, ""), fields.need("old", label, ""))),
         NO_LABELS);
   }
 
@@ -90,7 +96,9 @@ final class MetricsReader {
   private static Optional<MetricSource.Metric> named(Named<Unnamed> each, Problems problems) {
     Unnamed metric = each.value();
     return RosterReader.named(each, "metric", MetricName::new, problems)
-        .map(name -> new MetricSource.Metric(name, metric.unit(), metric.query(), metric.minRequests(), metric.noData()));
+        .map(name ->
+            new MetricSource.Metric(
+                name, metric.unit(), metric.query(), metric.minRequests(), metric.noData()));
   }
 
   private static NodeReader<String> query() {
@@ -99,21 +107,28 @@ final class MetricsReader {
 
   private static NodeReader<Unit> unit() {
     return (node, problems) ->
-        Scalars.oneOf("unit", UNIT_WORDS).read(node, problems)
+        Scalars.oneOf("unit", UNIT_WORDS)
+            .read(node, problems)
             .map(word -> UNITS.get(UNIT_WORDS.indexOf(word)));
   }
 
   private static Optional<NoData> noData(Node node, Problems problems) {
-    if (node instanceof Node.Scalar scalar && scalar.text().matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?")) {
+    if (node instanceof Node.Scalar scalar
+        && scalar.text().matches("-?[0-9]{1,15}(\\.[0-9]{1,15})?")) {
       return Optional.of(new NoData.Means(Double.parseDouble(scalar.text())));
     }
     List<String> words = List.of("hold", "ignore", "breach");
     if (node instanceof Node.Scalar scalar && words.contains(scalar.text())) {
       return Optional.of(
-          List.of(new NoData.Hold(), new NoData.Ignore(), new NoData.Breach()).get(words.indexOf(scalar.text())));
+          List.of(new NoData.Hold(), new NoData.Ignore(), new NoData.Breach())
+              .get(words.indexOf(scalar.text())));
     }
     if (node instanceof Node.Scalar scalar) {
-      problems.unknown(scalar.at(), "meaning of no data", scalar.text(), List.of("hold", "ignore", "breach", "a number"));
+      problems.unknown(
+          scalar.at(),
+          "meaning of no data",
+          scalar.text(),
+          List.of("hold", "ignore", "breach", "a number"));
     } else {
       problems.add(node.at(), node.kind() + " stands here", "hold, ignore, breach or a number");
     }

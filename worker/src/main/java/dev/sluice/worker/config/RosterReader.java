@@ -24,7 +24,8 @@ final class RosterReader {
   static final Roster NOBODY = new Roster(List.of(), List.of(), List.of());
 
   private static final String ADDRESSES =
-      "log, mailto:name@host, http(s)://host/path of a webhook, or a reference to one such as ${{ secrets.slack }}";
+      "log, mailto:name@host, http(s)://host/path of a webhook, or a reference to one such as ${{"
+          + " secrets.slack }}";
 
   private RosterReader() {}
 
@@ -40,14 +41,15 @@ final class RosterReader {
             .toList();
     List<String> known = people.stream().map(each -> each.person().value()).toList();
     List<Holders> roles =
-        fields
-            .need("roles", NodeReader.namedOf("the roles", holders(known)), List.of())
-            .stream()
+        fields.need("roles", NodeReader.namedOf("the roles", holders(known)), List.of()).stream()
             .flatMap(each -> holders(each, problems).stream())
             .toList();
     List<Channel> channels =
         fields.or("channels", NodeReader.namedOf("the channels", address()), List.of()).stream()
-            .flatMap(each -> named(each, "channel", ChannelName::new, problems).map(name -> new Channel(name, each.value())).stream())
+            .flatMap(each ->
+                named(each, "channel", ChannelName::new, problems)
+                    .map(name -> new Channel(name, each.value()))
+                    .stream())
             .toList();
     return new Roster(people, roles, channels);
   }
@@ -57,7 +59,8 @@ final class RosterReader {
         "a person",
         fields ->
             new Described(
-                fields.optional("name", Values.filled("name", "what people call them, such as Ana Ruiz")),
+                fields.optional(
+                    "name", Values.filled("name", "what people call them, such as Ana Ruiz")),
                 fields.optional("email", Values.mailAddress())));
   }
 
@@ -65,7 +68,8 @@ final class RosterReader {
 
   private static Optional<Person> person(Named<Described> each, Problems problems) {
     return named(each, "person", PersonName::new, problems)
-        .map(name -> new Person(name, each.value().name().orElse(name.value()), each.value().email()));
+        .map(name ->
+            new Person(name, each.value().name().orElse(name.value()), each.value().email()));
   }
 
   private static NodeReader<List<PersonName>> holders(List<String> known) {
@@ -74,7 +78,8 @@ final class RosterReader {
             Scalars.oneOf("person", known).read(node, problems).map(PersonName::new);
     return (node, problems) -> {
       if (node instanceof Node.Sequence list && list.items().isEmpty()) {
-        problems.add(node.at(), "the role has no holder", "one person of 'people' or a list of them");
+        problems.add(
+            node.at(), "the role has no holder", "one person of 'people' or a list of them");
       }
       return NodeReader.listOf(holder).read(node, problems);
     };
@@ -83,7 +88,10 @@ final class RosterReader {
   private static Optional<Holders> holders(Named<List<PersonName>> each, Problems problems) {
     List<PersonName> people = each.value();
     if (people.stream().distinct().count() < people.size()) {
-      problems.add(each.key().at(), "the role '%s' names somebody twice".formatted(each.name()), "each person once");
+      problems.add(
+          each.key().at(),
+          "the role '%s' names somebody twice".formatted(each.name()),
+          "each person once");
     }
     return named(each, "role", RoleName::new, problems).map(name -> new Holders(name, people));
   }
@@ -108,7 +116,8 @@ final class RosterReader {
   }
 
   /** The name that stands before a value, once it is one. */
-  static <N> Optional<N> named(Named<?> each, String kind, Function<String, N> parse, Problems problems) {
+  static <N> Optional<N> named(
+      Named<?> each, String kind, Function<String, N> parse, Problems problems) {
     Node.Scalar key = each.key();
     return Scalars.name(kind, parse).read(key, problems);
   }

@@ -31,7 +31,8 @@ public record Settings(
    * @param runbooks own runbooks beside those that ship
    * @param data what the worker keeps: reports and the files of steps
    * @param tools directories that go before {@code PATH} when steps look for their programs
-   * @param secrets holds a file per secret, named as the secret; variables of the environment are asked first
+   * @param secrets holds a file per secret, named as the secret; variables of the environment are
+   *     asked first
    */
   public record Places(
       Optional<Path> runbooks, Path data, List<Path> tools, Optional<Path> secrets) {

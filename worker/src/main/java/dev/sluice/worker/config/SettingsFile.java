@@ -35,11 +35,16 @@ public final class SettingsFile {
       Path base = Optional.ofNullable(whole.getParent()).orElse(whole);
       return read(file.toString(), Files.readString(file), base);
     } catch (NoSuchFileException missing) {
-      return unreadable(file, "there is no such file; write one, or name another with --config or SLUICE_CONFIG");
+      return unreadable(
+          file, "there is no such file; write one, or name another with --config or SLUICE_CONFIG");
     } catch (CharacterCodingException binary) {
       return unreadable(file, "it is no text; expected YAML in UTF-8");
     } catch (IOException failed) {
-      return unreadable(file, "it cannot be read (" + failed.getClass().getSimpleName() + "); expected a readable file");
+      return unreadable(
+          file,
+          "it cannot be read ("
+              + failed.getClass().getSimpleName()
+              + "); expected a readable file");
     }
   }
 

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the whole configuration; the defaults stand here and in the reference for configuration. */
+/**
+ * Reads the whole configuration; the defaults stand here and in the reference for configuration.
+ */
 final class SettingsReader {
   private static final TemporalServer TEMPORAL = new TemporalServer("127.0.0.1:7233", "default");
-  private static final InetSocketAddress HTTP = InetSocketAddress.createUnresolved("127.0.0.1", 9464);
+  private static final InetSocketAddress HTTP =
+      InetSocketAddress.createUnresolved("127.0.0.1", 9464);
   private static final Long MAIL_PORT = 587L;
 
   private final Path base;
@@ -42,9 +45,15 @@ final class SettingsReader {
       fields.problems().add(fields.at("targets"), "'targets' is empty", "one target or more");
     }
     Roster roster = fields.need("roster", RosterReader.roster(), RosterReader.NOBODY);
-    boolean mails = roster.channels().stream().anyMatch(each -> each.address() instanceof Address.Mail);
+    boolean mails =
+        roster.channels().stream().anyMatch(each -> each.address() instanceof Address.Mail);
     if (mails && !fields.has("mail")) {
-      fields.problems().add(fields.at("roster"), "a channel leads to mail, but no mail server is named", "a field 'mail:' with its host");
+      fields
+          .problems()
+          .add(
+              fields.at("roster"),
+              "a channel leads to mail, but no mail server is named",
+              "a field 'mail:' with its host");
     }
     return new Settings(temporal, places, mail, http, new Bindings(targets, roster));
   }
@@ -55,7 +64,10 @@ final class SettingsReader {
         fields ->
             new TemporalServer(
                 fields.or("address", Values.hostAndPort(), TEMPORAL.address()),
-                fields.or("namespace", Values.filled("namespace", "the name of a namespace"), TEMPORAL.namespace())));
+                fields.or(
+                    "namespace",
+                    Values.filled("namespace", "the name of a namespace"),
+                    TEMPORAL.namespace())));
   }
 
   private Places places(Fields fields) {
@@ -71,10 +83,16 @@ final class SettingsReader {
   }
 
   private static MailSettings mail(Fields fields) {
-    Optional<String> user = fields.optional("user", Values.filled("user", "who logs in at the mail server"));
+    Optional<String> user =
+        fields.optional("user", Values.filled("user", "who logs in at the mail server"));
     Optional<String> password = fields.optional("password", Credentials.reference("a password"));
     if (fields.has("user") != fields.has("password")) {
-      fields.problems().add(fields.at(), "the mail server has only one of 'user' and 'password'", "both or neither");
+      fields
+          .problems()
+          .add(
+              fields.at(),
+              "the mail server has only one of 'user' and 'password'",
+              "both or neither");
     }
     return new MailSettings(
         fields.need("host", Values.filled("host", "the name of an SMTP server"), ""),

@@ -48,7 +48,9 @@ final class TargetReader {
   private static Optional<TargetBinding> named(Named<TargetBinding> each, Problems problems) {
     TargetBinding target = each.value();
     return RosterReader.named(each, "target", TargetName::new, problems)
-        .map(name -> new TargetBinding(name, target.practice(), target.router(), target.metrics(), target.mayRun()));
+        .map(name ->
+            new TargetBinding(
+                name, target.practice(), target.router(), target.metrics(), target.mayRun()));
   }
 
   private static Optional<Practice> practice(Fields fields) {
@@ -82,7 +84,9 @@ final class TargetReader {
   private static RouterBinding haProxy(Fields fields, Labels labels) {
     List<String> endpoints = fields.needList("haproxy", Values.runtimeApi());
     if (endpoints.stream().distinct().count() < endpoints.size()) {
-      fields.problems().add(fields.at("haproxy"), "a load balancer is named twice", "each address once");
+      fields
+          .problems()
+          .add(fields.at("haproxy"), "a load balancer is named twice", "each address once");
     }
     NodeReader<String> name = Values.filled("name", "a name as HAProxy's configuration has it");
     String backend = fields.need("backend", name, "");
@@ -94,7 +98,12 @@ final class TargetReader {
                 inner -> new Labels(inner.need("new", name, ""), inner.need("old", name, ""))),
             labels);
     if (servers.fresh().equals(servers.old()) && !servers.fresh().isEmpty()) {
-      fields.problems().add(fields.at("servers"), "new and old are the same server", "two servers of the backend");
+      fields
+          .problems()
+          .add(
+              fields.at("servers"),
+              "new and old are the same server",
+              "two servers of the backend");
     }
     return new RouterBinding.HaProxy(endpoints, backend, servers.fresh(), servers.old());
   }

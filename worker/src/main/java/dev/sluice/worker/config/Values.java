@@ -11,25 +11,32 @@ import java.util.regex.Pattern;
 
 /** Readers of the single values that only a configuration has. */
 final class Values {
-  private static final Pattern ENDPOINT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])?:([0-9]{1,5})");
+  private static final Pattern ENDPOINT =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9a-fA-F:.]+])?:([0-9]{1,5})");
   private static final int MOST_PORT = 65_535;
 
   private Values() {}
 
   /** A path; one that is not absolute is meant from the configuration's own directory. */
   static NodeReader<Path> path(Path base) {
-    return Scalars.parsed("path", "a path such as /var/lib/sluice", text -> base.resolve(require(text, each -> !each.isBlank())).normalize());
+    return Scalars.parsed(
+        "path",
+        "a path such as /var/lib/sluice",
+        text -> base.resolve(require(text, each -> !each.isBlank())).normalize());
   }
 
   /** {@code host:port} as it is written. */
   static NodeReader<String> hostAndPort() {
     return Scalars.parsed(
-        "address", "host:port, such as 127.0.0.1:7233", text -> require(text, each -> isEndpoint(each) && !each.startsWith(":")));
+        "address",
+        "host:port, such as 127.0.0.1:7233",
+        text -> require(text, each -> isEndpoint(each) && !each.startsWith(":")));
   }
 
   /** An address to listen on; without a host it is the loopback. */
   static NodeReader<InetSocketAddress> listener() {
-    return Scalars.parsed("address to listen on", "host:port or :port, such as 127.0.0.1:9464", Values::socket);
+    return Scalars.parsed(
+        "address to listen on", "host:port or :port, such as 127.0.0.1:9464", Values::socket);
   }
 
   /** An address of HAProxy's runtime API. */
@@ -37,17 +44,29 @@ final class Values {
     return Scalars.parsed(
         "address of a runtime API",
         "tcp://host:port or unix:/path/of/socket",
-        text -> require(text, each -> each.startsWith("tcp://") ? isEndpoint(each.substring(6)) && !each.startsWith("tcp://:") : each.matches("unix:/.+")));
+        text ->
+            require(
+                text,
+                each ->
+                    each.startsWith("tcp://")
+                        ? isEndpoint(each.substring(6)) && !each.startsWith("tcp://:")
+                        : each.matches("unix:/.+")));
   }
 
   /** The address of something that speaks HTTP. */
   static NodeReader<String> httpUrl() {
-    return Scalars.parsed("address of an HTTP server", "http://host:port or https://host", text -> require(text, Values::isHttp));
+    return Scalars.parsed(
+        "address of an HTTP server",
+        "http://host:port or https://host",
+        text -> require(text, Values::isHttp));
   }
 
   /** A mail address, roughly; only the server knows better. */
   static NodeReader<String> mailAddress() {
-    return Scalars.parsed("mail address", "name@host, such as ana@company.com", text -> require(text, Values::isMail));
+    return Scalars.parsed(
+        "mail address",
+        "name@host, such as ana@company.com",
+        text -> require(text, Values::isMail));
   }
 
   /** A text that is not blank. */
@@ -58,7 +77,9 @@ final class Values {
   /** The name of a program: one word. */
   static NodeReader<String> program() {
     return Scalars.parsed(
-        "name of a program", "one word as it stands first in a command, such as kubectl", text -> require(text, each -> each.matches("[^\\s${}]+")));
+        "name of a program",
+        "one word as it stands first in a command, such as kubectl",
+        text -> require(text, each -> each.matches("[^\\s${}]+")));
   }
 
   static boolean isMail(String text) {

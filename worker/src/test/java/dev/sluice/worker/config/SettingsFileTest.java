@@ -36,7 +36,8 @@ class SettingsFileTest {
   void readsTheAnnotatedExample() {
     Settings settings = settled(SettingsFile.read(example()));
 
-    assertThat(settings.bindings().targetNames()).containsExactly("hal9-production", "hal9-staging");
+    assertThat(settings.bindings().targetNames())
+        .containsExactly("hal9-production", "hal9-staging");
     assertThat(settings.bindings().peopleNames()).containsExactly("ana", "bo", "chen", "dana");
     assertThat(settings.places().tools()).containsExactly(Path.of("/opt/hal9/bin"));
     assertThat(settings.mail().orElseThrow().password()).contains("${{ secrets.smtp }}");
@@ -44,7 +45,8 @@ class SettingsFileTest {
 
   @Test
   void readsHowATargetIsReachedAndMeasured() {
-    TargetBinding target = settled(SettingsFile.read(example())).bindings().target("hal9-production").orElseThrow();
+    TargetBinding target =
+        settled(SettingsFile.read(example())).bindings().target("hal9-production").orElseThrow();
 
     assertThat(target.router())
         .isEqualTo(
@@ -54,7 +56,8 @@ class SettingsFileTest {
         .isInstanceOfSatisfying(
             Prometheus.class,
             prometheus -> assertThat(prometheus.token()).contains("${{ secrets.prometheus }}"));
-    assertThat(target.metrics().metrics()).extracting(metric -> metric.noData())
+    assertThat(target.metrics().metrics())
+        .extracting(metric -> metric.noData())
         .containsExactly(new NoData.Hold(), new NoData.Hold(), new NoData.Means(0));
     assertThat(target.practice()).isEmpty();
   }
@@ -64,8 +67,10 @@ class SettingsFileTest {
     Settings settings = settled(SettingsFile.read(example()));
 
     TargetBinding staging = settings.bindings().target("hal9-staging").orElseThrow();
-    assertThat(staging.practice()).contains(new TargetBinding.Practice(360, Duration.ofSeconds(15)));
-    assertThat(settings.bindings().roster().channels()).extracting(channel -> channel.address())
+    assertThat(staging.practice())
+        .contains(new TargetBinding.Practice(360, Duration.ofSeconds(15)));
+    assertThat(settings.bindings().roster().channels())
+        .extracting(channel -> channel.address())
         .containsExactly(
             new Address.Mail(List.of("engineering@company.com")),
             new Address.Webhook("${{ secrets.on-call-webhook }}"),
@@ -86,13 +91,18 @@ class SettingsFileTest {
   @Test
   void tellsAllMistakesAtOnce() {
     String text =
-        WHOLE.replace("unit: ratio", "unit: rati").replace("[ana, bo]", "[anna, bo]").replace("backend: shop", "backed: shop");
+        WHOLE
+            .replace("unit: ratio", "unit: rati")
+            .replace("[ana, bo]", "[anna, bo]")
+            .replace("backend: shop", "backed: shop");
 
     assertThat(problems(text))
         .anySatisfy(each -> assertThat(each).startsWith("sluice.yaml:4:").contains("backend"))
         .anySatisfy(each -> assertThat(each).contains("'backed'", "did you mean 'backend'?"))
-        .anySatisfy(each -> assertThat(each).startsWith("sluice.yaml:7:").contains("did you mean 'ratio'?"))
-        .anySatisfy(each -> assertThat(each).startsWith("sluice.yaml:10:").contains("did you mean 'ana'?"))
+        .anySatisfy(
+            each -> assertThat(each).startsWith("sluice.yaml:7:").contains("did you mean 'ratio'?"))
+        .anySatisfy(
+            each -> assertThat(each).startsWith("sluice.yaml:10:").contains("did you mean 'ana'?"))
         .hasSize(4);
   }
 
@@ -103,7 +113,8 @@ class SettingsFileTest {
 
     List<String> problems = problems(WHOLE.replace(mistake.instead(), mistake.written()));
 
-    assertThat(problems).anySatisfy(each -> assertThat(each).startsWith("sluice.yaml:").contains(mistake.said()));
+    assertThat(problems)
+        .anySatisfy(each -> assertThat(each).startsWith("sluice.yaml:").contains(mistake.said()));
   }
 
   static List<Mistake> mistakes() {
@@ -113,8 +124,14 @@ class SettingsFileTest {
         new Mistake("roster:", "temporal: {address: localhost}\nroster:", "host:port"),
         new Mistake("roster:", "tool: [/bin]\nroster:", "did you mean 'tools'?"),
         new Mistake("roster:", "mail: {host: a, from: b@c, user: u}\nroster:", "both or neither"),
-        new Mistake("roster:", "mail: {host: a, from: b@c, user: u, password: hunter2}\nroster:", "a reference such as ${{ secrets.name }}"),
-        new Mistake("roles:", "channels: {team: \"mailto:team@company.com\"}\n  roles:", "no mail server is named"),
+        new Mistake(
+            "roster:",
+            "mail: {host: a, from: b@c, user: u, password: hunter2}\nroster:",
+            "a reference such as ${{ secrets.name }}"),
+        new Mistake(
+            "roles:",
+            "channels: {team: \"mailto:team@company.com\"}\n  roles:",
+            "no mail server is named"),
         new Mistake("roles:", "channels: {team: pigeon}\n  roles:", "is no way to tell people"),
         new Mistake("lead: [ana, bo]", "lead: []", "has no holder"),
         new Mistake("lead: [ana, bo]", "lead: [ana, ana]", "names somebody twice"),
@@ -124,8 +141,14 @@ class SettingsFileTest {
         new Mistake("\"tcp://127.0.0.1:9999\"", "[]", "one item or more"),
         new Mistake("old: stable", "old: canary", "the same server"),
         new Mistake("http://127.0.0.1:9090", "ftp://127.0.0.1", "http://host:port"),
-        new Mistake("{url: \"http://127.0.0.1:9090\"}", "{url: \"http://127.0.0.1:9090\", token: abc}", "stands here itself"),
-        new Mistake("{url: \"http://127.0.0.1:9090\"}", "{url: \"http://127.0.0.1:9090\", every: 0s}", "longer than zero"),
+        new Mistake(
+            "{url: \"http://127.0.0.1:9090\"}",
+            "{url: \"http://127.0.0.1:9090\", token: abc}",
+            "stands here itself"),
+        new Mistake(
+            "{url: \"http://127.0.0.1:9090\"}",
+            "{url: \"http://127.0.0.1:9090\", every: 0s}",
+            "longer than zero"),
         new Mistake("query: \"errors_total\"", "query: \"\"", "is no query"),
         new Mistake("unit: ratio", "unit: ratio, min-requests: 5", "has no 'requests'"),
         new Mistake("unit: ratio", "unit: ratio, no-data: hold on", "unknown meaning of no data"),
@@ -150,7 +173,11 @@ class SettingsFileTest {
   void refusesWhatLooksLikeACredentialWithoutRepeatingIt(String credential) {
     List<String> problems = problems(WHOLE + "  channels: {team: '" + credential + "'}\n");
 
-    assertThat(problems).singleElement().asString().contains("sluice.yaml:11:", "looks like a credential").doesNotContain(credential);
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("sluice.yaml:11:", "looks like a credential")
+        .doesNotContain(credential);
   }
 
   static List<String> credentials() {
@@ -166,7 +193,10 @@ class SettingsFileTest {
   void saysWhenThereIsNoFile() {
     Reading reading = SettingsFile.read(Path.of("no-such-directory", "sluice.yaml"));
 
-    assertThat(((Reading.Faulty) reading).problems()).singleElement().asString().contains("no such file", "--config");
+    assertThat(((Reading.Faulty) reading).problems())
+        .singleElement()
+        .asString()
+        .contains("no such file", "--config");
   }
 
   private static Path example() {

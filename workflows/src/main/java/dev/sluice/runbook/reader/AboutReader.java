@@ -35,7 +35,8 @@ final class AboutReader {
   static About about(Fields fields) {
     return new About(
         fields.or("purpose", Scalars.text(), ""),
-        new About.Edition(fields.or("version", Scalars.text(), ""), fields.or("updated", Scalars.text(), "")),
+        new About.Edition(
+            fields.or("version", Scalars.text(), ""), fields.or("updated", Scalars.text(), "")),
         new About.Weight(
             fields.or("criticality", Scalars.text(), ""),
             fields.or("risk-level", Scalars.text(), ""),

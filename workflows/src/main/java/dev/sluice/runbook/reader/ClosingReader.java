@@ -34,7 +34,9 @@ final class ClosingReader {
         steps,
         new Stage.Ending(
             fields.list("expect", ConditionReader.of(here, Subject.completion())),
-            fields.optional("gate", GateReader.of(here, Subject.completion(), "Is the run complete?", extendable))));
+            fields.optional(
+                "gate",
+                GateReader.of(here, Subject.completion(), "Is the run complete?", extendable))));
   }
 
   static NodeReader<Rollback> rollback(Known known, List<Stage> stages) {
@@ -44,11 +46,21 @@ final class ClosingReader {
   private static Rollback rollback(Fields fields, Known known, List<Stage> stages) {
     Here here = new Here(known, Part.ROLLBACK, "rollback/after", Optional.empty());
     Level to = fields.need("to", LEVEL, new Level.Share(Percent.ZERO));
-    Optional<Percent> least = stages.stream().flatMap(stage -> stage.traffic().stream()).map(Stage.Shift::to).min(Percent::compareTo);
-    if (to instanceof Level.Share(Percent percent) && least.isPresent() && !percent.isBelow(least.get())) {
+    Optional<Percent> least =
+        stages.stream()
+            .flatMap(stage -> stage.traffic().stream())
+            .map(Stage.Shift::to)
+            .min(Percent::compareTo);
+    if (to instanceof Level.Share(Percent percent)
+        && least.isPresent()
+        && !percent.isBelow(least.get())) {
       fields
           .problems()
-          .add(fields.at("to"), "rolling back to %s could raise the traffic, as a stage has %s".formatted(percent, least.get()), "a level below that of every stage");
+          .add(
+              fields.at("to"),
+              "rolling back to %s could raise the traffic, as a stage has %s"
+                  .formatted(percent, least.get()),
+              "a level below that of every stage");
     }
     return new Rollback(
         to,

@@ -25,7 +25,14 @@ final class CommandReader {
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final List<String> SAFE_IN_SHELL =
-      List.of("run.stamp", "run.started", "run.target", "run.by", "stage.name", "stage.traffic", "stage.soak");
+      List.of(
+          "run.stamp",
+          "run.started",
+          "run.target",
+          "run.by",
+          "stage.name",
+          "stage.traffic",
+          "stage.soak");
 
   private final StepPlace place;
   private final Here here;
@@ -76,18 +83,19 @@ final class CommandReader {
   private Optional<CommandSpec> undo(Node node, CommandSpec command, Problems problems) {
     return words(command.shell())
         .read(node, problems)
-        .map(words -> new CommandSpec(words, command.shell(), command.environment(), Optional.empty(), command.files()));
+        .map(words ->
+            new CommandSpec(
+                words, command.shell(), command.environment(), Optional.empty(), command.files()));
   }
 
   private NodeReader<List<String>> words(boolean shell) {
     return (node, problems) ->
         Scalars.located("a program and its arguments")
             .read(node, problems)
-            .flatMap(
-                scalar -> {
-                  References.check(scalar, here, false, problems);
-                  return shell ? script(scalar, problems) : split(scalar, problems);
-                });
+            .flatMap(scalar -> {
+              References.check(scalar, here, false, problems);
+              return shell ? script(scalar, problems) : split(scalar, problems);
+            });
   }
 
   private static Optional<List<String>> split(Node.Scalar scalar, Problems problems) {
@@ -103,7 +111,9 @@ final class CommandReader {
     for (String path : Template.paths(scalar.text())) {
       if (!SAFE_IN_SHELL.contains(path) && !path.startsWith("secrets.")) {
         problems.add(
-            scalar.at(), "the shell would run what stands in '" + path + "'", "it handed over by env: {NAME: \"${{ " + path + " }}\"}");
+            scalar.at(),
+            "the shell would run what stands in '" + path + "'",
+            "it handed over by env: {NAME: \"${{ " + path + " }}\"}");
       }
     }
     return Optional.of(List.of(scalar.text()));
@@ -114,7 +124,12 @@ final class CommandReader {
     StepPlace.requireRepeatable(fields, repeatable, within);
     Lives lives = fields.or("lives", Scalars.word("life", Lives.class), Lives.STEP);
     if (lives == Lives.STAGE && !place.beside()) {
-      fields.problems().add(fields.at("lives"), "'lives: stage' has no stage to end with here", "it under 'during:'");
+      fields
+          .problems()
+          .add(
+              fields.at("lives"),
+              "'lives: stage' has no stage to end with here",
+              "it under 'during:'");
     }
     Duration usual = place.timeout(TIMEOUT);
     Duration fallback = within.filter(limit -> limit.compareTo(usual) < 0).orElse(usual);
@@ -126,13 +141,20 @@ final class CommandReader {
     return (node, problems) ->
         NodeReader.namedOf("the environment", References.text(here))
             .read(node, problems)
-            .map(named -> named.stream().filter(each -> variable(each.key(), problems)).map(each -> new Setting(each.name(), each.value())).toList());
+            .map(named ->
+                named.stream()
+                    .filter(each -> variable(each.key(), problems))
+                    .map(each -> new Setting(each.name(), each.value()))
+                    .toList());
   }
 
   private static boolean variable(Node.Scalar key, Problems problems) {
     boolean fits = VARIABLE.matcher(key.text()).matches();
     if (!fits) {
-      problems.add(key.at(), Shown.of(key.text()) + " is no name of a variable", "letters, digits and underscores, no digit first");
+      problems.add(
+          key.at(),
+          Shown.of(key.text()) + " is no name of a variable",
+          "letters, digits and underscores, no digit first");
     }
     return fits;
   }
@@ -141,13 +163,18 @@ final class CommandReader {
     return (node, problems) ->
         Scalars.located("the name of a file beside the runbook")
             .read(node, problems)
-            .flatMap(
-                scalar -> {
-                  Optional<String> text = FILE.matcher(scalar.text()).matches() ? here.known().files().text(scalar.text()) : Optional.empty();
-                  if (text.isEmpty()) {
-                    problems.add(scalar.at(), "there is no file " + Shown.of(scalar.text()), "the plain name of a file beside the runbook");
-                  }
-                  return text.map(pinned -> new PinnedFile(scalar.text(), pinned));
-                });
+            .flatMap(scalar -> {
+              Optional<String> text =
+                  FILE.matcher(scalar.text()).matches()
+                      ? here.known().files().text(scalar.text())
+                      : Optional.empty();
+              if (text.isEmpty()) {
+                problems.add(
+                    scalar.at(),
+                    "there is no file " + Shown.of(scalar.text()),
+                    "the plain name of a file beside the runbook");
+              }
+              return text.map(pinned -> new PinnedFile(scalar.text(), pinned));
+            });
   }
 }

@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Splits a command into words as a shell does, with its quotes and backslashes, but runs none: what only a shell would
- * understand is refused. A reference <code>${{ ... }}</code> is one piece with its blanks, so that its value, filled in
- * later, stays within its word.
+ * Splits a command into words as a shell does, with its quotes and backslashes, but runs none: what
+ * only a shell would understand is refused. A reference <code>${{ ... }}</code> is one piece with
+ * its blanks, so that its value, filled in later, stays within its word.
  */
 final class CommandWords {
-  private static final Set<String> SHELL = new TreeSet<>(List.of("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"));
+  private static final Set<String> SHELL =
+      new TreeSet<>(List.of("|", "||", "&", "&&", ";", ">", ">>", "<", "<<", "2>", "2>&1", "&>"));
   private static final int LONGEST_REFERENCE = 300;
   private static final String NO_SHELL = "plain words, or 'shell: true' beside the command";
 
@@ -90,7 +91,10 @@ final class CommandWords {
     int opened = next++;
     quoted = true;
     while (next < text.length() && text.charAt(next) != quote) {
-      if (quote == '"' && text.charAt(next) == '\\' && next + 1 < text.length() && "\"\\$`".indexOf(text.charAt(next + 1)) >= 0) {
+      if (quote == '"'
+          && text.charAt(next) == '\\'
+          && next + 1 < text.length()
+          && "\"\\$`".indexOf(text.charAt(next + 1)) >= 0) {
         word.append(text.charAt(next + 1));
         next += 2;
       } else if (quote == '"') {
@@ -109,7 +113,9 @@ final class CommandWords {
     Optional<String> reference = reference();
     if (reference.isEmpty() && expands()) {
       throw Mistake.at(
-          next, "'" + text.charAt(next) + "' would be filled in by a shell only", "${{ name }}, single quotes, or 'shell: true' beside the command");
+          next,
+          "'" + text.charAt(next) + "' would be filled in by a shell only",
+          "${{ name }}, single quotes, or 'shell: true' beside the command");
     }
     take(reference.orElse(text.substring(next, next + 1)));
   }
@@ -122,11 +128,16 @@ final class CommandWords {
   }
 
   private static boolean expands(char each, char after) {
-    return each == '`' || (each == '$' && (after == '(' || after == '{' || after == '_' || Character.isLetter(after)));
+    return each == '`'
+        || (each == '$'
+            && (after == '(' || after == '{' || after == '_' || Character.isLetter(after)));
   }
 
   private Optional<String> reference() {
-    int end = text.startsWith("${{", next) ? text.indexOf("}}", next, Math.min(text.length(), next + LONGEST_REFERENCE)) : -1;
+    int end =
+        text.startsWith("${{", next)
+            ? text.indexOf("}}", next, Math.min(text.length(), next + LONGEST_REFERENCE))
+            : -1;
     return end < 0 ? Optional.empty() : Optional.of(text.substring(next, end + 2));
   }
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads conditions: {@code METRIC [of new|old] [over|avg|min|max WINDOW] OP VALUE} and their kin. */
+/**
+ * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max WINDOW] OP VALUE} and their kin.
+ */
 final class ConditionReader {
   private static final List<Operator> OPERATORS = List.of(Operator.values());
 
@@ -32,16 +34,15 @@ final class ConditionReader {
     return (node, problems) ->
         Scalars.located("a condition such as error-rate < 0.1%")
             .read(node, problems)
-            .flatMap(
-                scalar -> {
-                  References.check(scalar, here, false, problems);
-                  try {
-                    return Optional.of(reader.condition(scalar));
-                  } catch (Mistake mistake) {
-                    mistake.note(scalar, problems);
-                    return Optional.empty();
-                  }
-                });
+            .flatMap(scalar -> {
+              References.check(scalar, here, false, problems);
+              try {
+                return Optional.of(reader.condition(scalar));
+              } catch (Mistake mistake) {
+                mistake.note(scalar, problems);
+                return Optional.empty();
+              }
+            });
   }
 
   /** What a gate shows: one side of a condition. */
@@ -50,19 +51,18 @@ final class ConditionReader {
     return (node, problems) ->
         Scalars.located("something to show, such as p99 max run")
             .read(node, problems)
-            .flatMap(
-                scalar -> {
-                  try {
-                    requireShort(scalar);
-                    Tokens tokens = new Tokens(scalar.text());
-                    Operand operand = reader.read(tokens);
-                    end(tokens);
-                    return Optional.of(operand);
-                  } catch (Mistake mistake) {
-                    mistake.note(scalar, problems);
-                    return Optional.empty();
-                  }
-                });
+            .flatMap(scalar -> {
+              try {
+                requireShort(scalar);
+                Tokens tokens = new Tokens(scalar.text());
+                Operand operand = reader.read(tokens);
+                end(tokens);
+                return Optional.of(operand);
+              } catch (Mistake mistake) {
+                mistake.note(scalar, problems);
+                return Optional.empty();
+              }
+            });
   }
 
   private Condition condition(Node.Scalar scalar) throws Mistake {
@@ -80,14 +80,20 @@ final class ConditionReader {
 
   private static void requireShort(Node.Scalar scalar) throws Mistake {
     if (scalar.text().length() > LONGEST) {
-      throw Mistake.at(0, "the condition has %d characters".formatted(scalar.text().length()), "at most " + LONGEST);
+      throw Mistake.at(
+          0,
+          "the condition has %d characters".formatted(scalar.text().length()),
+          "at most " + LONGEST);
     }
   }
 
   private static Operator operator(Operand left, Tokens tokens) throws Mistake {
     Token token = tokens.take("one of " + String.join(" ", signs()));
     Operator operator =
-        OPERATORS.stream().filter(each -> each.sign().equals(token.text())).findFirst().orElseThrow(() -> noOperator(left, token));
+        OPERATORS.stream()
+            .filter(each -> each.sign().equals(token.text()))
+            .findFirst()
+            .orElseThrow(() -> noOperator(left, token));
     if (operator == Operator.CONTAINS && !isText(left)) {
       throw Mistake.at(token.offset(), "only texts contain something", "a comparison such as <");
     }
@@ -136,7 +142,8 @@ final class ConditionReader {
     };
   }
 
-  private static void requireUnit(Operand left, Quantity right, String text, int offset) throws Mistake {
+  private static void requireUnit(Operand left, Quantity right, String text, int offset)
+      throws Mistake {
     Optional<Unit> unit = unit(left);
     if (unit.isPresent() && unit.get() != right.unit()) {
       String expected = unit.get() == Unit.SECONDS ? "a duration such as 24h" : "a plain number";
@@ -178,7 +185,10 @@ final class ConditionReader {
 
   private static String unquoted(String text) {
     char first = text.charAt(0);
-    boolean quoted = text.length() > 1 && (first == '"' || first == '\'') && text.charAt(text.length() - 1) == first;
+    boolean quoted =
+        text.length() > 1
+            && (first == '"' || first == '\'')
+            && text.charAt(text.length() - 1) == first;
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 

@@ -28,13 +28,21 @@ final class ConfirmReader {
     List<Asked> answers = fields.or("answer", ConfirmReader::answers, List.of());
     answers.forEach(asked -> here.known().answer(asked.name()));
     return new Step.Confirm(
-        place.id(), items, by, answers, fields.list("expect", ConditionReader.of(here, Subject.confirmation())));
+        place.id(),
+        items,
+        by,
+        answers,
+        fields.list("expect", ConditionReader.of(here, Subject.confirmation())));
   }
 
   private static Optional<List<Asked>> answers(Node node, Problems problems) {
     return NodeReader.namedOf("the answers", Scalars.word("kind of answer", AnswerType.class))
         .read(node, problems)
-        .map(named -> named.stream().filter(each -> named(each.key(), problems)).map(each -> new Asked(each.name(), each.value())).toList());
+        .map(named ->
+            named.stream()
+                .filter(each -> named(each.key(), problems))
+                .map(each -> new Asked(each.name(), each.value()))
+                .toList());
   }
 
   private static boolean named(Node.Scalar key, Problems problems) {

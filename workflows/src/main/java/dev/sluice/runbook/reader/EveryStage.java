@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is said of every stage with traffic; each stage reads it in its own light. */
-record EveryStage(SoakLimit limit, List<Node> guards, Unread unread, List<Node> expect, Optional<Node> gate) {
+record EveryStage(
+    SoakLimit limit, List<Node> guards, Unread unread, List<Node> expect, Optional<Node> gate) {
   private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
 
   /** Nothing is said. */
   static final EveryStage NOTHING =
-      new EveryStage(SoakLimit.usual(), List.of(), new Unread(List.of(), List.of(), List.of()), List.of(), Optional.empty());
+      new EveryStage(
+          SoakLimit.usual(),
+          List.of(),
+          new Unread(List.of(), List.of(), List.of()),
+          List.of(),
+          Optional.empty());
 
   static final NodeReader<EveryStage> READER =
       Fields.of(
@@ -21,7 +27,10 @@ record EveryStage(SoakLimit limit, List<Node> guards, Unread unread, List<Node> 
               new EveryStage(
                   fields.or("soak-limit", SoakLimit.reader(), SoakLimit.usual()),
                   fields.list("guards", RAW),
-                  new Unread(fields.list("steps", RAW), fields.list("during", RAW), fields.list("after", RAW)),
+                  new Unread(
+                      fields.list("steps", RAW),
+                      fields.list("during", RAW),
+                      fields.list("after", RAW)),
                   fields.list("expect", RAW),
                   fields.node("gate")));
 

@@ -15,7 +15,11 @@ import java.util.Optional;
 final class GateReader {
   private static final Duration EXPIRE = Duration.ofHours(8);
   private static final Silence SILENCE =
-      new Silence(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(2)), EXPIRE, Silence.Outcome.HOLD);
+      new Silence(
+          Optional.of(Duration.ofMinutes(30)),
+          Optional.of(Duration.ofHours(2)),
+          EXPIRE,
+          Silence.Outcome.HOLD);
 
   private final Here here;
   private final Subject subject;
@@ -34,7 +38,8 @@ final class GateReader {
    * @param extendable whether there is a soak that could be extended
    */
   static NodeReader<Gate> of(Here here, Subject subject, String ask, boolean extendable) {
-    return Fields.of("a gate", fields -> new GateReader(here, subject, extendable).gate(fields, ask));
+    return Fields.of(
+        "a gate", fields -> new GateReader(here, subject, extendable).gate(fields, ask));
   }
 
   private Gate gate(Fields fields, String ask) {
@@ -50,7 +55,9 @@ final class GateReader {
   private static List<RoleName> roles(Fields fields) {
     List<RoleName> roles = fields.needList("roles", Scalars.name("role", RoleName::new));
     if (roles.stream().distinct().count() < roles.size()) {
-      fields.problems().add(fields.at("roles"), "a role stands twice in 'roles'", "each role once, as one slot");
+      fields
+          .problems()
+          .add(fields.at("roles"), "a role stands twice in 'roles'", "each role once, as one slot");
     }
     return roles;
   }
@@ -62,10 +69,17 @@ final class GateReader {
             NodeReader.listOf(Scalars.word("decision", Decision.class)),
             List.of(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK));
     if (!decisions.contains(Decision.PROCEED)) {
-      fields.problems().add(fields.at("decisions"), "'decisions' has no way to go on", "'proceed' among them");
+      fields
+          .problems()
+          .add(fields.at("decisions"), "'decisions' has no way to go on", "'proceed' among them");
     }
     if (decisions.contains(Decision.EXTEND) && !extendable) {
-      fields.problems().add(fields.at("decisions"), "there is no soak to extend here", "'extend' only after a stage with 'soak:'");
+      fields
+          .problems()
+          .add(
+              fields.at("decisions"),
+              "there is no soak to extend here",
+              "'extend' only after a stage with 'soak:'");
     }
     return decisions.stream().distinct().toList();
   }
@@ -76,15 +90,24 @@ final class GateReader {
             fields.optional("remind", Scalars.longDuration()),
             fields.optional("escalate", Scalars.longDuration()),
             fields.or("expire", Scalars.longDuration(), EXPIRE),
-            fields.or("then", Scalars.word("outcome of silence", Silence.Outcome.class), Silence.Outcome.HOLD));
+            fields.or(
+                "then",
+                Scalars.word("outcome of silence", Silence.Outcome.class),
+                Silence.Outcome.HOLD));
     requireEarlier(fields, "remind", silence.remind(), silence.expire());
     requireEarlier(fields, "escalate", silence.escalate(), silence.expire());
     return silence;
   }
 
-  private static void requireEarlier(Fields fields, String key, Optional<Duration> time, Duration expire) {
+  private static void requireEarlier(
+      Fields fields, String key, Optional<Duration> time, Duration expire) {
     if (time.isPresent() && time.get().compareTo(expire) >= 0) {
-      fields.problems().add(fields.at(key), "'%s' would come after 'expire'".formatted(key), "a time before 'expire'");
+      fields
+          .problems()
+          .add(
+              fields.at(key),
+              "'%s' would come after 'expire'".formatted(key),
+              "a time before 'expire'");
     }
   }
 }

@@ -26,7 +26,11 @@ final class GuardReader {
   private static final Condition NONE =
       new Condition(
           "none > 0",
-          new Operand.Metric(new MetricName("none"), Operand.Side.NEW, Operand.Aggregation.OVER, new Window.WholeRun()),
+          new Operand.Metric(
+              new MetricName("none"),
+              Operand.Side.NEW,
+              Operand.Aggregation.OVER,
+              new Window.WholeRun()),
           Operator.ABOVE,
           new Operand.Literal(new Quantity(0, Unit.COUNT)));
 
@@ -42,10 +46,13 @@ final class GuardReader {
     return guards(nodes, stage + "/guard", here, Optional.of(stage), problems);
   }
 
-  private static List<Guard> guards(List<Node> nodes, String prefix, Here here, Optional<StageName> stage, Problems problems) {
+  private static List<Guard> guards(
+      List<Node> nodes, String prefix, Here here, Optional<StageName> stage, Problems problems) {
     List<Guard> guards = new ArrayList<>();
     for (int number = 1; number <= nodes.size(); number++) {
-      guard(prefix + "/" + number, here, stage).read(nodes.get(number - 1), problems).ifPresent(guards::add);
+      guard(prefix + "/" + number, here, stage)
+          .read(nodes.get(number - 1), problems)
+          .ifPresent(guards::add);
     }
     return guards;
   }
@@ -55,11 +62,13 @@ final class GuardReader {
   }
 
   private static Guard guard(Fields fields, String id, Here here, Optional<StageName> stage) {
-    Condition when = fields.need("when", ConditionReader.of(here, Subject.moment(here.known())), NONE);
+    Condition when =
+        fields.need("when", ConditionReader.of(here, Subject.moment(here.known())), NONE);
     if (stage.isEmpty()) {
       fields.refuse("until", "counts from the beginning of a soak", "it in a guard of a stage");
     }
-    Optional<Duration> until = stage.isEmpty() ? Optional.empty() : fields.optional("until", Scalars.longDuration());
+    Optional<Duration> until =
+        stage.isEmpty() ? Optional.empty() : fields.optional("until", Scalars.longDuration());
     return new Guard(
         id,
         when,

@@ -21,7 +21,8 @@ final class HttpReader {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern ADDRESS =
-      Pattern.compile("(https?://|\\$\\{\\{[^}]{1,300}}})(?:\\$\\{\\{[^}]{1,300}}}|[^\\s]){0,2000}");
+      Pattern.compile(
+          "(https?://|\\$\\{\\{[^}]{1,300}}})(?:\\$\\{\\{[^}]{1,300}}}|[^\\s]){0,2000}");
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final StepPlace place;
@@ -67,7 +68,10 @@ final class HttpReader {
       return Optional.empty();
     }
     if (!ADDRESS.matcher(url).matches()) {
-      problems.add(scalar.within(blank + 1), Shown.of(url) + " is no address", "one that begins with http://, https:// or a reference, without blanks");
+      problems.add(
+          scalar.within(blank + 1),
+          Shown.of(url) + " is no address",
+          "one that begins with http://, https:// or a reference, without blanks");
       return Optional.empty();
     }
     return Optional.of(new Line(method, url));
@@ -76,13 +80,22 @@ final class HttpReader {
   private Optional<List<Setting>> headers(Node node, Problems problems) {
     return NodeReader.namedOf("the headers", References.text(place.here()))
         .read(node, problems)
-        .map(named -> named.stream().filter(each -> header(each, problems)).map(each -> new Setting(each.name(), each.value())).toList());
+        .map(named ->
+            named.stream()
+                .filter(each -> header(each, problems))
+                .map(each -> new Setting(each.name(), each.value()))
+                .toList());
   }
 
   private static boolean header(NodeReader.Named<String> header, Problems problems) {
-    boolean fits = HEADER.matcher(header.name()).matches() && header.value().chars().noneMatch(each -> each == '\n' || each == '\r');
+    boolean fits =
+        HEADER.matcher(header.name()).matches()
+            && header.value().chars().noneMatch(each -> each == '\n' || each == '\r');
     if (!fits) {
-      problems.add(header.key().at(), Shown.of(header.name()) + " is no header", "a name of letters, digits and dashes with a value on one line");
+      problems.add(
+          header.key().at(),
+          Shown.of(header.name()) + " is no header",
+          "a name of letters, digits and dashes with a value on one line");
     }
     return fits;
   }

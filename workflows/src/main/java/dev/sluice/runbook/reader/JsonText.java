@@ -11,7 +11,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Turns a YAML value into JSON text by YAML 1.2's core rules; references may stand inside of strings only. */
+/**
+ * Turns a YAML value into JSON text by YAML 1.2's core rules; references may stand inside of
+ * strings only.
+ */
 final class JsonText {
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
 
@@ -41,7 +44,8 @@ final class JsonText {
     };
   }
 
-  private static JsonNode value(Node.Scalar scalar, Here here, Problems problems, JsonNodeFactory nodes) {
+  private static JsonNode value(
+      Node.Scalar scalar, Here here, Problems problems, JsonNodeFactory nodes) {
     if (scalar.isNothing()) {
       return nodes.nullNode();
     }

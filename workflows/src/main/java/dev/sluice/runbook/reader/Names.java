@@ -5,14 +5,31 @@ import dev.sluice.runbook.text.Scalars;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names that references and conditions use, and which so may not look like anything else in them. */
+/**
+ * Names that references and conditions use, and which so may not look like anything else in them.
+ */
 final class Names {
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,99}");
   private static final List<String> TAKEN =
-      List.of("exit", "stdout", "status", "body", "run", "stage", "inputs", "secrets", "of", "over", "avg", "min", "max", "contains");
+      List.of(
+          "exit",
+          "stdout",
+          "status",
+          "body",
+          "run",
+          "stage",
+          "inputs",
+          "secrets",
+          "of",
+          "over",
+          "avg",
+          "min",
+          "max",
+          "contains");
 
   static final String EXPECTED =
-      "letters, digits, dashes or underscores, a letter first, and no word of conditions such as " + String.join(", ", TAKEN);
+      "letters, digits, dashes or underscores, a letter first, and no word of conditions such as "
+          + String.join(", ", TAKEN);
 
   private Names() {}
 

@@ -29,13 +29,16 @@ final class OpeningReader {
 
   Opening opening(Fields fields) {
     List<InputField> inputs = fields.or("inputs", this::inputs, List.of());
-    List<Prerequisite> prerequisites = prerequisites(fields.list("prerequisites", RAW), fields.problems());
-    return new Opening(inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
+    List<Prerequisite> prerequisites =
+        prerequisites(fields.list("prerequisites", RAW), fields.problems());
+    return new Opening(
+        inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
   }
 
   private Optional<List<InputField>> inputs(Node node, Problems problems) {
     if (!(node instanceof Node.Mapping mapping)) {
-      problems.add(node.at(), node.kind() + " stands here", "the inputs, as a map of name: {type: text}");
+      problems.add(
+          node.at(), node.kind() + " stands here", "the inputs, as a map of name: {type: text}");
       return Optional.empty();
     }
     List<InputField> inputs = new ArrayList<>();
@@ -45,40 +48,54 @@ final class OpeningReader {
         problems.add(entry.key().at(), Shown.of(name) + " is no name of an input", Names.EXPECTED);
       }
       known.input(name);
-      Fields.of("an input", fields -> input(name, fields)).read(entry.value(), problems).ifPresent(inputs::add);
+      Fields.of("an input", fields -> input(name, fields))
+          .read(entry.value(), problems)
+          .ifPresent(inputs::add);
     }
     return Optional.of(inputs);
   }
 
   private static InputField input(String name, Fields fields) {
-    InputField.Type type = fields.or("type", Scalars.word("type", InputField.Type.class), InputField.Type.TEXT);
+    InputField.Type type =
+        fields.or("type", Scalars.word("type", InputField.Type.class), InputField.Type.TEXT);
     boolean required = fields.or("required", Scalars.flag(), false);
     if (required) {
       fields.refuse("default", "is never used, as the input is required", "one of the two");
     }
     String description = fields.or("description", Scalars.text(), "");
-    return new InputField(name, type, required, description, fields.optional("default", value(type)));
+    return new InputField(
+        name, type, required, description, fields.optional("default", value(type)));
   }
 
   private static NodeReader<String> value(InputField.Type type) {
     return switch (type) {
       case TEXT -> Scalars.text();
-      case COUNT -> (node, problems) -> Scalars.count(0, Long.MAX_VALUE).read(node, problems).map(String::valueOf);
-      case DURATION -> (node, problems) -> Scalars.duration().read(node, problems).map(DurationText::of);
-      case PERCENT -> (node, problems) -> Scalars.percent().read(node, problems).map(Percent::toString);
+      case COUNT ->
+          (node, problems) ->
+              Scalars.count(0, Long.MAX_VALUE).read(node, problems).map(String::valueOf);
+      case DURATION ->
+          (node, problems) -> Scalars.duration().read(node, problems).map(DurationText::of);
+      case PERCENT ->
+          (node, problems) -> Scalars.percent().read(node, problems).map(Percent::toString);
     };
   }
 
   private List<Prerequisite> prerequisites(List<Node> nodes, Problems problems) {
     Here here = new Here(known, Part.OPENING, "prerequisites", Optional.empty());
     NodeReader<List<Condition>> conditions =
-        Fields.of("a prerequisite", fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
+        Fields.of(
+            "a prerequisite",
+            fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
     List<Prerequisite> prerequisites = new ArrayList<>();
     for (Node node : nodes) {
       if (isCondition(node)) {
-        conditions.read(node, problems).ifPresent(all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
+        conditions
+            .read(node, problems)
+            .ifPresent(
+                all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
       } else {
-        NodeReader<Prerequisite> people = people(new StepPlace(here, prerequisites.size() + 1, false));
+        NodeReader<Prerequisite> people =
+            people(new StepPlace(here, prerequisites.size() + 1, false));
         people.read(node, problems).ifPresent(prerequisites::add);
       }
     }
@@ -92,6 +109,7 @@ final class OpeningReader {
   }
 
   private static NodeReader<Prerequisite> people(StepPlace place) {
-    return (node, problems) -> ConfirmReader.of(place).read(node, problems).map(Prerequisite.ByPeople::new);
+    return (node, problems) ->
+        ConfirmReader.of(place).read(node, problems).map(Prerequisite.ByPeople::new);
   }
 }

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage. */
+/**
+ * Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage.
+ */
 final class OperandReader {
   private static final List<String> AGGREGATIONS = Scalars.words(Aggregation.class);
 
@@ -81,20 +83,27 @@ final class OperandReader {
 
   private Operand metric(Token token, Tokens tokens) throws Mistake {
     if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
-      throw Mistake.at(token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());
+      throw Mistake.at(
+          token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());
     }
     Side side = Side.NEW;
     if (tokens.nextIs("of")) {
       tokens.take("of");
       Token of = tokens.take("new or old");
-      side = constant(Side.class, of.text()).orElseThrow(() -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
+      side =
+          constant(Side.class, of.text())
+              .orElseThrow(
+                  () -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
     }
-    Optional<Aggregation> aggregation = tokens.peek().flatMap(next -> constant(Aggregation.class, next.text()));
+    Optional<Aggregation> aggregation =
+        tokens.peek().flatMap(next -> constant(Aggregation.class, next.text()));
     if (aggregation.isEmpty()) {
-      return new Operand.Metric(new MetricName(token.text()), side, Aggregation.OVER, subject.plain());
+      return new Operand.Metric(
+          new MetricName(token.text()), side, Aggregation.OVER, subject.plain());
     }
     tokens.take("an aggregation");
-    return new Operand.Metric(new MetricName(token.text()), side, aggregation.get(), window(tokens));
+    return new Operand.Metric(
+        new MetricName(token.text()), side, aggregation.get(), window(tokens));
   }
 
   private Window window(Tokens tokens) throws Mistake {
@@ -106,7 +115,10 @@ final class OperandReader {
       return token.text().equals("run") ? new Window.WholeRun() : new Window.WholeSoak();
     }
     StringBuilder length = new StringBuilder(token.text());
-    while (tokens.peek().filter(next -> DurationText.fits(length + " " + next.text())).isPresent()) {
+    while (tokens
+        .peek()
+        .filter(next -> DurationText.fits(length + " " + next.text()))
+        .isPresent()) {
       length.append(' ').append(tokens.take(expected).text());
     }
     if (!DurationText.fits(length.toString()) || DurationText.parse(length.toString()).isZero()) {
@@ -123,7 +135,8 @@ final class OperandReader {
     return words;
   }
 
-  private static <E extends Enum<E>> E fact(String kind, Class<E> type, Token token, String word) throws Mistake {
+  private static <E extends Enum<E>> E fact(String kind, Class<E> type, Token token, String word)
+      throws Mistake {
     return constant(type, word)
         .orElseThrow(() -> Mistake.unknown(token.offset(), kind, word, Scalars.words(type)));
   }

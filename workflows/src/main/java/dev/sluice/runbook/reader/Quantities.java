@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Numbers with units as they are written in conditions: {@code 0.1%}, {@code 15ms}, {@code 1h 30m}, {@code 3}, {@code 512 MiB}. */
+/**
+ * Numbers with units as they are written in conditions: {@code 0.1%}, {@code 15ms}, {@code 1h 30m},
+ * {@code 3}, {@code 512 MiB}.
+ */
 final class Quantities {
   static final String EXPECTED = "a number with its unit, such as 0.1%, 15ms, 24h, 3 or 512 MiB";
 

@@ -31,11 +31,10 @@ final class References {
     return (node, problems) ->
         Scalars.located("a text")
             .read(node, problems)
-            .map(
-                scalar -> {
-                  check(scalar, here, secrets, problems);
-                  return scalar.text();
-                });
+            .map(scalar -> {
+              check(scalar, here, secrets, problems);
+              return scalar.text();
+            });
   }
 
   /** Notes every reference that is malformed, unknown or not allowed here. */

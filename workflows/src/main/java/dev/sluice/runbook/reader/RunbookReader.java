@@ -60,25 +60,27 @@ public final class RunbookReader {
     Problems problems = new Problems(file);
     Optional<Runbook> runbook =
         YamlText.read(text, problems)
-            .flatMap(
-                node -> {
-                  RunbookReader reader = new RunbookReader(new Known(files, stageNames(node)));
-                  return Fields.of("a runbook", reader::runbook).read(node, problems);
-                });
+            .flatMap(node -> {
+              RunbookReader reader = new RunbookReader(new Known(files, stageNames(node)));
+              return Fields.of("a runbook", reader::runbook).read(node, problems);
+            });
     return runbook.isPresent() && problems.isEmpty()
         ? new Result.Read(runbook.get())
         : new Result.Wrong(problems.list());
   }
 
   private Runbook runbook(Fields fields) {
-    RunbookName name = fields.need("runbook", Scalars.name("runbook", RunbookName::new), new RunbookName("none"));
+    RunbookName name =
+        fields.need("runbook", Scalars.name("runbook", RunbookName::new), new RunbookName("none"));
     About about = AboutReader.about(fields);
     known.window(fields.or("window", Scalars.longDuration(), known.window()));
     Runbook.Opening opening = new OpeningReader(known).opening(fields);
     Watching watching = watching(fields);
     List<Stage> stages = stages(fields);
-    Optional<Closing.Completion> completion = fields.optional("completion", ClosingReader.completion(known, stages));
-    return new Runbook(name, about, opening, watching, stages, new Closing(completion, rollback(fields, stages)));
+    Optional<Closing.Completion> completion =
+        fields.optional("completion", ClosingReader.completion(known, stages));
+    return new Runbook(
+        name, about, opening, watching, stages, new Closing(completion, rollback(fields, stages)));
   }
 
   private Watching watching(Fields fields) {
@@ -96,11 +98,21 @@ public final class RunbookReader {
     Set<StageName> seen = new TreeSet<>();
     for (Stage stage : stages) {
       if (!seen.add(stage.name())) {
-        fields.problems().add(fields.at("stages"), "two stages are called '%s'".formatted(stage.name()), "a name of its own for each stage");
+        fields
+            .problems()
+            .add(
+                fields.at("stages"),
+                "two stages are called '%s'".formatted(stage.name()),
+                "a name of its own for each stage");
       }
     }
     if (every.isPresent() && stages.stream().allMatch(stage -> stage.traffic().isEmpty())) {
-      fields.problems().add(fields.at("every-stage"), "'every-stage' is about stages with traffic, and there is none", "a stage with 'traffic:'");
+      fields
+          .problems()
+          .add(
+              fields.at("every-stage"),
+              "'every-stage' is about stages with traffic, and there is none",
+              "a stage with 'traffic:'");
     }
     return stages;
   }
@@ -108,7 +120,12 @@ public final class RunbookReader {
   private Closing.Rollback rollback(Fields fields, List<Stage> stages) {
     boolean moves = stages.stream().anyMatch(stage -> stage.traffic().isPresent());
     if (moves && !fields.has("rollback")) {
-      fields.problems().add(fields.at(), "a runbook that moves traffic has no 'rollback'", "a field 'rollback: {to: 0%}' in it");
+      fields
+          .problems()
+          .add(
+              fields.at(),
+              "a runbook that moves traffic has no 'rollback'",
+              "a field 'rollback: {to: 0%}' in it");
     }
     return fields.or("rollback", ClosingReader.rollback(known, stages), STAY);
   }
@@ -116,7 +133,8 @@ public final class RunbookReader {
   private static List<String> stageNames(Node node) {
     List<String> names = new ArrayList<>();
     for (Node stage : items(field(node, "stages"))) {
-      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar && Name.fits(scalar.text())) {
+      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar
+          && Name.fits(scalar.text())) {
         names.add(scalar.text());
       }
     }
@@ -124,12 +142,17 @@ public final class RunbookReader {
   }
 
   private static List<Node> items(Optional<Node> node) {
-    return node.map(each -> each instanceof Node.Sequence sequence ? sequence.items() : List.of(each)).orElse(List.of());
+    return node.map(
+            each -> each instanceof Node.Sequence sequence ? sequence.items() : List.of(each))
+        .orElse(List.of());
   }
 
   private static Optional<Node> field(Node node, String key) {
     return node instanceof Node.Mapping mapping
-        ? mapping.entries().stream().filter(entry -> entry.key().text().equals(key)).map(Node.Entry::value).findFirst()
+        ? mapping.entries().stream()
+            .filter(entry -> entry.key().text().equals(key))
+            .map(Node.Entry::value)
+            .findFirst()
         : Optional.empty();
   }
 }

@@ -35,7 +35,11 @@ sealed interface SoakLimit {
     if (limit.compareTo(length) < 0) {
       fields
           .problems()
-          .add(fields.at("soak-limit"), "the soak of %s can never be done in %s".formatted(DurationText.of(length), DurationText.of(limit)), "a limit not shorter than the soak");
+          .add(
+              fields.at("soak-limit"),
+              "the soak of %s can never be done in %s"
+                  .formatted(DurationText.of(length), DurationText.of(limit)),
+              "a limit not shorter than the soak");
     }
     return limit;
   }

@@ -43,9 +43,15 @@ final class StageReader {
     Optional<Shift> traffic = traffic(fields);
     EveryStage added = every.filter(each -> traffic.isPresent()).orElse(EveryStage.NOTHING);
     Optional<Soak> soak = soak(fields, added);
-    Here here = new Here(known, Part.STAGE, name.value(), Optional.of(new StageFacts(name, traffic.isPresent(), soak)));
+    Here here =
+        new Here(
+            known,
+            Part.STAGE,
+            name.value(),
+            Optional.of(new StageFacts(name, traffic.isPresent(), soak)));
     Problems problems = fields.problems();
-    List<Guard> guards = GuardReader.ofStage(both(added.guards(), fields.list("guards", RAW)), name, here, problems);
+    List<Guard> guards =
+        GuardReader.ofStage(both(added.guards(), fields.list("guards", RAW)), name, here, problems);
     Stage.Steps steps = steps(fields, added, here);
     Ending ending = ending(fields, added, here);
     requireContent(fields, name);
@@ -74,12 +80,19 @@ final class StageReader {
     Problems problems = fields.problems();
     boolean soaks = here.stage().flatMap(StageFacts::soak).isPresent();
     String name = here.where();
-    List<Step> before = StepReader.steps(both(added.unread().before(), fields.list("steps", RAW)), here.at(name), false, problems);
-    List<Node> beside = soaks ? both(added.unread().during(), fields.list("during", RAW)) : List.of();
+    List<Step> before =
+        StepReader.steps(
+            both(added.unread().before(), fields.list("steps", RAW)),
+            here.at(name),
+            false,
+            problems);
+    List<Node> beside =
+        soaks ? both(added.unread().during(), fields.list("during", RAW)) : List.of();
     List<Step> during = StepReader.steps(beside, here.at(name + "/during"), true, problems);
     // What a stage itself looks at comes first, so that people confirm with it before them.
     List<Node> last = both(fields.list("after", RAW), added.unread().after());
-    return new Stage.Steps(before, during, StepReader.steps(last, here.at(name + "/after"), false, problems));
+    return new Stage.Steps(
+        before, during, StepReader.steps(last, here.at(name + "/after"), false, problems));
   }
 
   private static Ending ending(Fields fields, EveryStage added, Here here) {
@@ -91,19 +104,32 @@ final class StageReader {
       conditions.read(node, problems).ifPresent(expect::addAll);
     }
     boolean soaks = here.stage().flatMap(StageFacts::soak).isPresent();
-    NodeReader<Gate> gates = GateReader.of(here, subject, "Go on from " + here.where() + "?", soaks);
+    NodeReader<Gate> gates =
+        GateReader.of(here, subject, "Go on from " + here.where() + "?", soaks);
     Optional<Gate> every = added.gate().flatMap(node -> gates.read(node, problems));
     Optional<Gate> own = fields.optional("gate", gates);
-    if (every.isPresent() && own.isPresent() && !own.get().roles().containsAll(every.get().roles())) {
-      problems.add(fields.at("gate"), "the gate asks fewer people than that of every-stage", "all of its roles too, as a stage adds and never removes");
+    if (every.isPresent()
+        && own.isPresent()
+        && !own.get().roles().containsAll(every.get().roles())) {
+      problems.add(
+          fields.at("gate"),
+          "the gate asks fewer people than that of every-stage",
+          "all of its roles too, as a stage adds and never removes");
     }
     return new Ending(expect, own.or(() -> every));
   }
 
   private static void requireContent(Fields fields, StageName name) {
-    boolean empty = List.of("traffic", "soak", "steps", "after", "expect", "gate").stream().noneMatch(fields::has);
+    boolean empty =
+        List.of("traffic", "soak", "steps", "after", "expect", "gate").stream()
+            .noneMatch(fields::has);
     if (empty) {
-      fields.problems().add(fields.at(), "the stage '%s' has nothing to do".formatted(name), "traffic, soak, steps, expect or gate in it");
+      fields
+          .problems()
+          .add(
+              fields.at(),
+              "the stage '%s' has nothing to do".formatted(name),
+              "traffic, soak, steps, expect or gate in it");
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
-  private static final List<String> VERBS = List.of("check", "command", "http", "notify", "confirm");
+  private static final List<String> VERBS =
+      List.of("check", "command", "http", "notify", "confirm");
 
   private StepReader() {}
 
@@ -26,7 +27,8 @@ final class StepReader {
   static List<Step> steps(List<Node> nodes, Here here, boolean beside, Problems problems) {
     List<Step> steps = new ArrayList<>();
     for (int number = 1; number <= nodes.size(); number++) {
-      step(nodes.get(number - 1), new StepPlace(here, number, beside), problems).ifPresent(steps::add);
+      step(nodes.get(number - 1), new StepPlace(here, number, beside), problems)
+          .ifPresent(steps::add);
     }
     return steps;
   }
@@ -34,13 +36,17 @@ final class StepReader {
   /** A step with its place. */
   static Optional<Step> step(Node node, StepPlace place, Problems problems) {
     if (!(node instanceof Node.Mapping mapping)) {
-      problems.add(node.at(), node.kind() + " stands here", "a step, such as check: PROGRAM ARGUMENTS");
+      problems.add(
+          node.at(), node.kind() + " stands here", "a step, such as check: PROGRAM ARGUMENTS");
       return Optional.empty();
     }
     List<Node.Scalar> keys = mapping.entries().stream().map(Node.Entry::key).toList();
     List<Node.Scalar> verbs = keys.stream().filter(key -> VERBS.contains(key.text())).toList();
     if (verbs.size() > 1) {
-      problems.add(verbs.get(1).at(), "a step has two verbs, '%s' and '%s'".formatted(verbs.get(0).text(), verbs.get(1).text()), "one verb in a step");
+      problems.add(
+          verbs.get(1).at(),
+          "a step has two verbs, '%s' and '%s'".formatted(verbs.get(0).text(), verbs.get(1).text()),
+          "one verb in a step");
       return Optional.empty();
     }
     if (verbs.isEmpty()) {
@@ -81,7 +87,8 @@ final class StepReader {
         fields ->
             new Step.Notify(
                 place.id(),
-                fields.need("notify", Scalars.name("channel", ChannelName::new), new ChannelName("none")),
+                fields.need(
+                    "notify", Scalars.name("channel", ChannelName::new), new ChannelName("none")),
                 fields.or("subject", text, ""),
                 fields.or("message", text, ""),
                 fields.or("urgent", Scalars.flag(), false)));

@@ -13,7 +13,8 @@ import java.util.List;
  * @param wholes whether a whole soak or the whole run may be named as the window
  * @param facts whether answers and facts of run and stages are known
  */
-record Subject(List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
+record Subject(
+    List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
   Subject {
     streams = List.copyOf(streams);
     wholes = List.copyOf(wholes);
@@ -29,7 +30,8 @@ record Subject(List<Stream> streams, boolean measured, Window plain, List<String
     boolean soaks = here.stage().flatMap(Here.StageFacts::soak).isPresent();
     return soaks
         ? new Subject(List.of(), true, new Window.WholeSoak(), List.of("soak", "run"), true)
-        : new Subject(List.of(), true, new Window.Last(here.known().window()), List.of("run"), true);
+        : new Subject(
+            List.of(), true, new Window.Last(here.known().window()), List.of("run"), true);
   }
 
   /** The end of a run. */

@@ -1,4 +1,7 @@
-/** Reads runbooks as people write them into their definition; start at {@link dev.sluice.runbook.reader.RunbookReader}. */
+/**
+ * Reads runbooks as people write them into their definition; start at {@link
+ * dev.sluice.runbook.reader.RunbookReader}.
+ */
 @NullMarked
 package dev.sluice.runbook.reader;
 

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The fields of one map. Whatever key is asked for is known, so when all was asked for, the other keys are problems,
- * each with the nearest known one. Values that are wrong are noted and replaced by a stand-in, so that reading goes on
- * and finds all mistakes at once; whoever began the reading throws the result away when there are problems.
+ * The fields of one map. Whatever key is asked for is known, so when all was asked for, the other
+ * keys are problems, each with the nearest known one. Values that are wrong are noted and replaced
+ * by a stand-in, so that reading goes on and finds all mistakes at once; whoever began the reading
+ * throws the result away when there are problems.
  */
 public final class Fields {
   private final Node.Mapping mapping;
@@ -85,7 +86,8 @@ public final class Fields {
    */
   public <T> T need(String key, NodeReader<T> reader, T standIn) {
     if (!has(key)) {
-      problems.add(at(), "%s has no '%s'".formatted(kind, key), "a field '%s:' in it".formatted(key));
+      problems.add(
+          at(), "%s has no '%s'".formatted(kind, key), "a field '%s:' in it".formatted(key));
     }
     return or(key, reader, standIn);
   }

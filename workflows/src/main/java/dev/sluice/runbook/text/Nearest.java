@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * Finds the known word that was probably meant, by the optimal string alignment distance: edits are inserting,
- * deleting or replacing a character, and swapping two neighbours.
+ * Finds the known word that was probably meant, by the optimal string alignment distance: edits are
+ * inserting, deleting or replacing a character, and swapping two neighbours.
  */
 public final class Nearest {
   private static final int LONGEST = 60;
 
   private Nearest() {}
 
-  /** The valid word with the fewest edits, at most a third of the word's length, and at least one allowed. */
+  /**
+   * The valid word with the fewest edits, at most a third of the word's length, and at least one
+   * allowed.
+   */
   public static Optional<String> to(String word, Collection<String> valid) {
     if (word.length() > LONGEST) {
       return Optional.empty();
@@ -23,7 +26,9 @@ public final class Nearest {
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)
         .map(candidate -> new Candidate(candidate, edits(word, candidate)))
         .filter(candidate -> candidate.edits() <= allowed)
-        .min(Comparator.comparingInt(Candidate::edits).thenComparing(candidate -> !word.startsWith(candidate.word())))
+        .min(
+            Comparator.comparingInt(Candidate::edits)
+                .thenComparing(candidate -> !word.startsWith(candidate.word())))
         .map(Candidate::word);
   }
 
@@ -42,7 +47,10 @@ public final class Nearest {
     int best = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
     best = Math.min(best, cost[i - 1][j - 1] + (same ? 0 : 1));
     boolean swapped =
-        i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
     return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
   }
 

@@ -2,7 +2,10 @@ package dev.sluice.runbook.text;
 
 import java.util.List;
 
-/** A piece of a YAML text with its place. Every scalar is a text: what it means is for its reader to say. */
+/**
+ * A piece of a YAML text with its place. Every scalar is a text: what it means is for its reader to
+ * say.
+ */
 public sealed interface Node {
   /** Where it begins. */
   Place at();
@@ -23,7 +26,10 @@ public sealed interface Node {
       return look.plain() && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
     }
 
-    /** The place of a character inside; the beginning, where the file shows the text otherwise than it reads. */
+    /**
+     * The place of a character inside; the beginning, where the file shows the text otherwise than
+     * it reads.
+     */
     public Place within(int offset) {
       return look.verbatim() ? new Place(at.line(), at.column() + look.lead() + offset) : at;
     }

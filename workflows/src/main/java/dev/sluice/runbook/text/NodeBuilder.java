@@ -16,8 +16,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * Turns the parser's events into nodes. Events come one by one, so a text that is too deep is left before it costs
- * anything, and an alias is never followed.
+ * Turns the parser's events into nodes. Events come one by one, so a text that is too deep is left
+ * before it costs anything, and an alias is never followed.
  */
 final class NodeBuilder {
   private static final Node.Look HIDDEN = new Node.Look(false, false, 0);
@@ -49,7 +49,9 @@ final class NodeBuilder {
       return Optional.of(document);
     } catch (TooDeep deep) {
       problems.add(
-          deep.at, "lists and maps are nested too deeply", "at most " + YamlText.DEEPEST + " levels");
+          deep.at,
+          "lists and maps are nested too deeply",
+          "at most " + YamlText.DEEPEST + " levels");
       return Optional.empty();
     }
   }
@@ -68,7 +70,9 @@ final class NodeBuilder {
         throw new TooDeep(at);
       }
       refuseTag(at, collection.getTag());
-      return collection instanceof MappingStartEvent ? mapping(at, depth + 1) : sequence(at, depth + 1);
+      return collection instanceof MappingStartEvent
+          ? mapping(at, depth + 1)
+          : sequence(at, depth + 1);
     }
     ScalarEvent scalar = (ScalarEvent) event;
     refuseTag(at, scalar.getTag());
@@ -77,7 +81,9 @@ final class NodeBuilder {
 
   private Node sequence(Place at, int depth) throws TooDeep {
     List<Node> items = new ArrayList<>();
-    for (Event event = events.next(); event.getEventId() != Event.ID.SequenceEnd; event = events.next()) {
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.SequenceEnd;
+        event = events.next()) {
       items.add(node(event, depth));
     }
     return new Node.Sequence(at, items);
@@ -86,15 +92,26 @@ final class NodeBuilder {
   private Node mapping(Place at, int depth) throws TooDeep {
     List<Node.Entry> entries = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
+    for (Event event = events.next();
+        event.getEventId() != Event.ID.MappingEnd;
+        event = events.next()) {
       Node key = node(event, depth);
       Node value = node(events.next(), depth);
       switch (key) {
-        case Node.Scalar name when seen.add(name.text()) -> entries.add(new Node.Entry(name, value));
+        case Node.Scalar name when seen.add(name.text()) ->
+            entries.add(new Node.Entry(name, value));
         case Node.Scalar twice ->
-            problems.add(twice.at(), "the key " + Shown.of(twice.text()) + " stands here a second time", "each key once");
-        case Node.Sequence list -> problems.add(list.at(), "a list stands as a key", "a word as the key");
-        case Node.Mapping map -> problems.add(map.at(), "a map stands as a key", "a word as the key; text that begins with '{' needs quotes");
+            problems.add(
+                twice.at(),
+                "the key " + Shown.of(twice.text()) + " stands here a second time",
+                "each key once");
+        case Node.Sequence list ->
+            problems.add(list.at(), "a list stands as a key", "a word as the key");
+        case Node.Mapping map ->
+            problems.add(
+                map.at(),
+                "a map stands as a key",
+                "a word as the key; text that begins with '{' needs quotes");
       }
     }
     return new Node.Mapping(at, entries);
@@ -108,11 +125,15 @@ final class NodeBuilder {
 
   private static Node.Look look(ScalarEvent event) {
     int length = event.getValue().codePointCount(0, event.getValue().length());
-    int shown = event.getEndMark().map(Mark::getIndex).orElse(0) - event.getStartMark().map(Mark::getIndex).orElse(0);
-    boolean oneLine = event.getEndMark().map(Mark::getLine).equals(event.getStartMark().map(Mark::getLine));
+    int shown =
+        event.getEndMark().map(Mark::getIndex).orElse(0)
+            - event.getStartMark().map(Mark::getIndex).orElse(0);
+    boolean oneLine =
+        event.getEndMark().map(Mark::getLine).equals(event.getStartMark().map(Mark::getLine));
     int lead = event.isPlain() ? 0 : 1;
     boolean quotedOrPlain = event.isPlain() || event.isSQuoted() || event.isDQuoted();
-    return new Node.Look(event.isPlain(), oneLine && quotedOrPlain && shown == length + 2 * lead, lead);
+    return new Node.Look(
+        event.isPlain(), oneLine && quotedOrPlain && shown == length + 2 * lead, lead);
   }
 
   private static Place place(Event event) {

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a value of a node, or notes what is wrong with it; {@link Scalars} and {@link Fields} have the common ones. */
+/**
+ * Makes a value of a node, or notes what is wrong with it; {@link Scalars} and {@link Fields} have
+ * the common ones.
+ */
 @FunctionalInterface
 public interface NodeReader<T> {
   /** The value; empty only after a problem was noted. */
@@ -22,7 +25,10 @@ public interface NodeReader<T> {
     };
   }
 
-  /** Reads a map whose keys are names that the author chose, in their order. Entries that are wrong are left out. */
+  /**
+   * Reads a map whose keys are names that the author chose, in their order. Entries that are wrong
+   * are left out.
+   */
   static <T> NodeReader<List<Named<T>>> namedOf(String kind, NodeReader<T> value) {
     return (node, problems) -> {
       if (!(node instanceof Node.Mapping mapping)) {

@@ -33,15 +33,14 @@ public final class Scalars {
   public static <T> NodeReader<T> parsed(String kind, String expected, Function<String, T> parse) {
     return (node, problems) ->
         scalar(node, expected, problems)
-            .flatMap(
-                scalar -> {
-                  try {
-                    return Optional.of(parse.apply(scalar.text()));
-                  } catch (IllegalArgumentException wrong) {
-                    problems.add(scalar.at(), Shown.of(scalar.text()) + " is no " + kind, expected);
-                    return Optional.empty();
-                  }
-                });
+            .flatMap(scalar -> {
+              try {
+                return Optional.of(parse.apply(scalar.text()));
+              } catch (IllegalArgumentException wrong) {
+                problems.add(scalar.at(), Shown.of(scalar.text()) + " is no " + kind, expected);
+                return Optional.empty();
+              }
+            });
   }
 
   /** A name of something, e.g. {@code name("stage", StageName::new)}. */
@@ -54,12 +53,18 @@ public final class Scalars {
 
   /** A duration, zero allowed. */
   public static NodeReader<Duration> duration() {
-    return parsed("duration", "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m", DurationText::parse);
+    return parsed(
+        "duration",
+        "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
+        DurationText::parse);
   }
 
   /** A duration longer than zero. */
   public static NodeReader<Duration> longDuration() {
-    return parsed("duration longer than zero", "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m", Scalars::longer);
+    return parsed(
+        "duration longer than zero",
+        "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
+        Scalars::longer);
   }
 
   private static Duration longer(String text) {
@@ -72,7 +77,8 @@ public final class Scalars {
 
   /** A share, 0 % to 100 %. */
   public static NodeReader<Percent> percent() {
-    return parsed("percentage", "a number from 0 to 100 and %, such as 5% or 0.25%", Percent::parse);
+    return parsed(
+        "percentage", "a number from 0 to 100 and %, such as 5% or 0.25%", Percent::parse);
   }
 
   /** A whole number within bounds, both allowed. */
@@ -91,21 +97,21 @@ public final class Scalars {
 
   /** {@code true} or {@code false}. */
   public static NodeReader<Boolean> flag() {
-    return (node, problems) -> oneOf("word", List.of("true", "false")).read(node, problems).map("true"::equals);
+    return (node, problems) ->
+        oneOf("word", List.of("true", "false")).read(node, problems).map("true"::equals);
   }
 
   /** One of some words. */
   public static NodeReader<String> oneOf(String kind, List<String> valid) {
     return (node, problems) ->
         scalar(node, "one of " + String.join(", ", valid), problems)
-            .filter(
-                scalar -> {
-                  boolean known = valid.contains(scalar.text());
-                  if (!known) {
-                    problems.unknown(scalar.at(), kind, scalar.text(), valid);
-                  }
-                  return known;
-                })
+            .filter(scalar -> {
+              boolean known = valid.contains(scalar.text());
+              if (!known) {
+                problems.unknown(scalar.at(), kind, scalar.text(), valid);
+              }
+              return known;
+            })
             .map(Node.Scalar::text);
   }
 

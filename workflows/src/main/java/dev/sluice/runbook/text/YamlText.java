@@ -11,9 +11,10 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads one YAML 1.2 document into {@link Node}s. Refuses what nobody needs to say plainly what he means, and what has
- * been used to bring readers down: anchors, aliases, tags, directives, several documents, keys that stand twice,
- * nesting deeper than {@link #DEEPEST} and texts longer than {@link #LONGEST}.
+ * Reads one YAML 1.2 document into {@link Node}s. Refuses what nobody needs to say plainly what he
+ * means, and what has been used to bring readers down: anchors, aliases, tags, directives, several
+ * documents, keys that stand twice, nesting deeper than {@link #DEEPEST} and texts longer than
+ * {@link #LONGEST}.
  */
 public final class YamlText {
   /** Characters that a text may have. */
@@ -51,7 +52,8 @@ public final class YamlText {
   }
 
   private static final String HINT =
-      "well-formed YAML 1.2; texts with ': ', ' #', or with '{', '[' or ',' inside of {} or [], need quotes";
+      "well-formed YAML 1.2; texts with ': ', ' #', or with '{', '[' or ',' inside of {} or [],"
+          + " need quotes";
 
   private static String said(MarkedYamlEngineException malformed) {
     String problem = malformed.getProblem();
@@ -61,7 +63,11 @@ public final class YamlText {
   }
 
   private static Place place(MarkedYamlEngineException malformed) {
-    return malformed.getProblemMark().or(malformed::getContextMark).map(YamlText::placeOf).orElse(Place.START);
+    return malformed
+        .getProblemMark()
+        .or(malformed::getContextMark)
+        .map(YamlText::placeOf)
+        .orElse(Place.START);
   }
 
   static Place placeOf(Mark mark) {
@@ -69,7 +75,8 @@ public final class YamlText {
   }
 
   private static Place placeOf(String text, int codePoints) {
-    int end = text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+    int end =
+        text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
     String before = text.substring(0, end);
     int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
     return new Place(line, before.length() - (before.lastIndexOf('\n') + 1) + 1);

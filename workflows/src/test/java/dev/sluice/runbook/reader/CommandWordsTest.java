@@ -11,22 +11,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandWordsTest {
   @Test
   void splitsAsAShellDoes() throws Mistake {
-    List<String> words = CommandWords.split("a  'b c' \"d \\\" e\" f\\ g '' h'i'\"j\" --x='1 2' (k)\n l");
+    List<String> words =
+        CommandWords.split("a  'b c' \"d \\\" e\" f\\ g '' h'i'\"j\" --x='1 2' (k)\n l");
 
-    assertThat(words).containsExactly("a", "b c", "d \" e", "f g", "", "hij", "--x=1 2", "(k)", "l");
+    assertThat(words)
+        .containsExactly("a", "b c", "d \" e", "f g", "", "hij", "--x=1 2", "(k)", "l");
   }
 
   @Test
   void keepsAReferenceInOneWordWithItsBlanks() throws Mistake {
     List<String> words =
-        CommandWords.split("a ${{ run.id }} pre-${{ run.stamp }}-x \"b ${{ run.by }}\" 'c ${{ run.by }}' '$HOME' 5$ $");
+        CommandWords.split(
+            "a ${{ run.id }} pre-${{ run.stamp }}-x \"b ${{ run.by }}\" 'c ${{ run.by }}' '$HOME'"
+                + " 5$ $");
 
     assertThat(words)
-        .containsExactly("a", "${{ run.id }}", "pre-${{ run.stamp }}-x", "b ${{ run.by }}", "c ${{ run.by }}", "$HOME", "5$", "$");
+        .containsExactly(
+            "a",
+            "${{ run.id }}",
+            "pre-${{ run.stamp }}-x",
+            "b ${{ run.by }}",
+            "c ${{ run.by }}",
+            "$HOME",
+            "5$",
+            "$");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a | b", "a > b", "a && b", "a; b", "a & b", "a 2>&1", "a $(date)", "a `date`", "a $HOME", "a \"$HOME\"", "a ${HOME}"})
+  @ValueSource(
+      strings = {
+        "a | b",
+        "a > b",
+        "a && b",
+        "a; b",
+        "a & b",
+        "a 2>&1",
+        "a $(date)",
+        "a `date`",
+        "a $HOME",
+        "a \"$HOME\"",
+        "a ${HOME}"
+      })
   void refusesWhatNeedsAShell(String command) {
     assertThatThrownBy(() -> CommandWords.split(command)).isInstanceOf(Mistake.class);
   }

@@ -42,7 +42,8 @@ class ConditionReaderTest {
     Condition condition = Sample.expectation("p99 of new max 1h 30m <= p99 of old over soak");
 
     assertThat(condition.left())
-        .isEqualTo(metric("p99", Side.NEW, Aggregation.MAX, new Window.Last(Duration.ofMinutes(90))));
+        .isEqualTo(
+            metric("p99", Side.NEW, Aggregation.MAX, new Window.Last(Duration.ofMinutes(90))));
     assertThat(condition.right())
         .isEqualTo(metric("p99", Side.OLD, Aggregation.OVER, new Window.WholeSoak()));
   }
@@ -59,16 +60,21 @@ class ConditionReaderTest {
                 """));
 
     assertThat(runbook.watching().guards().getFirst().when().left())
-        .isEqualTo(metric("p99", Side.NEW, Aggregation.OVER, new Window.Last(Duration.ofMinutes(7))));
+        .isEqualTo(
+            metric("p99", Side.NEW, Aggregation.OVER, new Window.Last(Duration.ofMinutes(7))));
     assertThat(runbook.opening().prerequisites())
         .first()
         .extracting(each -> ((Prerequisite.ByMetric) each).condition().left())
-        .isEqualTo(metric("match-rate", Side.NEW, Aggregation.MIN, new Window.Last(Duration.ofHours(24))));
+        .isEqualTo(
+            metric("match-rate", Side.NEW, Aggregation.MIN, new Window.Last(Duration.ofHours(24))));
   }
 
   @Test
   void looksAtTheWholeRunWhereItEnds() {
-    var runbook = Sample.read(Sample.top("completion: {expect: [p99 < 10ms, run.rollbacks = 0, first.soaked >= 24h]}"));
+    var runbook =
+        Sample.read(
+            Sample.top(
+                "completion: {expect: [p99 < 10ms, run.rollbacks = 0, first.soaked >= 24h]}"));
 
     var expect = runbook.closing().completion().orElseThrow().ending().expect();
     assertThat(expect)
@@ -77,7 +83,8 @@ class ConditionReaderTest {
             metric("p99", Side.NEW, Aggregation.OVER, new Window.WholeRun()),
             new Operand.OfRun(Operand.RunFact.ROLLBACKS),
             new Operand.OfStage(new StageName("first"), Operand.StageFact.SOAKED));
-    assertThat(expect.getLast().right()).isEqualTo(new Operand.Literal(new Quantity(86_400, Unit.SECONDS)));
+    assertThat(expect.getLast().right())
+        .isEqualTo(new Operand.Literal(new Quantity(86_400, Unit.SECONDS)));
   }
 
   @Test
@@ -85,7 +92,8 @@ class ConditionReaderTest {
     Step.Command step =
         (Step.Command)
             Sample.only(
-                "{check: status, expect: [exit = 0, 'stdout contains \"a: b (c)\"', stdout = ok, stdout contains 50]}");
+                "{check: status, expect: [exit = 0, 'stdout contains \"a: b (c)\"', stdout = ok,"
+                    + " stdout contains 50]}");
 
     assertThat(step.expect())
         .extracting(Condition::right)
@@ -98,11 +106,19 @@ class ConditionReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.1%, 0.001, RATIO", "15ms, 0.015, SECONDS", "12.5ms, 0.0125, SECONDS", "24h, 86400, SECONDS",
-    "1h 30m, 5400, SECONDS", "3, 3, COUNT", "-1.5, -1.5, COUNT", "512 MiB, 536870912, BYTES", "2kB, 2000, BYTES"
+    "0.1%, 0.001, RATIO",
+    "15ms, 0.015, SECONDS",
+    "12.5ms, 0.0125, SECONDS",
+    "24h, 86400, SECONDS",
+    "1h 30m, 5400, SECONDS",
+    "3, 3, COUNT",
+    "-1.5, -1.5, COUNT",
+    "512 MiB, 536870912, BYTES",
+    "2kB, 2000, BYTES"
   })
   void readsQuantitiesInTheirBaseUnit(String text, double value, Unit unit) {
-    assertThat(Sample.expectation("m < " + text).right()).isEqualTo(new Operand.Literal(new Quantity(value, unit)));
+    assertThat(Sample.expectation("m < " + text).right())
+        .isEqualTo(new Operand.Literal(new Quantity(value, unit)));
   }
 
   @ParameterizedTest
@@ -113,10 +129,12 @@ class ConditionReaderTest {
         "error-rate <              | 12 | the condition ends too early",
         "error-rate << 1%          | 11 | unknown word in the condition '<<'",
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
-        "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <, <=, >, >=, =, !=, contains, of, over, avg, min, max; did you mean '='?",
+        "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
+            + " <=, >, >=, =, !=, contains, of, over, avg, min, max; did you mean '='?",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
-        "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h or soak or run",
+        "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
+            + " or soak or run",
         "error-rate over 0s < 1%   | 16 | '0s' is no window here",
         "error-rate < 1% now       | 13 | '1%' is no name of a metric",
         "error-rate < p99 ovr 5m   | 17 | unknown word 'ovr'",
@@ -134,12 +152,11 @@ class ConditionReaderTest {
 
     assertThat(Sample.problems(text))
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.sentence()).contains(said);
-              assertThat(problem.line()).isEqualTo(7);
-              assertThat(problem.column()).isEqualTo(14 + offset);
-            });
+        .satisfies(problem -> {
+          assertThat(problem.sentence()).contains(said);
+          assertThat(problem.line()).isEqualTo(7);
+          assertThat(problem.column()).isEqualTo(14 + offset);
+        });
   }
 
   @Test
@@ -147,6 +164,8 @@ class ConditionReaderTest {
     assertThat(Sample.problems(Sample.step("{check: status, expect: exti = 0}")))
         .singleElement()
         .extracting(each -> each.sentence())
-        .isEqualTo("sample.yaml:8:33: unknown subject of the condition 'exti'; expected one of exit, stdout; did you mean 'exit'?");
+        .isEqualTo(
+            "sample.yaml:8:33: unknown subject of the condition 'exti'; expected one of exit,"
+                + " stdout; did you mean 'exit'?");
   }
 }

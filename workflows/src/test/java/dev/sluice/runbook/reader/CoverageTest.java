@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
   private static final Path PAGE = Path.of("..", "docs", "coverage.md");
   private static final Pattern PATH = Pattern.compile("`([^`]+)`");
-  private static final Node CANARY = YamlText.read(Sample.canaryText(), new Problems("canary")).orElseThrow();
+  private static final Node CANARY =
+      YamlText.read(Sample.canaryText(), new Problems("canary")).orElseThrow();
 
   private static List<String[]> rows() throws IOException {
     return Files.readAllLines(PAGE).stream()
@@ -31,17 +32,21 @@ class CoverageTest {
   }
 
   private static List<String> paths() throws IOException {
-    return rows().stream().flatMap(row -> PATH.matcher(row[2]).results().map(match -> match.group(1))).toList();
+    return rows().stream()
+        .flatMap(row -> PATH.matcher(row[2]).results().map(match -> match.group(1)))
+        .toList();
   }
 
   @Test
   void everyRowSaysWhereAndHow() throws IOException {
-    assertThat(rows()).hasSizeGreaterThan(90).allSatisfy(row -> {
-      assertThat(row).hasSize(5);
-      assertThat(row[1]).isNotBlank();
-      assertThat(row[2]).containsPattern(PATH);
-      assertThat(row[3]).isNotBlank();
-    });
+    assertThat(rows())
+        .hasSizeGreaterThan(90)
+        .allSatisfy(row -> {
+          assertThat(row).hasSize(5);
+          assertThat(row[1]).isNotBlank();
+          assertThat(row[2]).containsPattern(PATH);
+          assertThat(row[3]).isNotBlank();
+        });
   }
 
   @Test
@@ -53,17 +58,40 @@ class CoverageTest {
   void everyStepGuardAndConditionOfTheCanaryHasARow() throws IOException {
     Set<String> told = new TreeSet<>(paths());
 
-    assertThat(all()).hasSizeGreaterThan(60).allSatisfy(path -> assertThat(told).anyMatch(each -> each.equals(path) || each.startsWith(path + ".")));
+    assertThat(all())
+        .hasSizeGreaterThan(60)
+        .allSatisfy(path ->
+            assertThat(told).anyMatch(each -> each.equals(path) || each.startsWith(path + ".")));
   }
 
   /** Every list item of the canary that does or says something by itself. */
   private static List<String> all() {
-    Stream<String> top = Stream.of("risks", "prerequisites", "watch", "look", "guards", "troubleshooting", "completion.steps", "completion.expect", "completion.gate.show", "completion.gate.roles", "completion.gate.decisions", "rollback.after", "every-stage.during", "every-stage.after", "every-stage.expect");
+    Stream<String> top =
+        Stream.of(
+            "risks",
+            "prerequisites",
+            "watch",
+            "look",
+            "guards",
+            "troubleshooting",
+            "completion.steps",
+            "completion.expect",
+            "completion.gate.show",
+            "completion.gate.roles",
+            "completion.gate.decisions",
+            "rollback.after",
+            "every-stage.during",
+            "every-stage.after",
+            "every-stage.expect");
     Stream<String> stages =
         Stream.of("setup", "canary-5", "canary-10", "canary-25", "canary-50")
-            .flatMap(stage -> Stream.of("steps", "during", "after", "guards").map(list -> "stages." + stage + "." + list));
+            .flatMap(stage ->
+                Stream.of("steps", "during", "after", "guards")
+                    .map(list -> "stages." + stage + "." + list));
     return Stream.concat(top, stages)
-        .flatMap(list -> IntStream.rangeClosed(1, at(CANARY, list).map(CoverageTest::size).orElse(0)).mapToObj(number -> list + "." + number))
+        .flatMap(list ->
+            IntStream.rangeClosed(1, at(CANARY, list).map(CoverageTest::size).orElse(0))
+                .mapToObj(number -> list + "." + number))
         .toList();
   }
 
@@ -82,9 +110,21 @@ class CoverageTest {
   private static Optional<Node> below(Node node, String key) {
     return switch (node) {
       case Node.Scalar scalar -> Optional.empty();
-      case Node.Mapping mapping -> mapping.entries().stream().filter(entry -> entry.key().text().equals(key)).map(Node.Entry::value).findFirst();
-      case Node.Sequence sequence when key.matches("\\d+") -> sequence.items().stream().skip(Long.parseLong(key) - 1).findFirst();
-      case Node.Sequence sequence -> sequence.items().stream().filter(item -> below(item, "stage").filter(name -> name instanceof Node.Scalar scalar && scalar.text().equals(key)).isPresent()).findFirst();
+      case Node.Mapping mapping ->
+          mapping.entries().stream()
+              .filter(entry -> entry.key().text().equals(key))
+              .map(Node.Entry::value)
+              .findFirst();
+      case Node.Sequence sequence when key.matches("\\d+") ->
+          sequence.items().stream().skip(Long.parseLong(key) - 1).findFirst();
+      case Node.Sequence sequence ->
+          sequence.items().stream()
+              .filter(item ->
+                  below(item, "stage")
+                      .filter(
+                          name -> name instanceof Node.Scalar scalar && scalar.text().equals(key))
+                      .isPresent())
+              .findFirst();
     };
   }
 }

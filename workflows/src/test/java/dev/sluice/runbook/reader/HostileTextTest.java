@@ -14,12 +14,50 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the text is, reading it gives a runbook or problems, soon and within the test's small heap. */
+/**
+ * Whatever the text is, reading it gives a runbook or problems, soon and within the test's small
+ * heap.
+ */
 class HostileTextTest {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final List<String> PIECES =
-      List.of("&a ", "*a", "!!java.net.URL ", "!x ", "[", "{", "}", "]", "- ", "? ", ": ", "\n", "  ", "\t", "'", "\"", "|\n", ">\n", "#", "---\n", "...\n",
-          "%YAML 9.9\n", "<<: ", "~", "\u0000", "\ufeff", "\ud83d", "\u2028", "${{", "}}", "100%", "-1h", "99999999999999999999", "run.", "stage: ", "of old");
+      List.of(
+          "&a ",
+          "*a",
+          "!!java.net.URL ",
+          "!x ",
+          "[",
+          "{",
+          "}",
+          "]",
+          "- ",
+          "? ",
+          ": ",
+          "\n",
+          "  ",
+          "\t",
+          "'",
+          "\"",
+          "|\n",
+          ">\n",
+          "#",
+          "---\n",
+          "...\n",
+          "%YAML 9.9\n",
+          "<<: ",
+          "~",
+          "\u0000",
+          "\ufeff",
+          "\ud83d",
+          "\u2028",
+          "${{",
+          "}}",
+          "100%",
+          "-1h",
+          "99999999999999999999",
+          "run.",
+          "stage: ",
+          "of old");
 
   private static RunbookReader.Result read(String text) {
     return RunbookReader.read("hostile.yaml", text, ShippedRunbooks.files());
@@ -34,17 +72,24 @@ class HostileTextTest {
     assertThat(Duration.ofNanos(clock.getCurrentThreadCpuTime() - start)).isLessThan(SOON);
     if (result instanceof RunbookReader.Result.Wrong wrong) {
       assertThat(wrong.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(Problems.MOST + 1);
-      assertThat(wrong.problems()).allSatisfy(problem -> {
-        assertThat(problem.line()).isPositive();
-        assertThat(problem.column()).isPositive();
-        assertThat(problem.sentence()).hasSizeLessThan(4_000).doesNotContain("\n", "\u001b", "Exception");
-      });
+      assertThat(wrong.problems())
+          .allSatisfy(problem -> {
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.column()).isPositive();
+            assertThat(problem.sentence())
+                .hasSizeLessThan(4_000)
+                .doesNotContain("\n", "\u001b", "Exception");
+          });
     }
   }
 
   @TestFactory
   List<DynamicTest> readsEveryBrokenCanary() {
-    return new Random(1).longs(40).boxed().map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> breakMany(new Random(seed)))).toList();
+    return new Random(1)
+        .longs(40)
+        .boxed()
+        .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> breakMany(new Random(seed))))
+        .toList();
   }
 
   private static void breakMany(Random random) {
@@ -66,14 +111,46 @@ class HostileTextTest {
       case 1 -> text.substring(0, at);
       case 2 -> text.substring(0, at) + text.substring(end);
       case 3 -> text.substring(0, end) + text.substring(at);
-      case 4 -> text.substring(0, at) + PIECES.get(random.nextInt(PIECES.size())).repeat(1 + random.nextInt(30)) + text.substring(at);
+      case 4 ->
+          text.substring(0, at)
+              + PIECES.get(random.nextInt(PIECES.size())).repeat(1 + random.nextInt(30))
+              + text.substring(at);
       case 5 -> text.substring(at) + text.substring(0, at);
-      default -> text.replace(text.substring(at, Math.min(text.length(), at + 3)) + "", PIECES.get(random.nextInt(PIECES.size())));
+      default ->
+          text.replace(
+              text.substring(at, Math.min(text.length(), at + 3)) + "",
+              PIECES.get(random.nextInt(PIECES.size())));
     };
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "{", "- ", "? ", "a: ", "{a: ", "[[],", "\"", "'", "|\n", "&a [*a, ", "#", " ", "\n", "\t", "!", "%", "a", "${{ ", "- a\n", ", ", "---\n", "\u0007", "\ud83d"})
+  @ValueSource(
+      strings = {
+        "[",
+        "{",
+        "- ",
+        "? ",
+        "a: ",
+        "{a: ",
+        "[[],",
+        "\"",
+        "'",
+        "|\n",
+        "&a [*a, ",
+        "#",
+        " ",
+        "\n",
+        "\t",
+        "!",
+        "%",
+        "a",
+        "${{ ",
+        "- a\n",
+        ", ",
+        "---\n",
+        "\u0007",
+        "\ud83d"
+      })
   void readsAMillionOfTheSame(String piece) {
     endsSoon(piece.repeat(999_990 / piece.length()));
     endsSoon("runbook: a\nstages: " + piece.repeat(900_000 / piece.length()));
@@ -107,7 +184,9 @@ class HostileTextTest {
   void readsManyOfEverything() {
     endsSoon(Sample.stage("steps: [" + "{check: a}, ".repeat(70_000) + "]"));
     endsSoon(Sample.stage("expect: [" + "m < 1, ".repeat(100_000) + "]"));
-    StringBuilder stages = new StringBuilder("runbook: a\nevery-stage: {expect: b < 1}\nrollback: {to: 0%}\nstages:\n");
+    StringBuilder stages =
+        new StringBuilder(
+            "runbook: a\nevery-stage: {expect: b < 1}\nrollback: {to: 0%}\nstages:\n");
     for (int i = 0; i < 20_000; i++) {
       stages.append("- {stage: s").append(i).append(", traffic: 5%, soak: 1h}\n");
     }

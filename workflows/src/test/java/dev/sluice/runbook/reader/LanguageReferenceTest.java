@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps docs/language.md true: its examples are read, and it names every field that the reader knows. */
+/**
+ * Keeps docs/language.md true: its examples are read, and it names every field that the reader
+ * knows.
+ */
 class LanguageReferenceTest {
   private static final Path PAGE = Path.of("..", "docs", "language.md");
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
@@ -25,7 +28,10 @@ class LanguageReferenceTest {
     List<DynamicTest> tests = new ArrayList<>();
     while (matcher.find()) {
       String example = matcher.group(1);
-      tests.add(DynamicTest.dynamicTest(example.lines().limit(3).toList().toString(), () -> assertThat(Sample.problems(completed(example))).isEmpty()));
+      tests.add(
+          DynamicTest.dynamicTest(
+              example.lines().limit(3).toList().toString(),
+              () -> assertThat(Sample.problems(completed(example))).isEmpty()));
     }
     assertThat(tests).hasSizeGreaterThan(10);
     return tests;
@@ -34,7 +40,10 @@ class LanguageReferenceTest {
   private static String completed(String example) {
     String first = example.lines().findFirst().orElseThrow();
     return switch (first) {
-      case "# at the top" -> example.contains("\ninputs:") ? Sample.top(example).replace("inputs: {ticket: {type: text, default: none}}\n", "") : Sample.top(example);
+      case "# at the top" ->
+          example.contains("\ninputs:")
+              ? Sample.top(example).replace("inputs: {ticket: {type: text, default: none}}\n", "")
+              : Sample.top(example);
       case "# in a stage" -> Sample.stage(example);
       default -> {
         assertThat(first).startsWith("runbook: ");
@@ -51,7 +60,9 @@ class LanguageReferenceTest {
             Sample.top("zzzzzzz: 1"),
             Sample.top("risks: {zzzzzzz: 1}"),
             Sample.top("troubleshooting: {zzzzzzz: 1}"),
-            Sample.top("inputs: {zzzzzzz: 1}").replace("{ticket: {type: text, default: none}}", "{a: {zzzzzzz: 1}}").replace("\ninputs: {zzzzzzz: 1}", "\n"),
+            Sample.top("inputs: {zzzzzzz: 1}")
+                .replace("{ticket: {type: text, default: none}}", "{a: {zzzzzzz: 1}}")
+                .replace("\ninputs: {zzzzzzz: 1}", "\n"),
             Sample.top("every-stage: {zzzzzzz: 1}"),
             Sample.top("guards: {zzzzzzz: 1}"),
             Sample.top("completion: {zzzzzzz: 1}"),
@@ -64,7 +75,13 @@ class LanguageReferenceTest {
             Sample.step("{http: GET https://a, zzzzzzz: 1}"),
             Sample.step("{notify: a, zzzzzzz: 1}"),
             Sample.step("{confirm: a, zzzzzzz: 1}"));
-    return wrong.map(text -> DynamicTest.dynamicTest(text.lines().filter(line -> line.contains("zzz")).findFirst().orElseThrow(), () -> assertThat(known(text)).isNotEmpty().allSatisfy(field -> assertThat(page).contains("`" + field + "`"))));
+    return wrong.map(text ->
+        DynamicTest.dynamicTest(
+            text.lines().filter(line -> line.contains("zzz")).findFirst().orElseThrow(),
+            () ->
+                assertThat(known(text))
+                    .isNotEmpty()
+                    .allSatisfy(field -> assertThat(page).contains("`" + field + "`"))));
   }
 
   /** The fields that the reader would have known where one is unknown. */

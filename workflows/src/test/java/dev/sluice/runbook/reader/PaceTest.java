@@ -34,10 +34,14 @@ class PaceTest {
   @Test
   void bringsThirtyEightHoursOfSoakToSixMinutesAndTwentySeconds() {
     Duration soak =
-        QUICK.stages().stream().flatMap(stage -> stage.soak().stream()).map(Stage.Soak::length).reduce(Duration.ZERO, Duration::plus);
+        QUICK.stages().stream()
+            .flatMap(stage -> stage.soak().stream())
+            .map(Stage.Soak::length)
+            .reduce(Duration.ZERO, Duration::plus);
 
     assertThat(soak).isEqualTo(Duration.ofMinutes(6).plusSeconds(20));
-    assertThat(stage(1).soak()).contains(new Stage.Soak(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+    assertThat(stage(1).soak())
+        .contains(new Stage.Soak(Duration.ofSeconds(20), Duration.ofSeconds(40)));
   }
 
   @Test
@@ -53,7 +57,8 @@ class PaceTest {
 
   @Test
   void asksALongWindowForItsPacedLength() {
-    assertThat(QUICK.opening().prerequisites().getLast().toString()).contains("response-match-rate min 4m > 99.9%");
+    assertThat(QUICK.opening().prerequisites().getLast().toString())
+        .contains("response-match-rate min 4m > 99.9%");
   }
 
   @Test
@@ -66,29 +71,37 @@ class PaceTest {
   void shortensWhatASoakIsComparedWithAsTheSoak() {
     Closing.Completion completion = QUICK.closing().completion().orElseThrow();
 
-    assertThat(completion.ending().expect()).extracting(Condition::text).contains("canary-50.soaked >= 4m", "run.rollbacks = 0");
+    assertThat(completion.ending().expect())
+        .extracting(Condition::text)
+        .contains("canary-50.soaked >= 4m", "run.rollbacks = 0");
     assertThat(stage(4).soak().orElseThrow().length()).isEqualTo(Duration.ofMinutes(4));
   }
 
   @Test
   void killsNothingBeforeTenSeconds() {
-    assertThat(limits(stage(0).steps().before().getFirst()).timeout()).isEqualTo(Pace.SHORTEST_LIMIT);
+    assertThat(limits(stage(0).steps().before().getFirst()).timeout())
+        .isEqualTo(Pace.SHORTEST_LIMIT);
     assertThat(limits(stage(1).steps().during().getFirst()).within()).contains(Pace.SHORTEST_LIMIT);
-    assertThat(limits(stage(2).steps().during().get(1)).timeout()).isEqualTo(stage(2).soak().orElseThrow().limit());
+    assertThat(limits(stage(2).steps().during().get(1)).timeout())
+        .isEqualTo(stage(2).soak().orElseThrow().limit());
   }
 
   @Test
   void saysWhatIsLongerThanTheFactorWouldHaveIt() {
-    assertThat(PACED.notes()).contains("guard/1: for 2m is 3s and not 333ms", "setup/1: timeout 10m is 10s and not 1s 667ms");
+    assertThat(PACED.notes())
+        .contains(
+            "guard/1: for 2m is 3s and not 333ms", "setup/1: timeout 10m is 10s and not 1s 667ms");
   }
 
   @Test
   void shortensAShiftAndAGradualRollback() {
-    Runbook shifted = Sample.read(Sample.stage("shift: 6m").replace("{to: 0%}", "{to: 0%, gradual: 30m}"));
+    Runbook shifted =
+        Sample.read(Sample.stage("shift: 6m").replace("{to: 0%}", "{to: 0%, gradual: 30m}"));
 
     Runbook quick = Pace.compress(shifted, 360, FLOOR).runbook();
 
-    assertThat(quick.stages().getFirst().traffic().orElseThrow().over()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(quick.stages().getFirst().traffic().orElseThrow().over())
+        .isEqualTo(Duration.ofSeconds(1));
     assertThat(quick.closing().rollback().gradual()).isEqualTo(Optional.of(Duration.ofSeconds(5)));
   }
 
@@ -105,7 +118,8 @@ class PaceTest {
   @Test
   void leavesARunbookAsItIsAtAFactorOfOne() {
     assertThat(Pace.compress(CANARY, 1, FLOOR)).isEqualTo(new Pace.Paced(CANARY, List.of()));
-    assertThatThrownBy(() -> Pace.compress(CANARY, 0.5, FLOOR)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Pace.compress(CANARY, 0.5, FLOOR))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

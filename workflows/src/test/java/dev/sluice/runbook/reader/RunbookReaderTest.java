@@ -30,7 +30,10 @@ class RunbookReaderTest {
     Runbook runbook = Sample.read("{runbook: a, stages: {stage: b, steps: {check: c}}}");
 
     assertThat(runbook.name().value()).isEqualTo("a");
-    assertThat(runbook.stages()).singleElement().extracting(stage -> stage.name().value()).isEqualTo("b");
+    assertThat(runbook.stages())
+        .singleElement()
+        .extracting(stage -> stage.name().value())
+        .isEqualTo("b");
     assertThat(runbook.opening().startsFrom()).isEqualTo(Percent.ZERO);
     assertThat(runbook.closing().rollback().to()).isEqualTo(new Level.Share(Percent.ZERO));
   }
@@ -39,7 +42,9 @@ class RunbookReaderTest {
   void readsInputsWithTheirDefaults() {
     Runbook runbook =
         Sample.read(
-            "{runbook: a, inputs: {n: {type: count, default: 3}, d: {type: duration, required: true}, t: {description: D}}, stages: {stage: b, steps: {check: 'c ${{ inputs.n }}'}}}");
+            "{runbook: a, inputs: {n: {type: count, default: 3}, d: {type: duration, required:"
+                + " true}, t: {description: D}}, stages: {stage: b, steps: {check: 'c ${{ inputs.n"
+                + " }}'}}}");
 
     assertThat(runbook.opening().inputs())
         .containsExactly(
@@ -50,10 +55,16 @@ class RunbookReaderTest {
 
   @Test
   void numbersPrerequisitesByWhereTheyStand() {
-    Runbook runbook = Sample.read(Sample.top("prerequisites: [{expect: [a > 1, b > 2]}, {confirm: x, by: lead}]"));
+    Runbook runbook =
+        Sample.read(
+            Sample.top("prerequisites: [{expect: [a > 1, b > 2]}, {confirm: x, by: lead}]"));
 
     assertThat(runbook.opening().prerequisites()).hasSize(3);
-    assertThat(((Prerequisite.ByPeople) runbook.opening().prerequisites().getLast()).confirm().id().value())
+    assertThat(
+            ((Prerequisite.ByPeople) runbook.opening().prerequisites().getLast())
+                .confirm()
+                .id()
+                .value())
         .isEqualTo("prerequisites/3");
   }
 
@@ -66,10 +77,19 @@ class RunbookReaderTest {
 
     Guard all = runbook.watching().guards().getFirst();
     assertThat(List.of(all.id(), all.lasting(), all.span(), all.blindFor(), all.then()))
-        .containsExactly("guard/1", Duration.ofMinutes(2), Guard.Span.ALWAYS, Optional.of(Duration.ofMinutes(1)), Reaction.HOLD);
+        .containsExactly(
+            "guard/1",
+            Duration.ofMinutes(2),
+            Guard.Span.ALWAYS,
+            Optional.of(Duration.ofMinutes(1)),
+            Reaction.HOLD);
     Guard own = runbook.stages().getFirst().guards().getFirst();
-    assertThat(List.of(own.id(), own.lasting(), own.blindFor())).containsExactly("first/guard/1", Duration.ZERO, Optional.of(Duration.ofMinutes(5)));
-    assertThat(own.span()).isEqualTo(new Guard.Span(Optional.of(new StageName("first")), Optional.of(Duration.ofMinutes(15))));
+    assertThat(List.of(own.id(), own.lasting(), own.blindFor()))
+        .containsExactly("first/guard/1", Duration.ZERO, Optional.of(Duration.ofMinutes(5)));
+    assertThat(own.span())
+        .isEqualTo(
+            new Guard.Span(
+                Optional.of(new StageName("first")), Optional.of(Duration.ofMinutes(15))));
   }
 
   @Test
@@ -88,9 +108,15 @@ class RunbookReaderTest {
 
     assertThat(gate.ask()).isEqualTo("Go on from first?");
     assertThat(gate.roles()).containsExactly(new RoleName("lead"));
-    assertThat(gate.decisions()).containsExactly(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK);
+    assertThat(gate.decisions())
+        .containsExactly(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK);
     assertThat(gate.silence())
-        .isEqualTo(new Silence(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(2)), Duration.ofHours(8), Silence.Outcome.HOLD));
+        .isEqualTo(
+            new Silence(
+                Optional.of(Duration.ofMinutes(30)),
+                Optional.of(Duration.ofHours(2)),
+                Duration.ofHours(8),
+                Silence.Outcome.HOLD));
     assertThat(gate.starterMaySign()).isFalse();
   }
 
@@ -134,16 +160,21 @@ class RunbookReaderTest {
         "window: 0s                       | '0s' is no duration longer than zero",
         "starts-from: 5                   | '5' is no percentage",
         "guards: {when: a > 1}            | a guard has no 'then'",
-        "guards: {when: a > 1, then: ask} | unknown reaction 'ask'; expected one of warn, hold, rollback",
-        "guards: {when: a > 1, then: hold, until: 5m}  | 'until' counts from the beginning of a soak",
-        "guards: {when: a over run > 1, then: hold}    | 'run' is no window here; expected a duration such as 24h",
+        "guards: {when: a > 1, then: ask} | unknown reaction 'ask'; expected one of warn, hold,"
+            + " rollback",
+        "guards: {when: a > 1, then: hold, until: 5m}  | 'until' counts from the beginning of a"
+            + " soak",
+        "guards: {when: a over run > 1, then: hold}    | 'run' is no window here; expected a"
+            + " duration such as 24h",
         "prerequisites: {confirm: x}      | a confirmation has no 'by'",
         "completion: {gate: {roles: []}}  | 'roles' is empty",
         "completion: {gate: {roles: [a, a]}}           | a role stands twice in 'roles'",
         "completion: {gate: {roles: a, decisions: hold}} | 'decisions' has no way to go on",
         "completion: {gate: {roles: a, decisions: [proceed, abort]}} | unknown decision 'abort'",
-        "completion: {gate: {roles: a, silence: {then: proceed}}}    | unknown outcome of silence 'proceed'; expected one of hold, rollback",
-        "completion: {gate: {roles: a, silence: {remind: 9h}}}       | 'remind' would come after 'expire'",
+        "completion: {gate: {roles: a, silence: {then: proceed}}}    | unknown outcome of silence"
+            + " 'proceed'; expected one of hold, rollback",
+        "completion: {gate: {roles: a, silence: {remind: 9h}}}       | 'remind' would come after"
+            + " 'expire'",
         "completion: {gate: {roles: a, show: [p99 now]}}             | unknown word 'now'",
         "next: a b                        | 'a b' is no name of a runbook",
         "troubleshooting: {metric: a}     | an advice has no 'symptom'",
@@ -168,9 +199,11 @@ class RunbookReaderTest {
         "{stage: b, steps: {check: c}, soak-limit: 2h}     | 'soak-limit' limits no soak",
         "{stage: b, soak: 1h, soak-limit: 30m}      | the soak of 1h can never be done in 30m",
         "{stage: b, soak: 1h, soak-limit: 50%}      | '50%' is no limit of a soak",
-        "{stage: b, steps: {check: c}, gate: {roles: a, decisions: [proceed, extend]}} | there is no soak to extend here",
+        "{stage: b, steps: {check: c}, gate: {roles: a, decisions: [proceed, extend]}} | there is"
+            + " no soak to extend here",
         "{stage: b, steps: {check: 'c ${{ stage.soak }}'}} | unknown reference 'stage.soak'",
-        "{stage: b, traffic: 5%, soak: 1h}          | a runbook that moves traffic has no 'rollback'",
+        "{stage: b, traffic: 5%, soak: 1h}          | a runbook that moves traffic has no"
+            + " 'rollback'",
         "[{stage: b, soak: 1h}, {stage: b, soak: 1h}] | two stages are called 'b'",
         "[]                                         | 'stages' is empty",
       })
@@ -184,7 +217,8 @@ class RunbookReaderTest {
 
   @Test
   void refusesTheNameOfAStageWhereverItStands() {
-    String text = "{runbook: a, stages: {stage: 'b#', soak: 1h}, completion: {expect: 'b#.soaked >= 1h'}}";
+    String text =
+        "{runbook: a, stages: {stage: 'b#', soak: 1h}, completion: {expect: 'b#.soaked >= 1h'}}";
 
     assertThat(Sample.problems(text))
         .extracting(Problem::what)
@@ -201,14 +235,20 @@ class RunbookReaderTest {
 
   @Test
   void refusesAGateThatAsksFewerThanEveryStage() {
-    String text = Sample.stage("gate: {roles: lead}") + "every-stage: {gate: {roles: [lead, owner]}}";
+    String text =
+        Sample.stage("gate: {roles: lead}") + "every-stage: {gate: {roles: [lead, owner]}}";
 
-    assertThat(Sample.problems(text)).singleElement().extracting(Problem::what).isEqualTo("the gate asks fewer people than that of every-stage");
+    assertThat(Sample.problems(text))
+        .singleElement()
+        .extracting(Problem::what)
+        .isEqualTo("the gate asks fewer people than that of every-stage");
   }
 
   @Test
   void refusesEveryStageWhereNoneHasTraffic() {
-    assertThat(Sample.problems("{runbook: a, every-stage: {expect: a < 1}, stages: {stage: b, soak: 1h}}"))
+    assertThat(
+            Sample.problems(
+                "{runbook: a, every-stage: {expect: a < 1}, stages: {stage: b, soak: 1h}}"))
         .singleElement()
         .extracting(Problem::what)
         .isEqualTo("'every-stage' is about stages with traffic, and there is none");
@@ -233,8 +273,19 @@ class RunbookReaderTest {
         """;
 
     assertThat(Sample.problems(text))
-        .extracting(problem -> problem.line() + ":" + problem.column() + " " + problem.nearest().orElse("-"))
+        .extracting(problem ->
+            problem.line() + ":" + problem.column() + " " + problem.nearest().orElse("-"))
         .containsExactly(
-            "1:1 -", "1:1 runbook", "2:9 -", "4:23 >", "4:36 rollback", "7:14 -", "10:9 command", "11:22 -", "12:19 -", "12:34 -", "12:35 proceed");
+            "1:1 -",
+            "1:1 runbook",
+            "2:9 -",
+            "4:23 >",
+            "4:36 rollback",
+            "7:14 -",
+            "10:9 command",
+            "11:22 -",
+            "12:19 -",
+            "12:34 -",
+            "12:35 proceed");
   }
 }

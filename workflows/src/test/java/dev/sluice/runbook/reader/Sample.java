@@ -22,7 +22,8 @@ final class Sample {
 
   /** The canary that ships. */
   static Runbook canary() {
-    return switch (RunbookReader.read("canary-deployment.yaml", canaryText(), ShippedRunbooks.files())) {
+    return switch (RunbookReader.read(
+        "canary-deployment.yaml", canaryText(), ShippedRunbooks.files())) {
       case RunbookReader.Result.Read read -> read.runbook();
       case RunbookReader.Result.Wrong wrong -> throw new AssertionError(wrong.problems());
     };
@@ -31,13 +32,13 @@ final class Sample {
   /** A stage with traffic that has these lines too. */
   static String stage(String lines) {
     return """
-        runbook: sample
-        inputs: {ticket: {type: text, default: none}}
-        stages:
-          - stage: first
-            traffic: 5%
-            soak: 1h
-        """
+    runbook: sample
+    inputs: {ticket: {type: text, default: none}}
+    stages:
+      - stage: first
+        traffic: 5%
+        soak: 1h
+    """
         + lines.indent(4)
         + "rollback: {to: 0%}\n";
   }

@@ -22,9 +22,16 @@ class ShippedRunbooksTest {
   @Test
   void readEachWithoutAMistakeUnderItsOwnName() {
     for (String name : ShippedRunbooks.names()) {
-      var result = RunbookReader.read(ShippedRunbooks.file(name), ShippedRunbooks.text(name).orElseThrow(), ShippedRunbooks.files());
+      var result =
+          RunbookReader.read(
+              ShippedRunbooks.file(name),
+              ShippedRunbooks.text(name).orElseThrow(),
+              ShippedRunbooks.files());
 
-      assertThat(result).isInstanceOfSatisfying(RunbookReader.Result.Read.class, read -> assertThat(read.runbook().name().value()).isEqualTo(name));
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              RunbookReader.Result.Read.class,
+              read -> assertThat(read.runbook().name().value()).isEqualTo(name));
     }
   }
 
@@ -32,9 +39,14 @@ class ShippedRunbooksTest {
   void areAllThatStandInTheirFolder() throws IOException {
     try (Stream<Path> files = Files.list(RESOURCES)) {
       List<String> runbooks =
-          files.filter(file -> content(file).contains("\nrunbook: ")).map(file -> file.getFileName().toString()).toList();
+          files
+              .filter(file -> content(file).contains("\nrunbook: "))
+              .map(file -> file.getFileName().toString())
+              .toList();
 
-      assertThat(runbooks).containsExactlyInAnyOrderElementsOf(ShippedRunbooks.names().stream().map(ShippedRunbooks::file).toList());
+      assertThat(runbooks)
+          .containsExactlyInAnyOrderElementsOf(
+              ShippedRunbooks.names().stream().map(ShippedRunbooks::file).toList());
     }
   }
 
@@ -47,7 +59,8 @@ class ShippedRunbooksTest {
 
   @Test
   void haveACanonicalFormThatChangesOnlyOnPurpose() throws IOException {
-    String canonical = wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.canary()) + "\n";
+    String canonical =
+        wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.canary()) + "\n";
 
     assertThat(canonical).isEqualTo(Files.readString(GOLDEN));
   }

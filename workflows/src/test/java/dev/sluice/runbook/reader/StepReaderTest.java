@@ -38,18 +38,43 @@ class StepReaderTest {
             idempotent: true
             undo: tool remove -f notes.txt
             capture: result
-            expect: exit = 0""");
+            expect: exit = 0\
+            """);
 
     List<Setting> environment = List.of(new Setting("TOKEN", "${{ secrets.tool }}"));
     List<PinnedFile> files = List.of(new PinnedFile("notes.txt", "some notes\n"));
-    assertThat(step).isInstanceOfSatisfying(Step.Command.class, command -> {
-      assertThat(command.id()).isEqualTo(FIRST);
-      assertThat(command.command()).isEqualTo(new CommandSpec(List.of("tool", "apply", "-f", "notes.txt", "--for", "${{ inputs.ticket }}"), false, environment, Optional.of("hello"), files));
-      assertThat(command.limits()).isEqualTo(new Limits(Duration.ofSeconds(20), Optional.of(Duration.ofMinutes(2)), Lives.STEP, true));
-      assertThat(command.undo()).contains(new CommandSpec(List.of("tool", "remove", "-f", "notes.txt"), false, environment, Optional.empty(), files));
-      assertThat(command.capture()).contains("result");
-      assertThat(command.expect()).extracting(Condition::text).containsExactly("exit = 0");
-    });
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Command.class,
+            command -> {
+              assertThat(command.id()).isEqualTo(FIRST);
+              assertThat(command.command())
+                  .isEqualTo(
+                      new CommandSpec(
+                          List.of(
+                              "tool", "apply", "-f", "notes.txt", "--for", "${{ inputs.ticket }}"),
+                          false,
+                          environment,
+                          Optional.of("hello"),
+                          files));
+              assertThat(command.limits())
+                  .isEqualTo(
+                      new Limits(
+                          Duration.ofSeconds(20),
+                          Optional.of(Duration.ofMinutes(2)),
+                          Lives.STEP,
+                          true));
+              assertThat(command.undo())
+                  .contains(
+                      new CommandSpec(
+                          List.of("tool", "remove", "-f", "notes.txt"),
+                          false,
+                          environment,
+                          Optional.empty(),
+                          files));
+              assertThat(command.capture()).contains("result");
+              assertThat(command.expect()).extracting(Condition::text).containsExactly("exit = 0");
+            });
   }
 
   @Test
@@ -57,8 +82,10 @@ class StepReaderTest {
     Limits acting = ((Step.Command) Sample.only("command: tool")).limits();
     Limits looking = ((Step.Command) Sample.only("check: tool")).limits();
 
-    assertThat(acting).isEqualTo(new Limits(Duration.ofMinutes(10), Optional.empty(), Lives.STEP, false));
-    assertThat(looking).isEqualTo(new Limits(Duration.ofMinutes(10), Optional.empty(), Lives.STEP, true));
+    assertThat(acting)
+        .isEqualTo(new Limits(Duration.ofMinutes(10), Optional.empty(), Lives.STEP, false));
+    assertThat(looking)
+        .isEqualTo(new Limits(Duration.ofMinutes(10), Optional.empty(), Lives.STEP, true));
   }
 
   @Test
@@ -72,7 +99,8 @@ class StepReaderTest {
 
   @Test
   void handsAScriptToTheShellWhole() {
-    Step.Command step = (Step.Command) Sample.only("{command: 'a | b > ${{ run.stamp }}', shell: true}");
+    Step.Command step =
+        (Step.Command) Sample.only("{command: 'a | b > ${{ run.stamp }}', shell: true}");
 
     assertThat(step.command().words()).containsExactly("a | b > ${{ run.stamp }}");
     assertThat(step.command().shell()).isTrue();
@@ -86,13 +114,28 @@ class StepReaderTest {
             http: POST https://example.org/${{ inputs.ticket }}
             headers: {Authorization: "Bearer ${{ secrets.page }}"}
             json: {text: 'say "${{ run.id }}"', n: 3, deep: [true, null, "3"]}
-            expect: status = 201""");
+            expect: status = 201\
+            """);
 
-    assertThat(step).isInstanceOfSatisfying(Step.Http.class, call -> {
-      assertThat(call.call()).isEqualTo(new HttpSpec("POST", "https://example.org/${{ inputs.ticket }}", List.of(new Setting("Authorization", "Bearer ${{ secrets.page }}")), Optional.of("{\"text\":\"say \\\"${{ run.id }}\\\"\",\"n\":3,\"deep\":[true,null,\"3\"]}")));
-      assertThat(call.limits()).isEqualTo(new Limits(Duration.ofSeconds(30), Optional.empty(), Lives.STEP, false));
-    });
-    assertThat(((Step.Http) Sample.only("http: GET http://example.org/")).limits().repeatable()).isTrue();
+    assertThat(step)
+        .isInstanceOfSatisfying(
+            Step.Http.class,
+            call -> {
+              assertThat(call.call())
+                  .isEqualTo(
+                      new HttpSpec(
+                          "POST",
+                          "https://example.org/${{ inputs.ticket }}",
+                          List.of(new Setting("Authorization", "Bearer ${{ secrets.page }}")),
+                          Optional.of(
+                              "{\"text\":\"say \\\"${{ run.id"
+                                  + " }}\\\"\",\"n\":3,\"deep\":[true,null,\"3\"]}")));
+              assertThat(call.limits())
+                  .isEqualTo(
+                      new Limits(Duration.ofSeconds(30), Optional.empty(), Lives.STEP, false));
+            });
+    assertThat(((Step.Http) Sample.only("http: GET http://example.org/")).limits().repeatable())
+        .isTrue();
   }
 
   @Test
@@ -106,12 +149,17 @@ class StepReaderTest {
   void readsANotificationAndAConfirmation() {
     assertThat(Sample.only("{notify: on-call, urgent: true}"))
         .isEqualTo(new Step.Notify(FIRST, new ChannelName("on-call"), "", "", true));
-    assertThat(Sample.only("{confirm: [A, B], by: lead, answer: {complaints: count}, expect: complaints = 0}"))
-        .isInstanceOfSatisfying(Step.Confirm.class, confirm -> {
-          assertThat(confirm.items()).containsExactly("A", "B");
-          assertThat(confirm.by()).isEqualTo(new RoleName("lead"));
-          assertThat(confirm.answers()).containsExactly(new Step.Asked("complaints", Step.AnswerType.COUNT));
-        });
+    assertThat(
+            Sample.only(
+                "{confirm: [A, B], by: lead, answer: {complaints: count}, expect: complaints = 0}"))
+        .isInstanceOfSatisfying(
+            Step.Confirm.class,
+            confirm -> {
+              assertThat(confirm.items()).containsExactly("A", "B");
+              assertThat(confirm.by()).isEqualTo(new RoleName("lead"));
+              assertThat(confirm.answers())
+                  .containsExactly(new Step.Asked("complaints", Step.AnswerType.COUNT));
+            });
   }
 
   @ParameterizedTest
@@ -119,7 +167,8 @@ class StepReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "comand: x                              | unknown step 'comand'; expected one of check, command, http, notify, confirm; did you mean 'command'?",
+        "comand: x                              | unknown step 'comand'; expected one of check,"
+            + " command, http, notify, confirm; did you mean 'command'?",
         "{timeout: 5s}                          | a step has no verb",
         "{check: a, command: b}                 | a step has two verbs, 'check' and 'command'",
         "just words                             | a text stands here; expected a step",
@@ -134,14 +183,19 @@ class StepReaderTest {
         "{command: a, env: {A-B: c}}            | 'A-B' is no name of a variable",
         "{command: a, capture: run}             | 'run' is no name of a captured value",
         "{command: a, idempotent: yes}          | unknown word 'yes'; expected one of true, false",
-        "`command: a | b`                       | '|' needs a shell; expected plain words, or 'shell: true' beside the command",
+        "`command: a | b`                       | '|' needs a shell; expected plain words, or"
+            + " 'shell: true' beside the command",
         "command: a 'b                          | the quote ' is never closed",
-        "command: a ${{ secrets.b }}            | the secret 'secrets.b' would be seen by others here",
-        "command: a ${{ inputs.tickt }}         | unknown reference 'inputs.tickt'; expected one of run.id, run.stamp, run.started, run.target, run.by, inputs.ticket, stage.name, stage.traffic, stage.soak; did you mean 'inputs.ticket'?",
+        "command: a ${{ secrets.b }}            | the secret 'secrets.b' would be seen by others"
+            + " here",
+        "command: a ${{ inputs.tickt }}         | unknown reference 'inputs.tickt'; expected one of"
+            + " run.id, run.stamp, run.started, run.target, run.by, inputs.ticket, stage.name,"
+            + " stage.traffic, stage.soak; did you mean 'inputs.ticket'?",
         "command: a ${{ run id }}               | the reference '${{ run id }}' is malformed",
         "command: a ${{ run.id                  | the reference '${{ run.id' is malformed",
         "command: a ${{ later }}                | unknown reference 'later'",
-        "`{command: 'a ${{ inputs.ticket }} | b', shell: true}` | the shell would run what stands in 'inputs.ticket'",
+        "`{command: 'a ${{ inputs.ticket }} | b', shell: true}` | the shell would run what stands"
+            + " in 'inputs.ticket'",
         "http: FETCH https://a                  | unknown method 'FETCH'",
         "http: GET ftp://a                      | 'ftp://a' is no address",
         "http: GET                              | '' is no address",
@@ -150,8 +204,10 @@ class StepReaderTest {
         "{confirm: x}                           | a confirmation has no 'by'",
         "{confirm: [], by: lead}                | 'confirm' is empty",
         "{confirm: x, by: lead, answer: {run: count}} | 'run' is no name of an answer",
-        "{confirm: x, by: lead, answer: {a: number}}  | unknown kind of answer 'number'; expected one of count, text",
-        "{confirm: x, by: lead, expect: b = 0}  | unknown subject of the condition 'b'; expected none here",
+        "{confirm: x, by: lead, answer: {a: number}}  | unknown kind of answer 'number'; expected"
+            + " one of count, text",
+        "{confirm: x, by: lead, expect: b = 0}  | unknown subject of the condition 'b'; expected"
+            + " none here",
         "{notify: a, message: '${{ secrets.b }}'} | the secret 'secrets.b' would be seen",
       })
   void saysWhatIsWrongWithAStep(String step, String said) {
@@ -164,10 +220,19 @@ class StepReaderTest {
 
   @Test
   void knowsACapturedValueOnlyAfterItsStep() {
-    String good = "steps:\n- {check: a, capture: sha}\n- check: b ${{ sha }}\n- {notify: c, message: '${{ sha }}'}";
+    String good =
+        """
+        steps:
+        - {check: a, capture: sha}
+        - check: b ${{ sha }}
+        - {notify: c, message: '${{ sha }}'}
+        """;
     String early = "steps:\n- check: b ${{ sha }}\n- {check: a, capture: sha}";
 
     assertThat(Sample.problems(Sample.stage(good))).isEmpty();
-    assertThat(Sample.problems(Sample.stage(early))).singleElement().extracting(Problem::line, Problem::column).containsExactly(8, 20);
+    assertThat(Sample.problems(Sample.stage(early)))
+        .singleElement()
+        .extracting(Problem::line, Problem::column)
+        .containsExactly(8, 20);
   }
 }

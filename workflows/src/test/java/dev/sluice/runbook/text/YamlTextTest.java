@@ -21,7 +21,8 @@ class YamlTextTest {
             Node.Mapping.class,
             map ->
                 assertThat(map.entries())
-                    .extracting(entry -> entry.key().text() + "=" + ((Node.Scalar) entry.value()).text())
+                    .extracting(
+                        entry -> entry.key().text() + "=" + ((Node.Scalar) entry.value()).text())
                     .containsExactly("on=1.0", "no=0x1F"));
   }
 
@@ -52,8 +53,9 @@ class YamlTextTest {
   void tellsWhereTheYamlIsMalformed() {
     YamlText.read("a: 1\nb: [1, 2\nc: 3\n", problems);
 
-    assertThat(problems.list()).singleElement().satisfies(
-        problem -> {
+    assertThat(problems.list())
+        .singleElement()
+        .satisfies(problem -> {
           assertThat(problem.line()).isEqualTo(3);
           assertThat(problem.what()).startsWith("the YAML is malformed");
         });
@@ -63,7 +65,10 @@ class YamlTextTest {
   void leavesATextThatIsTooDeepBeforeReadingItAll() {
     YamlText.read("[".repeat(900_000), problems);
 
-    assertThat(problems.list()).singleElement().extracting(Problem::what).isEqualTo("lists and maps are nested too deeply");
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::what)
+        .isEqualTo("lists and maps are nested too deeply");
   }
 
   @Test
@@ -83,7 +88,8 @@ class YamlTextTest {
   void tellsThePlaceOfACharacterThatMayNotStandInAText() {
     YamlText.read("a: 1\nb: x\u0007", problems);
 
-    assertThat(problems.list()).extracting(Problem::line, Problem::column)
+    assertThat(problems.list())
+        .extracting(Problem::line, Problem::column)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(2, 5));
   }
 

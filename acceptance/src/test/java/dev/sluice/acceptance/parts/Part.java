@@ -1,0 +1,144 @@
+package dev.sluice.acceptance.parts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/**
+ * A program that can be started, killed and started again in the same way. Its output goes to one
+ * file.
+ */
+public final class Part implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private final Recipe recipe;
+  private final Path log;
+  private Process process;
+
+  /**
+   * How a program is started.
+   *
+   * @param name for messages, and of its log
+   * @param environment beside what this process has
+   * @param ready whether it does its work; asked again and again, and may throw nothing
+   * @param within how long that may take
+   */
+  public record Recipe(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      BooleanSupplier ready,
+      Duration within) {
+    public Recipe {
+      command = List.copyOf(command);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /** Starts a program and waits until it is ready. */
+  public Part(Recipe recipe, Path folder) {
+    this.recipe = recipe;
+    this.log = folder.resolve(recipe.name() + ".log");
+    this.process = launch();
+    awaitReady();
+  }
+
+  private Process launch() {
+    ProcessBuilder builder = new ProcessBuilder(recipe.command()).directory(Place.root().toFile());
+    builder.environment().putAll(recipe.environment());
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    try {
+      return builder.start();
+    } catch (IOException failed) {
+      throw new AssertionError(
+          recipe.name() + " cannot be started: " + failed.getMessage(), failed);
+    }
+  }
+
+  private void awaitReady() {
+    Instant end = Instant.now().plus(recipe.within());
+    while (!recipe.ready().getAsBoolean()) {
+      if (!process.isAlive() || Instant.now().isAfter(end)) {
+        String how =
+            process.isAlive()
+                ? "is not ready after " + recipe.within()
+                : "ended with " + process.exitValue();
+        close();
+        throw new AssertionError("%s %s; it said: %s".formatted(recipe.name(), how, said()));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  /** Kills it and all that it started, as {@code kill -9} does, and waits until they are gone. */
+  public void kill() {
+    List<ProcessHandle> tree = tree();
+    tree.forEach(ProcessHandle::destroyForcibly);
+    tree.forEach(each -> each.onExit().join());
+  }
+
+  /** Starts it anew after {@link #kill}, with the same command, and waits until it is ready. */
+  public void restart() {
+    relaunch();
+    awaitReady();
+  }
+
+  /** Starts it anew and does not wait. */
+  public void relaunch() {
+    if (process.isAlive()) {
+      throw new IllegalStateException(recipe.name() + " still runs");
+    }
+    process = launch();
+  }
+
+  /** Whether it runs. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** All that it has printed, by every start. */
+  public String said() {
+    return textOf(log);
+  }
+
+  static String textOf(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private List<ProcessHandle> tree() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+  }
+
+  /** Ends it: asks first, kills after 15 s. */
+  @Override
+  public void close() {
+    List<ProcessHandle> tree = tree();
+    process.destroy();
+    try {
+      process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    tree.forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.acceptance.parts;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The packaged worker as a process. */
+public final class WorkerPart implements AutoCloseable {
+  private final Part part;
+
+  /**
+   * Starts it and waits until it takes work.
+   *
+   * @param config its configuration, whose {@code http} is {@code 127.0.0.1:httpPort}
+   * @param temporal {@code host:port} of the server
+   */
+  public WorkerPart(Path config, String temporal, int httpPort) {
+    // The launcher becomes the worker, so its process is the one that is killed. Unbuilt, it would
+    // build.
+    Place.packaged("worker");
+    List<String> command =
+        List.of(Place.root().resolve("sluice").toString(), "worker", "--config", config.toString());
+    Map<String, String> environment =
+        Map.of("TEMPORAL_ADDRESS", temporal, "SLUICE_WORKER_HEAP", "512m");
+    part =
+        new Part(
+            new Part.Recipe(
+                "worker",
+                command,
+                environment,
+                Probe.page("http://127.0.0.1:" + httpPort + "/ready"),
+                Duration.ofSeconds(60)),
+            Place.folder("worker"));
+  }
+
+  /** The process, to kill and to start again. */
+  public Part part() {
+    return part;
+  }
+
+  @Override
+  public void close() {
+    part.close();
+  }
+}

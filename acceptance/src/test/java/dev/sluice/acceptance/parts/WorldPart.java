@@ -1,0 +1,89 @@
+package dev.sluice.acceptance.parts;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The demo's practice world as a process: two versions, their load, a router and metrics. A kill
+ * ends its memory.
+ */
+public final class WorldPart implements AutoCloseable {
+  private static final String READY = "READY ";
+
+  private final int runtime = Place.freePort();
+  private final int metrics = Place.freePort();
+  private final int control = Place.freePort();
+  private final Part part;
+
+  /**
+   * Starts it.
+   *
+   * @param requestsPerSecond of its load, at least 1
+   */
+  public WorldPart(int requestsPerSecond) {
+    Path folder = Place.folder("world");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            Place.packaged("demo"),
+            "dev.sluice.demo.world.WorldMain",
+            "--runtime-port",
+            Integer.toString(runtime),
+            "--metrics-port",
+            Integer.toString(metrics),
+            "--control-port",
+            Integer.toString(control),
+            "--rate",
+            Integer.toString(requestsPerSecond),
+            "--directory",
+            folder.toString());
+    part =
+        new Part(
+            new Part.Recipe("world", command, Map.of(), ready(folder), Duration.ofSeconds(30)),
+            folder);
+  }
+
+  /** It listens a little before it says where; after a restart it is where it was. */
+  private BooleanSupplier ready(Path folder) {
+    BooleanSupplier listens = Probe.port(control);
+    return () -> listens.getAsBoolean() && Part.textOf(folder.resolve("world.log")).contains(READY);
+  }
+
+  /**
+   * What it says of itself once it is ready, e.g. {@code router}, {@code backend}, {@code metrics},
+   * {@code tools}.
+   */
+  public String place(String what) {
+    String line =
+        part.said()
+            .lines()
+            .filter(each -> each.startsWith(READY))
+            .reduce((first, last) -> last)
+            .orElseThrow(
+                () -> new AssertionError("the world did not say that it is ready: " + part.said()));
+    try {
+      JsonNode places = new ObjectMapper().readTree(line.substring(READY.length()));
+      return places.required(what).asText();
+    } catch (JsonProcessingException malformed) {
+      throw new AssertionError("the world's ready line is no JSON: " + line, malformed);
+    }
+  }
+
+  /** The process, to kill and to start again. */
+  public Part part() {
+    return part;
+  }
+
+  @Override
+  public void close() {
+    part.close();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sluice.runbook.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.port.Wire;
+import dev.sluice.runbook.Closing;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Prerequisite;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Histories outlive classes: each form that crosses to Temporal is written down here and must be
+ * read for ever.
+ */
+class WireFormTest {
+  private static final Path EVERYTHING = Path.of("src/test/resources/runbook/everything.json");
+  private static final ObjectMapper WIRE = Wire.mapper();
+
+  /** A runbook with each kind of thing that a runbook may have. */
+  private static Runbook everything() {
+    return Sample.read(
+        """
+        {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
+         risks: {risk: a, impact: b, likelihood: c, mitigation: d},
+         inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}], starts-from: 0.25%, watch: m, look: l,
+         troubleshooting: {symptom: s, metric: m, look: l},
+         guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}],
+         stages: [
+          {stage: one, traffic: 5%, shift: 1m, soak: 1h, guards: {when: m >= 1 MB, until: 1m, then: rollback},
+           steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
+                   {check: "a | b", shell: true}, {notify: ch, subject: s, message: m, urgent: true}],
+           during: {check: w, lives: stage},
+           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x]}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
+           expect: [m min run < 1, m < 2, k = x], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
+         completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, one.soaked >= 1h]},
+         rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
+        """);
+  }
+
+  @Test
+  void everythingHasTheFormThatIsWrittenDown() throws IOException {
+    String written = WIRE.writerWithDefaultPrettyPrinter().writeValueAsString(everything()) + "\n";
+
+    assertThat(written).isEqualTo(Files.readString(EVERYTHING));
+  }
+
+  @Test
+  void everythingComesBackFromTheFormThatIsWrittenDown() throws IOException {
+    assertThat(WIRE.readValue(Files.readString(EVERYTHING), Runbook.class)).isEqualTo(everything());
+  }
+
+  @Test
+  void theWrittenFormHasEveryKindOfEverySealedType() throws IOException {
+    String text = Files.readString(EVERYTHING);
+    for (String tag :
+        List.of(
+            "command", "http", "notify", "confirm", "people", "metric", "output", "answer", "run",
+            "stage", "literal", "text", "last", "soak")) {
+      assertThat(text).contains(" : \"" + tag + "\"");
+    }
+    long kinds =
+        Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
+            .mapToLong(type -> type.getPermittedSubclasses().length)
+            .sum();
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(16);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0%, 0", "0.25%, 2500", "5%, 50000", "100%, 1000000"})
+  void aShareIsWrittenInPercent(String text, int millionths) throws JsonProcessingException {
+    assertThat(WIRE.writeValueAsString(new Percent(millionths))).isEqualTo('"' + text + '"');
+    assertThat(WIRE.readValue('"' + text + '"', Percent.class)).isEqualTo(new Percent(millionths));
+  }
+
+  @Test
+  void aLevelIsWrittenAsPeopleWriteIt() throws JsonProcessingException {
+    for (Level level : List.of(new Level.LastStable(), new Level.Share(Percent.of(5)))) {
+      assertThat(WIRE.readValue(WIRE.writeValueAsString(level), Level.class)).isEqualTo(level);
+    }
+    assertThat(WIRE.writeValueAsString(new Level.LastStable())).isEqualTo("\"last-stable\"");
+  }
+
+  @Test
+  void eachPartComesBackByItself() throws JsonProcessingException {
+    Runbook runbook = everything();
+    Stage stage = runbook.stages().getFirst();
+    comesBack(runbook.opening(), Runbook.Opening.class);
+    comesBack(runbook.watching().guards().getFirst(), Guard.class);
+    comesBack(stage, Stage.class);
+    comesBack(stage.ending().gate().orElseThrow(), Gate.class);
+    comesBack(stage.steps().before().getFirst(), Step.class);
+    comesBack(runbook.closing(), Closing.class);
+  }
+
+  @Test
+  void aFieldThatIsNotKnownIsRefused() {
+    assertThatThrownBy(
+            () -> WIRE.readValue("{\"to\":\"5%\",\"over\":\"PT0S\",\"more\":1}", Stage.Shift.class))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  private static <T> void comesBack(T value, Class<T> type) throws JsonProcessingException {
+    JsonNode written = WIRE.valueToTree(value);
+    assertThat(WIRE.treeToValue(written, type)).isEqualTo(value);
+  }
+}
