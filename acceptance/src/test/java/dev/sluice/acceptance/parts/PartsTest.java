@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.haproxy.HaProxyRouter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,43 @@ class PartsTest {
       assertThat(router.read().share()).isEqualTo(Percent.of(5));
       assertThat(router.counts()).hasSize(1);
     }
+  }
+
+  @Test
+  void takesWorkAgainAfterTheWorkerWasKilled() throws IOException {
+    int http = Place.freePort();
+    try (TemporalPart temporal = new TemporalPart();
+        WorkerPart worker = new WorkerPart(config(http), temporal.address(), http)) {
+      worker.part().kill();
+      assertThat(Probe.page("http://127.0.0.1:" + http + "/ready").getAsBoolean()).isFalse();
+
+      worker.part().restart();
+
+      assertThat(Probe.page("http://127.0.0.1:" + http + "/ready").getAsBoolean()).isTrue();
+    }
+  }
+
+  private static Path config(int http) throws IOException {
+    Path folder = Place.folder("worker-config");
+    return Files.writeString(
+        folder.resolve("sluice.yaml"),
+        """
+        data: %s
+        http: 127.0.0.1:%d
+        targets:
+          shop:
+            versions: {new: new, old: old}
+            router: {haproxy: "tcp://127.0.0.1:9", backend: hal9}
+            prometheus: {url: "http://127.0.0.1:9"}
+            metrics:
+              error-rate: {unit: ratio, query: 'errors{v="$version"}'}
+        roster:
+          people:
+            ana: {name: Ana Ruiz}
+          roles: {engineering-lead: ana}
+          channels: {engineering: log}
+        """
+            .formatted(folder, http));
   }
 
   @Test
