@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.port.PinnedPlan;
+import java.util.List;
 
 /** What every report begins with: which run of which plan this was. */
 final class Front {
@@ -32,7 +33,6 @@ final class Front {
     page.item(
         "Plan",
         "engine %d, seal %s".formatted(plan.seal().engine(), Markdown.code(plan.seal().hash())));
-    plan.seal().notes().forEach(note -> page.item("Note on the plan", Markdown.text(note)));
   }
 
   private static String factor(double factor) {
@@ -50,6 +50,15 @@ final class Front {
         + Markdown.text(act.by())
         + " (*stated*)"
         + (act.reason().isEmpty() ? "" : ": " + Markdown.text(act.reason()));
+  }
+
+  /** What a reader of the plan should know; at the end, since practice pace makes it long. */
+  static void notes(Page page, Story story) {
+    List<String> notes = story.record().plan().seal().notes();
+    if (!notes.isEmpty()) {
+      page.heading(2, "Notes on the plan");
+      notes.forEach(note -> page.item(Markdown.text(note)));
+    }
   }
 
   static void timeLine(Page page, Story story) {

@@ -49,6 +49,7 @@ public final class IncidentReport {
           List.of(Event.StepRan.class, Event.Confirmed.class));
     }
     Front.timeLine(page, story);
+    Front.notes(page, story);
     return page.markdown();
   }
 

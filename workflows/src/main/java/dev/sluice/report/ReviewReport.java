@@ -38,6 +38,7 @@ public final class ReviewReport {
     new StagePages(page, story, units).write();
     new Appendix(page, story).write();
     Front.timeLine(page, story);
+    Front.notes(page, story);
     return page.markdown();
   }
 

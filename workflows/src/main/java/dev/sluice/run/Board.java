@@ -1,20 +1,24 @@
 package dev.sluice.run;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.GuardState;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Verdict;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event.RunOutcome;
-import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.RunView;
 import dev.sluice.report.TimeLine;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +129,12 @@ final class Board {
   }
 
   private static List<GuardLine> lines(WatchDesk watch) {
-    return watch.guards().stream().flatMap(guard -> watch.sight(guard).stream().map(sight -> line(guard, sight))).toList();
+    return watch.guards().stream().map(guard -> line(guard, watch.sight(guard).orElseGet(() -> unseen(guard)))).toList();
+  }
+
+  /** Before the first look has come back: listed, so that nobody thinks it is not watched. */
+  private static GuardSight unseen(Guard guard) {
+    return new GuardSight(guard.id(), new GuardState.Inactive(), Verdict.NO_DATA, new Reading.NoData("not looked at yet"), Duration.ZERO);
   }
 
   private static GuardLine line(Guard guard, GuardSight sight) {

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run's watcher has seen since the run last heard of it. The run itself learns that only when a stretch of
- * watching ends; the watcher's heartbeat knows it now.
+ * What a run's watcher has seen since the run last heard of it. The run itself learns that only
+ * when a stretch of watching ends; the watcher's heartbeat knows it now.
  */
 final class LiveWatch {
   private static final String ACTIVITY = "watch-guards";
 
   private LiveWatch() {}
 
-  /** The view with what the heartbeat of one of these activities says; the same where none says anything. */
+  /**
+   * The view with what the heartbeat of one of these activities says; the same where none says
+   * anything.
+   */
   static RunView over(RunView view, List<PendingActivityInfo> activities) {
     return activities.stream()
         .filter(each -> each.getActivityType().getName().equals(ACTIVITY))

@@ -181,14 +181,17 @@ public final class Runs implements AutoCloseable {
       QueryWorkflowResponse response = connection.within(patience).queryWorkflow(request);
       return Wire.converter().fromPayload(response.getQueryResult().getPayloads(0), answer, answer);
     } catch (StatusRuntimeException failed) {
-      throw failed.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
-          ? noWorker(run)
-          : queryTrouble(run, failed);
+      throw queryTrouble(run, failed);
     }
   }
 
   private Trouble queryTrouble(String run, StatusRuntimeException failed) {
-    if (failed.getStatus().getCode() == Status.Code.INVALID_ARGUMENT) {
+    Status.Code code = failed.getStatus().getCode();
+    // The second when many questions wait already, because nobody answers them.
+    if (code == Status.Code.DEADLINE_EXCEEDED || code == Status.Code.RESOURCE_EXHAUSTED) {
+      return noWorker(run);
+    }
+    if (code == Status.Code.INVALID_ARGUMENT) {
       return new Trouble(
           ExitCode.FAILED,
           "%s cannot tell: %s".formatted(run, failed.getStatus().getDescription()));
