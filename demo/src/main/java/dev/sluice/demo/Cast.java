@@ -21,7 +21,8 @@ final class Cast implements Answerer {
   @Override
   public Optional<Command> answer(Waiting waiting) {
     return switch (waiting.kind()) {
-      case "sign" -> pasted("sign", waiting, 0, "looked at the figures of this stage: all as expected");
+      case "sign" ->
+          pasted("sign", waiting, 0, "looked at the figures of this stage: all as expected");
       case "confirm" -> pasted("confirm", waiting, 0, "checked: " + waiting.what());
       case "decide" -> pasted("decide", waiting, 0, "first of the options, as agreed beforehand");
       case "resume" -> pasted("resume", waiting, 0, "looked into it, going on");

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A run as one line, for where nothing can be re-drawn: printed when what matters in it has changed. */
+/**
+ * A run as one line, for where nothing can be re-drawn: printed when what matters in it has
+ * changed.
+ */
 final class Changes {
   private final Instant began;
   private String last = "";
@@ -66,7 +69,9 @@ final class Changes {
         + view.watch()
             .soak()
             .filter(soak -> soak.required().isPositive())
-            .map(soak -> " | soak %d of %d s".formatted(soak.counted().toSeconds(), soak.required().toSeconds()))
+            .map(soak ->
+                " | soak %d of %d s"
+                    .formatted(soak.counted().toSeconds(), soak.required().toSeconds()))
             .orElse("")
         + (guards.isEmpty() ? "" : " | " + guards)
         + (view.where().holds().isEmpty() ? "" : " | held: " + view.where().holds())
@@ -76,8 +81,7 @@ final class Changes {
   private static String measured(RunView.Measured measured) {
     return measured.all() == 0
         ? ""
-        : String.format(
-            Locale.ROOT, ", measured %.1f%%", 100d * measured.toNew() / measured.all());
+        : String.format(Locale.ROOT, ", measured %.1f%%", 100d * measured.toNew() / measured.all());
   }
 
   private static String guard(GuardLine line) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The processes that the demo started: exactly these are ended, with all that they started, when it ends. */
+/**
+ * The processes that the demo started: exactly these are ended, with all that they started, when it
+ * ends.
+ */
 final class Children implements AutoCloseable {
   /** The worker takes up to ten seconds to hand its tasks back. */
   private static final Duration GRACE = Duration.ofSeconds(12);

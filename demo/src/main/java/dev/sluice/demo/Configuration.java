@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
-/** The configuration of the demo's worker: the target {@code demo} and its people, with this start's ports. */
+/**
+ * The configuration of the demo's worker: the target {@code demo} and its people, with this start's
+ * ports.
+ */
 final class Configuration {
   static final String STATUS_PAGE_TOKEN = "status-page-token";
 

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One demonstration: gets everything up, starts the run, shows it, and says where its report is. */
+/**
+ * One demonstration: gets everything up, starts the run, shows it, and says where its report is.
+ */
 final class Demo {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -74,13 +76,13 @@ final class Demo {
   private void welcome(TemporalServer temporal, WorldPlaces world, String pages, String run) {
     temporal
         .ui()
-        .ifPresent(
-            ui -> {
-              screen.say("Temporal UI  " + ui);
-              screen.say("This run     " + ui + "/namespaces/default/workflows/" + run);
-            });
+        .ifPresent(ui -> {
+          screen.say("Temporal UI  " + ui);
+          screen.say("This run     " + ui + "/namespaces/default/workflows/" + run);
+        });
     screen.say("Metrics      " + world.metrics() + "/metrics (service), " + pages + " (worker)");
-    screen.say("Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
+    screen.say(
+        "Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
     screen.say("Logs         " + place.log("worker"));
     screen.say("Scenario     " + options.scenario().label() + ", practice pace: 2 h are 20 s");
   }

@@ -45,10 +45,9 @@ record DemoOptions(boolean auto, boolean real, Scenario scenario, RunbookName ru
         words.contains("--auto"),
         words.contains("--real"),
         Scenario.of(scenario)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "--scenario " + scenario + ": expected healthy or bad-canary")),
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "--scenario " + scenario + ": expected healthy or bad-canary")),
         new RunbookName(value(words, "--runbook").orElse("canary-deployment")));
   }
 

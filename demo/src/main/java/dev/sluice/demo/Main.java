@@ -31,8 +31,7 @@ public final class Main {
     Screen screen = new Screen(System.out, Screen.personIsThere());
     try (Children children = new Children()) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(children::close));
-      RunOutcome outcome =
-          new Demo(options, Workplace.fromEnvironment(), screen, children).run();
+      RunOutcome outcome = new Demo(options, Workplace.fromEnvironment(), screen, children).run();
       return judge(options, screen, outcome);
     } catch (DemoTrouble | Trouble trouble) {
       screen.say("sluice demo: " + trouble.getMessage());

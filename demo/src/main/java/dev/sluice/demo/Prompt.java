@@ -17,7 +17,10 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Asks at the terminal, one line for each thing to be known, without ever keeping the run's display from going on. */
+/**
+ * Asks at the terminal, one line for each thing to be known, without ever keeping the run's display
+ * from going on.
+ */
 final class Prompt implements Answerer {
   private final Screen screen;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -64,8 +67,7 @@ final class Prompt implements Answerer {
     if (waiting.paste().isEmpty()) {
       return Optional.empty();
     }
-    String name =
-        waiting.kind().equals("retry or skip") ? "retry" : waiting.kind();
+    String name = waiting.kind().equals("retry or skip") ? "retry" : waiting.kind();
     ObjectNode json = parsed(waiting.paste().getFirst());
     Deque<String> fields = new ArrayDeque<>();
     for (Iterator<String> answers = json.path("answers").fieldNames(); answers.hasNext(); ) {

@@ -4,7 +4,10 @@ import dev.sluice.report.Paint;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** Where the demo talks to: a terminal that is re-drawn in place, or a stream that gets a line per change. */
+/**
+ * Where the demo talks to: a terminal that is re-drawn in place, or a stream that gets a line per
+ * change.
+ */
 final class Screen {
 
   private final PrintStream out;
@@ -19,10 +22,7 @@ final class Screen {
   /** Whether both ends of this process are a terminal, so that a person can answer. */
   static boolean personIsThere() {
     try {
-      return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1")
-              .inheritIO()
-              .start()
-              .waitFor()
+      return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1").inheritIO().start().waitFor()
           == 0;
     } catch (IOException unknown) {
       return false;

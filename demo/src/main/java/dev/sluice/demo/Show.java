@@ -107,7 +107,8 @@ final class Show {
     String who = command.caller().by();
     switch (runs.send(run, command)) {
       case Sent.Accepted accepted ->
-          screen.say("       %s: \"%s\" -> %s".formatted(who, command.caller().reason(), accepted.what()));
+          screen.say(
+              "       %s: \"%s\" -> %s".formatted(who, command.caller().reason(), accepted.what()));
       case Sent.Refused refused ->
           screen.say("       %s was refused: %s".formatted(who, refused.why()));
       case Sent.KeptAsSignal kept ->

@@ -65,22 +65,20 @@ record TemporalServer(Optional<String> own, Optional<String> ui) {
 
   /** The way to it. */
   Connection connect() {
-    return own.map(
-            address ->
-                new Connection(
-                    WorkflowServiceStubs.newServiceStubs(
-                        WorkflowServiceStubsOptions.newBuilder().setTarget(address).build()),
-                    "default",
-                    address))
+    return own.map(address ->
+            new Connection(
+                WorkflowServiceStubs.newServiceStubs(
+                    WorkflowServiceStubsOptions.newBuilder().setTarget(address).build()),
+                "default",
+                address))
         .orElseGet(Connection::fromEnvironment);
   }
 
   /** Makes a process of ours use it. */
   void tell(ProcessBuilder builder) {
-    own.ifPresent(
-        address -> {
-          builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
-          builder.environment().put("TEMPORAL_ADDRESS", address);
-        });
+    own.ifPresent(address -> {
+      builder.environment().keySet().removeIf(name -> name.startsWith("TEMPORAL_"));
+      builder.environment().put("TEMPORAL_ADDRESS", address);
+    });
   }
 }

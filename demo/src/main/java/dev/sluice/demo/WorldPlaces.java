@@ -15,7 +15,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param tools folder of the programs that steps call
  */
 record WorldPlaces(
-    String router, String backend, String metrics, String control, String statusPage, String tools) {
+    String router,
+    String backend,
+    String metrics,
+    String control,
+    String statusPage,
+    String tools) {
   /** Reads the JSON of the ready line. */
   static WorldPlaces read(String json) {
     try {

@@ -21,8 +21,7 @@ class DemoOptionsTest {
 
   @Test
   void takesWhatIsAsked() {
-    DemoOptions options =
-        DemoOptions.read(List.of("--auto", "--scenario", "bad-canary", "--real"));
+    DemoOptions options = DemoOptions.read(List.of("--auto", "--scenario", "bad-canary", "--real"));
 
     assertThat(options.scenario()).isEqualTo(Scenario.BAD_CANARY);
     assertThat(options.auto()).isTrue();
@@ -30,7 +29,8 @@ class DemoOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--fast", "--scenario", "--scenario worse", "healthy", "--runbook Not/One"})
+  @ValueSource(
+      strings = {"--fast", "--scenario", "--scenario worse", "healthy", "--runbook Not/One"})
   void refusesWhatItDoesNotUnderstand(String words) {
     assertThatThrownBy(() -> DemoOptions.read(List.of(words.split(" "))))
         .isInstanceOf(IllegalArgumentException.class);

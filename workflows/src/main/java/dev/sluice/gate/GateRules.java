@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The rules of sign-off: one distinct person per slot, never who started it, and any doubt ends the wait. */
+/**
+ * The rules of sign-off: one distinct person per slot, never who started it, and any doubt ends the
+ * wait.
+ */
 public final class GateRules {
   private GateRules() {}
 
@@ -24,49 +27,72 @@ public final class GateRules {
   private static Optional<String> stale(OpenGate open, Optional<String> nonce) {
     return nonce
         .filter(given -> !given.equals(open.nonce()))
-        .map(given -> "gate '%s' is closed: the one that is open now is '%s', look at it and sign that one".formatted(given, open.nonce()));
+        .map(given ->
+            "gate '%s' is closed: the one that is open now is '%s', look at it and sign that one"
+                .formatted(given, open.nonce()));
   }
 
   private static Optional<String> unknown(OpenGate open, Vote vote) {
     return open.roster().knows(vote.by())
         ? Optional.empty()
-        : Optional.of("'%s' is nobody in the roster: expected one of %s".formatted(vote.by(), names(open.roster().people().stream().map(each -> each.person()).toList())));
+        : Optional.of(
+            "'%s' is nobody in the roster: expected one of %s"
+                .formatted(
+                    vote.by(),
+                    names(open.roster().people().stream().map(each -> each.person()).toList())));
   }
 
   private static Optional<String> wrongRole(OpenGate open, Vote vote) {
     if (!open.gate().roles().contains(vote.role())) {
-      return Optional.of("this gate has no slot for '%s': expected %s".formatted(vote.role(), names(open.gate().roles())));
+      return Optional.of(
+          "this gate has no slot for '%s': expected %s"
+              .formatted(vote.role(), names(open.gate().roles())));
     }
     List<PersonName> holders = open.roster().holdersOf(vote.role());
     return holders.contains(vote.by())
         ? Optional.empty()
-        : Optional.of("%s may not sign for %s: that may %s".formatted(vote.by(), vote.role(), names(holders)));
+        : Optional.of(
+            "%s may not sign for %s: that may %s"
+                .formatted(vote.by(), vote.role(), names(holders)));
   }
 
   private static Optional<String> taken(OpenGate open, Vote vote) {
     if (vote.by().equals(open.starter()) && !open.gate().starterMaySign()) {
-      return Optional.of("%s started this run, and who starts a run may not sign it: somebody else has to".formatted(vote.by()));
+      return Optional.of(
+          "%s started this run, and who starts a run may not sign it: somebody else has to"
+              .formatted(vote.by()));
     }
     return open.votes().stream()
         .filter(earlier -> earlier.role().equals(vote.role()) || earlier.by().equals(vote.by()))
         .findFirst()
-        .map(earlier -> "%s has signed for %s already: one distinct person for each role, still open: %s".formatted(earlier.by(), earlier.role(), names(open.missing())));
+        .map(earlier ->
+            "%s has signed for %s already: one distinct person for each role, still open: %s"
+                .formatted(earlier.by(), earlier.role(), names(open.missing())));
   }
 
   private static Optional<String> wrongDecision(OpenGate open, Vote vote) {
     if (!open.gate().decisions().contains(vote.decision())) {
-      return Optional.of("'%s' cannot be decided here: expected %s".formatted(word(vote.decision()), String.join(", ", open.gate().decisions().stream().map(GateRules::word).toList())));
+      return Optional.of(
+          "'%s' cannot be decided here: expected %s"
+              .formatted(
+                  word(vote.decision()),
+                  String.join(
+                      ", ", open.gate().decisions().stream().map(GateRules::word).toList())));
     }
     boolean extend = vote.decision() == Decision.EXTEND;
     if (extend && vote.extendBy().filter(by -> by.compareTo(Duration.ZERO) > 0).isEmpty()) {
       return Optional.of("extend needs \"extendBy\", how much longer to soak, such as 2h");
     }
     return !extend && vote.extendBy().isPresent()
-        ? Optional.of("\"extendBy\" goes with the decision extend, not with " + word(vote.decision()))
+        ? Optional.of(
+            "\"extendBy\" goes with the decision extend, not with " + word(vote.decision()))
         : Optional.empty();
   }
 
-  /** What the votes amount to. Any decision but proceed ends the wait at once; proceed needs every slot. */
+  /**
+   * What the votes amount to. Any decision but proceed ends the wait at once; proceed needs every
+   * slot.
+   */
   public static GateOutcome outcome(OpenGate open) {
     for (Vote vote : open.votes()) {
       switch (vote.decision()) {
@@ -87,7 +113,9 @@ public final class GateRules {
   }
 
   private static String names(List<?> names) {
-    return names.isEmpty() ? "nobody" : String.join(", ", names.stream().map(Object::toString).toList());
+    return names.isEmpty()
+        ? "nobody"
+        : String.join(", ", names.stream().map(Object::toString).toList());
   }
 
   private static String word(Decision decision) {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param starter who started the run
  * @param votes in the order they came
  */
-public record OpenGate(String nonce, Gate gate, PersonName starter, Roster roster, List<Vote> votes) {
+public record OpenGate(
+    String nonce, Gate gate, PersonName starter, Roster roster, List<Vote> votes) {
   public OpenGate {
     votes = List.copyOf(votes);
   }

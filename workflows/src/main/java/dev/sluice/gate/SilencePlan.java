@@ -24,13 +24,23 @@ public final class SilencePlan {
    */
   public record Next(Due due, Duration at) {}
 
-  /** The first thing that is due after the gate has been open for {@code elapsed}; of two at once the graver. */
+  /**
+   * The first thing that is due after the gate has been open for {@code elapsed}; of two at once
+   * the graver.
+   */
   public static Next after(Silence silence, Duration elapsed) {
     Next expire = new Next(Due.EXPIRE, silence.expire());
     return Stream.of(
             Optional.of(expire),
-            silence.escalate().filter(at -> at.compareTo(elapsed) > 0).map(at -> new Next(Due.ESCALATE, at)),
-            silence.remind().filter(Duration::isPositive).map(every -> new Next(Due.REMIND, every.multipliedBy(elapsed.dividedBy(every) + 1))))
+            silence
+                .escalate()
+                .filter(at -> at.compareTo(elapsed) > 0)
+                .map(at -> new Next(Due.ESCALATE, at)),
+            silence
+                .remind()
+                .filter(Duration::isPositive)
+                .map(every ->
+                    new Next(Due.REMIND, every.multipliedBy(elapsed.dividedBy(every) + 1))))
         .flatMap(Optional::stream)
         .min(Comparator.comparing(Next::at).thenComparing(Next::due, Comparator.reverseOrder()))
         .orElse(expire);

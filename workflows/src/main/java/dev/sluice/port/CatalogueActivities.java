@@ -13,7 +13,10 @@ public interface CatalogueActivities {
   @ActivityMethod(name = "pin-plan")
   Pinning pin(PinRequest request);
 
-  /** Checks a runbook's text, and against a target when one is named: asks each metric once, looks for gates nobody can fill. */
+  /**
+   * Checks a runbook's text, and against a target when one is named: asks each metric once, looks
+   * for gates nobody can fill.
+   */
   @ActivityMethod(name = "check-runbook")
   CheckReport check(CheckRequest request);
 

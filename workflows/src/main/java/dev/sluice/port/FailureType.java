@@ -2,7 +2,9 @@ package dev.sluice.port;
 
 import io.temporal.failure.ApplicationFailure;
 
-/** The closed list of ways in which an activity fails; everything else that can happen is a value. */
+/**
+ * The closed list of ways in which an activity fails; everything else that can happen is a value.
+ */
 public enum FailureType {
   /** The binding cannot work: no such back end, no such server, not an address. Not retried. */
   INVALID_TARGET(false),

@@ -23,7 +23,8 @@ public interface MetricActivities {
   }
 
   /**
-   * @param window what {@code $window} stands for, or the stretch that is aggregated; longer than zero
+   * @param window what {@code $window} stands for, or the stretch that is aggregated; longer than
+   *     zero
    */
   record Question(MetricName metric, Side side, Aggregation aggregation, Duration window) {}
 

@@ -43,9 +43,15 @@ public record MetricSource(Provider provider, Labels labels, Duration every, Lis
      * @param token a bearer token as a reference to a secret, {@code ${{ secrets.x }}}
      * @param stale a newest sample older than this is {@code Stale}
      * @param timeout an answer later than this is {@code ProviderError}
-     * @param requests PromQL for the number of requests of {@code $version} in {@code $window}; needed by metrics with minRequests
+     * @param requests PromQL for the number of requests of {@code $version} in {@code $window};
+     *     needed by metrics with minRequests
      */
-    record Prometheus(String url, Optional<String> token, Duration stale, Duration timeout, Optional<String> requests)
+    record Prometheus(
+        String url,
+        Optional<String> token,
+        Duration stale,
+        Duration timeout,
+        Optional<String> requests)
         implements Provider {}
 
     /** A world inside this process, by name; for tests. */
@@ -56,7 +62,8 @@ public record MetricSource(Provider provider, Labels labels, Duration every, Lis
    * A metric of a target.
    *
    * @param query in the provider's language, with {@code $version} and {@code $window}
-   * @param minRequests fewer requests in the window make {@code TooFewSamples}; 0: any number will do
+   * @param minRequests fewer requests in the window make {@code TooFewSamples}; 0: any number will
+   *     do
    */
   public record Metric(MetricName name, Unit unit, String query, long minRequests, NoData noData) {
     /** Whether the query looks at a window; if not it tells of the moment only. */

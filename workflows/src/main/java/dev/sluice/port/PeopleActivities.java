@@ -12,7 +12,10 @@ public interface PeopleActivities {
   @ActivityMethod(name = "tell-people")
   Delivery tell(Notice notice);
 
-  /** Keeps a document of a run on the worker's disk and returns where; an earlier one of the same name is replaced. */
+  /**
+   * Keeps a document of a run on the worker's disk and returns where; an earlier one of the same
+   * name is replaced.
+   */
   @ActivityMethod(name = "keep-report")
   String keep(Document document);
 

@@ -9,13 +9,15 @@ import java.util.List;
  *
  * @param runbook with durations of machines already at the target's pace
  */
-public record PinnedPlan(Seal seal, Start start, Runbook runbook, TargetBinding target, Roster roster) {
+public record PinnedPlan(
+    Seal seal, Start start, Runbook runbook, TargetBinding target, Roster roster) {
   /**
    * What names this plan.
    *
    * @param hash SHA-256 of the canonical definition, target and roster, 64 hex digits
    * @param engine which behaviour of the flow it was planned for
-   * @param notes what a reader of the plan should know, e.g. which durations were floored at practice pace
+   * @param notes what a reader of the plan should know, e.g. which durations were floored at
+   *     practice pace
    */
   public record Seal(String hash, int engine, List<String> notes) {
     public Seal {

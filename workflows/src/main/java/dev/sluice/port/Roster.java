@@ -57,7 +57,10 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
 
   /** Who may sign for the role; empty when nobody may or nobody knows it. */
   public List<PersonName> holdersOf(RoleName role) {
-    return roles.stream().filter(each -> each.role().equals(role)).flatMap(each -> each.people().stream()).toList();
+    return roles.stream()
+        .filter(each -> each.role().equals(role))
+        .flatMap(each -> each.people().stream())
+        .toList();
   }
 
   /** Whether there is such a person. */

@@ -14,10 +14,12 @@ public sealed interface RouterBinding {
   /**
    * Server weights through HAProxy's runtime API.
    *
-   * @param endpoints {@code tcp://host:port} or {@code unix:/path} of each balancer; all are set, all are read
+   * @param endpoints {@code tcp://host:port} or {@code unix:/path} of each balancer; all are set,
+   *     all are read
    * @param newServer name of the server that is the new version
    */
-  record HaProxy(List<String> endpoints, String backend, String newServer, String oldServer) implements RouterBinding {
+  record HaProxy(List<String> endpoints, String backend, String newServer, String oldServer)
+      implements RouterBinding {
     public HaProxy {
       endpoints = List.copyOf(endpoints);
     }

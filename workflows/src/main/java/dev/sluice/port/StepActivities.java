@@ -16,8 +16,9 @@ import java.util.List;
 @ActivityInterface
 public interface StepActivities {
   /**
-   * Runs a program, heartbeating; kills it and all that it started when cancelled, when its time is over or when the
-   * worker dies. With {@link Limits#within()} it is run again until the expectations hold.
+   * Runs a program, heartbeating; kills it and all that it started when cancelled, when its time is
+   * over or when the worker dies. With {@link Limits#within()} it is run again until the
+   * expectations hold.
    */
   @ActivityMethod(name = "run-command")
   StepResult command(CommandOrder order);
@@ -30,7 +31,13 @@ public interface StepActivities {
    * @param run whose directory it works in
    * @param mayRun programs that may be started on this target
    */
-  record CommandOrder(String run, StepId step, CommandSpec command, Limits limits, List<Condition> expect, List<String> mayRun) {
+  record CommandOrder(
+      String run,
+      StepId step,
+      CommandSpec command,
+      Limits limits,
+      List<Condition> expect,
+      List<String> mayRun) {
     public CommandOrder {
       expect = List.copyOf(expect);
       mayRun = List.copyOf(mayRun);
@@ -58,9 +65,11 @@ public interface StepActivities {
     /**
      * @param stdout its last 4,000 characters
      * @param stderr its last 2,000 characters
-     * @param unmet expectations that do not hold, a sentence each; without one on the exit code, 0 is expected
+     * @param unmet expectations that do not hold, a sentence each; without one on the exit code, 0
+     *     is expected
      */
-    record Exited(int code, String stdout, String stderr, Duration took, List<String> unmet) implements StepResult {
+    record Exited(int code, String stdout, String stderr, Duration took, List<String> unmet)
+        implements StepResult {
       public Exited {
         unmet = List.copyOf(unmet);
       }
@@ -70,7 +79,8 @@ public interface StepActivities {
      * @param body its first 4,000 characters
      * @param unmet as for {@link Exited}; without one on the status, 200 to 299 is expected
      */
-    record Answered(int status, String body, Duration took, List<String> unmet) implements StepResult {
+    record Answered(int status, String body, Duration took, List<String> unmet)
+        implements StepResult {
       public Answered {
         unmet = List.copyOf(unmet);
       }

@@ -12,7 +12,11 @@ import java.util.Optional;
  * @param mayRun programs that steps may start there
  */
 public record TargetBinding(
-    TargetName name, Optional<Practice> practice, RouterBinding router, MetricSource metrics, List<String> mayRun) {
+    TargetName name,
+    Optional<Practice> practice,
+    RouterBinding router,
+    MetricSource metrics,
+    List<String> mayRun) {
   public TargetBinding {
     mayRun = List.copyOf(mayRun);
   }

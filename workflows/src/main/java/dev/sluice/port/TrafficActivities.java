@@ -8,13 +8,17 @@ import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
 import java.util.List;
 
-/** Sets and reads the share of the new version. Every call is bounded by two seconds, but {@link #prove}. */
+/**
+ * Sets and reads the share of the new version. Every call is bounded by two seconds, but {@link
+ * #prove}.
+ */
 @ActivityInterface
 public interface TrafficActivities {
   /**
    * Sets the share on every balancer and reads each back. Absolute, so it may be repeated.
    *
-   * <p>Fails with {@link FailureType#READ_BACK_DIFFERS}, {@link FailureType#UNAVAILABLE}, {@link FailureType#INVALID_TARGET}.
+   * <p>Fails with {@link FailureType#READ_BACK_DIFFERS}, {@link FailureType#UNAVAILABLE}, {@link
+   * FailureType#INVALID_TARGET}.
    */
   @ActivityMethod(name = "set-traffic")
   TrafficReading set(TrafficWrite write);
@@ -23,16 +27,16 @@ public interface TrafficActivities {
   @ActivityMethod(name = "read-traffic")
   TrafficReading read(RouterBinding router);
 
-  /** Counts requests until the split that is measured agrees with the one commanded or the time is over; heartbeats. */
+  /**
+   * Counts requests until the split that is measured agrees with the one commanded or the time is
+   * over; heartbeats.
+   */
   @ActivityMethod(name = "prove-traffic")
   SplitProof prove(ProofRequest request);
 
   record TrafficWrite(RouterBinding router, Percent share) {}
 
-  /**
-   * What the balancers have now.
-   *
-   */
+  /** What the balancers have now. */
   record TrafficReading(Percent share, List<Balancer> balancers) {
     public TrafficReading {
       balancers = List.copyOf(balancers);
@@ -55,7 +59,10 @@ public interface TrafficActivities {
     @JsonSubTypes.Type(value = SplitProof.NotMeasured.class, name = "not-measured")
   })
   sealed interface SplitProof {
-    /** {@code toNew} of {@code all} requests went to the new version, as many as chance allows for the share. */
+    /**
+     * {@code toNew} of {@code all} requests went to the new version, as many as chance allows for
+     * the share.
+     */
     record Agrees(long toNew, long all) implements SplitProof {}
 
     record Differs(long toNew, long all) implements SplitProof {}

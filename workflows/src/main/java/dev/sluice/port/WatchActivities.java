@@ -11,18 +11,28 @@ import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at guards for a stretch of time, on a task queue of its own so that it never takes the slot of a traffic write. */
+/**
+ * Looks at guards for a stretch of time, on a task queue of its own so that it never takes the slot
+ * of a traffic write.
+ */
 @ActivityInterface
 public interface WatchActivities {
   /**
-   * Looks every so often, applies the rules of {@code dev.sluice.guard}, keeps its state in its heartbeat and returns
-   * as soon as something happens that the run must know. A cancelled watcher returns its state too.
+   * Looks every so often, applies the rules of {@code dev.sluice.guard}, keeps its state in its
+   * heartbeat and returns as soon as something happens that the run must know. A cancelled watcher
+   * returns its state too.
    */
   @ActivityMethod(name = "watch-guards")
   WatchReport watch(WatchOrder order);
 
   /** What to look at, from which state on. */
-  record WatchOrder(List<Guard> guards, MetricSource metrics, Extras extras, Exposure exposure, WatchState state, Pacing pacing) {
+  record WatchOrder(
+      List<Guard> guards,
+      MetricSource metrics,
+      Extras extras,
+      Exposure exposure,
+      WatchState state,
+      Pacing pacing) {
     public WatchOrder {
       guards = List.copyOf(guards);
     }

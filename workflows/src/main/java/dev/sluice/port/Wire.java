@@ -13,7 +13,10 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.NullPayloadConverter;
 
-/** How values cross to Temporal: strict JSON, durations and instants in ISO 8601, stable names for sealed cases. */
+/**
+ * How values cross to Temporal: strict JSON, durations and instants in ISO 8601, stable names for
+ * sealed cases.
+ */
 public final class Wire {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -38,6 +41,8 @@ public final class Wire {
   /** What clients and workers are built with. */
   public static DataConverter converter() {
     return new DefaultDataConverter(
-        new NullPayloadConverter(), new ByteArrayPayloadConverter(), new JacksonJsonPayloadConverter(MAPPER));
+        new NullPayloadConverter(),
+        new ByteArrayPayloadConverter(),
+        new JacksonJsonPayloadConverter(MAPPER));
   }
 }

@@ -1,4 +1,7 @@
-/** What the workflow asks of the world: activity interfaces and their records; start at {@link dev.sluice.port.TrafficActivities}. */
+/**
+ * What the workflow asks of the world: activity interfaces and their records; start at {@link
+ * dev.sluice.port.TrafficActivities}.
+ */
 @NullMarked
 package dev.sluice.port;
 

@@ -9,7 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The levels whose stage passed and the undo of each step, in order; an undo is written down before its step acts.
+ * The levels whose stage passed and the undo of each step, in order; an undo is written down before
+ * its step acts.
  *
  * @param lines oldest first
  */
@@ -46,8 +47,8 @@ public record Ledger(List<Line> lines) {
   }
 
   /**
-   * What has to be undone, newest first, so that nothing is left that was done since traffic stood at {@code target}.
-   * For the level that the run began at that is everything.
+   * What has to be undone, newest first, so that nothing is left that was done since traffic stood
+   * at {@code target}. For the level that the run began at that is everything.
    */
   public List<Line.Undo> undos(Percent target, Percent start) {
     List<Line.Undo> undos = new ArrayList<>();
@@ -67,7 +68,10 @@ public record Ledger(List<Line> lines) {
 
   /** The stages that passed, oldest first. */
   public List<StageName> passed() {
-    return lines.stream().filter(Line.Passed.class::isInstance).map(line -> ((Line.Passed) line).stage()).toList();
+    return lines.stream()
+        .filter(Line.Passed.class::isInstance)
+        .map(line -> ((Line.Passed) line).stage())
+        .toList();
   }
 
   private int keptFor(Percent target, Percent start) {

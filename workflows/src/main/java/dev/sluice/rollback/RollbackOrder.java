@@ -16,7 +16,10 @@ public record RollbackOrder(Percent to, Duration over, String why, Act act) {
     return other.to.isBelow(to) || other.over.compareTo(over) < 0;
   }
 
-  /** Both orders as one: of several rollbacks the lowest level and the fastest pace win, whoever asked. */
+  /**
+   * Both orders as one: of several rollbacks the lowest level and the fastest pace win, whoever
+   * asked.
+   */
   public RollbackOrder and(RollbackOrder other) {
     if (!isOvertakenBy(other)) {
       return this;

@@ -21,15 +21,20 @@ public final class ShiftPlan {
   public record Write(Percent share, Duration pause) {}
 
   /**
-   * The writes that lead from one share to another in equal steps, at most 20 and at least a second apart; the last one
-   * is at the end of {@code over}. At once is one write.
+   * The writes that lead from one share to another in equal steps, at most 20 and at least a second
+   * apart; the last one is at the end of {@code over}. At once is one write.
    */
   public static List<Write> writes(Percent from, Percent to, Duration over) {
     long steps = Math.max(1, Math.min(MOST_STEPS, over.dividedBy(SHORTEST_PAUSE)));
     List<Write> writes = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {
-      long share = from.millionths() + Math.round((to.millionths() - (double) from.millionths()) * i / steps);
-      writes.add(new Write(new Percent(Math.toIntExact(share)), i == steps ? Duration.ZERO : over.dividedBy(steps)));
+      long share =
+          from.millionths()
+              + Math.round((to.millionths() - (double) from.millionths()) * i / steps);
+      writes.add(
+          new Write(
+              new Percent(Math.toIntExact(share)),
+              i == steps ? Duration.ZERO : over.dividedBy(steps)));
     }
     return writes;
   }

@@ -14,6 +14,9 @@ final class Answers {
   }
 
   Optional<String> find(String name) {
-    return answers.stream().filter(each -> each.name().equals(name)).reduce((first, second) -> second).map(Answer::value);
+    return answers.stream()
+        .filter(each -> each.name().equals(name))
+        .reduce((first, second) -> second)
+        .map(Answer::value);
   }
 }

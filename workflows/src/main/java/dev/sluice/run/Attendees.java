@@ -13,10 +13,17 @@ final class Attendees {
 
   /** Everybody who did something, each once, in order. */
   static List<String> of(List<Entry> entries) {
-    return entries.stream().map(Entry::event).flatMap(event -> by(event).stream()).distinct().toList();
+    return entries.stream()
+        .map(Entry::event)
+        .flatMap(event -> by(event).stream())
+        .distinct()
+        .toList();
   }
 
-  /** Time since a person last intervened: held, decided otherwise than by signing, ordered a rollback, or deviated. */
+  /**
+   * Time since a person last intervened: held, decided otherwise than by signing, ordered a
+   * rollback, or deviated.
+   */
   static Duration untouched(List<Entry> entries, Instant now) {
     return entries.stream()
         .filter(entry -> intervenes(entry.event()))
@@ -27,7 +34,9 @@ final class Attendees {
   }
 
   private static boolean intervenes(Event event) {
-    return by(event).isPresent() && !(event instanceof Event.Signed) && !(event instanceof Event.Confirmed);
+    return by(event).isPresent()
+        && !(event instanceof Event.Signed)
+        && !(event instanceof Event.Confirmed);
   }
 
   private static Optional<String> by(Event event) {

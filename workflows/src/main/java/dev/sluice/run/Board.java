@@ -1,24 +1,20 @@
 package dev.sluice.run;
 
 import dev.sluice.guard.GuardSight;
-import dev.sluice.guard.GuardState;
-import dev.sluice.guard.Reading;
-import dev.sluice.guard.Verdict;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.report.RunView;
 import dev.sluice.report.TimeLine;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -80,10 +76,12 @@ final class Board {
   void publish() {
     RunView view = view();
     Workflow.setCurrentDetails(CurrentDetails.of(view));
-    Shown now = new Shown(view.where().phase(), view.traffic().commanded(), waitingFor(view.waiting()));
+    Shown now =
+        new Shown(view.where().phase(), view.traffic().commanded(), waitingFor(view.waiting()));
     if (!shown.equals(Optional.of(now))) {
       shown = Optional.of(now);
-      Workflow.upsertTypedSearchAttributes(attributes(now).toArray(SearchAttributeUpdate<?>[]::new));
+      Workflow.upsertTypedSearchAttributes(
+          attributes(now).toArray(SearchAttributeUpdate<?>[]::new));
     }
   }
 
@@ -93,7 +91,9 @@ final class Board {
         RunNames.TARGET.valueSet(plan.target().name().value()),
         RunNames.PHASE.valueSet(now.phase().name().toLowerCase(Locale.ROOT).replace('_', '-')),
         RunNames.TRAFFIC.valueSet(now.share().ratio() * 100),
-        now.waitingFor().isEmpty() ? RunNames.WAITING_FOR.valueUnset() : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
+        now.waitingFor().isEmpty()
+            ? RunNames.WAITING_FOR.valueUnset()
+            : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
   }
 
   private static List<String> waitingFor(List<Waiting> waiting) {
@@ -102,16 +102,32 @@ final class Board {
 
   RunView view() {
     return new RunView(
-        new RunView.Header(run, plan.runbook().name().value(), plan.target().name().value(), plan.start().by().value(), startedAt, practice()),
-        new RunView.Where(effectivePhase(), stage.map(each -> each.name().value()).orElse(""), index(), plan.runbook().stages().size(), desks.holds().texts(), outcome),
-        new RunView.Traffic(traffic.map(TrafficDesk::commanded).orElse(Percent.ZERO), traffic.flatMap(TrafficDesk::measured)),
+        new RunView.Header(
+            run,
+            plan.runbook().name().value(),
+            plan.target().name().value(),
+            plan.start().by().value(),
+            startedAt,
+            practice()),
+        new RunView.Where(
+            effectivePhase(),
+            stage.map(each -> each.name().value()).orElse(""),
+            index(),
+            plan.runbook().stages().size(),
+            desks.holds().texts(),
+            outcome),
+        new RunView.Traffic(
+            traffic.map(TrafficDesk::commanded).orElse(Percent.ZERO),
+            traffic.flatMap(TrafficDesk::measured)),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
         news());
   }
 
   private Phase effectivePhase() {
-    return desks.holds().any() && phase != Phase.ROLLING_BACK && phase != Phase.ENDED ? Phase.HELD : phase;
+    return desks.holds().any() && phase != Phase.ROLLING_BACK && phase != Phase.ENDED
+        ? Phase.HELD
+        : phase;
   }
 
   private int index() {
@@ -119,22 +135,34 @@ final class Board {
   }
 
   private String practice() {
-    return plan.target().practice().map(TargetBinding.Practice::factor).map(factor -> "practice, %s times faster".formatted(factor == Math.rint(factor) ? String.valueOf(factor.longValue()) : factor.toString())).orElse("");
+    return plan.target()
+        .practice()
+        .map(TargetBinding.Practice::factor)
+        .map(factor ->
+            "practice, %s times faster"
+                .formatted(
+                    factor == Math.rint(factor)
+                        ? String.valueOf(factor.longValue())
+                        : factor.toString()))
+        .orElse("");
   }
 
   private RunView.Watch watched() {
     return watch
-        .map(each -> new RunView.Watch(lines(each), Optional.of(each.soak()).filter(soak -> soak.required().isPositive()), each.state().seen(), each.state().lastLook()))
-        .orElseGet(() -> new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()));
+        .map(each ->
+            new RunView.Watch(
+                lines(each),
+                Optional.of(each.soak()).filter(soak -> soak.required().isPositive()),
+                each.state().seen(),
+                each.state().lastLook()))
+        .orElseGet(
+            () -> new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()));
   }
 
   private static List<GuardLine> lines(WatchDesk watch) {
-    return watch.guards().stream().map(guard -> line(guard, watch.sight(guard).orElseGet(() -> unseen(guard)))).toList();
-  }
-
-  /** Before the first look has come back: listed, so that nobody thinks it is not watched. */
-  private static GuardSight unseen(Guard guard) {
-    return new GuardSight(guard.id(), new GuardState.Inactive(), Verdict.NO_DATA, new Reading.NoData("not looked at yet"), Duration.ZERO);
+    return watch.guards().stream()
+        .flatMap(guard -> watch.sight(guard).stream().map(sight -> line(guard, sight)))
+        .toList();
   }
 
   private static GuardLine line(Guard guard, GuardSight sight) {
@@ -145,7 +173,10 @@ final class Board {
     return TimeLine.newest(plan, desks.journal().entries(), NEWS);
   }
 
-  /** The attributes of a run that has no plan yet: all of them, since the UI copies those of an older run. */
+  /**
+   * The attributes of a run that has no plan yet: all of them, since the UI copies those of an
+   * older run.
+   */
   static void publishNew(String type) {
     Workflow.upsertTypedSearchAttributes(
         Stream.<SearchAttributeUpdate<?>>of(

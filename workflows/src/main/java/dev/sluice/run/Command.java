@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person may tell a run; {@link CommandJson} is its shape on the wire. An Update's name is the command, the
- * signal {@code command} carries it in the JSON.
+ * What a person may tell a run; {@link CommandJson} is its shape on the wire. An Update's name is
+ * the command, the signal {@code command} carries it in the JSON.
  */
 public sealed interface Command {
   Caller caller();
@@ -18,7 +18,8 @@ public sealed interface Command {
   /**
    * Who sends it and why.
    *
-   * @param id made by the client, the same in an Update and its signal twin, so that it counts once; absent: each counts
+   * @param id made by the client, the same in an Update and its signal twin, so that it counts
+   *     once; absent: each counts
    * @param by a person of the roster, as stated
    * @param reason may be empty only where the command allows it
    */
@@ -30,7 +31,13 @@ public sealed interface Command {
    * @param gate the nonce of the gate as shown; absent: the one that is open
    * @param extendBy with decision {@code extend}
    */
-  record Sign(Caller caller, RoleName role, Optional<String> gate, Decision decision, Optional<Duration> extendBy) implements Command {}
+  record Sign(
+      Caller caller,
+      RoleName role,
+      Optional<String> gate,
+      Decision decision,
+      Optional<Duration> extendBy)
+      implements Command {}
 
   /** Says no at the open gate: ends the wait, and the run rolls back. */
   record Reject(Caller caller, RoleName role, Optional<String> gate) implements Command {}
@@ -40,7 +47,9 @@ public sealed interface Command {
    *
    * @param item the step as shown; absent: the only one that waits
    */
-  record Confirm(Caller caller, Optional<RoleName> role, Optional<String> item, List<Answer> answers) implements Command {}
+  record Confirm(
+      Caller caller, Optional<RoleName> role, Optional<String> item, List<Answer> answers)
+      implements Command {}
 
   /** Answers a question by one of its options. */
   record Decide(Caller caller, String option) implements Command {}

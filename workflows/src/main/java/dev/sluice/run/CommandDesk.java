@@ -9,8 +9,8 @@ import dev.sluice.report.Event.Answer;
 import dev.sluice.run.Command.Caller;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
-import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Step;
 import java.time.Duration;
@@ -80,16 +80,34 @@ final class CommandDesk {
 
   private void requireKnown(String by) {
     if (plan.roster().people().stream().noneMatch(each -> each.person().value().equals(by))) {
-      throw new Refusal("'%s' is nobody in the roster: expected one of %s".formatted(by, String.join(", ", plan.roster().people().stream().map(each -> each.person().value()).toList())));
+      throw new Refusal(
+          "'%s' is nobody in the roster: expected one of %s"
+              .formatted(
+                  by,
+                  String.join(
+                      ", ",
+                      plan.roster().people().stream()
+                          .map(each -> each.person().value())
+                          .toList())));
     }
   }
 
   private static Vote vote(Command.Sign sign) {
-    return new Vote(person(sign.caller()), sign.role(), sign.decision(), sign.extendBy(), sign.caller().reason());
+    return new Vote(
+        person(sign.caller()),
+        sign.role(),
+        sign.decision(),
+        sign.extendBy(),
+        sign.caller().reason());
   }
 
   private static Vote vote(Command.Reject reject) {
-    return new Vote(person(reject.caller()), reject.role(), Decision.ROLLBACK, Optional.empty(), reject.caller().reason());
+    return new Vote(
+        person(reject.caller()),
+        reject.role(),
+        Decision.ROLLBACK,
+        Optional.empty(),
+        reject.caller().reason());
   }
 
   private static PersonName person(Caller caller) {
@@ -98,19 +116,34 @@ final class CommandDesk {
 
   private void requireVote(Optional<String> nonce, Vote vote) {
     GateDesk.Standing standing =
-        desks.gates().standing().orElseThrow(() -> new Refusal("no gate is open: nothing can be signed now" + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse("")));
-    GateRules.refusal(standing.open(), nonce, vote).ifPresent(why -> {
-      throw new Refusal(why);
-    });
+        desks
+            .gates()
+            .standing()
+            .orElseThrow(() ->
+                new Refusal(
+                    "no gate is open: nothing can be signed now"
+                        + nonce
+                            .map(given -> ", and gate '%s' is closed".formatted(given))
+                            .orElse("")));
+    GateRules.refusal(standing.open(), nonce, vote)
+        .ifPresent(why -> {
+          throw new Refusal(why);
+        });
   }
 
   private String cast(Vote vote) {
     String where = desks.gates().standing().map(GateDesk.Standing::where).orElse("");
     desks.gates().cast(vote);
-    List<RoleName> missing = desks.gates().standing().map(each -> each.open().missing()).orElse(List.of());
+    List<RoleName> missing =
+        desks.gates().standing().map(each -> each.open().missing()).orElse(List.of());
     String then =
         switch (vote.decision()) {
-          case PROCEED -> !missing.isEmpty() ? "still missing: " + missing : desks.holds().any() ? "the gate opens when the run is no longer held" : "the run goes on";
+          case PROCEED ->
+              !missing.isEmpty()
+                  ? "still missing: " + missing
+                  : desks.holds().any()
+                      ? "the gate opens when the run is no longer held"
+                      : "the run goes on";
           case HOLD -> "the run holds";
           case EXTEND -> "the soak goes on for " + vote.extendBy().map(DurationText::of).orElse("");
           case ROLLBACK -> "the run rolls back";
@@ -120,10 +153,17 @@ final class CommandDesk {
 
   private Checklists.Open checklist(Command.Confirm confirm) {
     List<Checklists.Open> open = desks.checklists().all();
-    List<Checklists.Open> fitting = open.stream().filter(each -> confirm.item().filter(item -> !item.equals(each.step.id().value())).isEmpty()).toList();
+    List<Checklists.Open> fitting =
+        open.stream()
+            .filter(each ->
+                confirm.item().filter(item -> !item.equals(each.step.id().value())).isEmpty())
+            .toList();
     if (fitting.size() != 1) {
       throw new Refusal(
-          open.isEmpty() ? "no checklist waits to be confirmed" : "say which checklist with \"item\": one of " + open.stream().map(each -> each.step.id()).toList());
+          open.isEmpty()
+              ? "no checklist waits to be confirmed"
+              : "say which checklist with \"item\": one of "
+                  + open.stream().map(each -> each.step.id()).toList());
     }
     Checklists.Open one = fitting.getFirst();
     requireHolder(one.step, confirm.caller());
@@ -134,21 +174,32 @@ final class CommandDesk {
   private void requireHolder(Step.Confirm step, Caller caller) {
     List<PersonName> holders = plan.roster().holdersOf(step.by());
     if (!holders.contains(person(caller))) {
-      throw new Refusal("%s may not confirm this: it is for %s, that is %s".formatted(caller.by(), step.by(), holders));
+      throw new Refusal(
+          "%s may not confirm this: it is for %s, that is %s"
+              .formatted(caller.by(), step.by(), holders));
     }
   }
 
   private static void requireAnswers(Step.Confirm step, List<Answer> answers) {
     for (Step.Asked asked : step.answers()) {
-      String value = answers.stream().filter(each -> each.name().equals(asked.name())).map(Answer::value).findFirst()
-          .orElseThrow(() -> new Refusal("an answer is missing: \"answers\": {\"%s\": ...}".formatted(asked.name())));
+      String value =
+          answers.stream()
+              .filter(each -> each.name().equals(asked.name()))
+              .map(Answer::value)
+              .findFirst()
+              .orElseThrow(() ->
+                  new Refusal(
+                      "an answer is missing: \"answers\": {\"%s\": ...}".formatted(asked.name())));
       if (asked.type() == Step.AnswerType.COUNT && !value.matches("[0-9]{1,9}")) {
-        throw new Refusal("%s is '%s': expected a whole number from 0".formatted(asked.name(), value));
+        throw new Refusal(
+            "%s is '%s': expected a whole number from 0".formatted(asked.name(), value));
       }
     }
     for (Answer answer : answers) {
       if (step.answers().stream().noneMatch(asked -> asked.name().equals(answer.name()))) {
-        throw new Refusal("'%s' was not asked for: expected %s".formatted(answer.name(), step.answers().stream().map(Step.Asked::name).toList()));
+        throw new Refusal(
+            "'%s' was not asked for: expected %s"
+                .formatted(answer.name(), step.answers().stream().map(Step.Asked::name).toList()));
       }
     }
   }
@@ -160,15 +211,23 @@ final class CommandDesk {
   }
 
   private Questions.Open question(Command.Decide decide) {
-    Questions.Open open = desks.questions().first(Questions.Kind.DECISION).orElseThrow(() -> new Refusal("no question waits for a decision"));
+    Questions.Open open =
+        desks
+            .questions()
+            .first(Questions.Kind.DECISION)
+            .orElseThrow(() -> new Refusal("no question waits for a decision"));
     if (!open.options.contains(decide.option())) {
-      throw new Refusal("'%s' is no option here: expected one of %s".formatted(decide.option(), open.options));
+      throw new Refusal(
+          "'%s' is no option here: expected one of %s".formatted(decide.option(), open.options));
     }
     return open;
   }
 
   private Questions.Open failedStep() {
-    return desks.questions().first(Questions.Kind.STEP).orElseThrow(() -> new Refusal("no step has failed: there is nothing to retry or to skip"));
+    return desks
+        .questions()
+        .first(Questions.Kind.STEP)
+        .orElseThrow(() -> new Refusal("no step has failed: there is nothing to retry or to skip"));
   }
 
   private String decide(Questions.Open open, String option, Act act) {
@@ -178,18 +237,24 @@ final class CommandDesk {
 
   private void requireHeld() {
     if (!desks.holds().anyToResume()) {
-      throw new Refusal(desks.holds().any() ? "a resume does not end this hold: " + String.join("; ", desks.holds().texts()) : "the run is not held");
+      throw new Refusal(
+          desks.holds().any()
+              ? "a resume does not end this hold: " + String.join("; ", desks.holds().texts())
+              : "the run is not held");
     }
   }
 
   private String hold(Act act) {
     desks.holds().begin(new Holds.Reason.ByPerson(act.by() + ": " + act.reason()), act);
-    return "the run holds at %s: traffic stays, the soak clock stops, guards are watched on; resume to go on".formatted(traffic.commanded());
+    return "the run holds at %s: traffic stays, the soak clock stops, guards are watched on; resume to go on"
+        .formatted(traffic.commanded());
   }
 
   private String resume(Act act) {
     desks.holds().resume(act);
-    return desks.holds().any() ? "still held: " + String.join("; ", desks.holds().texts()) : "the run goes on";
+    return desks.holds().any()
+        ? "still held: " + String.join("; ", desks.holds().texts())
+        : "the run goes on";
   }
 
   private Percent target(Command.RollBack back) {
@@ -199,13 +264,19 @@ final class CommandDesk {
   private void requireBelow(Command.RollBack back) {
     Percent to = target(back);
     if (traffic.exposed() && traffic.commanded().isBelow(to)) {
-      throw new Refusal("a rollback never raises traffic: it has %s, and %s was asked for".formatted(traffic.commanded(), to));
+      throw new Refusal(
+          "a rollback never raises traffic: it has %s, and %s was asked for"
+              .formatted(traffic.commanded(), to));
     }
   }
 
   private String rollBack(Command.RollBack back, Act act) {
     Duration over = back.over().orElse(Duration.ZERO);
-    orders.order(back.to().orElse(orders.plan().to()), over, "%s: %s".formatted(act.by(), act.reason()), act);
+    orders.order(
+        back.to().orElse(orders.plan().to()),
+        over,
+        "%s: %s".formatted(act.by(), act.reason()),
+        act);
     return "rolling back " + orders.current().map(RollbackRunner::text).orElse("");
   }
 
@@ -218,13 +289,19 @@ final class CommandDesk {
     failedStep();
     requireKnown(skip.second());
     if (skip.second().equals(skip.caller().by())) {
-      throw new Refusal("a step is skipped by two people: \"second\" has to be somebody else than " + skip.caller().by());
+      throw new Refusal(
+          "a step is skipped by two people: \"second\" has to be somebody else than "
+              + skip.caller().by());
     }
   }
 
   private String skip(Command.Skip skip, Act act) {
     Questions.Open open = failedStep();
-    desks.journal().add(new Event.Deviation("left out, with %s: %s".formatted(skip.second(), open.question), act));
+    desks
+        .journal()
+        .add(
+            new Event.Deviation(
+                "left out, with %s: %s".formatted(skip.second(), open.question), act));
     return decide(open, "skip", act);
   }
 

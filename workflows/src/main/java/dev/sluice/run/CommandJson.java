@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Commands as the flat JSON that people paste: {@code {"by": "bo", "role": "operations-lead", "reason": "..."}}. Pure; what
- * cannot be read is a {@link Refusal} that says what was expected.
+ * Commands as the flat JSON that people paste: {@code {"by": "bo", "role": "operations-lead",
+ * "reason": "..."}}. Pure; what cannot be read is a {@link Refusal} that says what was expected.
  */
 public final class CommandJson {
   /** The fields of each command beside {@code id}, {@code by} and {@code reason}. */
@@ -65,7 +65,9 @@ public final class CommandJson {
   public static Command read(String command, String text) {
     List<String> allowed = FIELDS.get(command);
     if (allowed == null) {
-      throw new Refusal("'%s' is no command: expected \"command\" to be one of %s".formatted(cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
+      throw new Refusal(
+          "'%s' is no command: expected \"command\" to be one of %s"
+              .formatted(cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
     }
     JsonNode json = tree(text);
     json.fieldNames().forEachRemaining(field -> requireKnown(command, field, allowed));
@@ -81,26 +83,34 @@ public final class CommandJson {
     } catch (JsonProcessingException malformed) {
       // Said below: what the parser says helps nobody who pasted into a text box.
     }
-    throw new Refusal("a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: " + cut(text));
+    throw new Refusal(
+        "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
+            + cut(text));
   }
 
   private static void requireKnown(String command, String field, List<String> allowed) {
     if (!allowed.contains(field) && !List.of("command", "id", "by", "reason").contains(field)) {
       throw new Refusal(
-          "%s has no field '%s': expected by, reason%s".formatted(command, cut(field), allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
+          "%s has no field '%s': expected by, reason%s"
+              .formatted(
+                  command, cut(field), allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
     }
   }
 
   private Command command() {
     Caller caller = caller();
     return switch (command) {
-      case "sign" -> new Command.Sign(caller, role(), text("gate"), decision(), duration("extendBy"));
+      case "sign" ->
+          new Command.Sign(caller, role(), text("gate"), decision(), duration("extendBy"));
       case "reject" -> new Command.Reject(caller, role(), text("gate"));
-      case "confirm" -> new Command.Confirm(caller, text("role").map(CommandJson::roleName), text("item"), answers());
+      case "confirm" ->
+          new Command.Confirm(
+              caller, text("role").map(CommandJson::roleName), text("item"), answers());
       case "decide" -> new Command.Decide(caller, needed("option", "one of the options shown"));
       case "hold" -> new Command.Hold(caller);
       case "resume" -> new Command.Resume(caller);
-      case "rollback" -> new Command.RollBack(caller, text("to").map(this::level), duration("over"));
+      case "rollback" ->
+          new Command.RollBack(caller, text("to").map(this::level), duration("over"));
       case "stop" -> new Command.Stop(caller);
       case "retry" -> new Command.Retry(caller);
       case "skip" -> new Command.Skip(caller, needed("second", "another person who agrees"));
@@ -116,7 +126,8 @@ public final class CommandJson {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
     if (reason.length() > 2000) {
-      throw new Refusal("the reason has %d characters: at most 2000 are kept".formatted(reason.length()));
+      throw new Refusal(
+          "the reason has %d characters: at most 2000 are kept".formatted(reason.length()));
     }
     return new Caller(text("id"), by, reason);
   }
@@ -140,7 +151,8 @@ public final class CommandJson {
         return each;
       }
     }
-    throw new Refusal("'%s' is no decision: expected proceed, hold, extend or rollback".formatted(cut(word)));
+    throw new Refusal(
+        "'%s' is no decision: expected proceed, hold, extend or rollback".formatted(cut(word)));
   }
 
   private Optional<Duration> duration(String field) {
@@ -162,15 +174,19 @@ public final class CommandJson {
   private List<Answer> answers() {
     JsonNode given = json.path("answers");
     if (!given.isMissingNode() && !given.isObject()) {
-      throw new Refusal("\"answers\" is an object of names and values, such as {\"complaints\": \"0\"}");
+      throw new Refusal(
+          "\"answers\" is an object of names and values, such as {\"complaints\": \"0\"}");
     }
     List<Answer> answers = new ArrayList<>();
-    given.properties().forEach(each -> answers.add(new Answer(each.getKey(), cut(each.getValue().asText()))));
+    given
+        .properties()
+        .forEach(each -> answers.add(new Answer(each.getKey(), cut(each.getValue().asText()))));
     return answers;
   }
 
   private String needed(String field, String what) {
-    return text(field).orElseThrow(() -> new Refusal("%s needs \"%s\": %s".formatted(command, field, what)));
+    return text(field)
+        .orElseThrow(() -> new Refusal("%s needs \"%s\": %s".formatted(command, field, what)));
   }
 
   private Optional<String> text(String field) {
@@ -179,7 +195,8 @@ public final class CommandJson {
       return Optional.empty();
     }
     if (!value.isValueNode()) {
-      throw new Refusal("\"%s\" of %s is a text, not an object or a list".formatted(field, command));
+      throw new Refusal(
+          "\"%s\" of %s is a text, not an object or a list".formatted(field, command));
     }
     return Optional.of(value.asText()).filter(text -> !text.isBlank());
   }
@@ -210,7 +227,10 @@ public final class CommandJson {
     };
   }
 
-  /** Writes a command with its name in it, so that it fits the signal; the name is ignored in an Update. */
+  /**
+   * Writes a command with its name in it, so that it fits the signal; the name is ignored in an
+   * Update.
+   */
   public static ObjectNode write(Command command) {
     ObjectNode json = Wire.mapper().createObjectNode();
     json.put("command", name(command));

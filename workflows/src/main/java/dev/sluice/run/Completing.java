@@ -17,7 +17,13 @@ final class Completing {
   private final Expectations expectations;
   private final Board board;
 
-  Completing(Runbook runbook, Desks desks, StepRunner steps, StageRunner stages, Expectations expectations, Board board) {
+  Completing(
+      Runbook runbook,
+      Desks desks,
+      StepRunner steps,
+      StageRunner stages,
+      Expectations expectations,
+      Board board) {
     this.runbook = runbook;
     this.desks = desks;
     this.steps = steps;
@@ -42,23 +48,35 @@ final class Completing {
   }
 
   private boolean passes(Optional<Gate> gate) {
-    return gate.isEmpty() || stages.passes("completion", gate.get(), by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
+    return gate.isEmpty()
+        || stages.passes(
+            "completion",
+            gate.get(),
+            by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
   }
 
   private Optional<Stage> lastSoaked() {
-    return runbook.stages().stream().filter(stage -> stage.soak().isPresent()).reduce((first, second) -> second);
+    return runbook.stages().stream()
+        .filter(stage -> stage.soak().isPresent())
+        .reduce((first, second) -> second);
   }
 
   private void judge(Closing.Completion completion) {
     while (true) {
       board.phase(Phase.JUDGING);
-      List<String> unmet = expectations.unmet("completion", completion.ending().expect(), Optional.empty());
+      List<String> unmet =
+          expectations.unmet("completion", completion.ending().expect(), Optional.empty());
       if (unmet.isEmpty()) {
         return;
       }
-      String question = "not complete: %s. Judge again, accept it as a deviation, or roll back".formatted(String.join("; ", unmet));
+      String question =
+          "not complete: %s. Judge again, accept it as a deviation, or roll back"
+              .formatted(String.join("; ", unmet));
       desks.people().tellAll("the run is not complete", question, true);
-      if (desks.questions().ask(Questions.Kind.DECISION, question, List.of("judge again", "accept")).equals("accept")) {
+      if (desks
+          .questions()
+          .ask(Questions.Kind.DECISION, question, List.of("judge again", "accept"))
+          .equals("accept")) {
         return;
       }
     }

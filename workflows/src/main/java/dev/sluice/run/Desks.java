@@ -1,4 +1,10 @@
 package dev.sluice.run;
 
 /** The places where a run keeps what concerns people. */
-record Desks(Journal journal, Holds holds, Questions questions, Checklists checklists, People people, GateDesk gates) {}
+record Desks(
+    Journal journal,
+    Holds holds,
+    Questions questions,
+    Checklists checklists,
+    People people,
+    GateDesk gates) {}

@@ -41,9 +41,13 @@ final class During {
 
   /** Ends those that live as long as their stage, and waits until every other one has passed. */
   void finish() {
-    running.stream().filter(each -> livesWithStage(each.step())).forEach(each -> each.scope().cancel("the stage is over"));
+    running.stream()
+        .filter(each -> livesWithStage(each.step()))
+        .forEach(each -> each.scope().cancel("the stage is over"));
     Workflow.await(() -> running.stream().allMatch(each -> each.done().isCompleted()));
-    running.stream().filter(each -> !livesWithStage(each.step())).forEach(each -> each.done().get());
+    running.stream()
+        .filter(each -> !livesWithStage(each.step()))
+        .forEach(each -> each.done().get());
     running.clear();
   }
 
@@ -61,5 +65,4 @@ final class During {
       case Step.Confirm confirm -> false;
     };
   }
-
 }

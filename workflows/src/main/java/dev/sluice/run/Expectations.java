@@ -27,7 +27,12 @@ final class Expectations {
   private final Answers answers;
   private final Supplier<List<Seen>> seen;
 
-  Expectations(MetricSource source, Ports ports, Journal journal, Answers answers, Supplier<List<Seen>> seen) {
+  Expectations(
+      MetricSource source,
+      Ports ports,
+      Journal journal,
+      Answers answers,
+      Supplier<List<Seen>> seen) {
     this.source = source;
     this.ports = ports;
     this.journal = journal;
@@ -46,45 +51,75 @@ final class Expectations {
       return List.of();
     }
     dev.sluice.guard.Questions asking =
-        new dev.sluice.guard.Questions(soak, Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
-    List<Question> questions = conditions.stream().flatMap(each -> asking.of(each).stream()).distinct().toList();
+        new dev.sluice.guard.Questions(
+            soak,
+            Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
+    List<Question> questions =
+        conditions.stream().flatMap(each -> asking.of(each).stream()).distinct().toList();
     List<Measured> measured =
-        questions.isEmpty() ? List.of() : ports.metrics("judge " + where).measure(new MeasureRequest(source, questions));
+        questions.isEmpty()
+            ? List.of()
+            : ports.metrics("judge " + where).measure(new MeasureRequest(source, questions));
     return conditions.stream().flatMap(each -> unmet(where, each, asking, measured)).toList();
   }
 
-  private Stream<String> unmet(String where, Condition condition, dev.sluice.guard.Questions asking, List<Measured> measured) {
-    RunFacts facts = new RunFacts(source, operand -> reading(condition, operand, asking, measured), journal, answers);
+  private Stream<String> unmet(
+      String where,
+      Condition condition,
+      dev.sluice.guard.Questions asking,
+      List<Measured> measured) {
+    RunFacts facts =
+        new RunFacts(
+            source, operand -> reading(condition, operand, asking, measured), journal, answers);
     Judged judged = Judge.expectation(condition, facts);
     List<Reading> readings =
         Stream.of(condition.left(), condition.right())
             .filter(Operand.Metric.class::isInstance)
-            .flatMap(operand -> reading(condition, (Operand.Metric) operand, asking, measured).stream())
+            .flatMap(
+                operand -> reading(condition, (Operand.Metric) operand, asking, measured).stream())
             .toList();
     journal.add(new Event.Judged(where, condition, readings, judged.verdict()));
     return judged.verdict() == Verdict.OK ? Stream.empty() : Stream.of(judged.why());
   }
 
-  private Optional<Reading> reading(Condition condition, Operand.Metric operand, dev.sluice.guard.Questions asking, List<Measured> measured) {
+  private Optional<Reading> reading(
+      Condition condition,
+      Operand.Metric operand,
+      dev.sluice.guard.Questions asking,
+      List<Measured> measured) {
     Optional<Reading> now =
-        asking.of(operand).flatMap(question -> measured.stream().filter(each -> each.question().equals(question)).findFirst()).map(Measured::reading);
-    return now.map(reading -> tellsOfTheMoment(operand) ? worst(condition, operand, reading) : reading);
+        asking
+            .of(operand)
+            .flatMap(question ->
+                measured.stream().filter(each -> each.question().equals(question)).findFirst())
+            .map(Measured::reading);
+    return now.map(
+        reading -> tellsOfTheMoment(operand) ? worst(condition, operand, reading) : reading);
   }
 
-  /** Asking such a metric at the end of a soak tells nothing of the soak: there what was seen on the way counts too. */
+  /**
+   * Asking such a metric at the end of a soak tells nothing of the soak: there what was seen on the
+   * way counts too.
+   */
   private boolean tellsOfTheMoment(Operand.Metric operand) {
     return operand.window() instanceof Window.WholeSoak
-        && source.metrics().stream().anyMatch(each -> each.name().equals(operand.name()) && !each.windowed());
+        && source.metrics().stream()
+            .anyMatch(each -> each.name().equals(operand.name()) && !each.windowed());
   }
 
   private Reading worst(Condition condition, Operand.Metric operand, Reading now) {
     Optional<Seen.Range> range =
         seen.get().stream()
-            .filter(each -> each.metric().equals(operand.name()) && each.side() == operand.side() && each.range().looks() > 0)
+            .filter(each ->
+                each.metric().equals(operand.name())
+                    && each.side() == operand.side()
+                    && each.range().looks() > 0)
             .findFirst()
             .map(Seen::range);
     return now instanceof Reading.Value value
-        ? range.<Reading>map(each -> new Reading.Value(worst(condition, each.with(value.value())))).orElse(now)
+        ? range
+            .<Reading>map(each -> new Reading.Value(worst(condition, each.with(value.value()))))
+            .orElse(now)
         : now;
   }
 
@@ -97,7 +132,10 @@ final class Expectations {
   }
 
   private static double farthest(Operand right, Seen.Range range) {
-    double wanted = right instanceof Operand.Literal literal ? literal.quantity().value() : range.min();
-    return Math.abs(range.max() - wanted) >= Math.abs(range.min() - wanted) ? range.max() : range.min();
+    double wanted =
+        right instanceof Operand.Literal literal ? literal.quantity().value() : range.min();
+    return Math.abs(range.max() - wanted) >= Math.abs(range.min() - wanted)
+        ? range.max()
+        : range.min();
   }
 }

@@ -45,9 +45,14 @@ final class GateDesk {
     record Silent(Gate.Silence.Outcome then) implements Closed {}
   }
 
-  /** Opens a gate and waits until it is decided or time is over. While the run is held it takes votes and stays shut. */
+  /**
+   * Opens a gate and waits until it is decided or time is over. While the run is held it takes
+   * votes and stays shut.
+   */
   Closed ask(String where, Gate gate) {
-    OpenGate open = new OpenGate(Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
+    OpenGate open =
+        new OpenGate(
+            Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
     standing = Optional.of(new Standing(where, open));
     journal.add(new Event.GateOpened(where, gate.ask(), open.nonce(), gate.roles()));
     people.tellAll("sign-off wanted at " + where, gate.ask() + "\nWaiting for " + roles(), false);
@@ -68,7 +73,12 @@ final class GateDesk {
       Workflow.await(() -> effective() || !holds.any());
       SilencePlan.Next next = SilencePlan.after(silence, elapsed);
       Instant since = Journal.now();
-      boolean woken = effective() || Waits.until(() -> effective() || holds.any(), next.at().minus(elapsed), "gate: until " + word(next.due()));
+      boolean woken =
+          effective()
+              || Waits.until(
+                  () -> effective() || holds.any(),
+                  next.at().minus(elapsed),
+                  "gate: until " + word(next.due()));
       elapsed = elapsed.plus(Duration.between(since, Journal.now()));
       if (effective()) {
         return new Closed.Decided(outcome());
@@ -90,7 +100,10 @@ final class GateDesk {
         due == SilencePlan.Due.ESCALATE);
   }
 
-  /** Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of a rollback. */
+  /**
+   * Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of
+   * a rollback.
+   */
   private boolean effective() {
     return switch (outcome()) {
       case GateOutcome.Waiting waiting -> false;
@@ -117,7 +130,12 @@ final class GateDesk {
   void cast(Vote vote) {
     Standing now = standing.orElseThrow();
     standing = Optional.of(new Standing(now.where(), now.open().with(vote)));
-    journal.add(new Event.Signed(now.where(), vote.role(), vote.decision(), new Event.Act(vote.by().value(), vote.reason())));
+    journal.add(
+        new Event.Signed(
+            now.where(),
+            vote.role(),
+            vote.decision(),
+            new Event.Act(vote.by().value(), vote.reason())));
     changed.run();
   }
 
@@ -129,7 +147,8 @@ final class GateDesk {
             case GateOutcome.Waiting waiting -> "still waiting";
             case GateOutcome.Proceed proceed -> "proceed";
             case GateOutcome.Hold hold -> "hold, by " + hold.vote().by();
-            case GateOutcome.Extend extend -> "extend by %s, by %s".formatted(DurationText.of(extend.by()), extend.vote().by());
+            case GateOutcome.Extend extend ->
+                "extend by %s, by %s".formatted(DurationText.of(extend.by()), extend.vote().by());
             case GateOutcome.RollBack back -> "roll back, by " + back.vote().by();
           };
     };

@@ -84,7 +84,8 @@ final class Holds {
     for (Held each : List.copyOf(held)) {
       if (each.reason().equals(reason)) {
         held.remove(each);
-        journal.add(new Event.HoldEnded(reason.text(), act, Duration.between(each.since(), Journal.now())));
+        journal.add(
+            new Event.HoldEnded(reason.text(), act, Duration.between(each.since(), Journal.now())));
         changed.run();
       }
     }
@@ -92,7 +93,10 @@ final class Holds {
 
   /** Ends all reasons that a person may end. */
   void resume(Act act) {
-    List.copyOf(held).stream().map(Held::reason).filter(Reason::endsByResume).forEach(reason -> end(reason, act));
+    List.copyOf(held).stream()
+        .map(Held::reason)
+        .filter(Reason::endsByResume)
+        .forEach(reason -> end(reason, act));
   }
 
   boolean any() {

@@ -46,7 +46,8 @@ final class Lease {
     } catch (ChildWorkflowFailure taken) {
       String holder = ports.lease().holder(target);
       throw ApplicationFailure.newNonRetryableFailure(
-          "target %s is held by %s: one run per target; end that one first, or wait".formatted(target, holder.isEmpty() ? "another run" : "run " + holder),
+          "target %s is held by %s: one run per target; end that one first, or wait"
+              .formatted(target, holder.isEmpty() ? "another run" : "run " + holder),
           "TARGET_TAKEN");
     }
   }

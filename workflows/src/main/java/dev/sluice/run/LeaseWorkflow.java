@@ -6,8 +6,9 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Holds a target for a run: its id is made of the target's name, so there is at most one. It is a child that Temporal
- * ends with its parent, however that ends; so nothing has to be cleaned by hand.
+ * Holds a target for a run: its id is made of the target's name, so there is at most one. It is a
+ * child that Temporal ends with its parent, however that ends; so nothing has to be cleaned by
+ * hand.
  */
 @WorkflowInterface
 public interface LeaseWorkflow {

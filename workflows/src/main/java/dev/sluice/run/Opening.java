@@ -21,7 +21,14 @@ final class Opening {
   private final RollbackOrders orders;
   private final Board board;
 
-  Opening(PinnedPlan plan, Desks desks, StepRunner steps, TrafficDesk traffic, Expectations expectations, RollbackOrders orders, Board board) {
+  Opening(
+      PinnedPlan plan,
+      Desks desks,
+      StepRunner steps,
+      TrafficDesk traffic,
+      Expectations expectations,
+      RollbackOrders orders,
+      Board board) {
     this.plan = plan;
     this.desks = desks;
     this.steps = steps;
@@ -31,7 +38,10 @@ final class Opening {
     this.board = board;
   }
 
-  /** Reads the router, and asks for every prerequisite; a rollback ordered meanwhile ends the run with nothing touched. */
+  /**
+   * Reads the router, and asks for every prerequisite; a rollback ordered meanwhile ends the run
+   * with nothing touched.
+   */
   void clear(Scope scope) {
     Percent found = traffic.find();
     orders.startAt(found);
@@ -39,10 +49,13 @@ final class Opening {
     board.phase(Phase.PREREQUISITES);
     Percent expected = plan.runbook().opening().startsFrom();
     if (!found.equals(expected)) {
-      desks.questions().ask(
-          Questions.Kind.DECISION,
-          "%s has %s of its traffic on the new version, and this runbook starts from %s. Go on from here, or roll back to end the run".formatted(plan.target().name(), found, expected),
-          List.of(GO_ON));
+      desks
+          .questions()
+          .ask(
+              Questions.Kind.DECISION,
+              "%s has %s of its traffic on the new version, and this runbook starts from %s. Go on from here, or roll back to end the run"
+                  .formatted(plan.target().name(), found, expected),
+              List.of(GO_ON));
     }
     for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
       clear(prerequisite, scope);
@@ -58,12 +71,18 @@ final class Opening {
 
   private void judge(Condition condition) {
     while (true) {
-      List<String> unmet = expectations.unmet("prerequisites", List.of(condition), Optional.empty());
+      List<String> unmet =
+          expectations.unmet("prerequisites", List.of(condition), Optional.empty());
       if (unmet.isEmpty()) {
         return;
       }
-      desks.questions().ask(
-          Questions.Kind.DECISION, "a prerequisite is not met: %s. Judge again, or roll back to end the run".formatted(unmet.getFirst()), List.of("judge again"));
+      desks
+          .questions()
+          .ask(
+              Questions.Kind.DECISION,
+              "a prerequisite is not met: %s. Judge again, or roll back to end the run"
+                  .formatted(unmet.getFirst()),
+              List.of("judge again"));
     }
   }
 }

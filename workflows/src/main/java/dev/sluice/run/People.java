@@ -33,7 +33,9 @@ final class People {
     for (Roster.Channel channel : roster.channels()) {
       if (urgent || !channel.name().value().equals(PAGER)) {
         underWay++;
-        Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> deliverBeside(channel, subject, text, urgent))).run();
+        Workflow.newDetachedCancellationScope(
+                () -> Async.procedure(() -> deliverBeside(channel, subject, text, urgent)))
+            .run();
       }
     }
   }
@@ -69,8 +71,10 @@ final class People {
   private Delivery deliver(Roster.Channel channel, String subject, String text, boolean urgent) {
     Delivery delivery = attempt(new Notice(channel, "[" + run + "] " + subject, text, urgent));
     switch (delivery) {
-      case Delivery.Delivered delivered -> journal.add(new Event.Told(channel.name().value(), subject, true, ""));
-      case Delivery.NotDelivered not -> journal.add(new Event.Told(channel.name().value(), subject, false, not.why()));
+      case Delivery.Delivered delivered ->
+          journal.add(new Event.Told(channel.name().value(), subject, true, ""));
+      case Delivery.NotDelivered not ->
+          journal.add(new Event.Told(channel.name().value(), subject, false, not.why()));
     }
     return delivery;
   }

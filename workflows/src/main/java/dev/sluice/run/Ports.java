@@ -16,13 +16,17 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 
 /**
- * Stubs of the activities with the options that each use needs. They stand here, because options given for a dynamic
- * workflow as a whole are ignored (sdk-java#1241). The summary of each is what the history shows.
+ * Stubs of the activities with the options that each use needs. They stand here, because options
+ * given for a dynamic workflow as a whole are ignored (sdk-java#1241). The summary of each is what
+ * the history shows.
  */
 final class Ports {
   private static final Duration SLACK = Duration.ofSeconds(30);
   private static final RetryOptions STEADY =
-      RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).setMaximumInterval(Duration.ofSeconds(5)).build();
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setMaximumInterval(Duration.ofSeconds(5))
+          .build();
   private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
 
   private final Timings timings;
@@ -32,7 +36,8 @@ final class Ports {
   }
 
   CatalogueActivities catalogue(String summary) {
-    return Workflow.newActivityStub(CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
+    return Workflow.newActivityStub(
+        CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
   }
 
   LeaseActivities lease() {
@@ -44,24 +49,35 @@ final class Ports {
   TrafficActivities write(String summary) {
     return Workflow.newActivityStub(
         TrafficActivities.class,
-        ActivityOptions.newBuilder().setStartToCloseTimeout(timings.write()).setRetryOptions(ONCE).setSummary(summary).build());
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(timings.write())
+            .setRetryOptions(ONCE)
+            .setSummary(summary)
+            .build());
   }
 
   /** Without a hop over a task queue, for an emergency stop. */
   TrafficActivities writeUrgently() {
     return Workflow.newLocalActivityStub(
         TrafficActivities.class,
-        LocalActivityOptions.newBuilder().setStartToCloseTimeout(timings.write()).setRetryOptions(ONCE).build());
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(timings.write())
+            .setRetryOptions(ONCE)
+            .build());
   }
 
   TrafficActivities prove(Duration within, String summary) {
-    return Workflow.newActivityStub(TrafficActivities.class, enduring(within, summary).setRetryOptions(STEADY).build());
+    return Workflow.newActivityStub(
+        TrafficActivities.class, enduring(within, summary).setRetryOptions(STEADY).build());
   }
 
   MetricActivities metrics(String summary) {
     return Workflow.newActivityStub(
         MetricActivities.class,
-        quick(summary).setStartToCloseTimeout(Duration.ofMinutes(2)).setRetryOptions(STEADY).build());
+        quick(summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(STEADY)
+            .build());
   }
 
   WatchActivities watch(Duration longest, String summary) {
@@ -70,13 +86,25 @@ final class Ports {
         enduring(longest, summary)
             .setTaskQueue(RunNames.WATCH_QUEUE)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(RetryOptions.newBuilder().setInitialInterval(Duration.ofSeconds(1)).setBackoffCoefficient(1).build())
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setBackoffCoefficient(1)
+                    .build())
             .build());
   }
 
-  /** A step that may not be repeated gets one attempt: what became of it when the worker died is for a person to say. */
+  /**
+   * A step that may not be repeated gets one attempt: what became of it when the worker died is for
+   * a person to say.
+   */
   StepActivities step(Limits limits, String summary) {
-    Duration longest = limits.within().map(limits.timeout()::plus).orElse(limits.timeout());
+    Duration longest =
+        switch (limits.lives()) {
+          case STEP -> limits.within().map(limits.timeout()::plus).orElse(limits.timeout());
+          // Ended by us with its stage, however long people extend that.
+          case STAGE -> Duration.ofDays(365);
+        };
     return Workflow.newActivityStub(
         StepActivities.class,
         enduring(longest, summary)

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Questions that are not gates: a failed step, a start level, a rollback above zero. Each holds the run. */
+/**
+ * Questions that are not gates: a failed step, a start level, a rollback above zero. Each holds the
+ * run.
+ */
 final class Questions {
   private final Journal journal;
   private final Holds holds;

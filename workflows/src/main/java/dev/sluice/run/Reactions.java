@@ -24,7 +24,14 @@ final class Reactions {
   private final Runnable changed;
   private Optional<CancellationScope> outage = Optional.empty();
 
-  Reactions(Journal journal, Holds holds, RollbackOrders orders, TrafficDesk traffic, People people, Timings.Outage patience, Runnable changed) {
+  Reactions(
+      Journal journal,
+      Holds holds,
+      RollbackOrders orders,
+      TrafficDesk traffic,
+      People people,
+      Timings.Outage patience,
+      Runnable changed) {
     this.journal = journal;
     this.holds = holds;
     this.orders = orders;
@@ -40,12 +47,15 @@ final class Reactions {
 
   void fired(Guard guard, GuardSight sight) {
     String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
-    journal.add(new Event.GuardFired(guard.id(), guard.when().text(), sight, guard.then().name().toLowerCase(Locale.ROOT)));
+    journal.add(
+        new Event.GuardFired(
+            guard.id(), guard.when().text(), sight, guard.then().name().toLowerCase(Locale.ROOT)));
     switch (guard.then()) {
       case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
       case HOLD -> {
         holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
-        people.tellAll(what, "The run holds where it is until somebody resumes it or rolls it back.", true);
+        people.tellAll(
+            what, "The run holds where it is until somebody resumes it or rolls it back.", true);
       }
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
@@ -59,19 +69,30 @@ final class Reactions {
       journal.add(new Event.Drifted(expected, found, "adopted, and held"));
       traffic.adopt(found);
       holds.begin(new Holds.Reason.Drift(what), Holds.ITSELF);
-      people.tellAll(what, "Somebody or something lowered it. The run holds: resume puts the stage's share back, or roll back.", true);
+      people.tellAll(
+          what,
+          "Somebody or something lowered it. The run holds: resume puts the stage's share back, or"
+              + " roll back.",
+          true);
     } else if (!found.equals(expected)) {
       journal.add(new Event.Drifted(expected, found, "put back"));
-      people.tellAll("the router had %s where the run had set %s; it was put back".formatted(found, expected), "Find out who or what raised it.", true);
-      traffic.set(expected, true);
+      people.tellAll(
+          "the router had %s where the run had set %s; it was put back".formatted(found, expected),
+          "Find out who or what raised it.",
+          true);
+      traffic.set(expected, false);
     }
   }
 
   void outageBegan(String why) {
     journal.add(new Event.Outage(true, why));
     holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
-    people.tellAll("the metric source does not answer", why + "\nThe run holds where it is, and goes on by itself when there are metrics again.", true);
-    CancellationScope scope = Workflow.newDetachedCancellationScope(() -> Async.procedure(this::losePatience));
+    people.tellAll(
+        "the metric source does not answer",
+        why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
+        true);
+    CancellationScope scope =
+        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::losePatience));
     outage.ifPresent(CancellationScope::cancel);
     outage = Optional.of(scope);
     scope.run();
@@ -79,10 +100,17 @@ final class Reactions {
 
   private void losePatience() {
     Waits.until(() -> false, patience.escalate(), "metric source silent: until escalation");
-    people.tellAll("still no metrics", "Nobody sees what the new version does. Traffic steps down soon if this goes on.", true);
+    people.tellAll(
+        "still no metrics",
+        "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
+        true);
     Duration left = patience.stepDown().minus(patience.escalate());
     Waits.until(() -> false, left, "metric source silent: until traffic steps down");
-    orders.order(new Level.LastStable(), Duration.ZERO, "the metric source has been silent for too long", Holds.ITSELF);
+    orders.order(
+        new Level.LastStable(),
+        Duration.ZERO,
+        "the metric source has been silent for too long",
+        Holds.ITSELF);
   }
 
   void outageOver() {

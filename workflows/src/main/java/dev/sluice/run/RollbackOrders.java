@@ -15,6 +15,7 @@ final class RollbackOrders {
   private final Journal journal;
   private final Closing.Rollback plan;
   private Optional<RollbackOrder> current = Optional.empty();
+  private Optional<RollbackOrder> takenUp = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private Percent start = Percent.ZERO;
 
@@ -54,9 +55,21 @@ final class RollbackOrders {
     return current.filter(order -> !order.equals(carried)).isPresent();
   }
 
+  /** The order that is to be carried out now. */
+  RollbackOrder takeUp() {
+    takenUp = current;
+    return current.orElseThrow();
+  }
+
+  /** Whether an order has been given that nobody has taken up. */
+  boolean waiting() {
+    return !current.equals(takenUp);
+  }
+
   /** It has been carried out. */
   void clear() {
     current = Optional.empty();
+    takenUp = Optional.empty();
   }
 
   Closing.Rollback plan() {

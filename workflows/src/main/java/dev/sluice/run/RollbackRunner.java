@@ -9,6 +9,9 @@ import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Step;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +32,14 @@ final class RollbackRunner {
   private final During during;
   private final Board board;
 
-  RollbackRunner(Desks desks, RollbackOrders orders, TrafficDesk traffic, WatchDesk watch, StepRunner steps, During during, Board board) {
+  RollbackRunner(
+      Desks desks,
+      RollbackOrders orders,
+      TrafficDesk traffic,
+      WatchDesk watch,
+      StepRunner steps,
+      During during,
+      Board board) {
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
@@ -51,15 +61,23 @@ final class RollbackRunner {
     record Left() implements Landing {}
   }
 
-  /** Traffic first; then steps beside are ended, what was done is undone, the split is counted, people are asked. */
+  /**
+   * Traffic first; then steps beside are ended, what was done is undone, the split is counted,
+   * people are asked.
+   */
   Landing carryOut(Scope scope) {
     board.phase(Phase.ROLLING_BACK);
     while (true) {
       RollbackOrder order = moveTraffic();
-      desks.people().tellAll("rolled back to %s: %s".formatted(traffic.commanded(), order.why()), "Traffic was set and read back. Undoing what was done since.", true);
-      during.awaitEnded();
-      undo(order.to());
-      prove();
+      desks
+          .people()
+          .tellAll(
+              "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
+              "Traffic was set and read back. Undoing what was done since.",
+              true);
+      if (!untilOvertaken(order, () -> settle(order))) {
+        continue;
+      }
       if (traffic.commanded().compareTo(orders.start()) <= 0) {
         after(scope);
         orders.clear();
@@ -72,16 +90,19 @@ final class RollbackRunner {
     }
   }
 
-  /** Moves traffic down as the order says; a lower or faster order takes over at once, a failing router never ends it. */
+  /**
+   * Moves traffic down as the order says; a lower or faster order takes over at once, a failing
+   * router never ends it.
+   */
   private RollbackOrder moveTraffic() {
-    RollbackOrder order = orders.current().orElseThrow();
+    RollbackOrder order = orders.takeUp();
     if (!traffic.exposed()) {
       // What this run has not moved is not its to move back.
       return order;
     }
     traffic.moving(true);
     while (!walk(order)) {
-      order = orders.current().orElseThrow();
+      order = orders.takeUp();
     }
     traffic.moving(false);
     watch.rearm();
@@ -95,7 +116,8 @@ final class RollbackRunner {
       if (!setSurely(write.share(), order)) {
         return false;
       }
-      if (Waits.until(() -> orders.overtakes(order), write.pause(), "on the way back to " + target)) {
+      if (Waits.until(
+          () -> orders.overtakes(order), write.pause(), "on the way back to " + target)) {
         return false;
       }
     }
@@ -110,21 +132,63 @@ final class RollbackRunner {
         return true;
       }
       if (!told) {
-        desks.people().tellAll("the rollback cannot set traffic to " + share, failure.get() + "\nIt is tried until it succeeds. Stop the new version by hand if you can.", true);
+        desks
+            .people()
+            .tellAll(
+                "the rollback cannot set traffic to " + share,
+                failure.get()
+                    + "\nIt is tried until it succeeds. Stop the new version by hand if you can.",
+                true);
         told = true;
       }
-      if (Waits.until(() -> orders.overtakes(order), BEFORE_RETRY, "before the router is tried again")) {
+      if (Waits.until(
+          () -> orders.overtakes(order), BEFORE_RETRY, "before the router is tried again")) {
         return false;
       }
     }
+  }
+
+  /** What is left to do once traffic is back. */
+  private void settle(RollbackOrder order) {
+    during.awaitEnded();
+    undo(order.to());
+    prove();
+  }
+
+  /**
+   * Whether the work was done; not if a lower order came, which cancels what is under way and takes
+   * over.
+   */
+  private boolean untilOvertaken(RollbackOrder order, Runnable work) {
+    CompletablePromise<Void> done = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(work::run)));
+    scope.run();
+    Workflow.await(() -> done.isCompleted() || orders.overtakes(order));
+    if (orders.overtakes(order)) {
+      scope.cancel("a lower rollback");
+      return false;
+    }
+    done.get();
+    return true;
   }
 
   private void undo(Percent level) {
     List<Ledger.Line.Undo> undos = orders.ledger().undos(level, orders.start());
     for (Ledger.Line.Undo undo : undos) {
       Optional<String> failure = steps.undo(undo);
-      desks.journal().add(new Event.Undone(undo.step(), undo.command().display(), failure.isEmpty(), failure.orElse("")));
-      failure.ifPresent(why -> desks.people().tellAll("could not undo " + undo.step(), undo.command().display() + "\n" + why + "\nDo it by hand.", true));
+      desks
+          .journal()
+          .add(
+              new Event.Undone(
+                  undo.step(), undo.command().display(), failure.isEmpty(), failure.orElse("")));
+      failure.ifPresent(why ->
+          desks
+              .people()
+              .tellAll(
+                  "could not undo " + undo.step(),
+                  undo.command().display() + "\n" + why + "\nDo it by hand.",
+                  true));
     }
     orders.backAt(level);
   }
@@ -133,12 +197,21 @@ final class RollbackRunner {
     if (traffic.exposed()) {
       SplitProof proof = traffic.prove(traffic.commanded());
       if (proof instanceof SplitProof.Differs differs) {
-        desks.people().tellAll("traffic is not where it was put", "%d of %d requests still go to the new version at %s.".formatted(differs.toNew(), differs.all(), traffic.commanded()), true);
+        desks
+            .people()
+            .tellAll(
+                "traffic is not where it was put",
+                "%d of %d requests still go to the new version at %s."
+                    .formatted(differs.toNew(), differs.all(), traffic.commanded()),
+                true);
       }
     }
   }
 
-  /** What the runbook wants done after a rollback; what fails is written down, and nothing waits for it. */
+  /**
+   * What the runbook wants done after a rollback; what fails is written down, and nothing waits for
+   * it.
+   */
   private void after(Scope scope) {
     for (Step step : orders.plan().after()) {
       switch (steps.attempt(step, scope)) {
@@ -150,20 +223,34 @@ final class RollbackRunner {
   }
 
   private void failed(Step step, String why) {
-    desks.journal().add(new Event.Deviation("after the rollback, %s failed: %s".formatted(step.id(), why), Holds.ITSELF));
+    desks
+        .journal()
+        .add(
+            new Event.Deviation(
+                "after the rollback, %s failed: %s".formatted(step.id(), why), Holds.ITSELF));
   }
 
-  /** Above the start a rollback ends in a watched hold with a decision; absent: a lower order came first. */
+  /**
+   * Above the start a rollback ends in a watched hold with a decision; absent: a lower order came
+   * first.
+   */
   private Optional<Landing> askOrGoLower(RollbackOrder order) {
-    String question = "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching".formatted(traffic.commanded(), order.why());
-    Questions.Open asked = desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
+    String question =
+        "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
+            .formatted(traffic.commanded(), order.why());
+    Questions.Open asked =
+        desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
     Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
     desks.questions().close(asked);
     if (asked.answer.isEmpty()) {
       return Optional.empty();
     }
     if (asked.answer.get().equals(TO_START)) {
-      orders.order(new dev.sluice.runbook.Level.Share(orders.start()), Duration.ZERO, "decided after the rollback to " + traffic.commanded(), Holds.ITSELF);
+      orders.order(
+          new dev.sluice.runbook.Level.Share(orders.start()),
+          Duration.ZERO,
+          "decided after the rollback to " + traffic.commanded(),
+          Holds.ITSELF);
       return Optional.empty();
     }
     orders.clear();
@@ -172,6 +259,8 @@ final class RollbackRunner {
 
   /** For people. */
   static String text(RollbackOrder order) {
-    return order.over().isZero() ? "to %s at once".formatted(order.to()) : "to %s over %s".formatted(order.to(), DurationText.of(order.over()));
+    return order.over().isZero()
+        ? "to %s at once".formatted(order.to())
+        : "to %s over %s".formatted(order.to(), DurationText.of(order.over()));
   }
 }

@@ -48,18 +48,45 @@ final class Run {
     this.lease = new Lease(plan.target().name(), id, ports);
     Holds holds = new Holds(journal, this::held);
     People people = new People(id, plan.roster(), ports, journal);
-    this.desks = new Desks(journal, holds, new Questions(journal, holds), new Checklists(journal, this::changed), people, new GateDesk(plan, journal, holds, people, this::changed));
+    this.desks =
+        new Desks(
+            journal,
+            holds,
+            new Questions(journal, holds),
+            new Checklists(journal, this::changed),
+            people,
+            new GateDesk(plan, journal, holds, people, this::changed));
     this.board = new Board(id, plan, started, desks);
     this.orders = new RollbackOrders(journal, runbook.closing().rollback());
-    this.traffic = new TrafficDesk(plan.target().router(), ports, journal, desks.questions(), this::changed, this::recallWatcher);
-    Reactions reactions = new Reactions(journal, holds, orders, traffic, people, timings.outage(), this::changed);
-    this.watch = new WatchDesk(runbook, plan.target().metrics(), traffic, holds, ports, timings.stretch(), reactions);
+    this.traffic =
+        new TrafficDesk(
+            plan.target().router(),
+            ports,
+            journal,
+            desks.questions(),
+            this::changed,
+            this::recallWatcher);
+    Reactions reactions =
+        new Reactions(journal, holds, orders, traffic, people, timings.outage(), this::changed);
+    this.watch =
+        new WatchDesk(
+            runbook,
+            plan.target().metrics(),
+            traffic,
+            orders,
+            holds,
+            ports,
+            timings.stretch(),
+            reactions);
     board.read(traffic, watch);
     StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
     During during = new During(steps);
-    Expectations expectations = new Expectations(plan.target().metrics(), ports, journal, answers, () -> watch.state().seen());
+    Expectations expectations =
+        new Expectations(
+            plan.target().metrics(), ports, journal, answers, () -> watch.state().seen());
     this.opening = new Opening(plan, desks, steps, traffic, expectations, orders, board);
-    this.stages = new StageRunner(desks, steps, during, traffic, watch, expectations, orders, board);
+    this.stages =
+        new StageRunner(desks, steps, during, traffic, watch, expectations, orders, board);
     this.completing = new Completing(runbook, desks, steps, stages, expectations, board);
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
@@ -114,13 +141,19 @@ final class Run {
 
   private int firstNotPassed() {
     List<StageName> passed = orders.ledger().passed();
-    return passed.isEmpty() ? 0 : 1 + runbook.stages().stream().map(Stage::name).toList().indexOf(passed.getLast());
+    return passed.isEmpty()
+        ? 0
+        : 1 + runbook.stages().stream().map(Stage::name).toList().indexOf(passed.getLast());
   }
 
-  /** Goes forward until it arrives, or a rollback is ordered by anybody; what is under way then is cancelled. */
+  /**
+   * Goes forward until it arrives, or a rollback is ordered by anybody; what is under way then is
+   * cancelled.
+   */
   private Turn untilRollback(Runnable forward) {
     CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope = Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
     scope.run();
     Workflow.await(() -> done.isCompleted() || orders.current().isPresent());
     if (orders.current().isPresent()) {
@@ -139,7 +172,8 @@ final class Run {
     if (!traffic.exposed()) {
       journal.add(new Event.Ended(RunOutcome.FAILED, String.valueOf(failure.getMessage())));
       lease.release();
-      throw ApplicationFailure.newNonRetryableFailureWithCause("the run failed before it touched anything: " + failure.getMessage(), "FAILED", failure);
+      throw ApplicationFailure.newNonRetryableFailureWithCause(
+          "the run failed before it touched anything: " + failure.getMessage(), "FAILED", failure);
     }
     orders.order("the run itself failed: " + failure, Holds.ITSELF);
     return new Turn.TurnedBack();
@@ -219,10 +253,16 @@ final class Run {
   }
 
   private Optional<String> earlier(Command command) {
-    return command.caller().id().flatMap(given -> taken.stream().filter(each -> each.command().equals(given)).findFirst()).map(Taken::answer);
+    return command
+        .caller()
+        .id()
+        .flatMap(given -> taken.stream().filter(each -> each.command().equals(given)).findFirst())
+        .map(Taken::answer);
   }
 
-  /** A command that came as a signal: its sender learns nothing, so a refusal goes into the record. */
+  /**
+   * A command that came as a signal: its sender learns nothing, so a refusal goes into the record.
+   */
   void carryOutSignal(String text) {
     try {
       carryOut(CommandJson.read(text));
@@ -231,5 +271,4 @@ final class Run {
       board.publish();
     }
   }
-
 }

@@ -17,16 +17,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What conditions of a run may be about: metrics as they were read, what people answered and steps captured, and what
- * the run knows of itself.
+ * What conditions of a run may be about: metrics as they were read, what people answered and steps
+ * captured, and what the run knows of itself.
  */
-record RunFacts(MetricSource source, Function<Operand.Metric, Optional<Reading>> readings, Journal journal, Answers answers)
+record RunFacts(
+    MetricSource source,
+    Function<Operand.Metric, Optional<Reading>> readings,
+    Journal journal,
+    Answers answers)
     implements Facts {
   @Override
   public Fact of(Operand operand) {
     return switch (operand) {
       case Operand.Metric metric -> new MetricFacts(source, readings).of(metric);
-      case Operand.Answer answer -> answers.find(answer.name()).<Fact>map(Fact.Said::new).orElseGet(() -> unknown("nobody has answered " + answer.name()));
+      case Operand.Answer answer ->
+          answers
+              .find(answer.name())
+              .<Fact>map(Fact.Said::new)
+              .orElseGet(() -> unknown("nobody has answered " + answer.name()));
       case Operand.OfRun run -> run(run.fact());
       case Operand.OfStage stage -> soaked(stage.stage());
       case Operand.Output output -> unknown("only a step has " + output.stream());
@@ -47,8 +55,11 @@ record RunFacts(MetricSource source, Function<Operand.Metric, Optional<Reading>>
   }
 
   private Fact soaked(StageName stage) {
-    List<Event.Soaked> soaked = journal.all(Event.Soaked.class).filter(each -> each.stage().equals(stage)).toList();
-    return soaked.isEmpty() ? unknown(stage + " has not soaked") : seconds(soaked.getLast().clock().counted());
+    List<Event.Soaked> soaked =
+        journal.all(Event.Soaked.class).filter(each -> each.stage().equals(stage)).toList();
+    return soaked.isEmpty()
+        ? unknown(stage + " has not soaked")
+        : seconds(soaked.getLast().clock().counted());
   }
 
   private static Fact seconds(Duration duration) {

@@ -3,7 +3,10 @@ package dev.sluice.run;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
-/** Names that both sides of Temporal must agree on: queues, search attributes, helper workflow types. */
+/**
+ * Names that both sides of Temporal must agree on: queues, search attributes, helper workflow
+ * types.
+ */
 public final class RunNames {
   /** Runs and their steps. */
   public static final String QUEUE = "sluice";
@@ -20,15 +23,20 @@ public final class RunNames {
   /** Type of the short workflow that lists the catalogue. */
   public static final String LIST = "sluice-runbooks";
 
-  public static final SearchAttributeKey<String> RUNBOOK = SearchAttributeKey.forKeyword("SluiceRunbook");
-  public static final SearchAttributeKey<String> TARGET = SearchAttributeKey.forKeyword("SluiceTarget");
-  public static final SearchAttributeKey<String> PHASE = SearchAttributeKey.forKeyword("SluicePhase");
+  public static final SearchAttributeKey<String> RUNBOOK =
+      SearchAttributeKey.forKeyword("SluiceRunbook");
+  public static final SearchAttributeKey<String> TARGET =
+      SearchAttributeKey.forKeyword("SluiceTarget");
+  public static final SearchAttributeKey<String> PHASE =
+      SearchAttributeKey.forKeyword("SluicePhase");
 
   /** Commanded share of the new version in percent. */
-  public static final SearchAttributeKey<Double> TRAFFIC = SearchAttributeKey.forDouble("SluiceTraffic");
+  public static final SearchAttributeKey<Double> TRAFFIC =
+      SearchAttributeKey.forDouble("SluiceTraffic");
 
   /** Roles or people that the run waits for; empty when it waits for nobody. */
-  public static final SearchAttributeKey<List<String>> WAITING_FOR = SearchAttributeKey.forKeywordList("SluiceWaitingFor");
+  public static final SearchAttributeKey<List<String>> WAITING_FOR =
+      SearchAttributeKey.forKeywordList("SluiceWaitingFor");
 
   private RunNames() {}
 

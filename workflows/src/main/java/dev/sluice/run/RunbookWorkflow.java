@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and lives the run. Commands
- * come in beside it. Start reading at {@link Run#live}.
+ * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and
+ * lives the run. Commands come in beside it. Start reading at {@link Run#live}.
  */
 public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   private final Timings timings;
@@ -42,13 +42,12 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
     AtomicReference<String> summary = new AtomicReference<>("");
     // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
     CancellationScope life =
-        Workflow.newDetachedCancellationScope(
-            () -> {
-              Run living = new Run(plan, timings);
-              run = Optional.of(living);
-              cancelRequest.thenApply(reason -> living.cancelled());
-              summary.set(living.live());
-            });
+        Workflow.newDetachedCancellationScope(() -> {
+          Run living = new Run(plan, timings);
+          run = Optional.of(living);
+          cancelRequest.thenApply(reason -> living.cancelled());
+          summary.set(living.live());
+        });
     life.run();
     return summary.get();
   }
@@ -62,16 +61,19 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   }
 
   private PinnedPlan pin(String type, String input) {
-    Pinning pinning = new Ports(timings).catalogue("pin the plan of " + type).pin(new PinRequest(type, input));
+    Pinning pinning =
+        new Ports(timings).catalogue("pin the plan of " + type).pin(new PinRequest(type, input));
     return switch (pinning) {
       case Pinning.Pinned pinned -> pinned.plan();
       case Pinning.Refused refused ->
-          throw ApplicationFailure.newNonRetryableFailure(String.join("\n", refused.problems()), "REFUSED");
+          throw ApplicationFailure.newNonRetryableFailure(
+              String.join("\n", refused.problems()), "REFUSED");
     };
   }
 
   private Run living() {
-    return run.orElseThrow(() -> new Refusal("the run is still reading its plan: try again in a moment"));
+    return run.orElseThrow(
+        () -> new Refusal("the run is still reading its plan: try again in a moment"));
   }
 
   private static String text(RawValue request) {

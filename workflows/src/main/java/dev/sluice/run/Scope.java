@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** What {@code ${{ }}} means at one place of a run. */
 record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage, Answers answers) {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A reference to something that is not there. */
   static final class Missing extends RuntimeException {
@@ -45,7 +46,10 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
       case "stage.name" -> stage.map(each -> each.name().value());
       case "stage.traffic" -> stage.flatMap(Stage::traffic).map(shift -> shift.to().toString());
       case "stage.soak" -> stage.flatMap(Stage::soak).map(soak -> one(soak.length()));
-      default -> path.startsWith("inputs.") ? input(path.substring("inputs.".length())) : answers.find(path);
+      default ->
+          path.startsWith("inputs.")
+              ? input(path.substring("inputs.".length()))
+              : answers.find(path);
     };
   }
 
@@ -55,7 +59,10 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
   }
 
   private Optional<String> input(String name) {
-    return plan.start().inputs().stream().filter(each -> each.name().equals(name)).findFirst().map(PinnedPlan.Input::value);
+    return plan.start().inputs().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .map(PinnedPlan.Input::value);
   }
 
   /** The text with every reference but those to secrets filled in. */
@@ -73,13 +80,24 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
   }
 
   HttpSpec fill(HttpSpec call) {
-    return new HttpSpec(call.method(), fill(call.url()), settings(call.headers()), call.json().map(json -> Filling.fillJson(json, this)));
+    return new HttpSpec(
+        call.method(),
+        fill(call.url()),
+        settings(call.headers()),
+        call.json().map(json -> Filling.fillJson(json, this)));
   }
 
   /** Conditions whose text to compare with has references. */
   List<Condition> fill(List<Condition> conditions) {
     return conditions.stream()
-        .map(each -> each.right() instanceof Operand.Text text ? new Condition(fill(each.text()), each.left(), each.operator(), new Operand.Text(fill(text.text()))) : each)
+        .map(each ->
+            each.right() instanceof Operand.Text text
+                ? new Condition(
+                    fill(each.text()),
+                    each.left(),
+                    each.operator(),
+                    new Operand.Text(fill(text.text())))
+                : each)
         .toList();
   }
 

@@ -7,7 +7,6 @@ import dev.sluice.report.Event.Act;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.runbook.Gate;
-import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,15 @@ final class StageRunner {
   private final RollbackOrders orders;
   private final Board board;
 
-  StageRunner(Desks desks, StepRunner steps, During during, TrafficDesk traffic, WatchDesk watch, Expectations expectations, RollbackOrders orders, Board board) {
+  StageRunner(
+      Desks desks,
+      StepRunner steps,
+      During during,
+      TrafficDesk traffic,
+      WatchDesk watch,
+      Expectations expectations,
+      RollbackOrders orders,
+      Board board) {
     this.desks = desks;
     this.steps = steps;
     this.during = during;
@@ -69,7 +76,9 @@ final class StageRunner {
     awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length));
   }
 
-  /** Lets the soak of a stage go on for longer than it was, e.g. because people want to see more. */
+  /**
+   * Lets the soak of a stage go on for longer than it was, e.g. because people want to see more.
+   */
   void extend(Stage stage, Duration by) {
     board.phase(Phase.SOAKING);
     watch.extendSoak(by);
@@ -77,33 +86,40 @@ final class StageRunner {
   }
 
   private void awaitSoaked(Stage stage, Duration limit) {
-    while (!Waits.until(() -> soaked(stage), limit, "limit of the soak of " + stage.name())) {
-      if (!desks.holds().any()) {
-        desks.holds().begin(new Holds.Reason.SoakOverdue(stage.name().value()), Holds.ITSELF);
-        desks.people().tellAll("the soak of %s takes too long".formatted(stage.name()), "Look at the guards; then resume to wait on, or roll back.", true);
+    while (!watch.soakDone()) {
+      boolean woken =
+          Waits.until(
+              () -> watch.soakDone() || putBackIsDue(stage),
+              limit,
+              "limit of the soak of " + stage.name());
+      if (putBackIsDue(stage)) {
+        // After a drift to less that people looked at, the stage's share is set again.
+        traffic.shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+      } else if (!woken) {
+        askWhyItTakesSoLong(stage);
       }
-      desks.holds().awaitNone();
-      putBack(stage);
     }
     watch.leaveSoak();
     SoakClock clock = watch.soak();
     desks.journal().add(new Event.Soaked(stage.name(), clock, watch.state().seen()));
   }
 
-  private boolean soaked(Stage stage) {
-    return watch.soakDone() || (!desks.holds().any() && drifted(stage));
-  }
-
-  private boolean drifted(Stage stage) {
-    return stage.traffic().filter(shift -> !shift.to().equals(traffic.commanded())).isPresent();
-  }
-
-  /** After a drift to less that people looked at, the stage's share is set again. */
-  private void putBack(Stage stage) {
-    if (drifted(stage)) {
-      Percent share = stage.traffic().orElseThrow().to();
-      traffic.shift(new Stage.Shift(share, Duration.ZERO));
+  private void askWhyItTakesSoLong(Stage stage) {
+    if (!desks.holds().any()) {
+      desks.holds().begin(new Holds.Reason.SoakOverdue(stage.name().value()), Holds.ITSELF);
+      desks
+          .people()
+          .tellAll(
+              "the soak of %s takes too long".formatted(stage.name()),
+              "Look at the guards; then resume to wait on, or roll back.",
+              true);
     }
+    desks.holds().awaitNone();
+  }
+
+  private boolean putBackIsDue(Stage stage) {
+    return !desks.holds().any()
+        && stage.traffic().filter(shift -> !shift.to().equals(traffic.commanded())).isPresent();
   }
 
   private void close(Stage stage) {
@@ -119,13 +135,17 @@ final class StageRunner {
   private void judge(Stage stage) {
     while (true) {
       board.phase(Phase.JUDGING);
-      List<String> unmet = expectations.unmet(stage.name().value(), stage.ending().expect(), sinceSoakBegan(stage));
+      List<String> unmet =
+          expectations.unmet(stage.name().value(), stage.ending().expect(), sinceSoakBegan(stage));
       if (unmet.isEmpty()) {
         return;
       }
-      String question = "stage %s has failed: %s. Soak again, judge again, or roll back".formatted(stage.name(), String.join("; ", unmet));
+      String question =
+          "stage %s has failed: %s. Soak again, judge again, or roll back"
+              .formatted(stage.name(), String.join("; ", unmet));
       desks.people().tellAll("stage %s has failed".formatted(stage.name()), question, true);
-      List<String> options = stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
+      List<String> options =
+          stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
       if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {
         soak(stage, stage.soak().orElseThrow().length());
       }
@@ -133,10 +153,16 @@ final class StageRunner {
   }
 
   private Optional<Duration> sinceSoakBegan(Stage stage) {
-    return stage.soak().map(soak -> Duration.between(watch.soak().from(), Journal.now())).filter(Duration::isPositive);
+    return stage
+        .soak()
+        .map(soak -> Duration.between(watch.soak().from(), Journal.now()))
+        .filter(Duration::isPositive);
   }
 
-  /** Whether the gate opened; not if it was answered with hold or extend, after which it is judged and asked anew. */
+  /**
+   * Whether the gate opened; not if it was answered with hold or extend, after which it is judged
+   * and asked anew.
+   */
   private boolean passes(Stage stage, Gate gate) {
     board.phase(Phase.GATE);
     return passes(stage.name().value(), gate, by -> extend(stage, by));
@@ -155,13 +181,15 @@ final class StageRunner {
           switch (decided.outcome()) {
             case GateOutcome.Waiting waiting -> false;
             case GateOutcome.Proceed proceed -> true;
-            case GateOutcome.Hold hold -> held(where, new Act(hold.vote().by().value(), hold.vote().reason()));
+            case GateOutcome.Hold hold ->
+                held(where, new Act(hold.vote().by().value(), hold.vote().reason()));
             case GateOutcome.Extend extend -> {
               extending.by(extend.by());
               yield false;
             }
             case GateOutcome.RollBack back -> {
-              orders.order("rejected at " + where, new Act(back.vote().by().value(), back.vote().reason()));
+              orders.order(
+                  "rejected at " + where, new Act(back.vote().by().value(), back.vote().reason()));
               Waits.forever();
               yield false;
             }

@@ -17,11 +17,16 @@ import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
 import io.temporal.failure.ActivityFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs steps one by one. One that fails holds the run and asks: again, leave it out, or roll back. */
+/**
+ * Runs steps one by one. One that fails holds the run and asks: again, leave it out, or roll back.
+ */
 final class StepRunner {
+  private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
+
   private final String run;
   private final PinnedPlan plan;
   private final Ports ports;
@@ -34,7 +39,12 @@ final class StepRunner {
   private final Answers answers;
 
   StepRunner(
-      Desks desks, PinnedPlan plan, Ports ports, RollbackOrders orders, Answers answers, String run) {
+      Desks desks,
+      PinnedPlan plan,
+      Ports ports,
+      RollbackOrders orders,
+      Answers answers,
+      String run) {
     this.run = run;
     this.plan = plan;
     this.ports = ports;
@@ -75,13 +85,17 @@ final class StepRunner {
           return;
         }
         case Try.Failed failed -> {
-          if (leftOut("step %s failed: %s. Retry it, skip it, or roll back".formatted(step.id(), failed.why()))) {
+          if (leftOut(
+              "step %s failed: %s. Retry it, skip it, or roll back"
+                  .formatted(step.id(), failed.why()))) {
             return;
           }
         }
         case Try.Uncertain uncertain -> {
           journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
-          if (leftOut("nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back".formatted(step.id(), uncertain.why()))) {
+          if (leftOut(
+              "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
+                  .formatted(step.id(), uncertain.why()))) {
             return;
           }
         }
@@ -107,12 +121,20 @@ final class StepRunner {
       return switch (step) {
         case Step.Command command -> command(command, scope);
         case Step.Http http -> http(http, scope);
-        case Step.Notify notify -> told(people.tell(notify.channel(), scope.fill(notify.subject()), scope.fill(notify.message()), notify.urgent()));
+        case Step.Notify notify ->
+            told(
+                people.tell(
+                    notify.channel(),
+                    scope.fill(notify.subject()),
+                    scope.fill(notify.message()),
+                    notify.urgent()));
         case Step.Confirm confirm -> confirm(confirm);
       };
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
-      return Failures.outcomeUnknown(failure) && !repeatable(step) ? new Try.Uncertain(Failures.why(failure)) : new Try.Failed(Failures.why(failure));
+      return Failures.outcomeUnknown(failure) && !repeatable(step)
+          ? new Try.Uncertain(Failures.why(failure))
+          : new Try.Failed(Failures.why(failure));
     } catch (Scope.Missing missing) {
       return new Try.Failed(String.valueOf(missing.getMessage()));
     }
@@ -131,17 +153,21 @@ final class StepRunner {
     CommandSpec command = scope.fill(step.command());
     StepResult result = execute(step.id(), command, step.limits(), step, scope);
     Try outcome = judged(result);
-    journal.add(new Event.StepRan(step.id(), command.display(), result, outcome instanceof Try.Passed));
+    journal.add(
+        new Event.StepRan(step.id(), command.display(), result, outcome instanceof Try.Passed));
     if (outcome instanceof Try.Passed && result instanceof StepResult.Exited exited) {
       step.capture().ifPresent(name -> answers.put(name, exited.stdout().strip()));
     }
     return outcome;
   }
 
-  private StepResult execute(StepId id, CommandSpec command, Limits limits, Step.Command step, Scope scope) {
+  private StepResult execute(
+      StepId id, CommandSpec command, Limits limits, Step.Command step, Scope scope) {
     return ports
         .step(limits, command.display())
-        .command(new CommandOrder(run, id, command, limits, scope.fill(step.expect()), plan.target().mayRun()));
+        .command(
+            new CommandOrder(
+                run, id, command, limits, scope.fill(step.expect()), plan.target().mayRun()));
   }
 
   /** Takes back what a step did; why not, if it could not. */
@@ -151,24 +177,36 @@ final class StepRunner {
       StepResult result =
           ports
               .step(limits, "undo: " + undo.command().display())
-              .command(new CommandOrder(run, new StepId(undo.step() + "/undo"), undo.command(), limits, List.of(), plan.target().mayRun()));
+              .command(
+                  new CommandOrder(
+                      run,
+                      new StepId(undo.step() + "/undo"),
+                      undo.command(),
+                      limits,
+                      List.of(),
+                      plan.target().mayRun()));
       return switch (judged(result)) {
         case Try.Passed passed -> Optional.empty();
         case Try.Failed failed -> Optional.of(failed.why());
         case Try.Uncertain uncertain -> Optional.of(uncertain.why());
       };
     } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
       return Optional.of(Failures.why(failure));
     }
   }
 
-  private static final java.time.Duration UNDO_TIMEOUT = java.time.Duration.ofMinutes(5);
-
   private Try http(Step.Http step, Scope scope) {
     StepResult result =
-        ports.step(step.limits(), step.display()).http(new HttpOrder(step.id(), scope.fill(step.call()), step.limits(), scope.fill(step.expect())));
+        ports
+            .step(step.limits(), step.display())
+            .http(
+                new HttpOrder(
+                    step.id(), scope.fill(step.call()), step.limits(), scope.fill(step.expect())));
     Try outcome = judged(result);
-    journal.add(new Event.StepRan(step.id(), scope.fill(step.call()).display(), result, outcome instanceof Try.Passed));
+    journal.add(
+        new Event.StepRan(
+            step.id(), scope.fill(step.call()).display(), result, outcome instanceof Try.Passed));
     return outcome;
   }
 
@@ -197,8 +235,14 @@ final class StepRunner {
     for (Answer answer : checklists.ask(step)) {
       answers.put(answer.name(), answer.value());
     }
-    RunFacts facts = new RunFacts(plan.target().metrics(), metric -> Optional.<Reading>empty(), journal, answers);
+    RunFacts facts =
+        new RunFacts(
+            plan.target().metrics(), metric -> Optional.<Reading>empty(), journal, answers);
     return judged(
-        step.expect().stream().map(condition -> Judge.expectation(condition, facts)).filter(each -> each.verdict() != Verdict.OK).map(Judged::why).toList());
+        step.expect().stream()
+            .map(condition -> Judge.expectation(condition, facts))
+            .filter(each -> each.verdict() != Verdict.OK)
+            .map(Judged::why)
+            .toList());
   }
 }

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param heartbeat a watcher or command that was not heard of for this long is taken for dead
  * @param stretch how long one watcher looks before the next takes over
- * @param write how long one traffic write may take; longer than the router itself needs to give up, so that a late
- *     write of a dead attempt cannot land after its successor's
+ * @param write how long one traffic write may take; longer than the router itself needs to give up,
+ *     so that a late write of a dead attempt cannot land after its successor's
  * @param outage what is done about a metric source that stays silent
  */
 public record Timings(Duration heartbeat, Duration stretch, Duration write, Outage outage) {

@@ -31,12 +31,19 @@ final class TrafficDesk {
   private final Runnable changed;
   private final Runnable recallWatcher;
   private Percent commanded = Percent.ZERO;
+  private Percent readBack = Percent.ZERO;
   private Optional<RunView.Measured> measured = Optional.empty();
   private boolean exposed;
   private boolean moving;
   private boolean writing;
 
-  TrafficDesk(RouterBinding router, Ports ports, Journal journal, Questions questions, Runnable changed, Runnable recallWatcher) {
+  TrafficDesk(
+      RouterBinding router,
+      Ports ports,
+      Journal journal,
+      Questions questions,
+      Runnable changed,
+      Runnable recallWatcher) {
     this.router = router;
     this.ports = ports;
     this.journal = journal;
@@ -50,6 +57,7 @@ final class TrafficDesk {
     for (int attempt = 1; ; attempt++) {
       try {
         commanded = ports.write("read traffic").read(router).share();
+        readBack = commanded;
         return commanded;
       } catch (ActivityFailure failure) {
         Failures.letCancellationThrough(failure);
@@ -92,7 +100,8 @@ final class TrafficDesk {
 
   private void pauseOrAsk(int attempt, String what) {
     if (attempt % TRIES_BEFORE_ASKING == 0) {
-      questions.ask(Questions.Kind.DECISION, what + ". Try again, or roll back?", List.of("try again"));
+      questions.ask(
+          Questions.Kind.DECISION, what + ". Try again, or roll back?", List.of("try again"));
     } else {
       Waits.until(() -> false, BEFORE_RETRY, "before the router is tried again");
     }
@@ -108,7 +117,8 @@ final class TrafficDesk {
     Workflow.await(() -> !writing);
     AtomicReference<Optional<String>> failure = new AtomicReference<>(Optional.empty());
     writing = true;
-    // A write that is under way is let finish: it is bounded, and what comes after must know what it did.
+    // A write that is under way is let finish: it is bounded, and what comes after must know what
+    // it did.
     Workflow.newDetachedCancellationScope(() -> failure.set(write(share, urgently))).run();
     writing = false;
     changed.run();
@@ -118,9 +128,13 @@ final class TrafficDesk {
   private Optional<String> write(Percent share, boolean urgently) {
     try {
       TrafficWrite write = new TrafficWrite(router, share);
-      TrafficReading reading = urgently ? ports.writeUrgently().set(write) : ports.write("traffic to " + share).set(write);
+      TrafficReading reading =
+          urgently
+              ? ports.writeUrgently().set(write)
+              : ports.write("traffic to " + share).set(write);
       journal.add(new Event.Shifted(commanded, reading.share()));
       commanded = share;
+      readBack = reading.share();
       return Optional.empty();
     } catch (ActivityFailure failure) {
       return urgently ? write(share, false) : Optional.of(Failures.why(failure));
@@ -136,7 +150,8 @@ final class TrafficDesk {
       String answer =
           questions.ask(
               Questions.Kind.DECISION,
-              "traffic was set to %s, but %s. Look at the router; then count again, or go on without proof, or roll back".formatted(share, doubt.get()),
+              "traffic was set to %s, but %s. Look at the router; then count again, or go on without proof, or roll back"
+                  .formatted(share, doubt.get()),
               List.of("count again", "go on"));
       if (answer.equals("go on")) {
         return;
@@ -148,15 +163,20 @@ final class TrafficDesk {
   SplitProof prove(Percent share) {
     SplitProof proof;
     try {
-      proof = ports.prove(COUNT_FOR, "count the split at " + share).prove(new ProofRequest(router, share, COUNT_FOR));
+      proof =
+          ports
+              .prove(COUNT_FOR, "count the split at " + share)
+              .prove(new ProofRequest(router, share, COUNT_FOR));
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
       proof = new SplitProof.NotMeasured(Failures.why(failure));
     }
     measured =
         switch (proof) {
-          case SplitProof.Agrees agrees -> Optional.of(new RunView.Measured(agrees.toNew(), agrees.all()));
-          case SplitProof.Differs differs -> Optional.of(new RunView.Measured(differs.toNew(), differs.all()));
+          case SplitProof.Agrees agrees ->
+              Optional.of(new RunView.Measured(agrees.toNew(), agrees.all()));
+          case SplitProof.Differs differs ->
+              Optional.of(new RunView.Measured(differs.toNew(), differs.all()));
           case SplitProof.NotMeasured not -> Optional.empty();
         };
     journal.add(new Event.Proven(share, proof));
@@ -167,19 +187,31 @@ final class TrafficDesk {
   private static Optional<String> doubt(SplitProof proof) {
     return switch (proof) {
       case SplitProof.Agrees agrees -> Optional.empty();
-      case SplitProof.Differs differs -> Optional.of("%d of %d requests went to the new version in %s".formatted(differs.toNew(), differs.all(), DurationText.of(COUNT_FOR)));
-      case SplitProof.NotMeasured not -> Optional.of("the split could not be counted: " + not.why());
+      case SplitProof.Differs differs ->
+          Optional.of(
+              "%d of %d requests went to the new version in %s"
+                  .formatted(differs.toNew(), differs.all(), DurationText.of(COUNT_FOR)));
+      case SplitProof.NotMeasured not ->
+          Optional.of("the split could not be counted: " + not.why());
     };
   }
 
   /** Somebody else lowered the share, and the run goes by it from now on. */
   void adopt(Percent found) {
     commanded = found;
+    readBack = found;
     changed.run();
   }
 
   Percent commanded() {
     return commanded;
+  }
+
+  /**
+   * What the router said it has then: the nearest share to the one commanded that it can express.
+   */
+  Percent readBack() {
+    return readBack;
   }
 
   Optional<RunView.Measured> measured() {
@@ -193,6 +225,11 @@ final class TrafficDesk {
   /** Whether this run has moved traffic. */
   boolean exposed() {
     return exposed;
+  }
+
+  /** Whether a write is under way. */
+  boolean writing() {
+    return writing;
   }
 
   /** Whether a shift is under way. */

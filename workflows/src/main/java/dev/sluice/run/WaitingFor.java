@@ -22,7 +22,13 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
     desks.checklists().all().forEach(open -> waiting.add(checklist(open)));
     desks.questions().all().forEach(open -> waiting.add(question(open)));
     if (desks.holds().anyToResume()) {
-      waiting.add(new Waiting("resume", "held: " + String.join("; ", desks.holds().texts()), List.of("anybody"), List.of(paste(new Command.Resume(caller("who you are")))), Optional.empty()));
+      waiting.add(
+          new Waiting(
+              "resume",
+              "held: " + String.join("; ", desks.holds().texts()),
+              List.of("anybody"),
+              List.of(paste(new Command.Resume(caller("who you are")))),
+              Optional.empty()));
     }
     return waiting;
   }
@@ -31,24 +37,58 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
     List<String> missing = standing.open().missing().stream().map(RoleName::value).toList();
     List<String> paste =
         standing.open().missing().stream()
-            .map(role -> paste(new Command.Sign(caller(someone(role)), role, Optional.of(standing.open().nonce()), Decision.PROCEED, Optional.empty())))
+            .map(role ->
+                paste(
+                    new Command.Sign(
+                        caller(someone(role)),
+                        role,
+                        Optional.of(standing.open().nonce()),
+                        Decision.PROCEED,
+                        Optional.empty())))
             .toList();
-    return new Waiting("sign", "%s: %s".formatted(standing.where(), standing.open().gate().ask()), missing, paste, Optional.empty());
+    return new Waiting(
+        "sign",
+        "%s: %s".formatted(standing.where(), standing.open().gate().ask()),
+        missing,
+        paste,
+        Optional.empty());
   }
 
   private Waiting checklist(Checklists.Open open) {
-    List<Answer> answers = open.step.answers().stream().map(asked -> new Answer(asked.name(), "0")).toList();
-    Command confirm = new Command.Confirm(caller(someone(open.step.by())), Optional.empty(), Optional.of(open.step.id().value()), answers);
-    return new Waiting("confirm", open.step.display(), List.of(open.step.by().value()), List.of(paste(confirm)), Optional.empty());
+    List<Answer> answers =
+        open.step.answers().stream().map(asked -> new Answer(asked.name(), "0")).toList();
+    Command confirm =
+        new Command.Confirm(
+            caller(someone(open.step.by())),
+            Optional.empty(),
+            Optional.of(open.step.id().value()),
+            answers);
+    return new Waiting(
+        "confirm",
+        open.step.display(),
+        List.of(open.step.by().value()),
+        List.of(paste(confirm)),
+        Optional.empty());
   }
 
   private Waiting question(Questions.Open open) {
     List<String> paste =
         switch (open.kind) {
-          case DECISION -> open.options.stream().map(option -> paste(new Command.Decide(caller("who you are"), option))).toList();
-          case STEP -> List.of(paste(new Command.Retry(caller("who you are"))), paste(new Command.Skip(caller("who you are"), "who agrees")));
+          case DECISION ->
+              open.options.stream()
+                  .map(option -> paste(new Command.Decide(caller("who you are"), option)))
+                  .toList();
+          case STEP ->
+              List.of(
+                  paste(new Command.Retry(caller("who you are"))),
+                  paste(new Command.Skip(caller("who you are"), "who agrees")));
         };
-    return new Waiting(open.kind == Questions.Kind.STEP ? "retry or skip" : "decide", open.question, List.of("anybody"), paste, Optional.empty());
+    return new Waiting(
+        open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
+        open.question,
+        List.of("anybody"),
+        paste,
+        Optional.empty());
   }
 
   /** Somebody who may act for the role, and is not who started the run if another can be named. */
@@ -63,7 +103,8 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
   }
 
   private boolean signed(PersonName person) {
-    return desks.gates().standing().stream().anyMatch(each -> each.open().votes().stream().anyMatch(vote -> vote.by().equals(person)));
+    return desks.gates().standing().stream()
+        .anyMatch(each -> each.open().votes().stream().anyMatch(vote -> vote.by().equals(person)));
   }
 
   private static Caller caller(String by) {

@@ -15,8 +15,8 @@ final class Waits {
   /**
    * Waits until something is so, or the limit is over.
    *
-   * <p>{@code Workflow.await} with a time limit never cancels its timer (sdk-java#3012), which would wake the run for
-   * nothing days later; so the timer gets a scope of its own.
+   * <p>{@code Workflow.await} with a time limit never cancels its timer (sdk-java#3012), which
+   * would wake the run for nothing days later; so the timer gets a scope of its own.
    *
    * @return whether it came to be so
    */
@@ -26,8 +26,9 @@ final class Waits {
     }
     AtomicReference<Promise<Void>> timer = new AtomicReference<>(Workflow.newPromise());
     CancellationScope scope =
-        Workflow.newCancellationScope(
-            () -> timer.set(Workflow.newTimer(limit, TimerOptions.newBuilder().setSummary(summary).build())));
+        Workflow.newCancellationScope(() ->
+            timer.set(
+                Workflow.newTimer(limit, TimerOptions.newBuilder().setSummary(summary).build())));
     scope.run();
     try {
       Workflow.await(() -> met.get() || timer.get().isCompleted());

@@ -25,11 +25,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** The watch loop, one for the whole exposure: hands its state from watcher to watcher, and passes on what they saw. */
+/**
+ * The watch loop, one for the whole exposure: hands its state from watcher to watcher, and passes
+ * on what they saw.
+ */
 final class WatchDesk {
   private final Runbook runbook;
   private final MetricSource metrics;
   private final TrafficDesk traffic;
+  private final RollbackOrders orders;
   private final Holds holds;
   private final Ports ports;
   private final Duration stretch;
@@ -43,10 +47,19 @@ final class WatchDesk {
   private int changes;
   private WatchState state;
 
-  WatchDesk(Runbook runbook, MetricSource metrics, TrafficDesk traffic, Holds holds, Ports ports, Duration stretch, Reactions reactions) {
+  WatchDesk(
+      Runbook runbook,
+      MetricSource metrics,
+      TrafficDesk traffic,
+      RollbackOrders orders,
+      Holds holds,
+      Ports ports,
+      Duration stretch,
+      Reactions reactions) {
     this.runbook = runbook;
     this.metrics = metrics;
     this.traffic = traffic;
+    this.orders = orders;
     this.holds = holds;
     this.ports = ports;
     this.stretch = stretch;
@@ -76,13 +89,24 @@ final class WatchDesk {
   }
 
   private void loop() {
-    while (watching) {
+    while (true) {
+      // A watcher that is ordered before a local activity and recalled after it, in one workflow
+      // task, leaves no trace in
+      // the history, but does in its replay, where the local activity ends later: the replay would
+      // be refused.
+      Workflow.await(() -> !traffic.writing() && !orders.waiting());
+      if (!watching) {
+        break;
+      }
       int before = changes;
       AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
       WatchOrder order = order();
       CancellationScope scope =
-          Workflow.newDetachedCancellationScope(
-              () -> report.set(Async.function(ports.watch(stretch, "watch " + order.guards().size() + " guards")::watch, order)));
+          Workflow.newDetachedCancellationScope(() ->
+              report.set(
+                  Async.function(
+                      ports.watch(stretch, "watch " + order.guards().size() + " guards")::watch,
+                      order)));
       scope.run();
       Workflow.await(() -> report.get().isCompleted() || changes != before);
       if (!report.get().isCompleted()) {
@@ -99,17 +123,19 @@ final class WatchDesk {
   }
 
   private WatchOrder order() {
-    nextClock.ifPresent(clock -> state = new WatchState(state.guards(), clock, List.of(), state.outage(), state.lastLook()));
+    nextClock.ifPresent(clock ->
+        state = new WatchState(state.guards(), clock, List.of(), state.outage(), state.lastLook()));
     nextClock = Optional.empty();
     if (rearmed) {
-      state = new WatchState(List.of(), state.soak(), state.seen(), state.outage(), state.lastLook());
+      state =
+          new WatchState(List.of(), state.soak(), state.seen(), state.outage(), state.lastLook());
       rearmed = false;
     }
     return new WatchOrder(
         guards(),
         metrics,
         new Extras(runbook.watching().shown(), longestWindow()),
-        new Exposure(traffic.router(), traffic.commanded(), !traffic.moving()),
+        new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
         state,
         new Pacing(soaking && !holds.any(), metrics.every(), stretch));
   }
@@ -127,14 +153,18 @@ final class WatchDesk {
 
   /** Of a watcher that died, the last heartbeat is the state. */
   private static Optional<WatchState> lastBeat(ActivityFailure failure) {
-    return failure.getCause() instanceof TimeoutFailure timeout && timeout.getLastHeartbeatDetails().getSize() > 0
+    return failure.getCause() instanceof TimeoutFailure timeout
+            && timeout.getLastHeartbeatDetails().getSize() > 0
         ? Optional.of(timeout.getLastHeartbeatDetails().get(WatchState.class))
         : Optional.empty();
   }
 
   private void react(WatchEnd end) {
     switch (end) {
-      case WatchEnd.GuardsFired fired -> guards().stream().filter(guard -> fired.guards().contains(guard.id())).forEach(this::fired);
+      case WatchEnd.GuardsFired fired ->
+          guards().stream()
+              .filter(guard -> fired.guards().contains(guard.id()))
+              .forEach(this::fired);
       case WatchEnd.Drifted drifted -> reactions.drifted(drifted.found());
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();
@@ -145,21 +175,33 @@ final class WatchDesk {
   }
 
   private void fired(Guard guard) {
-    state.guards().stream().filter(sight -> sight.guard().equals(guard.id())).findFirst().ifPresent(sight -> reactions.fired(guard, sight));
+    state.guards().stream()
+        .filter(sight -> sight.guard().equals(guard.id()))
+        .findFirst()
+        .ifPresent(sight -> reactions.fired(guard, sight));
   }
 
   /** The guards that apply: those of the run, and those of the stage that it is in. */
   List<Guard> guards() {
-    return Stream.concat(runbook.watching().guards().stream(), stage.stream().flatMap(each -> each.guards().stream())).toList();
+    return Stream.concat(
+            runbook.watching().guards().stream(),
+            stage.stream().flatMap(each -> each.guards().stream()))
+        .toList();
   }
 
   private Duration longestWindow() {
     return Windows.longest(guards()).orElse(metrics.every());
   }
 
-  /** Starts the clock of a soak; it counts once a whole window lies after the shift, that is after now. */
+  /**
+   * Starts the clock of a soak; it counts once a whole window lies after the shift, that is after
+   * now.
+   */
   void beginSoak(Duration required) {
-    nextClock = Optional.of(new SoakClock(required, Duration.ZERO, Duration.ZERO, Journal.now().plus(longestWindow())));
+    nextClock =
+        Optional.of(
+            new SoakClock(
+                required, Duration.ZERO, Duration.ZERO, Journal.now().plus(longestWindow())));
     soaking = true;
     changed();
   }
@@ -167,7 +209,10 @@ final class WatchDesk {
   /** Lets the soak that was counted go on for longer. */
   void extendSoak(Duration by) {
     SoakClock clock = soak();
-    nextClock = Optional.of(new SoakClock(clock.counted().plus(by), clock.counted(), clock.elapsed(), clock.from()));
+    nextClock =
+        Optional.of(
+            new SoakClock(
+                clock.counted().plus(by), clock.counted(), clock.elapsed(), clock.from()));
     soaking = true;
     changed();
   }
@@ -185,7 +230,10 @@ final class WatchDesk {
     changed();
   }
 
-  /** Something that a watcher goes by is different now: the one that looks is recalled, and the next one knows. */
+  /**
+   * Something that a watcher goes by is different now: the one that looks is recalled, and the next
+   * one knows.
+   */
   void changed() {
     changes++;
   }

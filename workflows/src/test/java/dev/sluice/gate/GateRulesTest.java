@@ -24,7 +24,10 @@ final class GateRulesTest {
 
   @Test
   void opensWhenEveryRoleHasSigned() {
-    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, OPERATIONS)).with(yes(CHEN, ENGINEERING));
+    OpenGate gate =
+        gate(List.of(Decision.PROCEED), false)
+            .with(yes(BO, OPERATIONS))
+            .with(yes(CHEN, ENGINEERING));
 
     assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Proceed());
   }
@@ -40,7 +43,9 @@ final class GateRulesTest {
   void refusesASecondSlotToTheSamePerson() {
     OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(CHEN, OPERATIONS));
 
-    assertThat(refusal(gate, yes(CHEN, ENGINEERING))).contains("chen has signed for operations-lead already").contains("still open: engineering-lead");
+    assertThat(refusal(gate, yes(CHEN, ENGINEERING)))
+        .contains("chen has signed for operations-lead already")
+        .contains("still open: engineering-lead");
   }
 
   @Test
@@ -52,46 +57,59 @@ final class GateRulesTest {
 
   @Test
   void refusesWhoStartedTheRunUnlessTheRunbookAllowsIt() {
-    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(ANA, ENGINEERING))).contains("who starts a run may not sign it");
-    assertThat(GateRules.refusal(gate(List.of(Decision.PROCEED), true), Optional.empty(), yes(ANA, ENGINEERING))).isEmpty();
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(ANA, ENGINEERING)))
+        .contains("who starts a run may not sign it");
+    assertThat(
+            GateRules.refusal(
+                gate(List.of(Decision.PROCEED), true), Optional.empty(), yes(ANA, ENGINEERING)))
+        .isEmpty();
   }
 
   @Test
   void refusesWhoDoesNotHoldTheRole() {
-    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, ENGINEERING))).contains("bo may not sign for engineering-lead: that may ana, chen");
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, ENGINEERING)))
+        .contains("bo may not sign for engineering-lead: that may ana, chen");
   }
 
   @Test
   void refusesARoleThatHasNoSlot() {
-    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, new RoleName("cfo")))).contains("expected engineering-lead, operations-lead");
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), yes(BO, new RoleName("cfo"))))
+        .contains("expected engineering-lead, operations-lead");
   }
 
   @Test
   void refusesASignatureForAnEarlierOpening() {
     OpenGate gate = gate(List.of(Decision.PROCEED), false);
 
-    assertThat(GateRules.refusal(gate, Optional.of("old"), yes(BO, OPERATIONS))).hasValueSatisfying(why -> assertThat(why).contains("gate 'old' is closed"));
+    assertThat(GateRules.refusal(gate, Optional.of("old"), yes(BO, OPERATIONS)))
+        .hasValueSatisfying(why -> assertThat(why).contains("gate 'old' is closed"));
     assertThat(GateRules.refusal(gate, Optional.of("nonce"), yes(BO, OPERATIONS))).isEmpty();
   }
 
   @Test
   void refusesADecisionThatIsNotOffered() {
-    assertThat(refusal(gate(List.of(Decision.PROCEED), false), vote(BO, OPERATIONS, Decision.HOLD))).contains("expected proceed");
+    assertThat(refusal(gate(List.of(Decision.PROCEED), false), vote(BO, OPERATIONS, Decision.HOLD)))
+        .contains("expected proceed");
   }
 
   @Test
   void extendsOnlyByAStatedTime() {
     OpenGate gate = gate(List.of(Decision.PROCEED, Decision.EXTEND), false);
-    Vote extend = new Vote(BO, OPERATIONS, Decision.EXTEND, Optional.of(Duration.ofHours(2)), "not sure");
+    Vote extend =
+        new Vote(BO, OPERATIONS, Decision.EXTEND, Optional.of(Duration.ofHours(2)), "not sure");
 
     assertThat(refusal(gate, vote(BO, OPERATIONS, Decision.EXTEND))).contains("extendBy");
-    assertThat(GateRules.outcome(gate.with(extend))).isEqualTo(new GateOutcome.Extend(extend, Duration.ofHours(2)));
+    assertThat(GateRules.outcome(gate.with(extend)))
+        .isEqualTo(new GateOutcome.Extend(extend, Duration.ofHours(2)));
   }
 
   @Test
   void oneNoEndsTheWaitWhoeverSaidYes() {
     Vote no = vote(BO, OPERATIONS, Decision.ROLLBACK);
-    OpenGate gate = gate(List.of(Decision.PROCEED, Decision.ROLLBACK), false).with(yes(CHEN, ENGINEERING)).with(no);
+    OpenGate gate =
+        gate(List.of(Decision.PROCEED, Decision.ROLLBACK), false)
+            .with(yes(CHEN, ENGINEERING))
+            .with(no);
 
     assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.RollBack(no));
   }
@@ -109,12 +127,24 @@ final class GateRulesTest {
   }
 
   private static OpenGate gate(List<Decision> decisions, boolean starterMaySign) {
-    Silence silence = new Silence(Optional.empty(), Optional.empty(), Duration.ofHours(8), Silence.Outcome.HOLD);
-    Gate gate = new Gate("Go on?", List.of(), List.of(ENGINEERING, OPERATIONS), decisions, silence, starterMaySign);
+    Silence silence =
+        new Silence(Optional.empty(), Optional.empty(), Duration.ofHours(8), Silence.Outcome.HOLD);
+    Gate gate =
+        new Gate(
+            "Go on?",
+            List.of(),
+            List.of(ENGINEERING, OPERATIONS),
+            decisions,
+            silence,
+            starterMaySign);
     Roster roster =
         new Roster(
-            List.of(ANA, BO, CHEN).stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
-            List.of(new Holders(ENGINEERING, List.of(ANA, CHEN)), new Holders(OPERATIONS, List.of(BO, CHEN))),
+            List.of(ANA, BO, CHEN).stream()
+                .map(each -> new Person(each, each.value(), Optional.empty()))
+                .toList(),
+            List.of(
+                new Holders(ENGINEERING, List.of(ANA, CHEN)),
+                new Holders(OPERATIONS, List.of(BO, CHEN))),
             List.of());
     return new OpenGate("nonce", gate, ANA, roster, List.of());
   }

@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class SilencePlanTest {
   private static final Silence SILENCE =
-      new Silence(Optional.of(Duration.ofMinutes(30)), Optional.of(Duration.ofHours(2)), Duration.ofHours(3), Silence.Outcome.HOLD);
+      new Silence(
+          Optional.of(Duration.ofMinutes(30)),
+          Optional.of(Duration.ofHours(2)),
+          Duration.ofHours(3),
+          Silence.Outcome.HOLD);
 
   @ParameterizedTest
   @CsvSource({

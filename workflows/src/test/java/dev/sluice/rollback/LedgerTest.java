@@ -17,7 +17,12 @@ final class LedgerTest {
   private static final Undo AT_FIVE = undo("five/1");
   private static final Undo AT_TEN = undo("ten/1");
   private static final Ledger LEDGER =
-      Ledger.EMPTY.with(SETUP).with(passed("setup", 0)).with(AT_FIVE).with(passed("five", 5)).with(AT_TEN);
+      Ledger.EMPTY
+          .with(SETUP)
+          .with(passed("setup", 0))
+          .with(AT_FIVE)
+          .with(passed("five", 5))
+          .with(AT_TEN);
 
   @Test
   void undoesEverythingNewestFirstWhenTrafficGoesBackToTheStart() {
@@ -49,7 +54,9 @@ final class LedgerTest {
   }
 
   private static Undo undo(String step) {
-    return new Undo(new StepId(step), new CommandSpec(List.of("undo", step), false, List.of(), Optional.empty(), List.of()));
+    return new Undo(
+        new StepId(step),
+        new CommandSpec(List.of("undo", step), false, List.of(), Optional.empty(), List.of()));
   }
 
   private static Passed passed(String stage, int percent) {

@@ -17,7 +17,8 @@ final class RollbackOrderTest {
     "10, PT0S, 0, PT30M, 0, PT0S",
     "0, PT30M, 0, PT30M, 0, PT30M"
   })
-  void takesTheLowestLevelAndTheFastestPaceWhoeverAsked(int to, Duration over, int nextTo, Duration nextOver, int wonTo, Duration wonOver) {
+  void takesTheLowestLevelAndTheFastestPaceWhoeverAsked(
+      int to, Duration over, int nextTo, Duration nextOver, int wonTo, Duration wonOver) {
     RollbackOrder won = order(to, over).and(order(nextTo, nextOver));
 
     assertThat(won.to()).isEqualTo(Percent.of(wonTo));

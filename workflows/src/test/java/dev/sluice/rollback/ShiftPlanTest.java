@@ -11,19 +11,33 @@ import org.junit.jupiter.api.Test;
 final class ShiftPlanTest {
   @Test
   void atOnceIsOneWrite() {
-    assertThat(ShiftPlan.writes(Percent.of(10), Percent.of(50), Duration.ZERO)).containsExactly(new Write(Percent.of(50), Duration.ZERO));
+    assertThat(ShiftPlan.writes(Percent.of(10), Percent.of(50), Duration.ZERO))
+        .containsExactly(new Write(Percent.of(50), Duration.ZERO));
   }
 
   @Test
   void goesInEqualStepsAndArrivesAtTheEnd() {
     List<Write> writes = ShiftPlan.writes(Percent.ZERO, Percent.of(50), Duration.ofSeconds(5));
 
-    assertThat(writes).extracting(Write::share).containsExactly(Percent.of(10), Percent.of(20), Percent.of(30), Percent.of(40), Percent.of(50));
-    assertThat(writes).extracting(Write::pause).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
+    assertThat(writes)
+        .extracting(Write::share)
+        .containsExactly(
+            Percent.of(10), Percent.of(20), Percent.of(30), Percent.of(40), Percent.of(50));
+    assertThat(writes)
+        .extracting(Write::pause)
+        .containsExactly(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ZERO);
   }
 
   @Test
   void goesDownAsItGoesUp() {
-    assertThat(ShiftPlan.writes(Percent.of(25), Percent.ZERO, Duration.ofMinutes(30))).hasSize(20).first().isEqualTo(new Write(new Percent(237_500), Duration.ofSeconds(90)));
+    assertThat(ShiftPlan.writes(Percent.of(25), Percent.ZERO, Duration.ofMinutes(30)))
+        .hasSize(20)
+        .first()
+        .isEqualTo(new Write(new Percent(237_500), Duration.ofSeconds(90)));
   }
 }

@@ -29,13 +29,23 @@ final class CommandJsonTest {
 
   static Stream<Command> commands() {
     return Stream.of(
-        new Command.Sign(BO, new RoleName("operations-lead"), Optional.of("nonce"), Decision.EXTEND, Optional.of(Duration.ofHours(2))),
+        new Command.Sign(
+            BO,
+            new RoleName("operations-lead"),
+            Optional.of("nonce"),
+            Decision.EXTEND,
+            Optional.of(Duration.ofHours(2))),
         new Command.Reject(BO, new RoleName("operations-lead"), Optional.empty()),
-        new Command.Confirm(BO, Optional.empty(), Optional.of("canary-5/after/2"), List.of(new Answer("complaints", "0"))),
+        new Command.Confirm(
+            BO,
+            Optional.empty(),
+            Optional.of("canary-5/after/2"),
+            List.of(new Answer("complaints", "0"))),
         new Command.Decide(BO, "go on"),
         new Command.Hold(BO),
         new Command.Resume(BO),
-        new Command.RollBack(BO, Optional.of(new Level.Share(Percent.of(5))), Optional.of(Duration.ofMinutes(30))),
+        new Command.RollBack(
+            BO, Optional.of(new Level.Share(Percent.of(5))), Optional.of(Duration.ofMinutes(30))),
         new Command.RollBack(BO, Optional.of(new Level.LastStable()), Optional.empty()),
         new Command.Stop(BO),
         new Command.Retry(BO),
@@ -53,16 +63,23 @@ final class CommandJsonTest {
         "hold | {\"by\": \"bo\"} | hold needs a \"reason\"",
         "hold | {\"reason\": \"x\"} | hold needs \"by\"",
         "hold | {\"by\": {\"a\": 1}, \"reason\": \"x\"} | is a text, not an object",
-        "hold | {\"by\": \"bo\", \"reason\": \"x\", \"until\": \"5m\"} | hold has no field 'until': expected by, reason",
+        "hold | {\"by\": \"bo\", \"reason\": \"x\", \"until\": \"5m\"} | hold has no field 'until':"
+            + " expected by, reason",
         "sign | {\"by\": \"bo\", \"reason\": \"x\"} | sign needs \"role\"",
-        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"decision\": \"yes\"} | 'yes' is no decision: expected proceed",
-        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"extendBy\": \"long\"} | extendBy: 'long' is no duration",
-        "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120' is no percentage",
+        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"decision\": \"yes\"} | 'yes'"
+            + " is no decision: expected proceed",
+        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"extendBy\": \"long\"} |"
+            + " extendBy: 'long' is no duration",
+        "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120' is no"
+            + " percentage",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": 3} | \"answers\" is an object",
-        "explode | {} | 'explode' is no command: expected \"command\" to be one of confirm, decide, hold"
+        "explode | {} | 'explode' is no command: expected \"command\" to be one of confirm, decide,"
+            + " hold"
       })
   void refusesInASentenceThatSaysWhatWasExpected(String command, String json, String sentence) {
-    assertThatThrownBy(() -> CommandJson.read(command, json)).isInstanceOf(Refusal.class).hasMessageContaining(sentence);
+    assertThatThrownBy(() -> CommandJson.read(command, json))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test

@@ -55,9 +55,8 @@ final class Combination {
       others.stream()
           .filter(other -> same(sample, other))
           .findFirst()
-          .flatMap(
-              other ->
-                  kept(operator, bool, sample, sample.number(), other.number(), sample.number()))
+          .flatMap(other ->
+              kept(operator, bool, sample, sample.number(), other.number(), sample.number()))
           .ifPresent(kept::add);
     }
     return new Vector(kept);

@@ -48,8 +48,7 @@ public record Evaluation(Source source) {
         inner instanceof Query.Selector
             ? source.newest(moment).map(Evaluation::seconds).orElse(Double.NaN)
             : seconds(moment);
-    return new Vector(
-        samples(inner, moment).stream().map(sample -> sample.with(newest)).toList());
+    return new Vector(samples(inner, moment).stream().map(sample -> sample.with(newest)).toList());
   }
 
   private static Vector aggregate(Fold fold, List<Sample> samples) {
@@ -57,8 +56,7 @@ public record Evaluation(Source source) {
         ? new Vector(List.of())
         : new Vector(
             List.of(
-                new Sample(
-                    Map.of(), folded(fold, samples.stream().map(Sample::number).toList()))));
+                new Sample(Map.of(), folded(fold, samples.stream().map(Sample::number).toList()))));
   }
 
   private Vector overTime(Query.OverTime over, Instant moment) {

@@ -18,8 +18,7 @@ final class MetricNames {
   static final Set<String> OF_A_VERSION = Set.of(ERROR_RATE, LATENCY, REQUESTS, SPLIT);
 
   static final Set<String> ALL =
-      Set.of(
-          ERROR_RATE, LATENCY, REQUESTS, SPLIT, MATCH_RATE, INCONSISTENCIES, ALERTS, HEALTH, UP);
+      Set.of(ERROR_RATE, LATENCY, REQUESTS, SPLIT, MATCH_RATE, INCONSISTENCIES, ALERTS, HEALTH, UP);
 
   private MetricNames() {}
 }

@@ -21,9 +21,9 @@ import java.util.Optional;
  * demo_failing_health_checks   up
  * </pre>
  *
- * and around them stand numbers, {@code min max avg sum count} and the same {@code _over_time} of a range or a
- * subquery, {@code last_over_time timestamp vector time}, comparisons with and without {@code bool}, {@code + - * /} and
- * {@code or}.
+ * and around them stand numbers, {@code min max avg sum count} and the same {@code _over_time} of a
+ * range or a subquery, {@code last_over_time timestamp vector time}, comparisons with and without
+ * {@code bool}, {@code + - * /} and {@code or}.
  */
 public final class QueryReader {
   private static final Duration USUAL_WINDOW = Duration.ofMinutes(1);

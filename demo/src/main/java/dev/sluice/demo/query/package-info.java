@@ -1,4 +1,7 @@
-/** The part of Prometheus' query language that the practice world speaks. Start at {@link QueryReader}. */
+/**
+ * The part of Prometheus' query language that the practice world speaks. Start at {@link
+ * QueryReader}.
+ */
 @NullMarked
 package dev.sluice.demo.query;
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class Programs {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final List<String> USUAL = List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin");
+  private static final List<String> USUAL =
+      List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin");
 
   private Programs() {}
 
@@ -32,11 +33,10 @@ final class Programs {
         .filter(Files::isExecutable)
         .findFirst()
         .map(Path::toString)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "no %s on the PATH, which --real needs; install it (Debian: apt-get install %s)"
-                        .formatted(name, name.equals("promtool") ? "prometheus" : name)));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "no %s on the PATH, which --real needs; install it (Debian: apt-get install %s)"
+                    .formatted(name, name.equals("promtool") ? "prometheus" : name)));
   }
 
   static Process start(Path log, List<String> command) throws IOException {

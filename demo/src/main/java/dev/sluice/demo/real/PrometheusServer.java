@@ -59,11 +59,11 @@ final class PrometheusServer implements AutoCloseable {
 
   private static String configuration(String scraped) {
     return """
-        global: {scrape_interval: 1s, scrape_timeout: 1s}
-        scrape_configs:
-          - job_name: hal9
-            static_configs: [{targets: ["%s"]}]
-        """
+    global: {scrape_interval: 1s, scrape_timeout: 1s}
+    scrape_configs:
+      - job_name: hal9
+        static_configs: [{targets: ["%s"]}]
+    """
         .formatted(scraped);
   }
 
@@ -76,8 +76,7 @@ final class PrometheusServer implements AutoCloseable {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI query = URI.create(address() + "/api/v1/query?query=up%20%3D%3D%201");
       HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
+          client.send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
       return answer.body().contains("\"hal9\"");
     } catch (IOException notYet) {
       return false;

@@ -3,7 +3,10 @@ package dev.sluice.demo.service;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Numbers about the world at any moment, before its start too: then it was a healthy service, all on the old version. */
+/**
+ * Numbers about the world at any moment, before its start too: then it was a healthy service, all
+ * on the old version.
+ */
 public final class Figures {
   private static final double USUAL_MATCH = 0.9996;
   private static final double MATCH_SWING = 0.0002;
@@ -36,7 +39,10 @@ public final class Figures {
     return served(version, window, world.now());
   }
 
-  /** Requests of a version as a share of all requests in the window; not a number when there were none. */
+  /**
+   * Requests of a version as a share of all requests in the window; not a number when there were
+   * none.
+   */
   public double split(Version version, Duration window, Instant until) {
     long all = 0;
     for (Version each : Version.values()) {

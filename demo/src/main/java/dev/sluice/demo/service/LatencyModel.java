@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Latency as it is modelled: log-logistic around its median, cut off far out, and drawn from an evenly spread sequence,
- * so that even fifty requests show the shape of the service and not the luck of the draw.
+ * Latency as it is modelled: log-logistic around its median, cut off far out, and drawn from an
+ * evenly spread sequence, so that even fifty requests show the shape of the service and not the
+ * luck of the draw.
  */
 final class LatencyModel {
   /** Fractional part of the golden ratio: its multiples spread most evenly over 0 to 1. */

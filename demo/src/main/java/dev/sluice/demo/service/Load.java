@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Load that is always there: requests arrive at a constant rate whether or not earlier ones were answered (an open
- * loop), so that a slow service does not make its own load go away.
+ * Load that is always there: requests arrive at a constant rate whether or not earlier ones were
+ * answered (an open loop), so that a slow service does not make its own load go away.
  */
 public final class Load implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(20);

@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps what was served: all of it as counters, the last hour in slots of a quarter of a second. */
+/**
+ * Keeps what was served: all of it as counters, the last hour in slots of a quarter of a second.
+ */
 public final class Recorder {
   private static final long SLOT_MILLIS = 250;
   private static final int SLOTS = 4 * 3600;

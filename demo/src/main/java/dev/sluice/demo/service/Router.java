@@ -2,7 +2,10 @@ package dev.sluice.demo.service;
 
 /** What splits the requests between the two versions. */
 public interface Router {
-  /** The share of new requests that goes to the new version, 0.0 to 1.0; 0.0 when no version takes any. */
+  /**
+   * The share of new requests that goes to the new version, 0.0 to 1.0; 0.0 when no version takes
+   * any.
+   */
   double share();
 
   /**

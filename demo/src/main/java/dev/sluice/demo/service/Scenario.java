@@ -24,7 +24,9 @@ public enum Scenario {
     return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
   }
 
-  /** The share of its requests that a version fails when the new one has this share of the traffic. */
+  /**
+   * The share of its requests that a version fails when the new one has this share of the traffic.
+   */
   double errors(Version version, double share) {
     return switch (this) {
       case HEALTHY -> 0;

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What the tools and the status page have been given: checkpoints, settings, alert rules, incidents. */
+/**
+ * What the tools and the status page have been given: checkpoints, settings, alert rules,
+ * incidents.
+ */
 public final class Shelf {
   private final Map<String, String> checkpoints = new ConcurrentHashMap<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();

@@ -10,10 +10,14 @@ import java.util.stream.LongStream;
  *
  * @param errors how many of them failed
  * @param seconds sum of their latencies
- * @param buckets how many took at most {@link #BOUNDS}, not cumulative, the last one for all that took longer
+ * @param buckets how many took at most {@link #BOUNDS}, not cumulative, the last one for all that
+ *     took longer
  */
 public record Tally(long requests, long errors, double seconds, List<Long> buckets) {
-  /** Upper bounds of the histogram; those of the runbook's thresholds (10, 12, 15, 50 ms) among them. */
+  /**
+   * Upper bounds of the histogram; those of the runbook's thresholds (10, 12, 15, 50 ms) among
+   * them.
+   */
   public static final List<Duration> BOUNDS =
       LongStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 50, 75, 100, 250, 500, 1000)
           .mapToObj(Duration::ofMillis)
@@ -58,8 +62,9 @@ public record Tally(long requests, long errors, double seconds, List<Long> bucke
   }
 
   /**
-   * The latency in seconds that this share of the requests stayed within, interpolated inside its bucket as Prometheus'
-   * {@code histogram_quantile} does; not a number when there were no requests.
+   * The latency in seconds that this share of the requests stayed within, interpolated inside its
+   * bucket as Prometheus' {@code histogram_quantile} does; not a number when there were no
+   * requests.
    */
   public double quantile(double share) {
     double rank = share * requests;

@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The two versions as they serve: what each request costs, which ones fail, and all that is known of them. */
+/**
+ * The two versions as they serve: what each request costs, which ones fail, and all that is known
+ * of them.
+ */
 public final class World {
   private final InstantSource clock;
   private final Scenario scenario;

@@ -43,6 +43,8 @@ public final class Ask {
 
   private static String encoded(String field) {
     String[] parts = field.split("=", 2);
-    return parts[0] + "=" + URLEncoder.encode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8);
+    return parts[0]
+        + "="
+        + URLEncoder.encode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8);
   }
 }

@@ -29,8 +29,7 @@ final class Kubectl {
     Words read = Words.read(words, Set.of("ignore-not-found"), Set.of("filename"));
     return switch (String.join(" ", read.plain())) {
       case "apply" -> apply(rule(call, read.required("filename")));
-      case "delete" ->
-          delete(rule(call, read.required("filename")), read.has("ignore-not-found"));
+      case "delete" -> delete(rule(call, read.required("filename")), read.has("ignore-not-found"));
       default ->
           throw new Words.NotUnderstood(
               "'" + String.join(" ", read.plain()) + "': expected apply -f FILE or delete -f FILE");
@@ -62,8 +61,12 @@ final class Kubectl {
     try {
       Object parsed = new Load(LoadSettings.builder().build()).loadFromString(text);
       return new Rule(
-          nameOf(parsed).orElseThrow(() -> new Words.NotUnderstood(
-              "error: " + name + " is no PrometheusRule with a name and at least one alert")),
+          nameOf(parsed)
+              .orElseThrow(() ->
+                  new Words.NotUnderstood(
+                      "error: "
+                          + name
+                          + " is no PrometheusRule with a name and at least one alert")),
           text);
     } catch (YamlEngineException malformed) {
       throw new Words.NotUnderstood("error: error parsing " + name + ": " + malformed.getMessage());
@@ -81,12 +84,11 @@ final class Kubectl {
     return groups instanceof List<?> list
         && !list.isEmpty()
         && list.stream()
-            .allMatch(
-                group ->
-                    at(group, "rules")
-                        .filter(rules -> rules instanceof List<?> all && !all.isEmpty())
-                        .filter(rules -> ((List<?>) rules).stream().allMatch(Kubectl::alert))
-                        .isPresent());
+            .allMatch(group ->
+                at(group, "rules")
+                    .filter(rules -> rules instanceof List<?> all && !all.isEmpty())
+                    .filter(rules -> ((List<?>) rules).stream().allMatch(Kubectl::alert))
+                    .isPresent());
   }
 
   private static boolean alert(Object rule) {
@@ -96,7 +98,9 @@ final class Kubectl {
   private static Optional<Object> at(Object node, String... path) {
     Optional<Object> found = Optional.of(node);
     for (String key : path) {
-      found = found.flatMap(each -> each instanceof Map<?, ?> map ? Optional.ofNullable(map.get(key)) : Optional.empty());
+      found =
+          found.flatMap(each ->
+              each instanceof Map<?, ?> map ? Optional.ofNullable(map.get(key)) : Optional.empty());
     }
     return found;
   }

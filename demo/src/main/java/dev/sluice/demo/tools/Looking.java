@@ -45,16 +45,14 @@ final class Looking {
     words
         .value("metric")
         .filter(each -> !Set.of("error-rate", "latency").contains(each))
-        .ifPresent(
-            each -> {
-              throw new Words.NotUnderstood("--metric " + each + ": expected error-rate or latency");
-            });
+        .ifPresent(each -> {
+          throw new Words.NotUnderstood("--metric " + each + ": expected error-rate or latency");
+        });
     return new Answer.Done(prints.both(words.time("window").orElse(Prints.usualWindow())));
   }
 
   private Answer traffic(List<String> rest) {
-    Words words =
-        Words.read(rest, Set.of("show-split", "verify-split", "rebalance"), Set.of());
+    Words words = Words.read(rest, Set.of("show-split", "verify-split", "rebalance"), Set.of());
     if (words.has("rebalance")) {
       world.router().give((int) Math.round(world.router().share() * 100));
     }
@@ -81,8 +79,7 @@ final class Looking {
   private static Version version(String label) {
     return Version.of(label)
         .orElseThrow(
-            () ->
-                new Words.NotUnderstood("--system " + label + ": expected flat or hierarchical"));
+            () -> new Words.NotUnderstood("--system " + label + ": expected flat or hierarchical"));
   }
 
   private Answer slow(Duration threshold) {
@@ -104,13 +101,12 @@ final class Looking {
     int sessions = Integer.parseInt(count);
     Tally seen = prints.served(version, Prints.usualWindow());
     return IntStream.rangeClosed(1, sessions)
-        .mapToObj(
-            number ->
-                "session %3d on %s: %s%n"
-                    .formatted(
-                        number,
-                        version.label(),
-                        Prints.millis(seen.quantile((number - 0.5) / sessions))))
+        .mapToObj(number ->
+            "session %3d on %s: %s%n"
+                .formatted(
+                    number,
+                    version.label(),
+                    Prints.millis(seen.quantile((number - 0.5) / sessions))))
         .collect(Collectors.joining());
   }
 
@@ -125,7 +121,9 @@ final class Looking {
           "analyze: expected one of --traffic-patterns, --ab-test and --failure");
     }
     Duration window =
-        words.time("duration").orElse(words.has("failure") ? lastHour(words) : Prints.usualWindow());
+        words
+            .time("duration")
+            .orElse(words.has("failure") ? lastHour(words) : Prints.usualWindow());
     return new Answer.Done(
         "%s over %d s%n%s%s"
             .formatted(
@@ -170,11 +168,8 @@ final class Looking {
     double median = prints.served(Version.HIERARCHICAL, Prints.usualWindow()).quantile(0.5);
     return new Answer.Done(
         IntStream.range(0, LAYERS.size())
-            .mapToObj(
-                at ->
-                    "%-10s %s%n"
-                        .formatted(
-                            LAYER_NAMES.get(at), Prints.millis(median * LAYERS.get(at))))
+            .mapToObj(at ->
+                "%-10s %s%n".formatted(LAYER_NAMES.get(at), Prints.millis(median * LAYERS.get(at))))
             .collect(Collectors.joining()));
   }
 
@@ -187,7 +182,6 @@ final class Looking {
     String grouped = words.value("group-by").map(each -> " by " + each).orElse("");
     return new Answer.Done(
         "%d failed requests on hierarchical in the last %d s%s: %s internal error%n"
-            .formatted(
-                seen.errors(), Prints.usualWindow().toSeconds(), grouped, seen.errors()));
+            .formatted(seen.errors(), Prints.usualWindow().toSeconds(), grouped, seen.errors()));
   }
 }

@@ -10,8 +10,22 @@ import java.util.Set;
 final class Migrate {
   private static final List<String> COMMANDS =
       List.of(
-          "analyze", "config", "configure", "errors", "latency", "logs", "metrics", "migrate",
-          "monitor", "report", "rollback", "state", "status", "trace", "traffic", "validate",
+          "analyze",
+          "config",
+          "configure",
+          "errors",
+          "latency",
+          "logs",
+          "metrics",
+          "migrate",
+          "monitor",
+          "report",
+          "rollback",
+          "state",
+          "status",
+          "trace",
+          "traffic",
+          "validate",
           "verify");
 
   private final World world;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The service's records as files: a checkpoint, an export, and whether they still agree with the service. */
+/**
+ * The service's records as files: a checkpoint, an export, and whether they still agree with the
+ * service.
+ */
 final class State {
   private static final int RECORDS = 120_000;
   private static final String KIND = "\"kind\": \"hal9-state\"";
@@ -28,8 +31,7 @@ final class State {
       case "checkpoint" -> checkpoint(call, rest);
       case "export" -> export(call, rest);
       default ->
-          throw new Words.NotUnderstood(
-              "state '" + action + "': expected checkpoint or export");
+          throw new Words.NotUnderstood("state '" + action + "': expected checkpoint or export");
     };
   }
 
@@ -69,13 +71,13 @@ final class State {
     int inconsistent = world.faults().dataInconsistencies();
     String digest = Integer.toHexString((RECORDS + "/" + inconsistent).hashCode());
     return """
-        {
-          %s,
-          "records": %d,
-          "inconsistent": %d,
-          "digest": "%s"
-        }
-        """
+    {
+      %s,
+      "records": %d,
+      "inconsistent": %d,
+      "digest": "%s"
+    }
+    """
         .formatted(KIND, RECORDS, inconsistent, digest);
   }
 }

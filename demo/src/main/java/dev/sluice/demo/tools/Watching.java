@@ -53,9 +53,7 @@ final class Watching {
     for (String test : tests) {
       findings.add(finding(test, call, window));
     }
-    return call.running().compareTo(duration) < 0
-        ? new Answer.Running("")
-        : judged(findings);
+    return call.running().compareTo(duration) < 0 ? new Answer.Running("") : judged(findings);
   }
 
   /** Judges everything at once. */
@@ -81,8 +79,7 @@ final class Watching {
       case "stability" -> new Finding(test, !(seen.errorRate() > MOST_ERRORS));
       case "performance" -> new Finding(test, !(seen.quantile(0.99) > LATEST_P99));
       case "accuracy" ->
-          new Finding(
-              test, prints.matchRate() > LEAST_MATCH && state.differing(call).isEmpty());
+          new Finding(test, prints.matchRate() > LEAST_MATCH && state.differing(call).isEmpty());
       default ->
           throw new Words.NotUnderstood(
               "--tests " + test + ": expected stability, performance or accuracy");

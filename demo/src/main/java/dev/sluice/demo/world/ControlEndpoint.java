@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where the world is made to misbehave, looked at, and where its tools and its status page live. Forms in, JSON or text
- * out:
+ * Where the world is made to misbehave, looked at, and where its tools and its status page live.
+ * Forms in, JSON or text out:
  *
  * <pre>
  * POST /faults   version=hierarchical errors=0.02 delay=80ms | metrics=down | health=1 | inconsistent=3 | reset=yes
@@ -114,8 +114,7 @@ final class ControlEndpoint implements AutoCloseable {
     Web.Form form = Web.form(exchange);
     String program = exchange.getRequestURI().getPath().substring("/tools/".length());
     String began = form.first("began").filter(each -> each.matches("[0-9]{1,12}")).orElse("0");
-    Duration since =
-        Duration.between(Instant.ofEpochSecond(Long.parseLong(began)), world.now());
+    Duration since = Duration.between(Instant.ofEpochSecond(Long.parseLong(began)), world.now());
     Path directory = Path.of(form.first("directory").orElse("."));
     Answer answer = tools.run(new Call(program, form.all("word"), directory, since));
     switch (answer) {
@@ -128,14 +127,15 @@ final class ControlEndpoint implements AutoCloseable {
 
   private void incidents(HttpExchange exchange) throws IOException {
     if (exchange.getRequestMethod().equals("GET")) {
-      Web.answer(
-          exchange, 200, "text/plain", String.join("\n", world.shelf().incidents()) + "\n");
+      Web.answer(exchange, 200, "text/plain", String.join("\n", world.shelf().incidents()) + "\n");
       return;
     }
     String given =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
-    boolean known = token.map(each -> given.equals("Bearer " + each)).orElse(
-        given.startsWith("Bearer ") && given.length() > "Bearer ".length());
+    boolean known =
+        token
+            .map(each -> given.equals("Bearer " + each))
+            .orElse(given.startsWith("Bearer ") && given.length() > "Bearer ".length());
     if (!known) {
       Web.answer(exchange, 401, "text/plain", "a bearer token that this page knows is needed\n");
       return;

@@ -50,8 +50,7 @@ final class Exposition {
       for (int bucket = 0; bucket < Tally.BOUNDS.size(); bucket++) {
         upTo += tally.buckets().get(bucket);
         double bound = Tally.BOUNDS.get(bucket).toMillis() / 1000d;
-        text.append(
-            "%s_bucket{system=\"%s\",le=\"%s\"} %d%n".formatted(name, system, bound, upTo));
+        text.append("%s_bucket{system=\"%s\",le=\"%s\"} %d%n".formatted(name, system, bound, upTo));
       }
       text.append(
           "%s_bucket{system=\"%s\",le=\"+Inf\"} %d%n".formatted(name, system, tally.requests()));

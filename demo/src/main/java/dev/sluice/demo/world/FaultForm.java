@@ -21,7 +21,8 @@ final class FaultForm {
   }
 
   /**
-   * The faults with the form's fields applied, in their order; {@code version} says whom the ones after it concern.
+   * The faults with the form's fields applied, in their order; {@code version} says whom the ones
+   * after it concern.
    *
    * @throws Malformed when a field is unknown or its value is no good
    */
@@ -59,8 +60,7 @@ final class FaultForm {
 
   private static Version version(String label) {
     return Version.of(label)
-        .orElseThrow(
-            () -> new Malformed("version=" + label + ": expected flat or hierarchical"));
+        .orElseThrow(() -> new Malformed("version=" + label + ": expected flat or hierarchical"));
   }
 
   private static double share(String text) {
@@ -89,14 +89,13 @@ final class FaultForm {
     return Arrays.stream(Faults.Metrics.values())
         .filter(each -> each.label().equals(label))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new Malformed(
-                    "metrics="
-                        + label
-                        + ": expected one of "
-                        + Arrays.stream(Faults.Metrics.values())
-                            .map(Faults.Metrics::label)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            new Malformed(
+                "metrics="
+                    + label
+                    + ": expected one of "
+                    + Arrays.stream(Faults.Metrics.values())
+                        .map(Faults.Metrics::label)
+                        .collect(Collectors.joining(", "))));
   }
 }

@@ -24,7 +24,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers {@code /api/v1/query} as Prometheus' HTTP API does, and {@code /metrics} for one that scrapes. */
+/**
+ * Answers {@code /api/v1/query} as Prometheus' HTTP API does, and {@code /metrics} for one that
+ * scrapes.
+ */
 final class MetricsEndpoint implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(30);
   private static final ObjectMapper JSON =
@@ -65,8 +68,7 @@ final class MetricsEndpoint implements AutoCloseable {
     server.createContext("/api/v1/query", this::query);
     server.createContext(
         "/metrics",
-        exchange ->
-            Web.answer(exchange, 200, "text/plain; version=0.0.4", exposition.text()));
+        exchange -> Web.answer(exchange, 200, "text/plain; version=0.0.4", exposition.text()));
     server.createContext(
         "/-/ready", exchange -> Web.answer(exchange, 200, "text/plain", "Ready.\n"));
     server.start();

@@ -33,8 +33,7 @@ final class OwnFront implements Front {
 
   @Override
   public void request() {
-    world.ifPresent(
-        served -> router.next().ifPresent(to -> router.answered(to, served.serve(to))));
+    world.ifPresent(served -> router.next().ifPresent(to -> router.answered(to, served.serve(to))));
   }
 
   @Override

@@ -45,8 +45,7 @@ public final class RunningWorld implements AutoCloseable {
     return new RunningWorld(
         options,
         options.real()
-            ? new RealFront(
-                options.directory(), runtime, options.ports().metrics(), options.rate())
+            ? new RealFront(options.directory(), runtime, options.ports().metrics(), options.rate())
             : new OwnFront(runtime));
   }
 

@@ -42,10 +42,7 @@ final class Web {
     }
 
     List<String> all(String name) {
-      return fields.stream()
-          .filter(each -> each.name().equals(name))
-          .map(Field::value)
-          .toList();
+      return fields.stream().filter(each -> each.name().equals(name)).map(Field::value).toList();
     }
   }
 

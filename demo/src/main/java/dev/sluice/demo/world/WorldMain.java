@@ -9,8 +9,8 @@ public final class WorldMain {
   private WorldMain() {}
 
   /**
-   * Starts everything and prints one line of JSON that begins with {@code READY }: where router, metrics, control, tools
-   * and status page are.
+   * Starts everything and prints one line of JSON that begins with {@code READY }: where router,
+   * metrics, control, tools and status page are.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     WorldOptions options;

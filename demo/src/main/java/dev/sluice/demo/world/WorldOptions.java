@@ -61,8 +61,7 @@ record WorldOptions(
   private static IllegalArgumentException unknown(String scenario) {
     String known =
         Arrays.stream(Scenario.values()).map(Scenario::label).collect(Collectors.joining(", "));
-    return new IllegalArgumentException(
-        "--scenario " + scenario + ": expected one of " + known);
+    return new IllegalArgumentException("--scenario " + scenario + ": expected one of " + known);
   }
 
   private static final class Reader {

@@ -1,4 +1,7 @@
-/** The practice world, a process of its own: service, router, load, metrics. Start at {@link WorldMain}. */
+/**
+ * The practice world, a process of its own: service, router, load, metrics. Start at {@link
+ * WorldMain}.
+ */
 @NullMarked
 package dev.sluice.demo.world;
 

@@ -43,9 +43,7 @@ class RealFrontTest {
   void open() throws IOException {
     boolean there = Stream.of("haproxy", "prometheus", "promtool").allMatch(RealFrontTest::isThere);
     assumeTrue(there || System.getenv("CI") != null, "HAProxy or Prometheus is not installed");
-    metrics =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    metrics = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     metrics.createContext(
         "/metrics",
         exchange -> {

@@ -50,7 +50,9 @@ class RunbookWordsTest {
 
     Answer answer =
         new Toolbox(world, new Figures(world, 200))
-            .run(new Call(words.getFirst(), words.subList(1, words.size()), directory, Duration.ZERO));
+            .run(
+                new Call(
+                    words.getFirst(), words.subList(1, words.size()), directory, Duration.ZERO));
 
     assertThat(answer).as(filled).isNotInstanceOf(Answer.Unknown.class);
   }

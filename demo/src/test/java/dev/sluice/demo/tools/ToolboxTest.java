@@ -111,8 +111,16 @@ class ToolboxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "nonsense", "status --colour", "state", "state export", "monitor --duration soon",
-        "state export --output ../outside.json", "verify --tests luck", "configure", "analyze"
+        "",
+        "nonsense",
+        "status --colour",
+        "state",
+        "state export",
+        "monitor --duration soon",
+        "state export --output ../outside.json",
+        "verify --tests luck",
+        "configure",
+        "analyze"
       })
   void refusesWordsThatItDoesNotUnderstand(String words) {
     Answer answer = migrate(words.isEmpty() ? new String[0] : words.split(" "));

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsEndpointTest {
-  private static final String ERRORS =
-      "demo_error_rate{version=\"hierarchical\",window=\"5s\"}";
+  private static final String ERRORS = "demo_error_rate{version=\"hierarchical\",window=\"5s\"}";
   private static final String FRESH = "(count(count_over_time(%s[10s])) > bool 0 or vector(0))";
 
   private final HandClock clock = new HandClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -70,7 +69,8 @@ class MetricsEndpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "demo_error_rate{", "rate(demo[", "1 2", "sum(", "min_over_time(up[x])"})
+  @ValueSource(
+      strings = {"", "demo_error_rate{", "rate(demo[", "1 2", "sum(", "min_over_time(up[x])"})
   void refusesMalformedQueries(String malformed) {
     HttpResponse<String> response = ask(malformed);
 

@@ -29,8 +29,7 @@ class RuntimeSocketTest {
   @Test
   void readsBackAWeightThatWasSet() throws IOException {
     String answer =
-        Wire.runtime(
-            socket.port(), "set weight demo/hierarchical 5; get weight demo/hierarchical");
+        Wire.runtime(socket.port(), "set weight demo/hierarchical 5; get weight demo/hierarchical");
 
     assertThat(answer).isEqualTo("\n5 (initial 0)\n\n");
     assertThat(router.standing(Version.HIERARCHICAL).weight()).isEqualTo(5);

@@ -99,17 +99,17 @@ class SameShapeAsHaProxyTest {
 
   private String configuration() {
     return """
-        global
-          stats socket ipv4@127.0.0.1:%d level admin
-        defaults
-          mode http
-          timeout connect 1s
-          timeout client 5s
-          timeout server 5s
-        backend demo
-          server flat 127.0.0.1:1 weight 100
-          server hierarchical 127.0.0.1:1 weight 0
-        """
+    global
+      stats socket ipv4@127.0.0.1:%d level admin
+    defaults
+      mode http
+      timeout connect 1s
+      timeout client 5s
+      timeout server 5s
+    backend demo
+      server flat 127.0.0.1:1 weight 100
+      server hierarchical 127.0.0.1:1 weight 0
+    """
         .formatted(real);
   }
 

@@ -1,0 +1,63 @@
+package dev.sluice.steps.inmemory;
+
+import dev.sluice.port.FailureType;
+import dev.sluice.port.StepActivities;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Steps that do nothing but what a script says; what is not scripted succeeds. Safe for use by many
+ * threads.
+ */
+public final class ScriptedSteps implements StepActivities {
+  private final Map<String, List<Outcome>> script = new HashMap<>();
+  private final List<String> ran = new ArrayList<>();
+
+  /** What becomes of a step. */
+  public enum Outcome {
+    SUCCEEDS,
+    FAILS,
+    /** Nobody can say whether it has acted. */
+    IS_LOST
+  }
+
+  /**
+   * The next runs of the command or call that is displayed so end like this, in order; later ones
+   * succeed.
+   */
+  public synchronized ScriptedSteps next(String display, Outcome... outcomes) {
+    script.computeIfAbsent(display, fresh -> new ArrayList<>()).addAll(List.of(outcomes));
+    return this;
+  }
+
+  /** Every command and call that was run, in order, as displayed. */
+  public synchronized List<String> ran() {
+    return List.copyOf(ran);
+  }
+
+  @Override
+  public StepResult command(CommandOrder order) {
+    return run(order.command().display());
+  }
+
+  @Override
+  public StepResult http(HttpOrder order) {
+    return run(order.call().display());
+  }
+
+  private synchronized StepResult run(String display) {
+    ran.add(display);
+    List<Outcome> planned = script.getOrDefault(display, new ArrayList<>());
+    return switch (planned.isEmpty() ? Outcome.SUCCEEDS : planned.removeFirst()) {
+      case SUCCEEDS -> new StepResult.Exited(0, "done\n", "", Duration.ZERO, List.of());
+      case FAILS ->
+          new StepResult.Exited(
+              1, "", "no\n", Duration.ZERO, List.of("exit = 0 does not hold: exit is 1"));
+      case IS_LOST ->
+          throw FailureType.OUTCOME_UNKNOWN.failure("the worker died while it ran: " + display);
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Steps that follow a script, for tests and rehearsals; start at {@link
+ * dev.sluice.steps.inmemory.ScriptedSteps}.
+ */
+@NullMarked
+package dev.sluice.steps.inmemory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.sluice.flow;
+
+import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.Ticker;
+import dev.sluice.metrics.WatchActivitiesImpl;
+import dev.sluice.metrics.WatchMeters;
+import dev.sluice.metrics.inmemory.InMemoryMetrics;
+import dev.sluice.metrics.inmemory.MetricWorld;
+import dev.sluice.people.Message;
+import dev.sluice.people.inmemory.InMemoryNotifier;
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.LeaseActivities;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Wire;
+import dev.sluice.run.LeaseWorkflowImpl;
+import dev.sluice.run.RunNames;
+import dev.sluice.run.RunbookWorkflow;
+import dev.sluice.run.Timings;
+import dev.sluice.steps.inmemory.ScriptedSteps;
+import dev.sluice.traffic.TrafficActivitiesImpl;
+import dev.sluice.traffic.bound.BoundRouters;
+import dev.sluice.traffic.inmemory.TrafficWorld;
+import dev.sluice.traffic.inmemory.TrafficWorlds;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The time-skipping server, a worker on it, and worlds in memory that the worker acts on. */
+final class FlowWorld implements AutoCloseable {
+  static final String NAME = "world";
+
+  /**
+   * Heartbeats are counted in skipped time here and sent in real time, so their time-out has to be
+   * long.
+   */
+  private static final Timings TIMINGS =
+      new Timings(
+          Duration.ofHours(12),
+          Duration.ofHours(2),
+          Duration.ofSeconds(3),
+          Timings.STANDARD.outage());
+
+  /**
+   * In milliseconds of real time: the default of one second is less than a busy machine may need.
+   */
+  private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
+
+  final TestWorkflowEnvironment env;
+  final TrafficWorld traffic;
+  final MetricWorld metrics;
+  final ScriptedSteps steps = new ScriptedSteps();
+  final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
+  private final InMemoryNotifier notifier = new InMemoryNotifier();
+  private final List<CatalogueActivities.Pinning> pinnings = new ArrayList<>();
+
+  FlowWorld() {
+    env = TestWorkflowEnvironment.newInstance(options());
+    TrafficWorlds worlds = new TrafficWorlds();
+    traffic = new TrafficWorld(this::now);
+    worlds.add(NAME, traffic);
+    InMemoryMetrics sources = new InMemoryMetrics(this::now);
+    metrics = sources.world(NAME);
+    TrafficActivitiesImpl router =
+        new TrafficActivitiesImpl(new BoundRouters(worlds), env::sleep, this::now);
+    WatchMeters meters = new WatchMeters(new SimpleMeterRegistry());
+    Worker main =
+        env.newWorker(
+            RunNames.QUEUE,
+            WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
+                .build());
+    main.registerWorkflowImplementationFactory(
+        RunbookWorkflow.class, () -> new RunbookWorkflow(TIMINGS));
+    main.registerWorkflowImplementationTypes(LeaseWorkflowImpl.class);
+    main.registerActivitiesImplementations(
+        catalogue(), lease(), router, new MetricActivitiesImpl(sources, meters), steps, people());
+    Worker watchers = env.newWorker(RunNames.WATCH_QUEUE, unthrottled());
+    watchers.registerActivitiesImplementations(
+        new WatchActivitiesImpl(
+            sources,
+            router::read,
+            new WatchActivitiesImpl.Pulse(ticker(), Duration.ofDays(1)),
+            meters));
+    RunNames.searchAttributes()
+        .forEach(key -> env.registerSearchAttribute(key.getName(), key.getValueType()));
+    env.start();
+  }
+
+  private static TestEnvironmentOptions options() {
+    return TestEnvironmentOptions.newBuilder()
+        .setWorkflowClientOptions(
+            WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+        .setWorkerFactoryOptions(
+            WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build())
+        .build();
+  }
+
+  private static WorkerOptions unthrottled() {
+    return WorkerOptions.newBuilder()
+        .setUsingVirtualThreads(true)
+        .setMaxHeartbeatThrottleInterval(Duration.ofMillis(1))
+        .setDefaultHeartbeatThrottleInterval(Duration.ofMillis(1))
+        .build();
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(env.currentTimeMillis());
+  }
+
+  WorkflowClient client() {
+    return env.getWorkflowClient();
+  }
+
+  /** The next run that starts gets this plan, or this refusal. */
+  synchronized void pins(CatalogueActivities.Pinning pinning) {
+    pinnings.add(pinning);
+  }
+
+  void pins(PinnedPlan plan) {
+    pins(new CatalogueActivities.Pinning.Pinned(plan));
+  }
+
+  /** Everything that people were told, oldest first. */
+  List<Message> told() {
+    return notifier.told(NAME);
+  }
+
+  private Ticker ticker() {
+    return new Ticker() {
+      @Override
+      public Instant now() {
+        return FlowWorld.this.now();
+      }
+
+      @Override
+      public void sleep(Duration duration) {
+        env.sleep(duration);
+      }
+    };
+  }
+
+  private CatalogueActivities catalogue() {
+    return new CatalogueActivities() {
+      @Override
+      public Pinning pin(PinRequest request) {
+        synchronized (FlowWorld.this) {
+          return pinnings.removeFirst();
+        }
+      }
+
+      @Override
+      public CheckReport check(CheckRequest request) {
+        return new CheckReport(List.of(), List.of());
+      }
+
+      @Override
+      public List<Listed> list() {
+        return List.of();
+      }
+    };
+  }
+
+  private LeaseActivities lease() {
+    return target ->
+        client()
+            .newUntypedWorkflowStub(RunNames.LEASE + "-" + target)
+            .query("holder", String.class);
+  }
+
+  private PeopleActivities people() {
+    return new PeopleActivities() {
+      @Override
+      public Delivery tell(Notice notice) {
+        return notifier.deliver(
+            new Roster.Address.InMemory(NAME),
+            new Message(notice.subject(), notice.text(), notice.urgent()));
+      }
+
+      @Override
+      public String keep(Document document) {
+        documents.add(document);
+        return "kept";
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    env.close();
+  }
+}

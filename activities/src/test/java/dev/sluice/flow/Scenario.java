@@ -1,0 +1,230 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.run.RunNames;
+import dev.sluice.runbook.DurationText;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A run on the time-skipping server, told in an operator's verbs. */
+final class Scenario implements AutoCloseable {
+  private static final Duration STEP = Duration.ofSeconds(30);
+  private static final int PATIENCE = 20_000;
+
+  final FlowWorld world = new FlowWorld();
+  private final Sheet sheet = new Sheet();
+  private String id = "";
+  private Instant started = Instant.EPOCH;
+
+  static Scenario with(Sheet.Change... changes) {
+    Scenario scenario = new Scenario();
+    scenario.sheet.change(changes);
+    scenario.world.metrics.always("error-rate", 0).always("p99", 0.008).always("alerts", 0);
+    return scenario;
+  }
+
+  /** Starts a run of the sheet's runbook. */
+  Scenario starts() {
+    return starts("run-1");
+  }
+
+  Scenario starts(String workflowId) {
+    id = workflowId;
+    started = world.now();
+    world.pins(sheet.plan());
+    WorkflowStub stub =
+        world
+            .client()
+            .newUntypedWorkflowStub(
+                "short-canary",
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(RunNames.QUEUE)
+                    .setWorkflowId(id)
+                    .build());
+    stub.start(Map.of("target", "demo", "by", "ana"));
+    return this;
+  }
+
+  /** Lets time pass. */
+  Scenario passes(String duration) {
+    world.env.sleep(DurationText.parse(duration));
+    return this;
+  }
+
+  /** Lets time pass until the run looks so. */
+  Scenario until(Predicate<RunView> wanted) {
+    for (int i = 0; i < PATIENCE; i++) {
+      Optional<RunView> view = tryView();
+      if (view.filter(wanted).isPresent()) {
+        return this;
+      }
+      world.env.sleep(STEP);
+    }
+    throw new AssertionError("it never came to that: " + view());
+  }
+
+  /** Lets time pass until the run waits to be told this kind of thing about that. */
+  Scenario untilAsked(String kind, String about) {
+    return until(view -> view.waiting().stream().anyMatch(waiting -> asks(waiting, kind, about)));
+  }
+
+  private static boolean asks(Waiting waiting, String kind, String about) {
+    return waiting.kind().equals(kind) && waiting.what().contains(about);
+  }
+
+  Scenario untilSoaking(String stage) {
+    return until(view ->
+        view.where().phase() == RunView.Phase.SOAKING && view.where().stage().equals(stage));
+  }
+
+  Scenario untilHeld() {
+    return until(view -> view.where().phase() == RunView.Phase.HELD);
+  }
+
+  /** Both leads sign the gate that is about this. */
+  Scenario signedByBoth(String gate) {
+    return untilAsked("sign", gate)
+        .signs("bo", "operations-lead")
+        .signs("chen", "engineering-lead");
+  }
+
+  Scenario signs(String by, String role) {
+    return tells("sign", "by", by, "role", role);
+  }
+
+  Scenario confirms() {
+    return untilAsked("confirm", "").tells("confirm", "by", "bo");
+  }
+
+  /** Sends a command as an Update with these fields. */
+  Scenario tells(String command, String... fields) {
+    stub().update(command, String.class, json(fields));
+    return this;
+  }
+
+  /** Sends a command as the signal that is its twin. */
+  Scenario signals(String command, String... fields) {
+    Map<String, String> json = json(fields);
+    json.put("command", command);
+    stub().signal("command", json);
+    return this;
+  }
+
+  /** Sends a command that is refused; the sentence that comes back. */
+  String refused(String command, String... fields) {
+    try {
+      stub().update(command, String.class, json(fields));
+    } catch (WorkflowUpdateException refused) {
+      return String.valueOf(refused.getCause().getMessage());
+    }
+    throw new AssertionError(command + " was not refused");
+  }
+
+  private static Map<String, String> json(String... fields) {
+    Map<String, String> json = new TreeMap<>(Map.of("reason", "because"));
+    for (int i = 0; i < fields.length; i += 2) {
+      json.put(fields[i], fields[i + 1]);
+    }
+    return json;
+  }
+
+  /** From now on a metric of the new version has this value. */
+  Scenario metric(String name, double value) {
+    world.metrics.from(world.now(), name, value);
+    return this;
+  }
+
+  /** Waits for the end; what the run says of it. */
+  String ends() {
+    return stub().getResult(String.class);
+  }
+
+  RunOutcome outcome() {
+    ends();
+    return events(Event.Ended.class).getLast().outcome();
+  }
+
+  /** Workflow time from the start to the end. */
+  Duration elapsed() {
+    List<Entry> entries = record().entries();
+    return Duration.between(started, entries.getLast().at());
+  }
+
+  RunView view() {
+    return stub().query("view", RunView.class);
+  }
+
+  private Optional<RunView> tryView() {
+    try {
+      return Optional.of(view());
+    } catch (io.temporal.client.WorkflowQueryException pinning) {
+      return Optional.empty();
+    }
+  }
+
+  RunRecord record() {
+    return stub().query("record", RunRecord.class);
+  }
+
+  <E extends Event> List<E> events(Class<E> kind) {
+    return record().entries().stream()
+        .map(Entry::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  WorkflowStub stub() {
+    return world.client().newUntypedWorkflowStub(id);
+  }
+
+  WorkflowExecutionHistory history() {
+    return world.client().fetchHistory(id);
+  }
+
+  Scenario trafficIs(String share) {
+    assertThat(world.traffic.share(0)).hasToString(share);
+    return this;
+  }
+
+  /**
+   * Writes the run's history where {@code -Dsluice.histories} says, if it says so: for a way of
+   * ending that has none yet. Stored histories are not recorded anew.
+   */
+  Scenario recordedAs(String name) {
+    String directory = System.getProperty("sluice.histories", "");
+    if (!directory.isEmpty()) {
+      try {
+        Files.writeString(Path.of(directory, name + "-1.json"), history().toJson(true));
+      } catch (IOException unwritable) {
+        throw new UncheckedIOException(unwritable);
+      }
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

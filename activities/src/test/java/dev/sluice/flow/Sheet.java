@@ -1,0 +1,153 @@
+package dev.sluice.flow;
+
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Channel;
+import dev.sluice.port.Roster.Holders;
+import dev.sluice.port.Roster.Person;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.TargetName;
+import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.reader.RunbookReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A short canary with its target and roster, and what a test wants different in it. */
+final class Sheet {
+  private static final String RUNBOOK =
+      """
+      runbook: short-canary
+      version: "1"
+      purpose: A canary of two stages for tests.
+      window: 5m
+      guards:
+        - {when: error-rate > 0.1%, for: 2m, no-data: 10m, then: rollback}
+        - {when: p99 > 50ms, for: 2m, then: hold}
+      prerequisites:
+        - {confirm: Team is there, by: operations-lead}
+      stages:
+        - stage: setup
+          steps:
+            - {command: tool checkpoint, undo: tool restore}
+        - stage: ten
+          traffic: 10%
+          soak: 1h
+          steps:
+            - {command: tool trace, undo: tool untrace}
+          expect: error-rate < 0.1%
+          gate:
+            ask: Go on?
+            roles: [engineering-lead, operations-lead]
+            decisions: [proceed, hold, extend, rollback]
+            silence: {remind: 30m, escalate: 2h, expire: 8h, then: hold}
+        - stage: fifty
+          traffic: 50%
+          shift: 10m
+          soak: 2h
+          expect: [p99 < 15ms, alerts = 0]
+          gate:
+            ask: Go on?
+            roles: [engineering-lead, operations-lead]
+            decisions: [proceed, hold, extend, rollback]
+            silence: {remind: 30m, escalate: 2h, expire: 8h, then: hold}
+      completion:
+        expect: [run.rollbacks = 0, fifty.soaked >= 2h]
+        gate:
+          ask: Confident to proceed?
+          roles: [engineering-lead, operations-lead]
+          decisions: [proceed, extend, rollback]
+          silence: {expire: 24h, then: hold}
+      rollback:
+        to: 0%
+        gradual: 30m
+      """;
+
+  private String text = RUNBOOK;
+  private Optional<Runbook> whole = Optional.empty();
+
+  /** Something that a test wants different. */
+  interface Change {
+    void make(Sheet sheet);
+  }
+
+  /** Another text in the place of the one that stands there. */
+  static Change instead(String old, String fresh) {
+    return sheet -> {
+      if (!sheet.text.contains(old)) {
+        throw new IllegalArgumentException("there is no '%s' in the sheet".formatted(old));
+      }
+      sheet.text = sheet.text.replace(old, fresh);
+    };
+  }
+
+  /** Another runbook altogether. */
+  static Change runbook(Runbook runbook) {
+    return sheet -> sheet.whole = Optional.of(runbook);
+  }
+
+  void change(Change... changes) {
+    for (Change each : changes) {
+      each.make(this);
+    }
+  }
+
+  PinnedPlan plan() {
+    return new PinnedPlan(
+        new PinnedPlan.Seal("0".repeat(64), 1, List.of()),
+        new PinnedPlan.Start(
+            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
+        whole.orElseGet(() -> read(text)),
+        target(),
+        roster());
+  }
+
+  private static Runbook read(String text) {
+    return switch (RunbookReader.read("short-canary.yaml", text, name -> Optional.empty())) {
+      case RunbookReader.Result.Read read -> read.runbook();
+      case RunbookReader.Result.Wrong wrong ->
+          throw new IllegalArgumentException(wrong.problems().toString());
+    };
+  }
+
+  private static TargetBinding target() {
+    List<Metric> metrics =
+        List.of(
+            new Metric(
+                new MetricName("error-rate"), Unit.RATIO, "errors[$window]", 0, new NoData.Hold()),
+            new Metric(new MetricName("p99"), Unit.SECONDS, "p99[$window]", 0, new NoData.Hold()),
+            new Metric(new MetricName("alerts"), Unit.COUNT, "alerts", 0, new NoData.Means(0)));
+    return new TargetBinding(
+        new TargetName("demo"),
+        Optional.empty(),
+        new RouterBinding.InMemory(FlowWorld.NAME),
+        new MetricSource(
+            new MetricSource.Provider.InMemory(FlowWorld.NAME),
+            new MetricSource.Labels("new", "old"),
+            Duration.ofSeconds(30),
+            metrics),
+        List.of("tool"));
+  }
+
+  private static Roster roster() {
+    List<PersonName> people =
+        List.of("ana", "bo", "chen", "dee").stream().map(PersonName::new).toList();
+    return new Roster(
+        people.stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
+        List.of(
+            new Holders(new RoleName("engineering-lead"), List.of(people.get(0), people.get(2))),
+            new Holders(new RoleName("operations-lead"), List.of(people.get(1), people.get(2))),
+            new Holders(new RoleName("product-owner"), List.of(people.get(3)))),
+        List.of(new Channel(new ChannelName("engineering"), new Address.InMemory(FlowWorld.NAME))));
+  }
+}
