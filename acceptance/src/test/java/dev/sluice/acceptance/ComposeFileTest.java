@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -91,9 +92,10 @@ class ComposeFileTest {
   }
 
   private static Set<ValidationMessage> complaints(String yaml) throws IOException {
-    JsonSchema schema =
-        JsonSchemaFactory.getInstance(VersionFlag.V202012)
-            .getSchema(JSON.readTree(Checkout.text(".sluice/compose-spec.json")));
+    ObjectNode published = (ObjectNode) JSON.readTree(Checkout.text(".sluice/compose-spec.json"));
+    // It names itself by a bare file name, which is no address that a validator takes.
+    published.remove("$id");
+    JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(published);
     return schema.validate(read(yaml));
   }
 
