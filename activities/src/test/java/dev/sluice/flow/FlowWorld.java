@@ -18,7 +18,7 @@ import dev.sluice.run.LeaseWorkflowImpl;
 import dev.sluice.run.RunNames;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.Timings;
-import dev.sluice.steps.inmemory.ScriptedSteps;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
 import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
 import dev.sluice.traffic.inmemory.TrafficWorld;
@@ -60,7 +60,7 @@ final class FlowWorld implements AutoCloseable {
   final TestWorkflowEnvironment env;
   final TrafficWorld traffic;
   final MetricWorld metrics;
-  final ScriptedSteps steps = new ScriptedSteps();
+  final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
   final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
   private final InMemoryNotifier notifier = new InMemoryNotifier();
   private final List<CatalogueActivities.Pinning> pinnings = new ArrayList<>();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
-import dev.sluice.steps.inmemory.ScriptedSteps.Outcome;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import dev.sluice.traffic.inmemory.Fault;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.port.Wire;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -40,6 +42,18 @@ final class Scenario implements AutoCloseable {
     Scenario scenario = new Scenario();
     scenario.sheet.change(changes);
     scenario.world.metrics.always("error-rate", 0).always("p99", 0.008).always("alerts", 0);
+    scenario
+        .world
+        .metrics
+        .always("p50", 0.004)
+        .always("response-match-rate", 1)
+        .always("traffic-split", 0.5);
+    scenario
+        .world
+        .metrics
+        .always("data-inconsistencies", 0)
+        .always("firing-alerts", 0)
+        .always("failing-health-checks", 0);
     return scenario;
   }
 
@@ -138,6 +152,26 @@ final class Scenario implements AutoCloseable {
       return String.valueOf(refused.getCause().getMessage());
     }
     throw new AssertionError(command + " was not refused");
+  }
+
+  /** Everybody does what the run asks for, after a while, until it ends. */
+  Scenario isAttendedAfter(String pause) {
+    while (view().where().outcome().isEmpty()) {
+      passes(pause);
+      for (Waiting waiting : view().waiting()) {
+        waiting.paste().forEach(json -> attend(waiting, json));
+      }
+    }
+    return this;
+  }
+
+  private void attend(Waiting waiting, String json) {
+    try {
+      Map<?, ?> fields = Wire.mapper().readValue(json, Map.class);
+      stub().update(waiting.kind(), String.class, fields);
+    } catch (JsonProcessingException broken) {
+      throw new AssertionError("the run shows what nobody can paste: " + json, broken);
+    }
   }
 
   private static Map<String, String> json(String... fields) {

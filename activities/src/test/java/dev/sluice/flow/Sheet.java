@@ -18,7 +18,9 @@ import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.reader.FileSource;
 import dev.sluice.runbook.reader.RunbookReader;
+import dev.sluice.runbook.reader.ShippedRunbooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +77,7 @@ final class Sheet {
 
   private String text = RUNBOOK;
   private Optional<Runbook> whole = Optional.empty();
+  private Duration every = Duration.ofSeconds(30);
 
   /** Something that a test wants different. */
   interface Change {
@@ -91,9 +94,16 @@ final class Sheet {
     };
   }
 
-  /** Another runbook altogether. */
-  static Change runbook(Runbook runbook) {
-    return sheet -> sheet.whole = Optional.of(runbook);
+  /** A shipped runbook, at its full length. */
+  static Change shipped(String name) {
+    String text = ShippedRunbooks.text(name).orElseThrow();
+    return sheet ->
+        sheet.whole = Optional.of(read(ShippedRunbooks.file(name), text, ShippedRunbooks.files()));
+  }
+
+  /** A watcher that looks and reports this often. */
+  static Change lookingEvery(Duration every) {
+    return sheet -> sheet.every = every;
   }
 
   void change(Change... changes) {
@@ -106,26 +116,35 @@ final class Sheet {
     return new PinnedPlan(
         new PinnedPlan.Seal("0".repeat(64), 1, List.of()),
         new PinnedPlan.Start(
-            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
-        whole.orElseGet(() -> read(text)),
+            new PersonName("ana"),
+            List.of(
+                new PinnedPlan.Input("ticket", "OPS-1"),
+                new PinnedPlan.Input("status-page", "https://status.example.com"))),
+        whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
         roster());
   }
 
-  private static Runbook read(String text) {
-    return switch (RunbookReader.read("short-canary.yaml", text, name -> Optional.empty())) {
+  private static Runbook read(String file, String text, FileSource files) {
+    return switch (RunbookReader.read(file, text, files)) {
       case RunbookReader.Result.Read read -> read.runbook();
       case RunbookReader.Result.Wrong wrong ->
           throw new IllegalArgumentException(wrong.problems().toString());
     };
   }
 
-  private static TargetBinding target() {
+  private TargetBinding target() {
     List<Metric> metrics =
         List.of(
             new Metric(
                 new MetricName("error-rate"), Unit.RATIO, "errors[$window]", 0, new NoData.Hold()),
             new Metric(new MetricName("p99"), Unit.SECONDS, "p99[$window]", 0, new NoData.Hold()),
+            windowed("p50", Unit.SECONDS),
+            windowed("response-match-rate", Unit.RATIO),
+            windowed("traffic-split", Unit.RATIO),
+            ofTheMoment("data-inconsistencies"),
+            ofTheMoment("firing-alerts"),
+            ofTheMoment("failing-health-checks"),
             new Metric(new MetricName("alerts"), Unit.COUNT, "alerts", 0, new NoData.Means(0)));
     return new TargetBinding(
         new TargetName("demo"),
@@ -134,9 +153,17 @@ final class Sheet {
         new MetricSource(
             new MetricSource.Provider.InMemory(FlowWorld.NAME),
             new MetricSource.Labels("new", "old"),
-            Duration.ofSeconds(30),
+            every,
             metrics),
         List.of("tool"));
+  }
+
+  private static Metric windowed(String name, Unit unit) {
+    return new Metric(new MetricName(name), unit, name + "[$window]", 0, new NoData.Hold());
+  }
+
+  private static Metric ofTheMoment(String name) {
+    return new Metric(new MetricName(name), Unit.COUNT, name, 0, new NoData.Means(0));
   }
 
   private static Roster roster() {
@@ -148,6 +175,8 @@ final class Sheet {
             new Holders(new RoleName("engineering-lead"), List.of(people.get(0), people.get(2))),
             new Holders(new RoleName("operations-lead"), List.of(people.get(1), people.get(2))),
             new Holders(new RoleName("product-owner"), List.of(people.get(3)))),
-        List.of(new Channel(new ChannelName("engineering"), new Address.InMemory(FlowWorld.NAME))));
+        List.of(
+            new Channel(new ChannelName("engineering"), new Address.InMemory(FlowWorld.NAME)),
+            new Channel(new ChannelName("on-call"), new Address.InMemory(FlowWorld.NAME))));
   }
 }

@@ -7,7 +7,7 @@ import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Percent;
-import dev.sluice.steps.inmemory.ScriptedSteps.Outcome;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -42,6 +42,7 @@ final class WatchDesk {
   private Optional<SoakClock> nextClock = Optional.empty();
   private boolean rearmed;
   private boolean soaking;
+  private boolean counted;
   private boolean watching;
   private boolean looping;
   private int changes;
@@ -131,13 +132,18 @@ final class WatchDesk {
           new WatchState(List.of(), state.soak(), state.seen(), state.outage(), state.lastLook());
       rearmed = false;
     }
+    boolean counting = soaking && !holds.any();
+    if (counting && !counted) {
+      state = state.afterPause();
+    }
+    counted = counting;
     return new WatchOrder(
         guards(),
         metrics,
         new Extras(runbook.watching().shown(), longestWindow()),
         new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
         state,
-        new Pacing(soaking && !holds.any(), metrics.every(), stretch));
+        new Pacing(counting, metrics.every(), stretch));
   }
 
   private void take(Promise<WatchReport> promise) {
@@ -200,10 +206,14 @@ final class WatchDesk {
   void beginSoak(Duration required) {
     nextClock =
         Optional.of(
-            new SoakClock(
-                required, Duration.ZERO, Duration.ZERO, Journal.now().plus(longestWindow())));
+            new SoakClock(required, Duration.ZERO, Duration.ZERO, Journal.now().plus(settling())));
     soaking = true;
     changed();
+  }
+
+  /** An answer that runs share may be one interval old. */
+  private Duration settling() {
+    return longestWindow().plus(metrics.every());
   }
 
   /** Lets the soak that was counted go on for longer. */

@@ -1,6 +1,6 @@
 /**
  * Steps that follow a script, for tests and rehearsals; start at {@link
- * dev.sluice.steps.inmemory.ScriptedSteps}.
+ * dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl}.
  */
 @NullMarked
 package dev.sluice.steps.inmemory;

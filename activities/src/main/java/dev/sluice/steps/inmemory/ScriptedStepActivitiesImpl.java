@@ -12,7 +12,7 @@ import java.util.Map;
  * Steps that do nothing but what a script says; what is not scripted succeeds. Safe for use by many
  * threads.
  */
-public final class ScriptedSteps implements StepActivities {
+public final class ScriptedStepActivitiesImpl implements StepActivities {
   private final Map<String, List<Outcome>> script = new HashMap<>();
   private final List<String> ran = new ArrayList<>();
 
@@ -28,7 +28,7 @@ public final class ScriptedSteps implements StepActivities {
    * The next runs of the command or call that is displayed so end like this, in order; later ones
    * succeed.
    */
-  public synchronized ScriptedSteps next(String display, Outcome... outcomes) {
+  public synchronized ScriptedStepActivitiesImpl next(String display, Outcome... outcomes) {
     script.computeIfAbsent(display, fresh -> new ArrayList<>()).addAll(List.of(outcomes));
     return this;
   }

@@ -1,0 +1,98 @@
+package dev.sluice.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.port.Wire;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs that were recorded once replay on the flow of today, each way a run can end. */
+final class StoredHistoriesTest {
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  static List<Path> histories() throws IOException {
+    try (Stream<Path> files = Files.walk(HISTORIES)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void replaysOnTheFlowOfToday(Path history) throws Exception {
+    replay(history, RunbookWorkflow.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void isRefusedByAFlowThatHasChanged(Path history) {
+    assertThatThrownBy(() -> replay(history, SleepsFirst.class))
+        .hasStackTraceContaining("NonDeterministic");
+  }
+
+  @Test
+  void coversEveryWayARunCanEnd() throws IOException {
+    assertThat(histories())
+        .extracting(file -> file.getFileName().toString().replaceAll("-\\d+\\.json$", ""))
+        .contains(
+            "promoted",
+            "rolled-back-by-guard",
+            "rolled-back-by-hand",
+            "stopped",
+            "rejected",
+            "aborted",
+            "cancelled",
+            "left-above-zero",
+            "refused-at-start",
+            "target-taken");
+  }
+
+  private static void replay(Path file, Class<? extends DynamicWorkflow> workflow)
+      throws Exception {
+    TestEnvironmentOptions options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+            .build();
+    try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options)) {
+      Worker worker = env.newWorker(RunNames.QUEUE);
+      worker.registerWorkflowImplementationTypes(workflow);
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(text(file)), worker);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The control: the same flow with one timer more. */
+  public static final class SleepsFirst implements DynamicWorkflow {
+    @Override
+    public Object execute(EncodedValues arguments) {
+      Workflow.sleep(Duration.ofSeconds(1));
+      return new RunbookWorkflow().execute(arguments);
+    }
+  }
+}
