@@ -88,6 +88,13 @@ public final class Part implements AutoCloseable {
     tree.forEach(each -> each.onExit().join());
   }
 
+  /**
+   * Kills it as {@code kill -9 PID} does and leaves alone what it started; waits until it is gone.
+   */
+  public void killAlone() {
+    process.destroyForcibly().onExit().join();
+  }
+
   /** Starts it anew after {@link #kill}, with the same command, and waits until it is ready. */
   public void restart() {
     relaunch();

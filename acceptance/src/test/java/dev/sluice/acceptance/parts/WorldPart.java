@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The demo's practice world as a process: two versions, their load, a router and metrics. A kill
@@ -27,8 +28,17 @@ public final class WorldPart implements AutoCloseable {
    * @param requestsPerSecond of its load, at least 1
    */
   public WorldPart(int requestsPerSecond) {
+    this(requestsPerSecond, List.of());
+  }
+
+  /** The same behind a real HAProxy, watched by a real Prometheus. */
+  public static WorldPart real(int requestsPerSecond) {
+    return new WorldPart(requestsPerSecond, List.of("--real"));
+  }
+
+  private WorldPart(int requestsPerSecond, List<String> more) {
     Path folder = Place.folder("world");
-    List<String> command =
+    List<String> usual =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
@@ -45,9 +55,10 @@ public final class WorldPart implements AutoCloseable {
             Integer.toString(requestsPerSecond),
             "--directory",
             folder.toString());
+    List<String> command = Stream.concat(usual.stream(), more.stream()).toList();
     part =
         new Part(
-            new Part.Recipe("world", command, Map.of(), ready(folder), Duration.ofSeconds(30)),
+            new Part.Recipe("world", command, Map.of(), ready(folder), Duration.ofSeconds(60)),
             folder);
   }
 

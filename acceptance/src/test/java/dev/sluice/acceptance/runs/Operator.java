@@ -1,0 +1,225 @@
+package dev.sluice.acceptance.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.run.Command;
+import dev.sluice.run.Command.Caller;
+import dev.sluice.run.CommandJson;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.RunbookName;
+import dev.sluice.runbook.TargetName;
+import dev.sluice.starter.client.Sent;
+import dev.sluice.starter.client.StartOrder;
+import dev.sluice.starter.client.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A run on real servers, told in an operator's verbs. */
+final class Operator {
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final Site site;
+  private final String run;
+  private Instant killed = Instant.EPOCH;
+
+  private Operator(Site site, String run) {
+    this.site = site;
+    this.run = run;
+  }
+
+  /** Starts a run while all traffic goes to the old version. */
+  static Operator starts(Site site, String runbook) {
+    site.suffer("reset=yes");
+    site.share(Percent.ZERO);
+    Operator operator = new Operator(site, runbook + "-" + UUID.randomUUID());
+    site.runs()
+        .start(
+            new StartOrder(
+                operator.run,
+                new RunbookName(runbook),
+                new TargetName("shop"),
+                new PersonName("ana"),
+                Map.of()));
+    return operator;
+  }
+
+  /** Waits until the run looks so. */
+  Operator until(String what, Predicate<RunView> wanted) {
+    awaitView(what, wanted);
+    return this;
+  }
+
+  private RunView awaitView(String what, Predicate<RunView> wanted) {
+    return Await.until(what, PATIENCE, () -> view().filter(wanted), this::whereItStands);
+  }
+
+  /** Waits until so much of a stage's soak was counted. */
+  Operator untilSoaked(String stage, Duration counted) {
+    return until(
+        stage + " has soaked for " + counted,
+        view ->
+            view.where().stage().equals(stage)
+                && view.where().phase() == Phase.SOAKING
+                && view.watch().soak().stream()
+                    .anyMatch(clock -> clock.counted().compareTo(counted) >= 0));
+  }
+
+  Operator untilShifting() {
+    return until(
+        "traffic is on its way",
+        view ->
+            view.where().phase() == Phase.SHIFTING
+                && Percent.ZERO.isBelow(view.traffic().commanded()));
+  }
+
+  Operator untilAsked(String kind) {
+    return until(
+        "a person is asked to " + kind,
+        view -> view.waiting().stream().anyMatch(waiting -> waiting.kind().equals(kind)));
+  }
+
+  /** Waits for a question of this kind and answers it with the first thing that can be pasted. */
+  Operator answers(String kind) {
+    RunView asked =
+        awaitView(
+            "a person is asked to " + kind,
+            view -> view.waiting().stream().anyMatch(each -> each.kind().equals(kind)));
+    asked.waiting().stream()
+        .filter(each -> each.kind().equals(kind))
+        .limit(1)
+        .forEach(each -> tells(CommandJson.read(kind, each.paste().getFirst())));
+    return this;
+  }
+
+  Operator signs(String by, String role) {
+    return tells(
+        new Command.Sign(
+            caller(by), new RoleName(role), Optional.empty(), Decision.PROCEED, Optional.empty()));
+  }
+
+  /** Says that a step whose outcome nobody knows has acted. */
+  Operator takesTheStepAsDone() {
+    return tells(new Command.Skip(caller("bo"), "chen"));
+  }
+
+  /**
+   * Emergency stop; how long it was from before the order was sent until the router itself says
+   * that the new version gets nothing.
+   */
+  Duration stops() {
+    long begin = System.nanoTime();
+    CompletableFuture<Operator> order =
+        CompletableFuture.supplyAsync(() -> tells(new Command.Stop(caller("bo"))));
+    Await.closely(
+        "traffic is back where it was",
+        PATIENCE,
+        () -> Optional.of(site.share()).filter(Percent.ZERO::equals),
+        this::whereItStands);
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    order.join();
+    return took;
+  }
+
+  private static Caller caller(String by) {
+    return new Caller(Optional.of(UUID.randomUUID().toString()), by, "as the test says");
+  }
+
+  private Operator tells(Command command) {
+    Sent sent = site.runs().send(run, command);
+    assertThat(sent).as("what became of %s", command).isNotInstanceOf(Sent.Refused.class);
+    return this;
+  }
+
+  /** {@code kill -9} of the worker, and nothing but it; then a new one. */
+  Operator losesTheWorker() {
+    site.worker().part().killAlone();
+    killed = Instant.now();
+    site.worker().part().restart();
+    return this;
+  }
+
+  /** {@code kill -9} of the Temporal server, which returns on the same ports and file. */
+  Operator losesTheServer() {
+    site.temporal().part().kill();
+    killed = Instant.now();
+    site.temporal().part().restart();
+    return this;
+  }
+
+  /** How long nobody looked at the guards, from the kill to the first look that is known of. */
+  Duration blindFor() {
+    RunView seen =
+        awaitView(
+            "guards are watched after the kill",
+            view -> view.watch().lastLook().filter(look -> look.isAfter(killed)).isPresent());
+    Duration blind = Duration.between(killed, seen.watch().lastLook().orElseThrow());
+    System.out.printf(
+        "%s: guards were watched again %d ms after the kill%n", run, blind.toMillis());
+    return blind;
+  }
+
+  /** The share that the run says it has commanded. */
+  Percent commanded() {
+    return awaitView("the run answers", view -> true).traffic().commanded();
+  }
+
+  /** The end of the run, and all that happened in it. */
+  List<Event> ends(RunOutcome wanted) {
+    Await.until(
+        "the run has ended", PATIENCE, () -> site.runs().closing(run, GLANCE), this::whereItStands);
+    List<Event> events = record().entries().stream().map(Entry::event).toList();
+    assertThat(only(Event.Ended.class, events))
+        .as(this::whereItStands)
+        .extracting(Event.Ended::outcome)
+        .containsExactly(wanted);
+    return events;
+  }
+
+  RunRecord record() {
+    return Await.until(
+        "the run tells its record",
+        PATIENCE,
+        () -> answered(() -> site.runs().record(run)),
+        site::workerSaid);
+  }
+
+  private Optional<RunView> view() {
+    return answered(() -> site.runs().view(run));
+  }
+
+  /** Nothing while a worker or server is away, or a run is just beginning. */
+  private static <T> Optional<T> answered(Supplier<T> question) {
+    try {
+      return Optional.of(question.get());
+    } catch (Trouble away) {
+      return Optional.empty();
+    }
+  }
+
+  private String whereItStands() {
+    return "The run %s: %s%n%s"
+        .formatted(run, view().map(RunView::toString).orElse("does not answer"), site.workerSaid());
+  }
+
+  /** Those of one kind. */
+  static <E extends Event> List<E> only(Class<E> kind, List<Event> events) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}
