@@ -5,14 +5,12 @@ import dev.sluice.gate.Vote;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
-import dev.sluice.report.Event.Answer;
 import dev.sluice.run.Command.Caller;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
-import dev.sluice.runbook.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +21,14 @@ final class CommandDesk {
   private final Desks desks;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
+  private final Confirmations confirmations;
 
   CommandDesk(PinnedPlan plan, Desks desks, RollbackOrders orders, TrafficDesk traffic) {
     this.plan = plan;
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
+    this.confirmations = new Confirmations(plan.roster(), desks.checklists());
   }
 
   /**
@@ -44,7 +44,7 @@ final class CommandDesk {
     switch (command) {
       case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
       case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
-      case Command.Confirm confirm -> checklist(confirm);
+      case Command.Confirm confirm -> confirmations.checklist(confirm);
       case Command.Decide decide -> question(decide);
       case Command.Hold hold -> {}
       case Command.Resume resume -> requireHeld();
@@ -151,61 +151,8 @@ final class CommandDesk {
     return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), where, then);
   }
 
-  private Checklists.Open checklist(Command.Confirm confirm) {
-    List<Checklists.Open> open = desks.checklists().all();
-    List<Checklists.Open> fitting =
-        open.stream()
-            .filter(each ->
-                confirm.item().filter(item -> !item.equals(each.step.id().value())).isEmpty())
-            .toList();
-    if (fitting.size() != 1) {
-      throw new Refusal(
-          open.isEmpty()
-              ? "no checklist waits to be confirmed"
-              : "say which checklist with \"item\": one of "
-                  + open.stream().map(each -> each.step.id()).toList());
-    }
-    Checklists.Open one = fitting.getFirst();
-    requireHolder(one.step, confirm.caller());
-    requireAnswers(one.step, confirm.answers());
-    return one;
-  }
-
-  private void requireHolder(Step.Confirm step, Caller caller) {
-    List<PersonName> holders = plan.roster().holdersOf(step.by());
-    if (!holders.contains(person(caller))) {
-      throw new Refusal(
-          "%s may not confirm this: it is for %s, that is %s"
-              .formatted(caller.by(), step.by(), holders));
-    }
-  }
-
-  private static void requireAnswers(Step.Confirm step, List<Answer> answers) {
-    for (Step.Asked asked : step.answers()) {
-      String value =
-          answers.stream()
-              .filter(each -> each.name().equals(asked.name()))
-              .map(Answer::value)
-              .findFirst()
-              .orElseThrow(() ->
-                  new Refusal(
-                      "an answer is missing: \"answers\": {\"%s\": ...}".formatted(asked.name())));
-      if (asked.type() == Step.AnswerType.COUNT && !value.matches("[0-9]{1,9}")) {
-        throw new Refusal(
-            "%s is '%s': expected a whole number from 0".formatted(asked.name(), value));
-      }
-    }
-    for (Answer answer : answers) {
-      if (step.answers().stream().noneMatch(asked -> asked.name().equals(answer.name()))) {
-        throw new Refusal(
-            "'%s' was not asked for: expected %s"
-                .formatted(answer.name(), step.answers().stream().map(Step.Asked::name).toList()));
-      }
-    }
-  }
-
   private String confirm(Command.Confirm confirm, Act act) {
-    Checklists.Open open = checklist(confirm);
+    Checklists.Open open = confirmations.checklist(confirm);
     desks.checklists().answer(open, open.step.by(), act, confirm.answers());
     return "%s confirmed: %s".formatted(act.by(), open.step.display());
   }
