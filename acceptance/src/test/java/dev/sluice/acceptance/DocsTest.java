@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whether the pages lead where they say, and name only commands that there are. */
 class DocsTest {
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern CALL = Pattern.compile("\\./sluice ([a-z][^\\n`]*)");
   private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
@@ -51,8 +51,7 @@ class DocsTest {
 
   private static boolean leads(Path page, String link) throws IOException {
     String[] parts = link.split("#", 2);
-    Path target =
-        parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+    Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
     if (parts.length == 1 || !Files.isRegularFile(target)) {
       return Files.exists(target);
     }
@@ -62,9 +61,9 @@ class DocsTest {
   }
 
   private static boolean known(String reference, String call) {
-    String verb = call.split("[ .;]")[0];
+    String verb = call.split("[ .;]", 2)[0];
     String section =
-        Stream.of(reference.split("(?m)^### "))
+        Stream.of(reference.split("(?m)^### ", -1))
             .filter(each -> each.startsWith(verb + "\n"))
             .findFirst()
             .orElse("");

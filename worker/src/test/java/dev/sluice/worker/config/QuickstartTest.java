@@ -33,7 +33,8 @@ class QuickstartTest {
 
   @Test
   void itsRunbookCanBeStartedOnItsTargetByItsPeople() throws IOException {
-    Settings settings = ((Reading.Settled) SettingsFile.read(folder.resolve("shop/sluice.yaml"))).settings();
+    Settings settings =
+        ((Reading.Settled) SettingsFile.read(folder.resolve("shop/sluice.yaml"))).settings();
     Library library = new Library(settings.places().runbooks());
     CatalogueActivitiesImpl catalogue =
         new CatalogueActivitiesImpl(
