@@ -48,6 +48,8 @@ class ActivitiesWallsTest {
           .that()
           .areNotInterfaces()
           .and()
+          .resideOutsideOfPackage("dev.sluice..inmemory..")
+          .and()
           .implement(
               com.tngtech.archunit.base.DescribedPredicate.describe(
                   "an activity interface", type -> type.isAnnotatedWith(ActivityInterface.class)))
