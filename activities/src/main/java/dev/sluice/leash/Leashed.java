@@ -62,9 +62,10 @@ public final class Leashed implements AutoCloseable {
   public void close() {
     Ending.of(grip).end(GRACE);
     letGo();
-    process.destroyForcibly();
     stdout.finish();
     stderr.finish();
+    // Last, since it closes the streams, and what was not read by then is lost.
+    process.destroyForcibly();
     try {
       Files.deleteIfExists(fifo);
     } catch (IOException left) {

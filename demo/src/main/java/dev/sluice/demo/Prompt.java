@@ -22,6 +22,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  * from going on.
  */
 final class Prompt implements Answerer {
+  /** Who acts when the run asks anybody and the line is left empty. */
+  private static final String ANYBODY = "bo";
+
   private final Screen screen;
   private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private Optional<Dialogue> dialogue = Optional.empty();
@@ -78,6 +81,9 @@ final class Prompt implements Answerer {
     }
     if (name.equals("decide")) {
       fields.add("option");
+    }
+    if (json.path("by").asText().contains(" ")) {
+      json.put("by", ANYBODY);
     }
     fields.add("by");
     fields.add("reason");

@@ -3,8 +3,10 @@ package dev.sluice.starter.client;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import java.time.Duration;
@@ -33,9 +35,30 @@ final class ClosingWait {
 
   /**
    * Asks and does not wait: a server that is asked to wait for less than some seconds answers at
-   * once, and asking it again and again would keep it busy.
+   * once, and asking it again and again would keep it busy. Of a run that goes on only its status is
+   * asked for, since the question for its last event is kept waiting by the server anyhow.
    */
   private Optional<Closing> now(String run) {
+    return goesOn(run) ? Optional.empty() : last(run);
+  }
+
+  private boolean goesOn(String run) {
+    DescribeWorkflowExecutionRequest request =
+        DescribeWorkflowExecutionRequest.newBuilder()
+            .setNamespace(connection.namespace())
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(run))
+            .build();
+    return Rpc.call(
+                connection.address(),
+                "the run " + run,
+                () ->
+                    connection.within(Runs.SERVER_ANSWERS).describeWorkflowExecution(request))
+            .getWorkflowExecutionInfo()
+            .getStatus()
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  private Optional<Closing> last(String run) {
     GetWorkflowExecutionHistoryRequest request =
         GetWorkflowExecutionHistoryRequest.newBuilder()
             .setNamespace(connection.namespace())
