@@ -35,8 +35,8 @@ final class ClosingWait {
 
   /**
    * Asks and does not wait: a server that is asked to wait for less than some seconds answers at
-   * once, and asking it again and again would keep it busy. Of a run that goes on only its status is
-   * asked for, since the question for its last event is kept waiting by the server anyhow.
+   * once, and asking it again and again would keep it busy. Of a run that goes on only its status
+   * is asked for, since the question for its last event is kept waiting by the server anyhow.
    */
   private Optional<Closing> now(String run) {
     return goesOn(run) ? Optional.empty() : last(run);
@@ -51,8 +51,7 @@ final class ClosingWait {
     return Rpc.call(
                 connection.address(),
                 "the run " + run,
-                () ->
-                    connection.within(Runs.SERVER_ANSWERS).describeWorkflowExecution(request))
+                () -> connection.within(Runs.SERVER_ANSWERS).describeWorkflowExecution(request))
             .getWorkflowExecutionInfo()
             .getStatus()
         == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
