@@ -50,7 +50,7 @@ public final class CurrentDetails {
         .soak()
         .filter(clock -> !clock.required().isZero())
         .ifPresent(clock -> page.item("Soak", Words.soak(clock)));
-    view.where().holds().forEach(reason -> page.item("Held", Markdown.text(reason)));
+    view.where().holds().forEach(reason -> page.item("Held", typed(reason)));
     page.item(
         "Started",
         Words.moment(view.header().startedAt())
@@ -105,7 +105,7 @@ public final class CurrentDetails {
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
     page.item(
         "`%s` by **%s**%s: %s"
-            .formatted(waiting.kind(), Markdown.text(who), until, Markdown.text(waiting.what())));
+            .formatted(waiting.kind(), Markdown.text(who), until, typed(waiting.what())));
     waiting.paste().forEach(paste -> page.under(Markdown.block("json", paste)));
   }
 
@@ -168,6 +168,11 @@ public final class CurrentDetails {
     page.heading(4, "Newest");
     view.news().stream()
         .limit(NEWEST)
-        .forEach(each -> page.item(Markdown.text(Plain.line(each, 300))));
+        .forEach(each -> page.item(typed(Plain.line(each, 300))));
+  }
+
+  /** The UI makes one dash of two hyphens, which changes the options of a command. */
+  private static String typed(String text) {
+    return Markdown.text(text).replace("--", "\\--");
   }
 }

@@ -53,6 +53,12 @@ class CurrentDetailsTest {
   }
 
   @Test
+  void keepsTheHyphensOfAnOption() {
+    assertThat(CurrentDetails.of(view(Phase.HELD, List.of("failed: list --all"))))
+        .contains("list \\--all");
+  }
+
+  @Test
   void offersToResumeOnlyWhatIsHeld() {
     assertThat(CurrentDetails.of(view(Phase.SOAKING, List.of()))).doesNotContain("`resume`");
     assertThat(CurrentDetails.of(view(Phase.SOAKING, List.of("bo: lunch"))))
