@@ -166,9 +166,7 @@ public final class CurrentDetails {
       return;
     }
     page.heading(4, "Newest");
-    view.news().stream()
-        .limit(NEWEST)
-        .forEach(each -> page.item(typed(Plain.line(each, 300))));
+    view.news().stream().limit(NEWEST).forEach(each -> page.item(typed(Plain.line(each, 300))));
   }
 
   /** The UI makes one dash of two hyphens, which changes the options of a command. */

@@ -26,8 +26,7 @@ public final class Chromium implements AutoCloseable {
 
   private final Playwright playwright =
       Playwright.create(
-          new Playwright.CreateOptions()
-              .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
   private final Browser browser =
       playwright
           .chromium()

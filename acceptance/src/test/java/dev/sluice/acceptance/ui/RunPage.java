@@ -30,7 +30,8 @@ public final class RunPage {
             .first();
     assertThat(badge)
         .hasText(
-            status, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis()));
+            status,
+            new LocatorAssertions.HasTextOptions().setTimeout((double) PATIENCE.toMillis()));
   }
 
   /** Reads the current details again and again until they say this, and returns all of them. */
@@ -54,7 +55,7 @@ public final class RunPage {
     page.getByTestId("user-metadata-tab").first().click();
     body()
         .filter(new Locator.FilterOptions().setHasText(words))
-        .waitFor(new Locator.WaitForOptions().setTimeout(LOOK.toMillis()));
+        .waitFor(new Locator.WaitForOptions().setTimeout((double) LOOK.toMillis()));
     return details();
   }
 

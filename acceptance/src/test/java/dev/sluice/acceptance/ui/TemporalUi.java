@@ -18,7 +18,7 @@ public final class TemporalUi {
   public TemporalUi(Chromium chromium, String address) {
     this.page = chromium.window();
     this.address = address;
-    page.setDefaultTimeout(PATIENCE.toMillis());
+    page.setDefaultTimeout((double) PATIENCE.toMillis());
   }
 
   /** The form that starts a run. */

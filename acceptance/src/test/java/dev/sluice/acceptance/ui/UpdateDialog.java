@@ -22,10 +22,7 @@ final class UpdateDialog {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("More Actions"))
         .first()
         .click();
-    page.getByTestId("update-button")
-        .locator("visible=true")
-        .first()
-        .click();
+    page.getByTestId("update-button").locator("visible=true").first().click();
     UpdateDialog opened = new UpdateDialog(page);
     opened.dialog.waitFor();
     return opened;
@@ -44,9 +41,7 @@ final class UpdateDialog {
     dialog.getByTestId("update-select-button").click();
     dialog
         .getByRole(AriaRole.OPTION)
-        .filter(
-            new Locator.FilterOptions()
-                .setHasText(Pattern.compile("^\\s*" + command + "\\b")))
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + command + "\\b")))
         .first()
         .click();
     return this;
