@@ -13,6 +13,7 @@ import dev.sluice.report.Event;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
@@ -197,16 +198,14 @@ final class StepRunner {
   }
 
   private Try http(Step.Http step, Scope scope) {
+    HttpSpec call = scope.fill(step.call());
     StepResult result =
         ports
-            .step(step.limits(), step.display())
-            .http(
-                new HttpOrder(
-                    step.id(), scope.fill(step.call()), step.limits(), scope.fill(step.expect())));
+            .step(step.limits(), call.display())
+            .http(new HttpOrder(step.id(), call, step.limits(), scope.fill(step.expect())));
     Try outcome = judged(result);
     journal.add(
-        new Event.StepRan(
-            step.id(), scope.fill(step.call()).display(), result, outcome instanceof Try.Passed));
+        new Event.StepRan(step.id(), call.display(), result, outcome instanceof Try.Passed));
     return outcome;
   }
 
