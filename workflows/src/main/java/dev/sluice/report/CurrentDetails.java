@@ -106,7 +106,7 @@ public final class CurrentDetails {
     page.item(
         "`%s` by **%s**%s: %s"
             .formatted(waiting.kind(), Markdown.text(who), until, typed(waiting.what())));
-    waiting.paste().forEach(paste -> page.under(Markdown.block("json", paste)));
+    waiting.paste().forEach(paste -> page.under(Markdown.block("json", JsonLines.of(paste))));
   }
 
   private void guards() {
@@ -116,18 +116,18 @@ public final class CurrentDetails {
     page.heading(
         4,
         "Guards" + view.watch().lastLook().map(at -> ", seen at " + Words.moment(at)).orElse(""));
-    view.watch().guards().forEach(each -> page.item(Markdown.text(guard(each))));
+    view.watch().guards().forEach(each -> page.item(Markdown.text(guard(each, units))));
     view.watch().seen().stream()
         .filter(each -> each.side() == Side.NEW)
         .forEach(each -> page.item(Markdown.text(seen(each, view.watch().seen(), units))));
   }
 
   /** A guard with its state and its newest value. */
-  static String guard(GuardLine line) {
+  static String guard(GuardLine line, Units units) {
     String lasting = line.lasting().isZero() ? "" : " for " + Words.lasting(line.lasting());
     String blind =
         line.sight().blind().isZero() ? "" : ", blind for " + Words.lasting(line.sight().blind());
-    String value = Words.reading(line.sight().reading(), Units.written(line.condition()));
+    String value = Words.reading(line.sight().reading(), units.measuredBy(line.condition()));
     return "%s%s: %s, %s%s"
         .formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);
   }

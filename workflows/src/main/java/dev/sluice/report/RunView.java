@@ -3,7 +3,9 @@ package dev.sluice.report;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
+import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,17 +73,30 @@ public record RunView(
 
   public record Measured(long toNew, long all) {}
 
-  /** What the watcher last said. */
+  /**
+   * What the watcher last said.
+   *
+   * @param units of all metrics of the target
+   */
   public record Watch(
       List<GuardLine> guards,
       Optional<SoakClock> soak,
       List<Seen> seen,
-      Optional<Instant> lastLook) {
+      Optional<Instant> lastLook,
+      List<MetricUnit> units) {
+    /** Nothing was seen yet. */
+    public static final Watch NOTHING =
+        new Watch(List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+
     public Watch {
       guards = List.copyOf(guards);
       seen = List.copyOf(seen);
+      units = List.copyOf(units);
     }
   }
+
+  /** What the numbers of a metric are. */
+  public record MetricUnit(MetricName metric, Unit unit) {}
 
   public record GuardLine(String condition, Duration lasting, GuardSight sight) {}
 

@@ -61,15 +61,15 @@ public final class StatusText {
   }
 
   private void guards() {
-    view.watch().guards().forEach(each -> lines.add(label("guard") + painted(each)));
     Units units = Units.of(view);
+    view.watch().guards().forEach(each -> lines.add(label("guard") + painted(each, units)));
     view.watch().seen().stream()
         .filter(each -> each.side() == Side.NEW)
         .forEach(each -> add("seen", CurrentDetails.seen(each, view.watch().seen(), units)));
   }
 
-  private String painted(GuardLine guard) {
-    String text = clean(CurrentDetails.guard(guard));
+  private String painted(GuardLine guard, Units units) {
+    String text = clean(CurrentDetails.guard(guard, units));
     return switch (guard.sight().state()) {
       case GuardState.Firing firing -> paint.bad(text);
       case GuardState.Pending pending -> paint.attention(text);

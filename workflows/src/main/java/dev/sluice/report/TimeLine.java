@@ -106,7 +106,7 @@ public final class TimeLine {
 
   /** A guard with what was seen. */
   String guard(Event.GuardFired fired) {
-    String value = Words.reading(fired.sight().reading(), Units.written(fired.condition()));
+    String value = Words.reading(fired.sight().reading(), units.measuredBy(fired.condition()));
     return "guard %s fired: %s, seen %s, reaction %s"
         .formatted(
             fired.guard(), fired.condition(), value, fired.reaction().toLowerCase(Locale.ROOT));

@@ -28,17 +28,21 @@ final class Units {
     return new Units(units);
   }
 
-  /** As the guards' conditions are written: a view does not carry the target. */
+  /** As the view says. */
   static Units of(RunView view) {
     Map<String, Unit> units = new LinkedHashMap<>();
-    for (RunView.GuardLine guard : view.watch().guards()) {
-      units.putIfAbsent(guard.condition().strip().split("\\s+", 2)[0], written(guard.condition()));
-    }
+    view.watch().units().forEach(each -> units.put(each.metric().value(), each.unit()));
     return new Units(units);
   }
 
+  /** The unit of the metric that a condition begins with. */
+  Unit measuredBy(String condition) {
+    String metric = condition.strip().split("\\s+", 2)[0];
+    return units.getOrDefault(metric, written(condition));
+  }
+
   /** The unit that the number at the end of a condition is written in. */
-  static Unit written(String condition) {
+  private static Unit written(String condition) {
     String text = condition.strip();
     if (text.endsWith("%")) {
       return Unit.RATIO;

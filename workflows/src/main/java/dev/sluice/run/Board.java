@@ -7,6 +7,7 @@ import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.MetricUnit;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.TimeLine;
@@ -154,9 +155,15 @@ final class Board {
                 lines(each),
                 Optional.of(each.soak()).filter(soak -> soak.required().isPositive()),
                 each.state().seen(),
-                each.state().lastLook()))
-        .orElseGet(
-            () -> new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()));
+                each.state().lastLook(),
+                units()))
+        .orElse(RunView.Watch.NOTHING);
+  }
+
+  private List<MetricUnit> units() {
+    return plan.target().metrics().metrics().stream()
+        .map(metric -> new MetricUnit(metric.name(), metric.unit()))
+        .toList();
   }
 
   private static List<GuardLine> lines(WatchDesk watch) {

@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param value any finite number
  */
 public record Quantity(double value, Unit unit) {
+  private static final double KIBI = 1024;
+
   public Quantity {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("a quantity is a finite number, not " + value);
     }
   }
 
-  /** As people read it: {@code 0.1%}, {@code 15ms}, {@code 3}. */
+  /** As people read it: {@code 0.1%}, {@code 15ms}, {@code 3}, {@code 512 MiB}. */
   public String text() {
     return switch (unit) {
       case RATIO -> number(value * 100) + "%";
@@ -27,8 +29,20 @@ public record Quantity(double value, Unit unit) {
                   ? number(value) + "s"
                   : DurationText.rounded(Duration.ofMillis(Math.round(value * 1000)));
       case COUNT -> number(value);
-      case BYTES -> number(value) + " bytes";
+      case BYTES -> bytes(Math.abs(value));
     };
+  }
+
+  private String bytes(double size) {
+    if (size < KIBI) {
+      return number(value) + " bytes";
+    }
+    if (size < KIBI * KIBI) {
+      return number(value / KIBI) + " KiB";
+    }
+    return size < KIBI * KIBI * KIBI
+        ? number(value / KIBI / KIBI) + " MiB"
+        : number(value / KIBI / KIBI / KIBI) + " GiB";
   }
 
   private static String number(double value) {

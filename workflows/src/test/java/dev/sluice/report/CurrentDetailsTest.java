@@ -10,12 +10,15 @@ import dev.sluice.guard.Verdict;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Header;
 import dev.sluice.report.RunView.Measured;
+import dev.sluice.report.RunView.MetricUnit;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Traffic;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.RunView.Watch;
 import dev.sluice.report.RunView.Where;
+import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -126,7 +129,19 @@ class CurrentDetailsTest {
             NOON.minusSeconds(4800));
     Watch watch =
         new Watch(
-            guards(), Optional.of(soak), List.of(Scribe.seen("p99", 0.012)), Optional.of(NOON));
+            guards(),
+            Optional.of(soak),
+            List.of(
+                Scribe.seen("p99", 0.012),
+                Scribe.seen("traffic-split", 0.0498),
+                Scribe.seen("heap", 536_870_912)),
+            Optional.of(NOON),
+            List.of(
+                unit("error-rate", Unit.RATIO),
+                unit("p99", Unit.SECONDS),
+                unit("p50", Unit.SECONDS),
+                unit("traffic-split", Unit.RATIO),
+                unit("heap", Unit.BYTES)));
     Waiting waiting =
         new Waiting(
             "sign",
@@ -150,11 +165,16 @@ class CurrentDetailsTest {
   private static List<GuardLine> guards() {
     return List.of(
         line("error-rate > 0.1%", new GuardState.Inactive(), new Reading.Value(0.0002)),
+        line("p99 > p99 of old", new GuardState.Inactive(), new Reading.Value(0.0612)),
         line("p99 > 50ms", new GuardState.Firing(), new Reading.Value(0.0612)),
         line(
             "p50 > 15ms",
             new GuardState.Pending(Duration.ofSeconds(40)),
             new Reading.NoData("empty result")));
+  }
+
+  private static MetricUnit unit(String metric, Unit unit) {
+    return new MetricUnit(new MetricName(metric), unit);
   }
 
   private static GuardLine line(String condition, GuardState state, Reading reading) {

@@ -44,7 +44,8 @@ final class LiveWatch {
             view.watch().guards().stream().map(line -> newest(line, state.guards())).toList(),
             Optional.of(state.soak()).filter(soak -> soak.required().isPositive()),
             state.seen(),
-            state.lastLook().or(() -> view.watch().lastLook()));
+            state.lastLook().or(() -> view.watch().lastLook()),
+            view.watch().units());
     return new RunView(
         view.header(), view.where(), view.traffic(), watch, view.waiting(), view.news());
   }

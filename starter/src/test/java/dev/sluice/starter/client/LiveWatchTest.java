@@ -64,7 +64,8 @@ class LiveWatchTest {
         new RunView.Header("run-1", "canary", "demo", "ana", NOON, ""),
         new RunView.Where(RunView.Phase.SOAKING, "one", 1, 1, List.of(), Optional.empty()),
         new RunView.Traffic(Percent.of(5), Optional.empty()),
-        new RunView.Watch(List.of(guard), Optional.empty(), List.of(), Optional.of(lastLook)),
+        new RunView.Watch(
+            List.of(guard), Optional.empty(), List.of(), Optional.of(lastLook), List.of()),
         List.of(),
         List.of());
   }

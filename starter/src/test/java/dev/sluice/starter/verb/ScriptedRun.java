@@ -75,7 +75,7 @@ public interface ScriptedRun {
               List.of(),
               outcome),
           new RunView.Traffic(Percent.of(5), Optional.empty()),
-          new RunView.Watch(List.of(), Optional.empty(), List.of(), Optional.empty()),
+          RunView.Watch.NOTHING,
           List.of(),
           List.copyOf(told));
     }
