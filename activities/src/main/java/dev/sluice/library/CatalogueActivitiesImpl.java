@@ -10,6 +10,7 @@ import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
 import dev.sluice.runbook.Runbook;
+import dev.sluice.secrets.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,18 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   private final Library library;
   private final Bindings bindings;
   private final MetricActivities metrics;
+  private final SecretSource secrets;
 
   /**
    * @param metrics asked by {@code check} only
+   * @param secrets asked whether those are there that a run would need
    */
-  public CatalogueActivitiesImpl(Library library, Bindings bindings, MetricActivities metrics) {
+  public CatalogueActivitiesImpl(
+      Library library, Bindings bindings, MetricActivities metrics, SecretSource secrets) {
     this.library = library;
     this.bindings = bindings;
     this.metrics = metrics;
+    this.secrets = secrets;
   }
 
   @Override
@@ -77,7 +82,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   }
 
   private void judge(Runbook runbook, StartRequest start, Objections objections, Objections input) {
-    start.target().ifPresent(target -> new TargetCheck(target, objections).check(runbook));
+    start.target().ifPresent(target -> against(target, runbook, objections));
     new RosterCheck(bindings.roster(), objections).check(runbook);
     start
         .by()
@@ -95,11 +100,19 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     }
     Paced paced = paced(runbook, target.get());
     findings.addAll(paced.notes());
-    new TargetCheck(target.get(), objections).check(runbook);
+    against(target.get(), runbook, objections);
     RosterCheck roster = new RosterCheck(bindings.roster(), objections);
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+  }
+
+  private void against(TargetBinding target, Runbook runbook, Objections objections) {
+    new TargetCheck(target, objections).check(runbook);
+    SecretCheck needed = new SecretCheck(secrets, objections);
+    needed.check(runbook);
+    needed.check(target);
+    needed.check(bindings.roster());
   }
 
   private PinnedPlan plan(Runbook runbook, StartRequest start) {

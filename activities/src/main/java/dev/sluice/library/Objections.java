@@ -13,6 +13,18 @@ final class Objections {
     found.add(sentence);
   }
 
+  /**
+   * Something that is referred to and is not there.
+   *
+   * @param lack who has none of what, such as {@code the roster has no channel}
+   * @param known the names that there are
+   */
+  void addLack(String where, String lack, Object name, List<String> known) {
+    add(
+        "%s: %s '%s'%s"
+            .formatted(where, lack, name, Sentences.instead(String.valueOf(name), known)));
+  }
+
   void addAll(List<String> sentences) {
     found.addAll(sentences);
   }

@@ -126,18 +126,14 @@ final class RosterCheck {
   private void held(String where, RoleName role) {
     if (roster.holdersOf(role).isEmpty()) {
       List<String> known = roster.roles().stream().map(each -> each.role().value()).toList();
-      objections.add(
-          "%s: nobody in the roster holds the role '%s'%s"
-              .formatted(where, role, Sentences.instead(role.value(), known)));
+      objections.addLack(where, "nobody in the roster holds the role", role, known);
     }
   }
 
   private void channel(String where, String name) {
     List<String> known = roster.channels().stream().map(each -> each.name().value()).toList();
     if (!known.contains(name)) {
-      objections.add(
-          "%s: the roster has no channel '%s'%s"
-              .formatted(where, name, Sentences.instead(name, known)));
+      objections.addLack(where, "the roster has no channel", name, known);
     }
   }
 }

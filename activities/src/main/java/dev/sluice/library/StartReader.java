@@ -163,12 +163,6 @@ final class StartReader {
       return Optional.empty();
     }
     Practice practice = new Practice(value, target.practice().get().floor());
-    return Optional.of(
-        new TargetBinding(
-            target.name(),
-            Optional.of(practice),
-            target.router(),
-            target.metrics(),
-            target.mayRun()));
+    return Optional.of(target.paced(practice));
   }
 }

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * Checks a runbook against a target: every metric bound and in the right unit, every program
- * allowed.
+ * allowed, every value there.
  */
 final class TargetCheck {
   /** What a script for a shell is started with. */
   private static final String SHELL = "sh";
+
+  private static final String VALUES = "target.";
 
   private final TargetBinding target;
   private final Objections objections;
@@ -36,6 +38,7 @@ final class TargetCheck {
     sites.gates().forEach(gate -> gate.what().show().forEach(shown -> bound(gate.where(), shown)));
     runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
     sites.steps().forEach(this::programs);
+    new Mentions(runbook).of(VALUES).forEach(this::value);
   }
 
   private void condition(At<Condition> at) {
@@ -77,16 +80,23 @@ final class TargetCheck {
     List<Metric> metrics = target.metrics().metrics();
     Optional<Metric> found = metrics.stream().filter(each -> each.name().equals(name)).findFirst();
     if (found.isEmpty()) {
-      objections.add(
-          "%s: target '%s' has no metric '%s'%s"
-              .formatted(
-                  where,
-                  target.name(),
-                  name,
-                  Sentences.instead(
-                      name.value(), metrics.stream().map(each -> each.name().value()).toList())));
+      objections.addLack(
+          where,
+          "target '%s' has no metric".formatted(target.name()),
+          name,
+          metrics.stream().map(each -> each.name().value()).toList());
     }
     return found;
+  }
+
+  private void value(At<String> mention) {
+    if (target.value(mention.what()).isEmpty()) {
+      objections.addLack(
+          mention.where(),
+          "target '%s' has, in its 'values', no".formatted(target.name()),
+          mention.what(),
+          target.valueNames());
+    }
   }
 
   private void programs(At<Step> at) {

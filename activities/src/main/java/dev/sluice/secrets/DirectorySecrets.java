@@ -35,4 +35,9 @@ public record DirectorySecrets(Path directory) implements SecretSource {
           problem);
     }
   }
+
+  @Override
+  public String whereabouts(String name) {
+    return "the file " + directory.resolve(name);
+  }
 }

@@ -22,6 +22,11 @@ public record EnvironmentSecrets(Map<String, String> environment) implements Sec
   }
 
   @Override
+  public String whereabouts(String name) {
+    return "the variable " + variable(name);
+  }
+
+  @Override
   public String toString() {
     return "EnvironmentSecrets";
   }

@@ -13,4 +13,10 @@ public record FirstFound(List<SecretSource> sources) implements SecretSource {
   public Optional<String> find(String name) {
     return sources.stream().flatMap(source -> source.find(name).stream()).findFirst();
   }
+
+  @Override
+  public String whereabouts(String name) {
+    return String.join(
+        ", then in ", sources.stream().map(source -> source.whereabouts(name)).toList());
+  }
 }

@@ -116,10 +116,7 @@ final class Sheet {
     return new PinnedPlan(
         new PinnedPlan.Seal("0".repeat(64), 1, List.of()),
         new PinnedPlan.Start(
-            new PersonName("ana"),
-            List.of(
-                new PinnedPlan.Input("ticket", "OPS-1"),
-                new PinnedPlan.Input("status-page", "https://status.example.com"))),
+            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
         roster());
@@ -155,7 +152,10 @@ final class Sheet {
             new MetricSource.Labels("new", "old"),
             every,
             metrics),
-        List.of("tool"));
+        List.of("tool"),
+        List.of(
+            new TargetBinding.Value("status-page", "https://status.example.com"),
+            new TargetBinding.Value("room", "channel 7")));
   }
 
   private static Metric windowed(String name, Unit unit) {

@@ -19,6 +19,20 @@ final class TroubleFlowTest {
       new Reading.ProviderError(Reading.Kind.DOWN, "connection refused");
 
   @Test
+  void fillsInWhatIsTickedOff() {
+    try (Scenario run =
+        Scenario.with(
+            Sheet.instead("Team is there", "'Team of ${{ run.by }} on ${{ target.room }}'"))) {
+      run.starts().untilAsked("confirm", "Team of ana on channel 7");
+
+      run.confirms().untilSoaking("ten");
+
+      assertThat(run.events(Event.Confirmed.class).getFirst().items())
+          .containsExactly("Team of ana on channel 7");
+    }
+  }
+
+  @Test
   void holdsDuringAMetricsOutageAndGoesOnByItself() {
     try (Scenario run = Scenario.with()) {
       run.starts()

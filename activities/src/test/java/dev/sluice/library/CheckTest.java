@@ -8,6 +8,9 @@ import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.CatalogueActivities.Listed;
 import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Channel;
+import dev.sluice.runbook.ChannelName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,35 @@ class CheckTest {
   }
 
   @Test
+  void saysWhichSecretsAndValuesARunWouldMiss() {
+    String text = Shop.calling("${{ target.pge }}", "${{ secrets.page-tokn }}");
+
+    assertThat(check(text, "shop", GOOD).problems())
+        .anySatisfy(each -> assertThat(each).contains("no 'pge'", "did you mean 'page'?"))
+        .anySatisfy(each -> assertThat(each).contains("'page-tokn'", "SLUICE_SECRET_PAGE_TOKN"))
+        .hasSize(2);
+    assertThat(
+            check(Shop.calling("${{ target.page }}", "${{ secrets.page-token }}"), "shop", GOOD)
+                .problems())
+        .isEmpty();
+  }
+
+  @Test
+  void saysWhichSecretOfAChannelIsMissing() {
+    Roster roster =
+        new Roster(
+            Shop.bindings().roster().people(),
+            Shop.bindings().roster().roles(),
+            List.of(
+                new Channel(new ChannelName("team"), new Address.Webhook("${{ secrets.hook }}"))));
+
+    assertThat(check(Shop.RUNBOOK, "shop", GOOD, roster).problems())
+        .singleElement()
+        .asString()
+        .contains("channel 'team' of the roster needs the secret 'hook'");
+  }
+
+  @Test
   void namesTheKnownTargets() {
     assertThat(check(Shop.RUNBOOK, "shep", GOOD).problems())
         .containsExactly(
@@ -138,6 +170,6 @@ class CheckTest {
 
   private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {
     return new CatalogueActivitiesImpl(
-        new Library(Optional.empty()), bindings, Shop.answering(reading));
+        new Library(Optional.empty()), bindings, Shop.answering(reading), Shop.secrets());
   }
 }

@@ -219,6 +219,39 @@ class PinTest {
         .contains("ships with Sluice");
   }
 
+  @Test
+  void refusesARunThatWouldMissASecret() throws IOException {
+    write("raise", Shop.calling("https://page.example.org", "${{ secrets.page-tokn }}"));
+
+    assertThat(refused("raise", Shop.INPUT))
+        .singleElement()
+        .asString()
+        .contains(
+            "step half/4 needs the secret 'page-tokn'",
+            "expected it in the variable SLUICE_SECRET_PAGE_TOKN",
+            "put it there");
+  }
+
+  @Test
+  void keepsASecretThatIsThereToItself() throws IOException {
+    write("raise", Shop.calling("${{ target.page }}", "${{ secrets.page-token }}"));
+
+    PinnedPlan plan = pinned("raise", Shop.INPUT);
+
+    assertThat(plan.toString()).doesNotContain("very-secret").contains("secrets.page-token");
+    assertThat(plan.target().value("page")).contains("https://page.example.org");
+  }
+
+  @Test
+  void refusesARunWhoseTargetLacksAValue() throws IOException {
+    write("raise", Shop.calling("${{ target.pge }}", "none"));
+
+    assertThat(refused("raise", Shop.INPUT))
+        .containsExactly(
+            "step half/4: target 'shop' has, in its 'values', no 'pge': expected page; did you mean"
+                + " 'page'?");
+  }
+
   private PinnedPlan pinned(String type, String input) {
     Pinning pinning = catalogue().pin(new PinRequest(type, input));
     assertThat(pinning).isInstanceOf(Pinning.Pinned.class);
@@ -233,7 +266,10 @@ class PinTest {
 
   private CatalogueActivitiesImpl catalogue() {
     return new CatalogueActivitiesImpl(
-        new Library(Optional.of(directory)), Shop.bindings(), Shop.answering(new Reading.Value(0)));
+        new Library(Optional.of(directory)),
+        Shop.bindings(),
+        Shop.answering(new Reading.Value(0)),
+        Shop.secrets());
   }
 
   private void write(String name, String text) throws IOException {

@@ -20,8 +20,11 @@ import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.Unit;
+import dev.sluice.secrets.EnvironmentSecrets;
+import dev.sluice.secrets.SecretSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,6 +60,14 @@ final class Shop {
 
   private Shop() {}
 
+  /** The runbook with a call to this address, under this token. */
+  static String calling(String address, String token) {
+    return RUNBOOK.replace(
+        "      - {confirm: Ready, by: lead}\n",
+        "      - {confirm: Ready, by: lead}\n      - {http: 'POST %s', headers: {Authorization: 'Bearer %s'}}\n"
+            .formatted(address, token));
+  }
+
   static Bindings bindings() {
     return new Bindings(
         List.of(
@@ -88,11 +99,17 @@ final class Shop {
             new Labels("new", "old"),
             Duration.ofSeconds(5),
             List.of(metric("error-rate", Unit.RATIO), metric("p99", Unit.SECONDS))),
-        List.of("deploy", "undeploy"));
+        List.of("deploy", "undeploy"),
+        List.of(new TargetBinding.Value("page", "https://page.example.org")));
   }
 
   private static MetricSource.Metric metric(String name, Unit unit) {
     return new MetricSource.Metric(new MetricName(name), unit, name, 0, new NoData.Hold());
+  }
+
+  /** The secrets that this worker has. */
+  static SecretSource secrets() {
+    return new EnvironmentSecrets(Map.of("SLUICE_SECRET_PAGE_TOKEN", "very-secret"));
   }
 
   /** A source that gives one reading to every question. */

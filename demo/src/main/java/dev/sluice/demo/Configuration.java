@@ -34,6 +34,7 @@ final class Configuration {
             .replace("@HTTP@", "127.0.0.1:" + httpPort)
             .replace("@SECRETS@", place.secrets().toString())
             .replace("@ROUTER@", world.router())
+            .replace("@STATUS-PAGE@", world.statusPage())
             .replace("@BACKEND@", world.backend())
             .replace("@PROMETHEUS@", metrics.replace("@URL@", world.metrics()).indent(4));
     return written(place.folder().resolve("sluice.yaml"), text);

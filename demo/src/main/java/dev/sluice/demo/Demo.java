@@ -57,7 +57,7 @@ final class Demo {
               options.runbook(),
               new TargetName("demo"),
               new PersonName("ana"),
-              Map.of("ticket", "OPS-1", "status-page", world.statusPage())));
+              Map.of("ticket", "OPS-1")));
       RunOutcome outcome = new Show(runs, run, screen, answerer()).follow();
       report(run);
       return outcome;

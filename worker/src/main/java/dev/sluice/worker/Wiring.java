@@ -93,7 +93,7 @@ public final class Wiring {
     if (!library.problems().isEmpty()) {
       throw new StartRefused(library.problems());
     }
-    return new CatalogueActivitiesImpl(library, settings.bindings(), measuring);
+    return new CatalogueActivitiesImpl(library, settings.bindings(), measuring, secrets.source());
   }
 
   private StepActivities steps() {

@@ -1,5 +1,7 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.TargetName;
 import java.time.Duration;
 import java.util.List;
@@ -10,16 +12,23 @@ import java.util.Optional;
  *
  * @param practice absent: for real
  * @param mayRun programs that steps may start there
+ * @param values what runbooks may refer to as {@code ${{ target.NAME }}}; plans that were recorded
+ *     without any have none
  */
 public record TargetBinding(
     TargetName name,
     Optional<Practice> practice,
     RouterBinding router,
     MetricSource metrics,
-    List<String> mayRun) {
+    List<String> mayRun,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Value> values) {
   public TargetBinding {
     mayRun = List.copyOf(mayRun);
+    values = List.copyOf(values);
   }
+
+  /** What a runbook may be told of this target, such as an address. It is no secret. */
+  public record Value(String name, String text) {}
 
   /**
    * Practice pace.
@@ -28,4 +37,19 @@ public record TargetBinding(
    * @param floor no window or {@code for} gets shorter than this
    */
   public record Practice(double factor, Duration floor) {}
+
+  /** The value of that name; absent: the target has none. */
+  public Optional<String> value(String name) {
+    return values.stream().filter(each -> each.name().equals(name)).findFirst().map(Value::text);
+  }
+
+  /** The names of all values, in the order in which they were written. */
+  public List<String> valueNames() {
+    return values.stream().map(Value::name).toList();
+  }
+
+  /** The same at another pace. */
+  public TargetBinding paced(Practice pace) {
+    return new TargetBinding(name, Optional.of(pace), router, metrics, mayRun, values);
+  }
 }

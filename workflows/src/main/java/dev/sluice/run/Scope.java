@@ -8,6 +8,7 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,7 +50,9 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
       default ->
           path.startsWith("inputs.")
               ? input(path.substring("inputs.".length()))
-              : answers.find(path);
+              : path.startsWith("target.")
+                  ? plan.target().value(path.substring("target.".length()))
+                  : answers.find(path);
     };
   }
 
@@ -85,6 +88,15 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
         fill(call.url()),
         settings(call.headers()),
         call.json().map(json -> Filling.fillJson(json, this)));
+  }
+
+  Step.Confirm fill(Step.Confirm confirm) {
+    return new Step.Confirm(
+        confirm.id(),
+        confirm.items().stream().map(this::fill).toList(),
+        confirm.by(),
+        confirm.answers(),
+        fill(confirm.expect()));
   }
 
   /** Conditions whose text to compare with has references. */

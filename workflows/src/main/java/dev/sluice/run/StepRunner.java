@@ -129,7 +129,7 @@ final class StepRunner {
                     scope.fill(notify.subject()),
                     scope.fill(notify.message()),
                     notify.urgent()));
-        case Step.Confirm confirm -> confirm(confirm);
+        case Step.Confirm confirm -> confirm(scope.fill(confirm));
       };
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);

@@ -83,6 +83,7 @@ final class Plans {
         Optional.of(new TargetBinding.Practice(360, Duration.ofSeconds(3))),
         new RouterBinding.InMemory("world"),
         source,
+        List.of(),
         List.of());
   }
 

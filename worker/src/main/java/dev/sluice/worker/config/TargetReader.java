@@ -4,6 +4,7 @@ import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.TargetBinding.Practice;
+import dev.sluice.runbook.Name;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
@@ -41,7 +42,8 @@ final class TargetReader {
               practice,
               fields.need("router", router(labels), NO_ROUTER),
               MetricsReader.read(fields, labels),
-              fields.list("may-run", Values.program()));
+              fields.list("may-run", Values.program()),
+              fields.or("values", values(), List.of()));
         });
   }
 
@@ -50,7 +52,33 @@ final class TargetReader {
     return RosterReader.named(each, "target", TargetName::new, problems)
         .map(name ->
             new TargetBinding(
-                name, target.practice(), target.router(), target.metrics(), target.mayRun()));
+                name,
+                target.practice(),
+                target.router(),
+                target.metrics(),
+                target.mayRun(),
+                target.values()));
+  }
+
+  private static NodeReader<List<TargetBinding.Value>> values() {
+    NodeReader<List<Named<String>>> all =
+        NodeReader.namedOf(
+            "the values",
+            Values.plain(
+                "value", "a plain text, such as an address; a runbook may name a secret itself"));
+    return (node, problems) ->
+        all.read(node, problems)
+            .map(each -> each.stream().flatMap(one -> value(one, problems).stream()).toList());
+  }
+
+  private static Optional<TargetBinding.Value> value(Named<String> each, Problems problems) {
+    return RosterReader.named(each, "value", TargetReader::requireName, problems)
+        .map(name -> new TargetBinding.Value(name, each.value()));
+  }
+
+  private static String requireName(String name) {
+    Name.require("value", name);
+    return name;
   }
 
   private static Optional<Practice> practice(Fields fields) {

@@ -74,6 +74,12 @@ final class Values {
     return Scalars.parsed(kind, expected, text -> require(text, each -> !each.isBlank()));
   }
 
+  /** A text that is meant as it stands, and refers to nothing. */
+  static NodeReader<String> plain(String kind, String expected) {
+    return Scalars.parsed(
+        kind, expected, text -> require(text, each -> !each.isBlank() && !each.contains("${{")));
+  }
+
   /** The name of a program: one word. */
   static NodeReader<String> program() {
     return Scalars.parsed(

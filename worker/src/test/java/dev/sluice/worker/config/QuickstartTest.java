@@ -10,6 +10,7 @@ import dev.sluice.worker.config.SettingsFile.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class QuickstartTest {
             settings.bindings(),
             request -> {
               throw new AssertionError("nothing is measured before a run");
-            });
+            },
+            name -> Optional.empty());
 
     Pinning pinning =
         catalogue.pin(

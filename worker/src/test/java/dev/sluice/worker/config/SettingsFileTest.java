@@ -60,6 +60,7 @@ class SettingsFileTest {
         .extracting(metric -> metric.noData())
         .containsExactly(new NoData.Hold(), new NoData.Hold(), new NoData.Means(0));
     assertThat(target.practice()).isEmpty();
+    assertThat(target.value("status-page")).contains("https://status.company.com/api/v1/incidents");
   }
 
   @Test
@@ -158,6 +159,9 @@ class SettingsFileTest {
         new Mistake("router:", "practice: true\n    factor: NaN\n    router:", "a number over 1"),
         new Mistake("router:", "may-run: [sh -c]\n    router:", "is no name of a program"),
         new Mistake("shop:\n", "-shop:\n", "is no name of a target"),
+        new Mistake("router:", "values: {-a: b}\n    router:", "is no name of a value"),
+        new Mistake("router:", "values: {a: ''}\n    router:", "a plain text"),
+        new Mistake("router:", "values: {a: '${{ secrets.b }}'}\n    router:", "a plain text"),
         new Mistake("targets:", "targets: {}\nold-targets:", "'targets' is empty"));
   }
 

@@ -23,7 +23,7 @@ final class ConfirmReader {
 
   private static Step.Confirm confirm(Fields fields, StepPlace place) {
     Here here = place.here();
-    List<String> items = fields.needList("confirm", Scalars.text());
+    List<String> items = fields.needList("confirm", References.open(here));
     RoleName by = fields.need("by", Scalars.name("role", RoleName::new), new RoleName("none"));
     List<Asked> answers = fields.or("answer", ConfirmReader::answers, List.of());
     answers.forEach(asked -> here.known().answer(asked.name()));

@@ -44,7 +44,7 @@ final class GateReader {
 
   private Gate gate(Fields fields, String ask) {
     return new Gate(
-        fields.or("ask", Scalars.text(), ask),
+        fields.or("ask", References.open(here), ask),
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
         decisions(fields),

@@ -43,12 +43,29 @@ final class HttpReader {
     boolean repeatable = fields.or("idempotent", Scalars.flag(), line.method().equals("GET"));
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     StepPlace.requireRepeatable(fields, repeatable, within);
+    HttpSpec call = new HttpSpec(line.method(), line.url(), headers, json);
+    requireOwnAddress(fields, call);
     Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
     return new Step.Http(
         place.id(),
-        new HttpSpec(line.method(), line.url(), headers, json),
+        call,
         new Limits(timeout, within, Lives.STEP, repeatable),
         fields.list("expect", ConditionReader.of(here, Subject.call())));
+  }
+
+  /** Where a secret is sent must not be for others to choose. */
+  private static void requireOwnAddress(Fields fields, HttpSpec call) {
+    Optional<String> secret = Destination.secret(call);
+    Optional<String> chosen = Destination.chosen(call.url());
+    if (secret.isPresent() && chosen.isPresent()) {
+      fields
+          .problems()
+          .add(
+              fields.at("http"),
+              "'%s' would choose the host that '%s' is sent to, and it is not known before a run"
+                  .formatted(chosen.get(), secret.get()),
+              "a host that is written out, or one of ${{ target.NAME }} or ${{ secrets.NAME }}");
+    }
   }
 
   private Optional<Line> line(Node node, Problems problems) {

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.Name;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
@@ -14,6 +15,7 @@ final class References {
   private static final Pattern OPENING = Pattern.compile("\\$\\{\\{([^}]{0,300})(}}|)");
   private static final Pattern PATH = Pattern.compile("\\s{0,9}([A-Za-z0-9._-]{1,200})\\s{0,9}");
   private static final Pattern SECRET = Pattern.compile("secrets\\.[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final String TARGET = "target.";
 
   private References() {}
 
@@ -64,6 +66,12 @@ final class References {
             "secrets only in env, stdin, headers, json and addresses");
       } else if (!SECRET.matcher(path).matches()) {
         problems.add(scalar.within(offset), Shown.of(path) + " names no secret", "secrets.NAME");
+      }
+    } else if (path.startsWith(TARGET)) {
+      // Which values there are depends on the target, which is only known when a run begins.
+      if (!Name.fits(path.substring(TARGET.length()))) {
+        problems.add(
+            scalar.within(offset), Shown.of(path) + " names no value of a target", "target.NAME");
       }
     } else if (!known.contains(path)) {
       problems.unknown(scalar.within(offset), "reference", path, known);

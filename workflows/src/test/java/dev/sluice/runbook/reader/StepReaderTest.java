@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepReaderTest {
   private static final StepId FIRST = new StepId("first/1");
@@ -145,6 +146,41 @@ class StepReaderTest {
     assertThat(call.call().url()).isEqualTo("${{ inputs.ticket }}/a");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a/${{ inputs.ticket }}",
+        "${{ target.page }}",
+        "${{ secrets.page }}/${{ inputs.ticket }}",
+        "https://${{ target.host }}/a?b=${{ inputs.ticket }}"
+      })
+  void sendsASecretWhereItsAuthorsAndTheTargetSay(String address) {
+    assertThat(
+            Sample.problems(
+                Sample.step("{http: 'POST %s', json: {a: '${{ secrets.b }}'}}".formatted(address))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${{ inputs.ticket }}",
+        "https://${{ inputs.ticket }}/a",
+        "https://a.org${{ inputs.ticket }}",
+        "${{ target.page }}${{ inputs.ticket }}/a",
+        "https://b@${{ run.id }}"
+      })
+  void letsNobodyElseChooseWhereASecretIsSent(String address) {
+    assertThat(
+            Sample.problems(
+                Sample.step(
+                    "{http: 'POST %s', headers: {A: '${{ secrets.b }}'}}".formatted(address))))
+        .singleElement()
+        .extracting(Problem::sentence)
+        .asString()
+        .contains("would choose the host that 'secrets.b' is sent to", "${{ target.NAME }}");
+  }
+
   @Test
   void readsANotificationAndAConfirmation() {
     assertThat(Sample.only("{notify: on-call, urgent: true}"))
@@ -208,6 +244,9 @@ class StepReaderTest {
             + " one of count, text",
         "{confirm: x, by: lead, expect: b = 0}  | unknown subject of the condition 'b'; expected"
             + " none here",
+        "{confirm: 'Is ${{ later }} there', by: lead} | unknown reference 'later'",
+        "{confirm: 'Is ${{ secrets.b }} there', by: lead} | the secret 'secrets.b' would be seen",
+        "command: a ${{ target.-b }}            | 'target.-b' names no value of a target",
         "{notify: a, message: '${{ secrets.b }}'} | the secret 'secrets.b' would be seen",
       })
   void saysWhatIsWrongWithAStep(String step, String said) {

@@ -1,0 +1,81 @@
+package dev.sluice.library;
+
+import dev.sluice.library.Sites.At;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Address;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Template;
+import dev.sluice.secrets.SecretSource;
+import java.io.UncheckedIOException;
+import java.util.stream.Stream;
+
+/**
+ * Checks that every secret is there which a run would need. What stands in a secret is neither kept
+ * nor told.
+ */
+final class SecretCheck {
+  private static final String PREFIX = "secrets.";
+
+  private final SecretSource secrets;
+  private final Objections objections;
+
+  SecretCheck(SecretSource secrets, Objections objections) {
+    this.secrets = secrets;
+    this.objections = objections;
+  }
+
+  /** Those that the steps of a runbook hand over. */
+  void check(Runbook runbook) {
+    new Mentions(runbook).of(PREFIX).forEach(this::look);
+  }
+
+  /** Those that asking the target's metrics takes. */
+  void check(TargetBinding target) {
+    switch (target.metrics().provider()) {
+      case MetricSource.Provider.Prometheus prometheus ->
+          prometheus
+              .token()
+              .ifPresent(token ->
+                  look("the token for Prometheus of target '%s'".formatted(target.name()), token));
+      case MetricSource.Provider.InMemory world -> {}
+    }
+  }
+
+  /** Those that telling people takes. */
+  void check(Roster roster) {
+    for (Roster.Channel channel : roster.channels()) {
+      switch (channel.address()) {
+        case Address.Webhook hook ->
+            look("channel '%s' of the roster".formatted(channel.name()), hook.url());
+        case Address.Log log -> {}
+        case Address.Mail mail -> {}
+        case Address.InMemory world -> {}
+      }
+    }
+  }
+
+  private void look(String where, String text) {
+    names(text).map(name -> new At<>(where, name)).forEach(this::look);
+  }
+
+  private static Stream<String> names(String text) {
+    return Template.paths(text).stream()
+        .filter(path -> path.startsWith(PREFIX))
+        .map(path -> path.substring(PREFIX.length()));
+  }
+
+  private void look(At<String> mention) {
+    try {
+      if (secrets.find(mention.what()).isEmpty()) {
+        objections.add(
+            "%s needs the secret '%s', and there is none: expected it in %s; put it there and try again, the worker needs no restart for a file"
+                .formatted(mention.where(), mention.what(), secrets.whereabouts(mention.what())));
+      }
+    } catch (UncheckedIOException unreadable) {
+      objections.add(
+          "%s: %s; let the worker read it".formatted(mention.where(), unreadable.getMessage()));
+    }
+  }
+}
