@@ -7,6 +7,7 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
 import dev.sluice.runbook.Runbook;
@@ -66,7 +67,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     List<String> findings = new ArrayList<>();
     Found found =
         request.runbook().isEmpty()
-            ? library.read(request.file(), request.text())
+            ? Library.read(request.file(), request.text(), name -> beside(request, name))
             : library.find(request.runbook());
     runbook(found, objections)
         .ifPresent(runbook -> {
@@ -105,6 +106,13 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+  }
+
+  private static Optional<String> beside(CheckRequest request, String name) {
+    return request.files().stream()
+        .filter(file -> file.name().equals(name))
+        .findFirst()
+        .map(PinnedFile::text);
   }
 
   private void against(TargetBinding target, Runbook runbook, Objections objections) {

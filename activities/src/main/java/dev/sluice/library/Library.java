@@ -62,12 +62,9 @@ public final class Library {
     }
   }
 
-  /**
-   * Reads a text that is not in the library; files that its steps name are looked for beside the
-   * own runbooks.
-   */
-  Found read(String file, String text) {
-    return read(file, text, shelf.map(Shelf::files).orElse(FileSource.NONE), Optional.empty());
+  /** Reads a text that is not in the library, with the files beside it that its steps name. */
+  static Found read(String file, String text, FileSource beside) {
+    return read(file, text, beside, Optional.empty());
   }
 
   /** Every runbook, those with mistakes too. */

@@ -71,6 +71,7 @@ public final class SharedAnswers implements MetricProvider {
     try {
       flight.answer().complete(provider.ask(source, question));
     } catch (RuntimeException failure) {
+      // Others wait for this answer: whatever went wrong, they must not wait for ever.
       flight.answer().completeExceptionally(failure);
       throw failure;
     }

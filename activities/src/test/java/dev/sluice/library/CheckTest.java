@@ -11,6 +11,7 @@ import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,17 @@ class CheckTest {
   }
 
   @Test
+  void takesTheFilesThatCameWithTheText() {
+    String text = Shop.RUNBOOK.replace("{command: deploy --now,", "{command: deploy, files: FILE,");
+
+    assertThat(check(text.replace("FILE", "rule.yaml"), "shop", GOOD).problems()).isEmpty();
+    assertThat(check(text.replace("FILE", "rules.yaml"), "shop", GOOD).problems())
+        .singleElement()
+        .asString()
+        .contains("there is no file 'rules.yaml'");
+  }
+
+  @Test
   void namesTheKnownTargets() {
     assertThat(check(Shop.RUNBOOK, "shep", GOOD).problems())
         .containsExactly(
@@ -165,7 +177,9 @@ class CheckTest {
 
   private static CheckReport check(String text, String target, Reading reading, Roster roster) {
     return catalogue(new Bindings(Shop.bindings().targets(), roster), reading)
-        .check(new CheckRequest("", "mine.yaml", text, target));
+        .check(
+            new CheckRequest(
+                "", "mine.yaml", text, target, List.of(new PinnedFile("rule.yaml", "x"))));
   }
 
   private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {

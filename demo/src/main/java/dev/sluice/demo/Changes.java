@@ -1,10 +1,10 @@
 package dev.sluice.demo;
 
 import dev.sluice.guard.GuardState;
-import dev.sluice.guard.Reading;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.StatusText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,8 +54,7 @@ final class Changes {
   }
 
   private static String sentence(RunView view) {
-    String guards =
-        view.watch().guards().stream().map(Changes::guard).collect(Collectors.joining(", "));
+    String guards = String.join("; ", StatusText.guards(view));
     String waiting =
         view.waiting().stream()
             .map(each -> each.kind() + " by " + String.join(", ", each.who()) + ": " + each.what())
@@ -84,25 +83,11 @@ final class Changes {
         : String.format(Locale.ROOT, ", measured %.1f%%", 100d * measured.toNew() / measured.all());
   }
 
-  private static String guard(GuardLine line) {
-    return "%s %s (%s)".formatted(line.condition(), state(line), value(line.sight().reading()));
-  }
-
   private static String state(GuardLine line) {
     return switch (line.sight().state()) {
       case GuardState.Inactive inactive -> "inactive";
       case GuardState.Pending pending -> "PENDING";
       case GuardState.Firing firing -> "FIRING";
-    };
-  }
-
-  private static String value(Reading reading) {
-    return switch (reading) {
-      case Reading.Value(double value) -> String.format(Locale.ROOT, "%.4g", value);
-      case Reading.NoData noData -> "no data";
-      case Reading.TooFewSamples few -> "too few samples";
-      case Reading.Stale stale -> "stale";
-      case Reading.ProviderError error -> "metrics " + error.kind().name().toLowerCase(Locale.ROOT);
     };
   }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class HostingTest {
     CheckWorkflow check =
         environment.getWorkflowClient().newWorkflowStub(CheckWorkflow.class, onTheQueue());
 
-    CheckReport report = check.check(new CheckRequest("canary-deployment", "", "", "hal9-staging"));
+    CheckReport report =
+        check.check(new CheckRequest("canary-deployment", "", "", "hal9-staging", List.of()));
 
     assertThat(report.problems())
         .anySatisfy(each -> assertThat(each).contains("target 'hal9-staging' has no metric 'p99'"));

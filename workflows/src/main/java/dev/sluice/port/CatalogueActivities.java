@@ -2,6 +2,7 @@ package dev.sluice.port;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -50,8 +51,14 @@ public interface CatalogueActivities {
   /**
    * @param runbook name of a known runbook, or empty when {@code text} holds one
    * @param file what to call the text in messages
+   * @param files those beside the text that its steps name
    */
-  record CheckRequest(String runbook, String file, String text, String target) {}
+  record CheckRequest(
+      String runbook, String file, String text, String target, List<PinnedFile> files) {
+    public CheckRequest {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * @param problems what must be mended

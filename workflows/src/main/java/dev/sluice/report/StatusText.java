@@ -35,6 +35,14 @@ public final class StatusText {
     return new StatusText(view, paint).render();
   }
 
+  /** Each guard with its state and its newest value, a line each, without colours. */
+  public static List<String> guards(RunView view) {
+    Units units = Units.of(view);
+    return view.watch().guards().stream()
+        .map(each -> clean(CurrentDetails.guard(each, units)))
+        .toList();
+  }
+
   private String render() {
     if (!view.header().practice().isEmpty()) {
       lines.add(paint.attention(clean(CurrentDetails.practice(view))));

@@ -42,6 +42,13 @@ class CurrentDetailsTest {
   }
 
   @Test
+  void saysEachGuardOnALineOfItsOwn() {
+    assertThat(StatusText.guards(view(Phase.SOAKING, List.of())))
+        .hasSize(4)
+        .contains("error-rate > 0.1% for 2m: inactive, 0.02%");
+  }
+
+  @Test
   void coloursOnlyWhereItIsTold() {
     RunView view = view(Phase.SOAKING, List.of());
 

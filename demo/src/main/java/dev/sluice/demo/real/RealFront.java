@@ -149,6 +149,7 @@ public final class RealFront implements Front {
       try {
         each.close();
       } catch (Exception failed) {
+        // Closing may fail in any way, and what else runs has to be ended all the same.
         System.err.println("while ending: " + failed);
       }
     }

@@ -42,7 +42,9 @@ class RealFrontTest {
   @BeforeEach
   void open() throws IOException {
     boolean there = Stream.of("haproxy", "prometheus", "promtool").allMatch(RealFrontTest::isThere);
-    assumeTrue(there || System.getenv("CI") != null, "HAProxy or Prometheus is not installed");
+    boolean continuousIntegration = System.getenv("CI") != null;
+    assumeTrue(there || continuousIntegration, "HAProxy or Prometheus is not installed");
+    assertThat(there).as("CI needs haproxy, prometheus and promtool: make parts").isTrue();
     metrics = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     metrics.createContext(
         "/metrics",

@@ -42,7 +42,13 @@ class SameShapeAsHaProxyTest {
     real = freePort();
     Path file = Files.writeString(directory.resolve("haproxy.cfg"), configuration());
     haproxy =
-        new ProcessBuilder(program.orElseThrow().toString(), "-f", file.toString(), "-db")
+        new ProcessBuilder(
+                program
+                    .orElseThrow(() -> new AssertionError("CI needs haproxy: make parts"))
+                    .toString(),
+                "-f",
+                file.toString(),
+                "-db")
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("log").toFile())
             .start();

@@ -3,6 +3,7 @@ package dev.sluice.starter.verb;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.run.RunNames;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
@@ -13,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,29 +68,31 @@ final class CheckVerb extends Verb {
    */
   private CheckReport check(Path file) {
     String text = read(file);
-    return switch (RunbookReader.read(file.toString(), text, name -> beside(file, name))) {
+    List<PinnedFile> files = new ArrayList<>();
+    return switch (RunbookReader.read(file.toString(), text, name -> beside(file, name, files))) {
       case RunbookReader.Result.Wrong wrong ->
           new CheckReport(wrong.problems().stream().map(Problem::sentence).toList(), List.of());
       case RunbookReader.Result.Read read ->
           target
-              .map(name -> against(file, text, name))
+              .map(
+                  name -> against(new CheckRequest("", file.toString(), text, name.value(), files)))
               .orElseGet(() -> new CheckReport(List.of(), List.of()));
     };
   }
 
-  private CheckReport against(Path file, String text, TargetName name) {
-    return desk.runs()
-        .get()
-        .ask(
-            RunNames.CHECK,
-            CheckReport.class,
-            PATIENCE,
-            new CheckRequest("", file.toString(), text, name.value()));
+  private CheckReport against(CheckRequest request) {
+    return desk.runs().get().ask(RunNames.CHECK, CheckReport.class, PATIENCE, request);
   }
 
-  private static Optional<String> beside(Path file, String name) {
+  /** The text of a file beside the runbook, which is noted: the worker cannot look here. */
+  private static Optional<String> beside(Path file, String name, List<PinnedFile> noted) {
     Path neighbour = file.resolveSibling(name);
-    return Files.isRegularFile(neighbour) ? Optional.of(read(neighbour)) : Optional.empty();
+    if (!Files.isRegularFile(neighbour)) {
+      return Optional.empty();
+    }
+    PinnedFile found = new PinnedFile(name, read(neighbour));
+    noted.add(found);
+    return Optional.of(found.text());
   }
 
   private static String read(Path file) {
