@@ -78,6 +78,23 @@ final class CanaryFlowTest {
   }
 
   @Test
+  void putsTheFactsBeforeWhoSigns() {
+    try (Scenario run =
+        Scenario.with(
+            Sheet.instead(
+                "ask: Confident to proceed?",
+                "ask: Go on at ${{ run.target }}?\n"
+                    + "    show: [error-rate max run, run.attendees]"))) {
+      run.starts().confirms().signedByBoth("ten").signedByBoth("fifty");
+      run.untilAsked("sign", "Go on at demo?");
+
+      assertThat(run.view().waiting().getFirst().facts())
+          .containsExactly("error-rate max run: 0%", "run.attendees: bo, chen");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void soaksOnAndAsksAgainWhenALeadExtends() {
     try (Scenario run = Scenario.with()) {
       run.starts().confirms().untilAsked("sign", "ten");

@@ -48,7 +48,7 @@ final class FlowWorld implements AutoCloseable {
   private static final Timings TIMINGS =
       new Timings(
           Duration.ofHours(12),
-          Duration.ofHours(2),
+          Timings.STANDARD.stretch(),
           Duration.ofSeconds(3),
           Timings.STANDARD.outage());
 

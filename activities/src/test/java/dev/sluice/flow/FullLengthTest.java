@@ -33,6 +33,7 @@ final class FullLengthTest {
           "38 h canary, people answer after 10 min, %d gates: %d events, %d bytes, %s of workflow"
               + " time%n",
           run.events(Event.GateOpened.class).size(), events, bytes, run.elapsed());
+      run.recordedAs("full-length");
       assertThat(events).isLessThan(EVENTS);
       assertThat(bytes).isLessThan(BYTES);
     }

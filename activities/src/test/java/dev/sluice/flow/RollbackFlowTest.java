@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Test;
 
 /** The ways back. */
 final class RollbackFlowTest {
+  private static final String AFTER =
+      """
+      gradual: 30m
+        after: [{check: tool analyze}]
+      """;
+
   @Test
   void rollsBackWhenErrorRateStaysHigh() {
     try (Scenario run = Scenario.with()) {
@@ -163,6 +169,24 @@ final class RollbackFlowTest {
       assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);
       run.trafficIs("10%");
       run.recordedAs("left-above-zero");
+    }
+  }
+
+  @Test
+  void doesWhatComesAfterARollbackOnceWhilePeopleDecideAboveZero() {
+    try (Scenario run = Scenario.with(Sheet.instead("gradual: 30m", AFTER))) {
+      run.starts()
+          .confirms()
+          .signedByBoth("ten")
+          .untilSoaking("fifty")
+          .tells("rollback", "by", "bo", "to", "10%");
+      run.untilAsked("decide", "rolled back to 10%")
+          .until(view -> run.ran("tool analyze") == 1)
+          .tells("decide", "by", "bo", "option", "roll back further");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.ran("tool analyze")).isEqualTo(1);
+      run.trafficIs("0%");
     }
   }
 

@@ -228,6 +228,13 @@ final class Scenario implements AutoCloseable {
         .toList();
   }
 
+  /** How often a command ran, as the record says. */
+  long ran(String command) {
+    return events(Event.StepRan.class).stream()
+        .filter(each -> each.display().equals(command))
+        .count();
+  }
+
   WorkflowStub stub() {
     return world.client().newUntypedWorkflowStub(id);
   }

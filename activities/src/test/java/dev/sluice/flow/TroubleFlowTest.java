@@ -33,6 +33,30 @@ final class TroubleFlowTest {
   }
 
   @Test
+  void givesASoakItsLimitFromTheMomentThatItsClockCounts() {
+    try (Scenario run =
+        Scenario.with(Sheet.instead("soak: 1h", "soak: 1h\n    soak-limit: 102%"))) {
+      run.starts().confirms().untilAsked("sign", "ten");
+
+      assertThat(run.events(Event.HoldBegan.class)).isEmpty();
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void holdsAndAsksWhenASoakTakesTooLong() {
+    try (Scenario run =
+        Scenario.with(Sheet.instead("soak: 1h", "soak: 1h\n    soak-limit: 102%"))) {
+      run.starts().confirms().untilSoaking("ten").passes("20m");
+      run.metric("error-rate", 0.002).passes("90s").metric("error-rate", 0).passes("1m");
+      run.metric("error-rate", 0.002).passes("90s").metric("error-rate", 0).untilHeld();
+
+      assertThat(run.view().where().holds().getFirst()).contains("soak");
+      run.tells("resume", "by", "bo").untilAsked("sign", "ten").tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void holdsDuringAMetricsOutageAndGoesOnByItself() {
     try (Scenario run = Scenario.with()) {
       run.starts()

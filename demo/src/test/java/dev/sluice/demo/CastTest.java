@@ -49,6 +49,7 @@ class CastTest {
   }
 
   private static Waiting waiting(String kind, String... paste) {
-    return new Waiting(kind, "something", List.of("anybody"), List.of(paste), Optional.empty());
+    return new Waiting(
+        kind, "something", List.of(), List.of("anybody"), List.of(paste), Optional.empty());
   }
 }

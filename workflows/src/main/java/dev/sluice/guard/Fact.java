@@ -4,8 +4,16 @@ import dev.sluice.runbook.Quantity;
 
 /** What one side of a condition turned out to be. */
 public sealed interface Fact {
+  /** As people read it: the number with its unit, the text, or why it is not known. */
+  String text();
+
   /** A number with its unit. */
-  record Measured(Quantity quantity) implements Fact {}
+  record Measured(Quantity quantity) implements Fact {
+    @Override
+    public String text() {
+      return quantity.text();
+    }
+  }
 
   /** Text, which may read as a number: {@code 3}, {@code 0.1%}, {@code 15ms}. */
   record Said(String text) implements Fact {}
@@ -21,6 +29,11 @@ public sealed interface Fact {
       if (verdict == Verdict.OK) {
         throw new IllegalArgumentException("what is not known is never OK: " + why);
       }
+    }
+
+    @Override
+    public String text() {
+      return why;
     }
   }
 }

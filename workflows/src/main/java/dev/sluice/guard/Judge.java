@@ -98,9 +98,9 @@ public final class Judge {
 
   private static String text(Fact fact) {
     return switch (fact) {
-      case Fact.Measured measured -> measured.quantity().text();
+      case Fact.Measured measured -> measured.text();
       case Fact.Said said -> "'" + shortened(said.text().strip()) + "'";
-      case Fact.Unknown unknown -> unknown.why();
+      case Fact.Unknown unknown -> unknown.text();
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Operands as people read them, and the metrics among them. */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
   static String text(Operand operand) {
@@ -24,7 +24,8 @@ final class Operands {
     };
   }
 
-  static Stream<Operand.Metric> metrics(Condition condition) {
+  /** The metrics that a condition is about, its left side first. */
+  public static Stream<Operand.Metric> metrics(Condition condition) {
     return Stream.of(condition.left(), condition.right())
         .filter(Operand.Metric.class::isInstance)
         .map(Operand.Metric.class::cast);

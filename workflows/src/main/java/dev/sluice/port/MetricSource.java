@@ -6,6 +6,7 @@ import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Unit;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,15 @@ import java.util.Optional;
 public record MetricSource(Provider provider, Labels labels, Duration every, List<Metric> metrics) {
   public MetricSource {
     metrics = List.copyOf(metrics);
+  }
+
+  /** The same source with no other metrics than these. */
+  public MetricSource only(Collection<MetricName> names) {
+    return new MetricSource(
+        provider,
+        labels,
+        every,
+        metrics.stream().filter(metric -> names.contains(metric.name())).toList());
   }
 
   /** Values of {@code $version} for the two versions of the service. */

@@ -95,8 +95,24 @@ public sealed interface Event {
 
   record Outage(boolean began, String why) implements Event {}
 
-  record GateOpened(String where, String ask, String nonce, List<RoleName> roles)
-      implements Event {}
+  /**
+   * @param shown the facts that were put before the signers, as they were at that moment
+   */
+  record GateOpened(String where, String ask, String nonce, List<RoleName> roles, List<Shown> shown)
+      implements Event {
+    public GateOpened {
+      roles = List.copyOf(roles);
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /** A fact put before people, e.g. {@code error-rate max run}, {@code 0.02%}. */
+  record Shown(String what, String value) {
+    @Override
+    public String toString() {
+      return what + ": " + value;
+    }
+  }
 
   record Signed(String where, RoleName role, Decision decision, Act act) implements Event {}
 

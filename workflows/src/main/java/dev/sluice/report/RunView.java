@@ -104,12 +104,19 @@ public record RunView(
    * Something that a person must do.
    *
    * @param kind what command answers it: sign, confirm, decide, resume
+   * @param facts what they should know, a line each
    * @param who roles or people that it waits for
    * @param paste JSON that is ready to be sent with the command
    */
   public record Waiting(
-      String kind, String what, List<String> who, List<String> paste, Optional<Instant> until) {
+      String kind,
+      String what,
+      List<String> facts,
+      List<String> who,
+      List<String> paste,
+      Optional<Instant> until) {
     public Waiting {
+      facts = List.copyOf(facts);
       who = List.copyOf(who);
       paste = List.copyOf(paste);
     }

@@ -94,6 +94,7 @@ public final class StatusText {
     lines.add(
         label("waiting")
             + paint.bold(clean(waiting.kind() + " by " + who + until + ": " + waiting.what())));
+    waiting.facts().forEach(fact -> add("", "- " + fact));
     waiting.paste().stream()
         .flatMap(paste -> ShellLine.of(waiting.kind(), view.header().run(), paste).stream())
         .forEach(line -> add("", line));

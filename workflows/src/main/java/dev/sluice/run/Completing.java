@@ -2,7 +2,6 @@ package dev.sluice.run;
 
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.runbook.Closing;
-import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import java.util.List;
@@ -43,16 +42,10 @@ final class Completing {
     steps.runAll(completion.steps(), scope);
     do {
       judge(completion);
-      board.phase(Phase.GATE);
-    } while (!passes(completion.ending().gate()));
-  }
-
-  private boolean passes(Optional<Gate> gate) {
-    return gate.isEmpty()
-        || stages.passes(
-            "completion",
-            gate.get(),
-            by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
+    } while (!stages.passes(
+        new StageRunner.Place("completion", scope, Optional.empty()),
+        completion.ending(),
+        by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by))));
   }
 
   private Optional<Stage> lastSoaked() {

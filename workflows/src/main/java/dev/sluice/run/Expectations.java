@@ -11,6 +11,7 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.report.Event;
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
@@ -50,17 +51,42 @@ final class Expectations {
     if (conditions.isEmpty()) {
       return List.of();
     }
-    dev.sluice.guard.Questions asking =
-        new dev.sluice.guard.Questions(
-            soak,
-            Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
-    List<Question> questions =
-        conditions.stream().flatMap(each -> asking.of(each).stream()).distinct().toList();
+    dev.sluice.guard.Questions asking = asking(soak);
     List<Measured> measured =
-        questions.isEmpty()
-            ? List.of()
-            : ports.metrics("judge " + where).measure(new MeasureRequest(source, questions));
+        measure("judge " + where, conditions.stream().flatMap(each -> asking.of(each).stream()));
     return conditions.stream().flatMap(each -> unmet(where, each, asking, measured)).toList();
+  }
+
+  /**
+   * The facts that a gate puts before its signers, as they are now; one that is not known says why.
+   *
+   * @param soak how long ago the soak began; absent: there was none
+   */
+  List<Event.Shown> shown(String where, List<Operand> operands, Optional<Duration> soak) {
+    dev.sluice.guard.Questions asking = asking(soak);
+    List<Measured> measured =
+        measure(
+            "facts for " + where,
+            operands.stream()
+                .filter(Operand.Metric.class::isInstance)
+                .flatMap(each -> asking.of((Operand.Metric) each).stream()));
+    RunFacts facts =
+        new RunFacts(source, operand -> answer(operand, asking, measured), journal, answers);
+    return operands.stream()
+        .map(each -> new Event.Shown(ConditionText.of(each), facts.text(each)))
+        .toList();
+  }
+
+  private dev.sluice.guard.Questions asking(Optional<Duration> soak) {
+    return new dev.sluice.guard.Questions(
+        soak, Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
+  }
+
+  private List<Measured> measure(String what, Stream<Question> questions) {
+    List<Question> asked = questions.distinct().toList();
+    return asked.isEmpty()
+        ? List.of()
+        : ports.metrics(what).measure(new MeasureRequest(source, asked));
   }
 
   private Stream<String> unmet(
@@ -87,14 +113,17 @@ final class Expectations {
       Operand.Metric operand,
       dev.sluice.guard.Questions asking,
       List<Measured> measured) {
-    Optional<Reading> now =
-        asking
-            .of(operand)
-            .flatMap(question ->
-                measured.stream().filter(each -> each.question().equals(question)).findFirst())
-            .map(Measured::reading);
-    return now.map(
-        reading -> tellsOfTheMoment(operand) ? worst(condition, operand, reading) : reading);
+    return answer(operand, asking, measured)
+        .map(reading -> tellsOfTheMoment(operand) ? worst(condition, operand, reading) : reading);
+  }
+
+  private static Optional<Reading> answer(
+      Operand.Metric operand, dev.sluice.guard.Questions asking, List<Measured> measured) {
+    return asking
+        .of(operand)
+        .flatMap(question ->
+            measured.stream().filter(each -> each.question().equals(question)).findFirst())
+        .map(Measured::reading);
   }
 
   /**

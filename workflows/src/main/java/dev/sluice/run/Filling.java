@@ -10,6 +10,13 @@ final class Filling {
     return filled(Template.fill(text, scope::value));
   }
 
+  /** For a question to people: a reference without a value stays as it was written. */
+  static String fillForPeople(String text, Scope scope) {
+    return Template.fill(text, scope::value) instanceof Template.Filled.Text filled
+        ? filled.text()
+        : text;
+  }
+
   /** Values are escaped, so that the text stays JSON whatever people wrote. */
   static String fillJson(String json, Scope scope) {
     return filled(Template.fillJson(json, scope::value));

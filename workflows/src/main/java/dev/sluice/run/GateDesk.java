@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Opens gates, takes votes, and reminds, escalates and gives up while nobody answers. */
 final class GateDesk {
@@ -33,8 +35,24 @@ final class GateDesk {
     this.changed = changed;
   }
 
-  /** The gate that is open, and what it is for. */
-  record Standing(String where, OpenGate open) {}
+  /**
+   * A gate as it is put to people.
+   *
+   * @param ask the question, references filled in
+   * @param shown facts as they are now
+   */
+  record Question(String where, Gate gate, String ask, List<Event.Shown> shown) {}
+
+  /**
+   * The gate that is open.
+   *
+   * @param until when silence ends it; absent while a hold stops its clock
+   */
+  record Standing(Question question, OpenGate open, Optional<Instant> until) {
+    String where() {
+      return question.where();
+    }
+  }
 
   /** How a gate ended. */
   sealed interface Closed {
@@ -49,17 +67,20 @@ final class GateDesk {
    * Opens a gate and waits until it is decided or time is over. While the run is held it takes
    * votes and stays shut.
    */
-  Closed ask(String where, Gate gate) {
+  Closed ask(Question question) {
+    Gate gate = question.gate();
     OpenGate open =
         new OpenGate(
             Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
-    standing = Optional.of(new Standing(where, open));
-    journal.add(new Event.GateOpened(where, gate.ask(), open.nonce(), gate.roles()));
-    people.tellAll("sign-off wanted at " + where, gate.ask() + "\nWaiting for " + roles(), false);
+    standing = Optional.of(new Standing(question, open, Optional.empty()));
+    journal.add(
+        new Event.GateOpened(
+            question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
+    people.tellAll("sign-off wanted at " + question.where(), text(question), false);
     changed.run();
     try {
       Closed closed = await(gate.silence());
-      journal.add(new Event.GateClosed(where, text(closed)));
+      journal.add(new Event.GateClosed(question.where(), text(closed)));
       return closed;
     } finally {
       standing = Optional.empty();
@@ -73,6 +94,7 @@ final class GateDesk {
       Workflow.await(() -> effective() || !holds.any());
       SilencePlan.Next next = SilencePlan.after(silence, elapsed);
       Instant since = Journal.now();
+      until(Optional.of(since.plus(silence.expire()).minus(elapsed)));
       boolean woken =
           effective()
               || Waits.until(
@@ -80,6 +102,7 @@ final class GateDesk {
                   next.at().minus(elapsed),
                   "gate: until " + word(next.due()));
       elapsed = elapsed.plus(Duration.between(since, Journal.now()));
+      until(Optional.empty());
       if (effective()) {
         return new Closed.Decided(outcome());
       }
@@ -90,6 +113,20 @@ final class GateDesk {
         remind(next.due(), elapsed);
       }
     }
+  }
+
+  private void until(Optional<Instant> moment) {
+    standing = standing.map(each -> new Standing(each.question(), each.open(), moment));
+    changed.run();
+  }
+
+  private String text(Question question) {
+    return Stream.of(
+            Stream.of(question.ask()),
+            question.shown().stream().map(Event.Shown::toString),
+            Stream.of("Waiting for " + roles()))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
   }
 
   private void remind(SilencePlan.Due due, Duration waited) {
@@ -129,7 +166,7 @@ final class GateDesk {
   /** Casts a vote that {@link GateRules#refusal} allows. */
   void cast(Vote vote) {
     Standing now = standing.orElseThrow();
-    standing = Optional.of(new Standing(now.where(), now.open().with(vote)));
+    standing = Optional.of(new Standing(now.question(), now.open().with(vote), now.until()));
     journal.add(
         new Event.Signed(
             now.where(),

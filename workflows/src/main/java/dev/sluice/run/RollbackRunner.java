@@ -9,13 +9,16 @@ import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
 final class RollbackRunner {
@@ -67,6 +70,7 @@ final class RollbackRunner {
    */
   Landing carryOut(Scope scope) {
     board.phase(Phase.ROLLING_BACK);
+    List<StepId> done = new ArrayList<>();
     while (true) {
       RollbackOrder order = moveTraffic();
       desks
@@ -75,15 +79,15 @@ final class RollbackRunner {
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
               "Traffic was set and read back. Undoing what was done since.",
               true);
-      if (!untilOvertaken(order, () -> settle(order))) {
+      if (!during(() -> settle(order), () -> orders.overtakes(order))) {
         continue;
       }
       if (traffic.commanded().compareTo(orders.start()) <= 0) {
-        after(scope);
+        after(scope, done);
         orders.clear();
         return new Landing.AtStart();
       }
-      Optional<Landing> landing = askOrGoLower(order);
+      Optional<Landing> landing = askOrGoLower(order, () -> after(scope, done));
       if (landing.isPresent()) {
         return landing.get();
       }
@@ -155,17 +159,14 @@ final class RollbackRunner {
     prove();
   }
 
-  /**
-   * Whether the work was done; not if a lower order came, which cancels what is under way and takes
-   * over.
-   */
-  private boolean untilOvertaken(RollbackOrder order, Runnable work) {
+  /** Whether the work was done; not if something came that cancels what is under way. */
+  private static boolean during(Runnable work, Supplier<Boolean> overtaken) {
     CompletablePromise<Void> done = Workflow.newPromise();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(work::run)));
     scope.run();
-    Workflow.await(() -> done.isCompleted() || orders.overtakes(order));
-    if (orders.overtakes(order)) {
+    Workflow.await(() -> done.isCompleted() || overtaken.get());
+    if (overtaken.get()) {
       scope.cancel("a lower rollback");
       return false;
     }
@@ -209,16 +210,18 @@ final class RollbackRunner {
   }
 
   /**
-   * What the runbook wants done after a rollback; what fails is written down, and nothing waits for
-   * it.
+   * What the runbook wants done after a rollback, each step once, however far down it goes in the
+   * end; what fails is written down, and nothing waits for it.
    */
-  private void after(Scope scope) {
-    for (Step step : orders.plan().after()) {
+  private void after(Scope scope, List<StepId> done) {
+    for (Step step :
+        orders.plan().after().stream().filter(each -> !done.contains(each.id())).toList()) {
       switch (steps.attempt(step, scope)) {
         case StepRunner.Try.Passed passed -> {}
         case StepRunner.Try.Failed failed -> failed(step, failed.why());
         case StepRunner.Try.Uncertain uncertain -> failed(step, uncertain.why());
       }
+      done.add(step.id());
     }
   }
 
@@ -231,16 +234,20 @@ final class RollbackRunner {
   }
 
   /**
-   * Above the start a rollback ends in a watched hold with a decision; absent: a lower order came
-   * first.
+   * Above the start a rollback ends in a watched hold with a decision, while what the runbook wants
+   * done after it is done; absent: a lower order came first.
    */
-  private Optional<Landing> askOrGoLower(RollbackOrder order) {
+  private Optional<Landing> askOrGoLower(RollbackOrder order, Runnable after) {
     String question =
         "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
             .formatted(traffic.commanded(), order.why());
     Questions.Open asked =
         desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
-    Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
+    Supplier<Boolean> lower =
+        () -> orders.overtakes(order) || asked.answer.filter(TO_START::equals).isPresent();
+    if (during(after, lower)) {
+      Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
+    }
     desks.questions().close(asked);
     if (asked.answer.isEmpty()) {
       return Optional.empty();

@@ -76,7 +76,7 @@ final class Run {
             orders,
             holds,
             ports,
-            timings.stretch(),
+            Stretch.on(plan.target(), timings.stretch()),
             reactions);
     board.read(traffic, watch);
     StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);

@@ -12,6 +12,7 @@ import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Unit;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,23 @@ record RunFacts(
       case Operand.Output output -> unknown("only a step has " + output.stream());
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
+    };
+  }
+
+  /** As people read it; names and moments where a comparison would only have a number. */
+  String text(Operand operand) {
+    return operand instanceof Operand.OfRun run ? text(run.fact()) : of(operand).text();
+  }
+
+  private String text(Operand.RunFact fact) {
+    return switch (fact) {
+      case STARTED ->
+          journal.entries().stream()
+              .findFirst()
+              .map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS).toString())
+              .orElse("not yet");
+      case ATTENDEES -> String.join(", ", Attendees.of(journal.entries()));
+      case DURATION, ROLLBACKS, STAGES_COMPLETED, UNTOUCHED -> run(fact).text();
     };
   }
 

@@ -57,7 +57,7 @@ final class StageRunner {
     board.phase(Phase.STEPS);
     during.finish();
     steps.runAll(stage.steps().after(), scope);
-    close(stage);
+    close(stage, scope);
     orders.write(new Ledger.Line.Passed(stage.name(), traffic.commanded()));
     desks.journal().add(new Event.StagePassed(stage.name()));
   }
@@ -73,7 +73,8 @@ final class StageRunner {
     board.phase(Phase.SOAKING);
     watch.open(stage);
     watch.beginSoak(length);
-    awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length));
+    // The clock counts only once a whole window lies after the shift, so its limit begins there.
+    awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.settling()));
   }
 
   /**
@@ -122,13 +123,10 @@ final class StageRunner {
         && stage.traffic().filter(shift -> !shift.to().equals(traffic.commanded())).isPresent();
   }
 
-  private void close(Stage stage) {
-    while (true) {
+  private void close(Stage stage, Scope scope) {
+    do {
       judge(stage);
-      if (stage.ending().gate().isEmpty() || passes(stage, stage.ending().gate().get())) {
-        return;
-      }
-    }
+    } while (!passes(stage, scope));
   }
 
   /** Returns when all that the stage promised was seen to hold. */
@@ -163,10 +161,19 @@ final class StageRunner {
    * Whether the gate opened; not if it was answered with hold or extend, after which it is judged
    * and asked anew.
    */
-  private boolean passes(Stage stage, Gate gate) {
-    board.phase(Phase.GATE);
-    return passes(stage.name().value(), gate, by -> extend(stage, by));
+  private boolean passes(Stage stage, Scope scope) {
+    return passes(
+        new Place(stage.name().value(), scope, sinceSoakBegan(stage)),
+        stage.ending(),
+        by -> extend(stage, by));
   }
+
+  /**
+   * Where a gate stands.
+   *
+   * @param soak how long ago the soak began that it is about; absent: there was none
+   */
+  record Place(String name, Scope scope, Optional<Duration> soak) {}
 
   /** How a soak is extended. */
   interface Extending {
@@ -174,8 +181,20 @@ final class StageRunner {
   }
 
   /** Asks a gate once; true: go on. Used for the end of a stage and for the end of a run alike. */
-  boolean passes(String where, Gate gate, Extending extending) {
-    return switch (desks.gates().ask(where, gate)) {
+  boolean passes(Place place, Stage.Ending ending, Extending extending) {
+    return ending.gate().isEmpty() || passes(place, ending.gate().get(), extending);
+  }
+
+  private boolean passes(Place place, Gate gate, Extending extending) {
+    board.phase(Phase.GATE);
+    String where = place.name();
+    GateDesk.Question question =
+        new GateDesk.Question(
+            where,
+            gate,
+            Filling.fillForPeople(gate.ask(), place.scope()),
+            expectations.shown(where, gate.show(), place.soak()));
+    return switch (desks.gates().ask(question)) {
       case GateDesk.Closed.Silent silent -> silent(where, silent.then());
       case GateDesk.Closed.Decided decided ->
           switch (decided.outcome()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How patient the engine is.
  *
  * @param heartbeat a watcher or command that was not heard of for this long is taken for dead
- * @param stretch how long one watcher looks before the next takes over
+ * @param stretch how long one watcher looks at most before the next takes over
  * @param write how long one traffic write may take; longer than the router itself needs to give up,
  *     so that a late write of a dead attempt cannot land after its successor's
  * @param outage what is done about a metric source that stays silent
@@ -16,7 +16,7 @@ public record Timings(Duration heartbeat, Duration stretch, Duration write, Outa
   public static final Timings STANDARD =
       new Timings(
           Duration.ofSeconds(8),
-          Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
           Duration.ofSeconds(3),
           new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)));
 

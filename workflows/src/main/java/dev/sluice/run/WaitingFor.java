@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.Command.Caller;
@@ -26,6 +27,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
           new Waiting(
               "resume",
               "held: " + String.join("; ", desks.holds().texts()),
+              List.of(),
               List.of("anybody"),
               List.of(paste(new Command.Resume(caller("who you are")))),
               Optional.empty()));
@@ -48,10 +50,11 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
             .toList();
     return new Waiting(
         "sign",
-        "%s: %s".formatted(standing.where(), standing.open().gate().ask()),
+        "%s: %s".formatted(standing.where(), standing.question().ask()),
+        standing.question().shown().stream().map(Event.Shown::toString).toList(),
         missing,
         paste,
-        Optional.empty());
+        standing.until());
   }
 
   private Waiting checklist(Checklists.Open open) {
@@ -66,6 +69,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
     return new Waiting(
         "confirm",
         open.step.display(),
+        List.of(),
         List.of(open.step.by().value()),
         List.of(paste(confirm)),
         Optional.empty());
@@ -86,6 +90,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
         open.question,
+        List.of(),
         List.of("anybody"),
         paste,
         Optional.empty());

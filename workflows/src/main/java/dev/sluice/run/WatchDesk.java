@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.Operands;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.port.MetricSource;
@@ -11,6 +12,7 @@ import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.WatchActivities.WatchReport;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import io.temporal.failure.ActivityFailure;
@@ -36,7 +38,7 @@ final class WatchDesk {
   private final RollbackOrders orders;
   private final Holds holds;
   private final Ports ports;
-  private final Duration stretch;
+  private final Stretch stretch;
   private final Reactions reactions;
   private Optional<Stage> stage = Optional.empty();
   private Optional<SoakClock> nextClock = Optional.empty();
@@ -55,7 +57,7 @@ final class WatchDesk {
       RollbackOrders orders,
       Holds holds,
       Ports ports,
-      Duration stretch,
+      Stretch stretch,
       Reactions reactions) {
     this.runbook = runbook;
     this.metrics = metrics;
@@ -106,7 +108,10 @@ final class WatchDesk {
           Workflow.newDetachedCancellationScope(() ->
               report.set(
                   Async.function(
-                      ports.watch(stretch, "watch " + order.guards().size() + " guards")::watch,
+                      ports.watch(
+                              order.pacing().longest(),
+                              "watch " + order.guards().size() + " guards")
+                          ::watch,
                       order)));
       scope.run();
       Workflow.await(() -> report.get().isCompleted() || changes != before);
@@ -139,11 +144,26 @@ final class WatchDesk {
     counted = counting;
     return new WatchOrder(
         guards(),
-        metrics,
+        asked(guards()),
         new Extras(runbook.watching().shown(), longestWindow()),
         new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
         state,
-        new Pacing(counting, metrics.every(), stretch));
+        new Pacing(
+            counting,
+            metrics.every(),
+            stretch.next(Optional.of(state.soak().required()).filter(length -> counting))));
+  }
+
+  /** The metrics that a watcher asks for, and no others: an order stands in the history. */
+  private MetricSource asked(List<Guard> guards) {
+    return metrics.only(
+        Stream.concat(
+                guards.stream()
+                    .flatMap(guard -> Operands.metrics(guard.when()))
+                    .map(Operand.Metric::name),
+                runbook.watching().shown().stream())
+            .distinct()
+            .toList());
   }
 
   private void take(Promise<WatchReport> promise) {
@@ -212,7 +232,7 @@ final class WatchDesk {
   }
 
   /** An answer that runs share may be one interval old. */
-  private Duration settling() {
+  Duration settling() {
     return longestWindow().plus(metrics.every());
   }
 

@@ -16,7 +16,8 @@ public final class ConditionText {
     return new Condition(text, condition.left(), condition.operator(), condition.right());
   }
 
-  private static String of(Operand operand) {
+  /** One side of a condition. */
+  public static String of(Operand operand) {
     return switch (operand) {
       case Operand.Metric metric -> of(metric);
       case Operand.Output output -> word(output.stream());

@@ -153,6 +153,7 @@ class CurrentDetailsTest {
         new Waiting(
             "sign",
             "Team consensus to proceed?",
+            List.of("error-rate max run: 0.02%"),
             List.of("operations-lead"),
             List.of(
                 "{\"by\": \"bo\", \"role\": \"operations-lead\", \"decision\": \"proceed\","

@@ -95,7 +95,8 @@ final class Scribe {
             where,
             "Team consensus to proceed?",
             "n-1",
-            List.of(new RoleName("engineering-lead"), new RoleName("operations-lead"))));
+            List.of(new RoleName("engineering-lead"), new RoleName("operations-lead")),
+            List.of(new Event.Shown("run.rollbacks", "0"))));
   }
 
   Scribe signed(String where, String role, String by, String reason) {
