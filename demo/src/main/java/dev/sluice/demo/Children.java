@@ -1,79 +1,97 @@
 package dev.sluice.demo;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The processes that the demo started: exactly these are ended, with all that they started, when it
- * ends.
+ * ends, and meanwhile those that can come back do.
  */
 final class Children implements AutoCloseable {
   /** The worker takes up to ten seconds to hand its tasks back. */
   private static final Duration GRACE = Duration.ofSeconds(12);
 
+  /** One that ends so often does not end because somebody killed it. */
+  private static final int MOST_STARTS = 5;
+
+  private final String keep;
   private final Deque<Child> children = new ArrayDeque<>();
+  private final List<Child> lasting = new ArrayList<>();
   private boolean over;
 
   /**
-   * One of them.
+   * None yet.
    *
-   * @param name for messages
-   * @param log what it prints
+   * @param keep the program that sees to it that none of them outlives this process
    */
-  record Child(String name, Process process, Path log) {
-    /** Whether it still runs. */
-    boolean alive() {
-      return process.isAlive();
-    }
+  Children(Path keep) {
+    this.keep = keep.toString();
   }
 
   /**
-   * Starts a process whose output goes to a file.
+   * Starts a process that can be started again when it has died, since it keeps nothing to itself.
    *
+   * @param log what it prints
    * @throws DemoTrouble when there is no such program, or the demo is ending
    */
   synchronized Child start(String name, ProcessBuilder builder, Path log) {
     if (over) {
       throw new DemoTrouble("the demo is ending");
     }
-    try {
-      builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      Child child = new Child(name, builder.start(), log);
-      children.push(child);
-      return child;
-    } catch (IOException missing) {
-      throw new DemoTrouble("%s cannot be started: %s".formatted(name, missing.getMessage()));
+    List<String> kept = new ArrayList<>(List.of(keep));
+    kept.addAll(builder.command());
+    Child child = new Child(name, builder.command(kept), log);
+    children.push(child);
+    return child;
+  }
+
+  /** Starts a process whose end is the demo's end. */
+  synchronized Child startOnce(String name, ProcessBuilder builder, Path log) {
+    Child child = start(name, builder, log);
+    lasting.add(child);
+    return child;
+  }
+
+  /**
+   * Starts again what has died.
+   *
+   * @throws DemoTrouble when it cannot be started again, or dies again and again
+   */
+  synchronized void mend(Screen screen) {
+    for (Child child : children) {
+      if (!over && !child.alive()) {
+        mend(child, screen);
+      }
     }
   }
 
-  /** Ends the newest first: first asked, then made to. */
+  private void mend(Child child, Screen screen) {
+    if (lasting.contains(child)) {
+      throw new DemoTrouble(
+          "%s has ended (%s), and with it all that the run acts on; start the demo again; %s"
+              .formatted(child.name(), child.end(), child.lastWords()));
+    }
+    if (child.starts() >= MOST_STARTS) {
+      throw new DemoTrouble(
+          "%s has ended %d times (%s) and is not started again; %s"
+              .formatted(child.name(), child.starts(), child.end(), child.lastWords()));
+    }
+    screen.say(
+        "%s has ended (%s); starting it again, and the run goes on where it was"
+            .formatted(child.name(), child.end()));
+    child.again();
+  }
+
+  /** Ends the newest first. */
   @Override
   public synchronized void close() {
     over = true;
     while (!children.isEmpty()) {
-      end(children.pop().process());
+      children.pop().end(GRACE);
     }
-  }
-
-  private static void end(Process process) {
-    List<ProcessHandle> tree =
-        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-    process.destroy();
-    try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException hurried) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    tree.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -58,7 +58,8 @@ final class Demo {
               new TargetName("demo"),
               new PersonName("ana"),
               Map.of("ticket", "OPS-1")));
-      RunOutcome outcome = new Show(runs, run, screen, answerer()).follow();
+      RunOutcome outcome =
+          new Show(runs, run, screen, answerer(), () -> children.mend(screen)).follow();
       report(run);
       return outcome;
     }
@@ -80,7 +81,10 @@ final class Demo {
           screen.say("Temporal UI  " + ui);
           screen.say("This run     " + ui + "/namespaces/default/workflows/" + run);
         });
-    screen.say("Metrics      " + world.metrics() + "/metrics (service), " + pages + " (worker)");
+    screen.say(
+        options.real()
+            ? "Metrics      %s (Prometheus), %s (worker)".formatted(world.metrics(), pages)
+            : "Metrics      %s/metrics (service), %s (worker)".formatted(world.metrics(), pages));
     screen.say(
         "Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
     screen.say("Logs         " + place.log("worker"));

@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import dev.sluice.demo.service.Scenario;
 import dev.sluice.runbook.RunbookName;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,16 +11,20 @@ import java.util.Optional;
  *
  * @param auto the demo's own people sign
  * @param real HAProxy and Prometheus instead of the world's own router and metrics
+ * @param folder where it keeps its files; absent: {@code .sluice/demo}
  */
-record DemoOptions(boolean auto, boolean real, Scenario scenario, RunbookName runbook) {
+record DemoOptions(
+    boolean auto, boolean real, Scenario scenario, RunbookName runbook, Optional<Path> folder) {
   static final String USAGE =
       """
       sluice demo [--auto] [--real] [--scenario healthy|bad-canary] [--runbook NAME]
+                  [--folder DIR]
 
         --auto       the demo's own people sign and confirm, as they do without a terminal
         --real       real HAProxy and Prometheus, from the PATH, instead of the demo's own
         --scenario   bad-canary: the new version fails 2% of its requests from 25% on
         --runbook    another runbook than canary-deployment
+        --folder     where it keeps its files; all but data/ is emptied at each start
 
       Exit codes: 0 the run ended as the scenario has it (bad-canary: rolled back), 2 bad input,
       5 rolled back unexpectedly, 8 anything else went wrong.
@@ -34,7 +39,7 @@ record DemoOptions(boolean auto, boolean real, Scenario scenario, RunbookName ru
     for (int at = 0; at < words.size(); at++) {
       switch (words.get(at)) {
         case "--auto", "--real" -> {}
-        case "--scenario", "--runbook" -> at++;
+        case "--scenario", "--runbook", "--folder" -> at++;
         default ->
             throw new IllegalArgumentException(
                 "unexpected '" + words.get(at) + "'; this is understood:\n" + USAGE);
@@ -48,7 +53,8 @@ record DemoOptions(boolean auto, boolean real, Scenario scenario, RunbookName ru
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "--scenario " + scenario + ": expected healthy or bad-canary")),
-        new RunbookName(value(words, "--runbook").orElse("canary-deployment")));
+        new RunbookName(value(words, "--runbook").orElse("canary-deployment")),
+        value(words, "--folder").map(Path::of));
   }
 
   private static Optional<String> value(List<String> words, String option) {

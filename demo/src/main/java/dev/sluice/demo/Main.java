@@ -29,9 +29,10 @@ public final class Main {
 
   private static int run(DemoOptions options) {
     Screen screen = new Screen(System.out, Screen.personIsThere());
-    try (Children children = new Children()) {
+    Workplace place = Workplace.fromEnvironment(options.folder());
+    try (Children children = new Children(place.home().resolve("deploy").resolve("keep"))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(children::close));
-      RunOutcome outcome = new Demo(options, Workplace.fromEnvironment(), screen, children).run();
+      RunOutcome outcome = new Demo(options, place, screen, children).run();
       return judge(options, screen, outcome);
     } catch (DemoTrouble | Trouble trouble) {
       screen.say("sluice demo: " + trouble.getMessage());

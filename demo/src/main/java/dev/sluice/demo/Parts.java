@@ -1,16 +1,12 @@
 package dev.sluice.demo;
 
-import dev.sluice.demo.Children.Child;
 import dev.sluice.starter.client.Runs;
 import dev.sluice.starter.client.Trouble;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,20 +53,15 @@ final class Parts {
       command.add("--real");
     }
     Child world =
-        children.start("the practice world", new ProcessBuilder(command), place.log("world"));
-    return await(world, () -> readyLine(world.log())).map(WorldPlaces::read).orElseThrow();
+        children.startOnce("the practice world", new ProcessBuilder(command), place.log("world"));
+    return await(world, () -> readyLine(world.said())).map(WorldPlaces::read).orElseThrow();
   }
 
-  private static Optional<String> readyLine(Path log) {
-    try {
-      return Files.readString(log, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.startsWith(READY) && line.endsWith("}"))
-          .map(line -> line.substring(READY.length()))
-          .findFirst();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  private static Optional<String> readyLine(String said) {
+    return said.lines()
+        .filter(line -> line.startsWith(READY) && line.endsWith("}"))
+        .map(line -> line.substring(READY.length()))
+        .findFirst();
   }
 
   /** Starts the worker, waits until it takes work, and returns where its metrics are. */
@@ -112,21 +103,11 @@ final class Parts {
     while (answer.isEmpty()) {
       if (!child.alive() || Instant.now().isAfter(until)) {
         throw new DemoTrouble(
-            "%s did not get ready; its log %s ends with:%n%s"
-                .formatted(child.name(), child.log(), tail(child.log())));
+            "%s did not get ready; %s".formatted(child.name(), child.lastWords()));
       }
       LockSupport.parkNanos(LOOK.toNanos());
       answer = question.ask();
     }
     return answer;
-  }
-
-  private static String tail(Path log) {
-    try {
-      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    } catch (IOException unreadable) {
-      return "(cannot be read: " + unreadable.getMessage() + ")";
-    }
   }
 }

@@ -17,28 +17,38 @@ import java.util.Optional;
 final class Show {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /** A run that is just beginning cannot be looked at for a moment. */
-  private static final int UNSAID = 5;
+  /**
+   * A run that is just beginning cannot be looked at for a moment, nor one whose worker returns.
+   */
+  private static final int UNSAID = 30;
 
   private final Runs runs;
   private final String run;
   private final Screen screen;
   private final Answerer answerer;
+  private final Runnable mending;
   private final Changes changes = new Changes(Instant.now());
   private String shown = "";
   private String complaint = "";
   private int troubles;
 
-  Show(Runs runs, String run, Screen screen, Answerer answerer) {
+  /**
+   * A show of one run.
+   *
+   * @param mending done again and again meanwhile: starts what has died
+   */
+  Show(Runs runs, String run, Screen screen, Answerer answerer, Runnable mending) {
     this.runs = runs;
     this.run = run;
     this.screen = screen;
     this.answerer = answerer;
+    this.mending = mending;
   }
 
   /** How the run ended. */
   RunOutcome follow() {
     while (true) {
+      mending.run();
       Optional<Closing> closing = closing();
       Optional<RunView> view = look();
       if (closing.isPresent()) {
@@ -52,7 +62,8 @@ final class Show {
     try {
       return runs.closing(run, PAUSE);
     } catch (Trouble trouble) {
-      return complain(trouble);
+      complain(trouble);
+      return Optional.empty();
     }
   }
 
@@ -63,22 +74,23 @@ final class Show {
       show(view);
       return Optional.of(view);
     } catch (Trouble trouble) {
-      return complain(trouble);
+      complain(trouble);
+      return Optional.empty();
     }
   }
 
   /** A worker or a server that is away for a while does not end the demo. */
-  private <T> Optional<T> complain(Trouble trouble) {
+  private void complain(Trouble trouble) {
     String sentence = String.valueOf(trouble.getMessage());
     troubles++;
     if (troubles > UNSAID && !sentence.equals(complaint)) {
       complaint = sentence;
       screen.say(sentence);
     }
-    return switch (trouble.code()) {
-      case NO_WORKER, UNREACHABLE, FAILED -> Optional.empty();
+    switch (trouble.code()) {
+      case NO_WORKER, UNREACHABLE, FAILED -> {}
       case DONE, BAD_INPUT, REFUSED, NOT_FOUND, ROLLED_BACK -> throw trouble;
-    };
+    }
   }
 
   private void show(RunView view) {
@@ -104,11 +116,17 @@ final class Show {
   }
 
   private void send(Command command) {
-    String who = command.caller().by();
-    switch (runs.send(run, command)) {
+    try {
+      tell(command.caller().by(), command.caller().reason(), runs.send(run, command));
+    } catch (Trouble trouble) {
+      complain(trouble);
+    }
+  }
+
+  private void tell(String who, String reason, Sent sent) {
+    switch (sent) {
       case Sent.Accepted accepted ->
-          screen.say(
-              "       %s: \"%s\" -> %s".formatted(who, command.caller().reason(), accepted.what()));
+          screen.say("       %s: \"%s\" -> %s".formatted(who, reason, accepted.what()));
       case Sent.Refused refused ->
           screen.say("       %s was refused: %s".formatted(who, refused.why()));
       case Sent.KeptAsSignal kept ->

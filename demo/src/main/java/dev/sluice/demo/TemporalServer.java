@@ -35,7 +35,7 @@ record TemporalServer(Optional<String> own, Optional<String> ui) {
               .formatted(PORT, UI_PORT, port, uiPort));
     }
     children.start(
-        "temporal",
+        "the Temporal server",
         place.program(
             SCRIPT,
             List.of(

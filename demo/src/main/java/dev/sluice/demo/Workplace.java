@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,21 +22,37 @@ import java.util.stream.Stream;
  * @param folder the demo's own, emptied at each start
  */
 record Workplace(Path home, Path folder) {
-  /** The workplace of the folder that {@code SLUICE_HOME} names, or the one we are in. */
-  static Workplace fromEnvironment() {
+  private static final String LOCK = "lock";
+
+  /** A channel that nobody refers to is closed, and its lock with it. */
+  private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
+
+  /**
+   * The workplace of the folder that {@code SLUICE_HOME} names, or the one we are in.
+   *
+   * @param folder for the demo's files; absent: {@code .sluice/demo} in the workplace
+   */
+  static Workplace fromEnvironment(Optional<Path> folder) {
     Path home =
         Path.of(Optional.ofNullable(System.getenv("SLUICE_HOME")).orElse("."))
             .toAbsolutePath()
             .normalize();
-    return new Workplace(home, home.resolve(".sluice").resolve("demo"));
+    Path files = folder.orElse(home.resolve(".sluice").resolve("demo"));
+    return new Workplace(home, files.toAbsolutePath().normalize());
   }
 
-  /** Empties the folder but for the reports of earlier demos. */
+  /**
+   * Takes the folder for as long as this process lives, and empties it but for the reports of
+   * earlier demos.
+   *
+   * @throws DemoTrouble when another demo has it
+   */
   void prepare() {
     try {
       Files.createDirectories(folder);
+      take();
       try (Stream<Path> all = Files.list(folder)) {
-        for (Path each : all.filter(path -> !path.equals(data())).toList()) {
+        for (Path each : all.filter(this::isOfOneDemo).toList()) {
           delete(each);
         }
       }
@@ -42,6 +62,22 @@ record Workplace(Path home, Path folder) {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** The system gives the folder back when this process ends, in whatever way. */
+  private void take() throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      throw new DemoTrouble(
+          "another demo runs in %s; wait for its end, or give this one another folder: --folder DIR"
+              .formatted(folder));
+    }
+    HELD.add(channel);
+  }
+
+  private boolean isOfOneDemo(Path path) {
+    return !path.equals(data()) && !path.equals(folder.resolve(LOCK));
   }
 
   private static void delete(Path path) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.demo.service.Scenario;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,14 @@ class DemoOptionsTest {
 
   @Test
   void takesWhatIsAsked() {
-    DemoOptions options = DemoOptions.read(List.of("--auto", "--scenario", "bad-canary", "--real"));
+    DemoOptions options =
+        DemoOptions.read(
+            List.of("--auto", "--scenario", "bad-canary", "--real", "--folder", "other"));
 
     assertThat(options.scenario()).isEqualTo(Scenario.BAD_CANARY);
     assertThat(options.auto()).isTrue();
     assertThat(options.real()).isTrue();
+    assertThat(options.folder()).contains(Path.of("other"));
   }
 
   @ParameterizedTest

@@ -52,6 +52,11 @@ public final class Part implements AutoCloseable {
     awaitReady();
   }
 
+  /** A program is ready when somebody listens on a port of loopback. */
+  public static BooleanSupplier listens(int port) {
+    return Probe.port(port);
+  }
+
   private Process launch() {
     ProcessBuilder builder = new ProcessBuilder(recipe.command()).directory(Place.root().toFile());
     builder.environment().putAll(recipe.environment());
@@ -130,6 +135,11 @@ public final class Part implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** All that it started and that still runs. */
+  public List<ProcessHandle> descendants() {
+    return process.descendants().toList();
   }
 
   private List<ProcessHandle> tree() {
