@@ -31,9 +31,13 @@ public final class WorldPart implements AutoCloseable {
     this(requestsPerSecond, List.of());
   }
 
-  /** The same behind a real HAProxy, watched by a real Prometheus. */
-  public static WorldPart real(int requestsPerSecond) {
-    return new WorldPart(requestsPerSecond, List.of("--real"));
+  /**
+   * The same behind a real HAProxy, watched by a real Prometheus.
+   *
+   * @param token file with what its status page wants to see
+   */
+  public static WorldPart real(int requestsPerSecond, Path token) {
+    return new WorldPart(requestsPerSecond, List.of("--real", "--token-file", token.toString()));
   }
 
   private WorldPart(int requestsPerSecond, List<String> more) {

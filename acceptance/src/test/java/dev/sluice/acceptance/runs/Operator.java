@@ -8,6 +8,7 @@ import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
+import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.Command;
 import dev.sluice.run.Command.Caller;
 import dev.sluice.run.CommandJson;
@@ -16,10 +17,10 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.RunbookName;
-import dev.sluice.runbook.TargetName;
 import dev.sluice.starter.client.Sent;
 import dev.sluice.starter.client.StartOrder;
 import dev.sluice.starter.client.Trouble;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 final class Operator {
   static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration SLOWLY = Duration.ofSeconds(1);
 
   private final Site site;
   private final String run;
@@ -46,6 +48,11 @@ final class Operator {
 
   /** Starts a run while all traffic goes to the old version. */
   static Operator starts(Site site, String runbook) {
+    return starts(site, runbook, Map.of());
+  }
+
+  /** The same with inputs. */
+  static Operator starts(Site site, String runbook, Map<String, String> inputs) {
     site.suffer("reset=yes");
     site.share(Percent.ZERO);
     Operator operator = new Operator(site, runbook + "-" + UUID.randomUUID());
@@ -54,9 +61,9 @@ final class Operator {
             new StartOrder(
                 operator.run,
                 new RunbookName(runbook),
-                new TargetName("shop"),
+                site.target(),
                 new PersonName("ana"),
-                Map.of()));
+                inputs));
     return operator;
   }
 
@@ -106,6 +113,24 @@ final class Operator {
         .limit(1)
         .forEach(each -> tells(CommandJson.read(kind, each.paste().getFirst())));
     return this;
+  }
+
+  /** Until the run has ended its people confirm and sign whatever they are asked for. */
+  Operator isAttended(Duration atMost) {
+    Await.until(
+        "the run has ended",
+        atMost,
+        () -> {
+          view().ifPresent(seen -> seen.waiting().forEach(this::attend));
+          return site.runs().closing(run, SLOWLY);
+        },
+        this::whereItStands);
+    return this;
+  }
+
+  private void attend(Waiting asked) {
+    assertThat(asked.kind()).as(asked.toString()).isIn("confirm", "sign");
+    tells(CommandJson.read(asked.kind(), asked.paste().getFirst()));
   }
 
   Operator signs(String by, String role) {
@@ -198,6 +223,11 @@ final class Operator {
         PATIENCE,
         () -> answered(() -> site.runs().record(run)),
         site::workerSaid);
+  }
+
+  /** The folder that the worker made for the run: its report, and what its steps left. */
+  Path folder() {
+    return site.data().resolve("runs").resolve(run);
   }
 
   private Optional<RunView> view() {

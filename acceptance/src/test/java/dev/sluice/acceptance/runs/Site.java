@@ -6,19 +6,24 @@ import dev.sluice.acceptance.parts.WorkerPart;
 import dev.sluice.acceptance.parts.WorldPart;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.TargetName;
 import dev.sluice.starter.client.Connection;
 import dev.sluice.starter.client.Runs;
 import dev.sluice.traffic.haproxy.HaProxyRouter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Everything that a run needs, as processes: a Temporal server, a worker, HAProxy, Prometheus, two
@@ -30,16 +35,25 @@ final class Site implements AutoCloseable {
 
   private final Path folder = Place.folder("site");
   private final TemporalPart temporal = new TemporalPart();
-  private final WorldPart world = WorldPart.real(REQUESTS_PER_SECOND);
+  private final TargetName target;
+  private final WorldPart world;
   private final WorkerPart worker;
-  private final HaProxyRouter router =
-      new HaProxyRouter(
-          new RouterBinding.HaProxy(
-              List.of(world.place("router")), world.place("backend"), "hierarchical", "flat"));
+  private final HaProxyRouter router;
   private final Runs runs =
       Runs.over(new Connection(temporal.stubs(), "default", temporal.address()));
 
+  /** For the short runbooks of these tests, at their own pace. */
   Site() {
+    this("shop", text("/site.yaml"));
+  }
+
+  private Site(String target, String template) {
+    this.target = new TargetName(target);
+    world = WorldPart.real(REQUESTS_PER_SECOND, token());
+    router =
+        new HaProxyRouter(
+            new RouterBinding.HaProxy(
+                List.of(world.place("router")), world.place("backend"), "hierarchical", "flat"));
     try {
       Path tool = Files.createDirectories(folder.resolve("tools")).resolve("act-slowly");
       Files.writeString(
@@ -53,23 +67,55 @@ final class Site implements AutoCloseable {
               .formatted(acts()));
       Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
       int http = Place.freePort();
-      worker = new WorkerPart(configuration(http), temporal.address(), http);
+      worker = new WorkerPart(configuration(template, http), temporal.address(), http);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  private Path configuration(int http) throws IOException {
+  /** With the target, the pace and the people that {@code make demo REAL=1} has. */
+  static Site ofTheDemo() {
+    String metrics = text("/dev/sluice/demo/metrics-prometheus.yaml").indent(4);
+    return new Site("demo", text("/dev/sluice/demo/sluice.yaml").replace("@PROMETHEUS@", metrics));
+  }
+
+  private Path token() {
+    try {
+      Path secrets = Files.createDirectories(folder.resolve("secrets"));
+      return Files.writeString(secrets.resolve("status-page-token"), UUID.randomUUID().toString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private Path configuration(String template, int http) throws IOException {
+    Path own = Place.root().resolve("acceptance/src/test/resources/runbooks");
     String text =
-        Files.readString(Place.root().resolve("acceptance/src/test/resources/site.yaml"))
-            .replace("@ROOT@", Place.root().toString())
+        template
+            .replace("@RUNBOOKS@", own.toString())
             .replace("@FOLDER@", folder.toString())
+            .replace("@DATA@", data().toString())
+            .replace("@SECRETS@", folder.resolve("secrets").toString())
             .replace("@HTTP@", "127.0.0.1:" + http)
-            .replace("@WORLD-TOOLS@", world.place("tools"))
+            .replace("@TOOLS@", world.place("tools"))
             .replace("@ROUTER@", world.place("router"))
+            .replace("@STATUS-PAGE@", world.place("statusPage"))
             .replace("@BACKEND@", world.place("backend"))
-            .replace("@METRICS@", world.place("metrics"));
+            .replace("@URL@", world.place("metrics"));
     return Files.writeString(folder.resolve("sluice.yaml"), text);
+  }
+
+  private static String text(String resource) {
+    try (InputStream stream =
+        Objects.requireNonNull(Site.class.getResourceAsStream(resource), resource)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  TargetName target() {
+    return target;
   }
 
   TemporalPart temporal() {
@@ -102,6 +148,18 @@ final class Site implements AutoCloseable {
   /** Where the worker leaves reports. */
   Path data() {
     return folder.resolve("data");
+  }
+
+  /** What the world answers at a path of its control address, e.g. {@code /state}. */
+  String worldSays(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(world.place("control") + path)).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw new AssertionError("interrupted", hurried);
+    }
   }
 
   /** Makes the world misbehave, as its form says, e.g. {@code version=hierarchical&errors=0.2}. */
