@@ -64,6 +64,7 @@ final class TargetCheck {
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.OfStage soaked -> Optional.of(Unit.SECONDS);
       case Operand.Output output -> Optional.empty();
+      case Operand.Found found -> Optional.empty();
       case Operand.Answer answer -> Optional.empty();
       case Operand.OfRun fact -> Optional.empty();
       case Operand.Text text -> Optional.empty();

@@ -2,7 +2,6 @@ package dev.sluice.steps;
 
 import dev.sluice.guard.Fact;
 import dev.sluice.guard.Facts;
-import dev.sluice.guard.Judge;
 import dev.sluice.guard.Judged;
 import dev.sluice.guard.Verdict;
 import dev.sluice.runbook.Condition;
@@ -37,7 +36,7 @@ record Expectations(List<Condition> conditions) {
 
   private List<String> unmet(Facts facts) {
     return conditions.stream()
-        .map(condition -> Judge.expectation(condition, facts))
+        .flatMap(condition -> Findings.judge(condition, facts).stream())
         .filter(judged -> judged.verdict() != Verdict.OK)
         .map(Judged::why)
         .toList();

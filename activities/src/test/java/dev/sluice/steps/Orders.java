@@ -119,6 +119,10 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
         new Preparation(data, programs, source, Map.of("HOME", "/home/someone")), Leash.in(data));
   }
 
+  Orders expecting(List<Condition> conditions) {
+    return new Orders(command, limits, conditions, mayRun);
+  }
+
   private Orders expecting(Condition condition) {
     return new Orders(command, limits, List.of(condition), mayRun);
   }

@@ -3,6 +3,7 @@ package dev.sluice.guard;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Operator;
 import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.TextPattern;
 import dev.sluice.runbook.Unit;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -19,6 +20,8 @@ final class Comparison {
   static Optional<Boolean> of(Fact left, Operator operator, Fact right) {
     return switch (operator) {
       case CONTAINS -> text(left).flatMap(all -> text(right).map(all::contains));
+      case MATCHES ->
+          text(left).flatMap(all -> text(right).map(each -> new TextPattern(each).isIn(all)));
       case BELOW, AT_MOST, ABOVE, AT_LEAST -> numbers(left, operator, right);
       case EQUAL -> equal(left, right);
       case NOT_EQUAL -> equal(left, right).map(same -> !same);
@@ -48,7 +51,8 @@ final class Comparison {
       case AT_LEAST -> left >= right;
       case EQUAL -> left == right;
       case NOT_EQUAL -> left != right;
-      case CONTAINS -> throw new IllegalArgumentException("numbers do not contain each other");
+      case CONTAINS, MATCHES ->
+          throw new IllegalArgumentException("numbers do not contain each other");
     };
   }
 

@@ -62,6 +62,7 @@ public final class Judge {
       case Operand.Text text -> new Fact.Said(text.text());
       case Operand.Metric metric -> facts.of(metric);
       case Operand.Output output -> facts.of(output);
+      case Operand.Found found -> facts.of(found);
       case Operand.Answer answer -> facts.of(answer);
       case Operand.OfRun fact -> facts.of(fact);
       case Operand.OfStage fact -> facts.of(fact);
@@ -86,6 +87,7 @@ public final class Judge {
       case Operand.Text text -> first;
       case Operand.Metric metric -> both(first, metric, right);
       case Operand.Output output -> both(first, output, right);
+      case Operand.Found found -> both(first, found, right);
       case Operand.Answer answer -> both(first, answer, right);
       case Operand.OfRun fact -> both(first, fact, right);
       case Operand.OfStage fact -> both(first, fact, right);

@@ -1,6 +1,7 @@
 package dev.sluice.guard;
 
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ public final class Operands {
       case Operand.Metric metric ->
           metric.name() + (metric.side() == Operand.Side.OLD ? " of old" : "");
       case Operand.Output output -> output.stream().name().toLowerCase(Locale.ROOT);
+      case Operand.Found found -> ConditionText.of(found);
       case Operand.Answer answer -> answer.name();
       case Operand.OfRun run ->
           "run." + run.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');

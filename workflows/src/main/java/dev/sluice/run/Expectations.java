@@ -156,7 +156,7 @@ final class Expectations {
     return switch (condition.operator()) {
       case BELOW, AT_MOST -> range.max();
       case ABOVE, AT_LEAST -> range.min();
-      case EQUAL, NOT_EQUAL, CONTAINS -> farthest(condition.right(), range);
+      case EQUAL, NOT_EQUAL, CONTAINS, MATCHES -> farthest(condition.right(), range);
     };
   }
 

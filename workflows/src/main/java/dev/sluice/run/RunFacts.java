@@ -39,6 +39,7 @@ record RunFacts(
       case Operand.OfRun run -> run(run.fact());
       case Operand.OfStage stage -> soaked(stage.stage());
       case Operand.Output output -> unknown("only a step has " + output.stream());
+      case Operand.Found found -> unknown("only a step has " + found.stream());
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
     };

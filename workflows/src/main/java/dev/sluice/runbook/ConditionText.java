@@ -21,12 +21,18 @@ public final class ConditionText {
     return switch (operand) {
       case Operand.Metric metric -> of(metric);
       case Operand.Output output -> word(output.stream());
+      case Operand.Found found -> of(found);
       case Operand.Answer answer -> answer.name();
       case Operand.OfRun run -> "run." + word(run.fact());
       case Operand.OfStage stage -> stage.stage() + "." + word(stage.fact());
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> '"' + text.text() + '"';
     };
+  }
+
+  private static String of(Operand.Found found) {
+    String quote = found.pattern().contains("\"") ? "'" : "\"";
+    return word(found.stream()) + " " + word(found.by()) + " " + quote + found.pattern() + quote;
   }
 
   private static String of(Operand.Metric metric) {

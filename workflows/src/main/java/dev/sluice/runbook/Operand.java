@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Operand.Metric.class, name = "metric"),
   @JsonSubTypes.Type(value = Operand.Output.class, name = "output"),
+  @JsonSubTypes.Type(value = Operand.Found.class, name = "found"),
   @JsonSubTypes.Type(value = Operand.Answer.class, name = "answer"),
   @JsonSubTypes.Type(value = Operand.OfRun.class, name = "run"),
   @JsonSubTypes.Type(value = Operand.OfStage.class, name = "stage"),
@@ -38,6 +39,14 @@ public sealed interface Operand {
     BODY
   }
 
+  /** How a part of an output is found. */
+  enum Finding {
+    /** By a {@link TextPattern} with one group, which is the number. */
+    NUMBER,
+    /** By a {@link JsonPath} in the output, which is one JSON text. */
+    JSON
+  }
+
   /** What a run knows of itself. */
   enum RunFact {
     STARTED,
@@ -59,6 +68,14 @@ public sealed interface Operand {
       implements Operand {}
 
   record Output(Stream stream) implements Operand {}
+
+  /**
+   * Parts of an output. There may be several, and then a condition must hold for each of them; none
+   * is never a pass.
+   *
+   * @param pattern a pattern or a path, as the finding needs it
+   */
+  record Found(Stream stream, Finding by, String pattern) implements Operand {}
 
   /** A value that a person gave or that a step captured, by its name. */
   record Answer(String name) implements Operand {}

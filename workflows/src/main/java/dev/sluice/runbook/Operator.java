@@ -9,7 +9,9 @@ public enum Operator {
   EQUAL("="),
   NOT_EQUAL("!="),
   /** Text on the left has the text on the right in it. */
-  CONTAINS("contains");
+  CONTAINS("contains"),
+  /** Text on the left has a part that matches the {@link TextPattern} on the right. */
+  MATCHES("matches");
 
   private final String sign;
 

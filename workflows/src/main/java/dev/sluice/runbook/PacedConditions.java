@@ -28,6 +28,7 @@ final class PacedConditions {
           new Operand.Metric(
               metric.name(), metric.side(), metric.aggregation(), window(where, metric));
       case Operand.Output output -> output;
+      case Operand.Found found -> found;
       case Operand.Answer answer -> answer;
       case Operand.OfRun run -> run;
       case Operand.OfStage stage -> stage;

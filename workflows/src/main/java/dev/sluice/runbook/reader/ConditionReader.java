@@ -94,7 +94,7 @@ final class ConditionReader {
             .filter(each -> each.sign().equals(token.text()))
             .findFirst()
             .orElseThrow(() -> noOperator(left, token));
-    if (operator == Operator.CONTAINS && !isText(left)) {
+    if ((operator == Operator.CONTAINS || operator == Operator.MATCHES) && !isText(left)) {
       throw Mistake.at(token.offset(), "only texts contain something", "a comparison such as <");
     }
     return operator;
@@ -119,12 +119,12 @@ final class ConditionReader {
       throw Mistake.at(offset, "the condition ends too early", Quantities.EXPECTED);
     }
     Optional<Quantity> quantity = Quantities.parse(rest);
-    if (operator != Operator.CONTAINS && quantity.isPresent()) {
+    if (operator != Operator.CONTAINS && operator != Operator.MATCHES && quantity.isPresent()) {
       requireUnit(left, quantity.get(), rest, offset);
       return new Operand.Literal(quantity.get());
     }
     if (isText(left)) {
-      return text(operator, rest, offset);
+      return Outputs.right(left, text(operator, rest, offset), offset);
     }
     if (!(left instanceof Operand.Metric)) {
       throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
@@ -134,9 +134,10 @@ final class ConditionReader {
     return right;
   }
 
-  private static Operand text(Operator operator, String rest, int offset) throws Mistake {
+  private static Operand.Text text(Operator operator, String rest, int offset) throws Mistake {
     return switch (operator) {
       case CONTAINS, EQUAL, NOT_EQUAL -> new Operand.Text(unquoted(rest));
+      case MATCHES -> new Operand.Text(Outputs.pattern(unquoted(rest), offset));
       case BELOW, AT_MOST, ABOVE, AT_LEAST ->
           throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     };
@@ -157,6 +158,7 @@ final class ConditionReader {
       case Operand.OfRun run -> Optional.of(unit(run.fact()));
       case Operand.OfStage stage -> Optional.of(Unit.SECONDS);
       case Operand.Metric metric -> Optional.empty();
+      case Operand.Found found -> Optional.empty();
       case Operand.Answer answer -> Optional.empty();
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.Text text -> Optional.empty();
@@ -174,6 +176,7 @@ final class ConditionReader {
     return switch (operand) {
       case Operand.Output output ->
           output.stream() == Operand.Stream.STDOUT || output.stream() == Operand.Stream.BODY;
+      case Operand.Found found -> true;
       case Operand.Answer answer -> true;
       case Operand.Text text -> true;
       case Operand.Metric metric -> false;
@@ -183,7 +186,7 @@ final class ConditionReader {
     };
   }
 
-  private static String unquoted(String text) {
+  static String unquoted(String text) {
     char first = text.charAt(0);
     boolean quoted =
         text.length() > 1

@@ -25,7 +25,8 @@ final class Names {
           "avg",
           "min",
           "max",
-          "contains");
+          "contains",
+          "matches");
 
   static final String EXPECTED =
       "letters, digits, dashes or underscores, a letter first, and no word of conditions such as "

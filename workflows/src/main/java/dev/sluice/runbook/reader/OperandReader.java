@@ -38,7 +38,7 @@ final class OperandReader {
     String word = token.text();
     Optional<Stream> stream = constant(Stream.class, word);
     if (stream.isPresent()) {
-      return output(token, stream.get());
+      return Outputs.found(output(token, stream.get()), tokens);
     }
     if (subject.facts() && word.startsWith("run.")) {
       return new Operand.OfRun(fact("fact of the run", RunFact.class, token, word.substring(4)));
@@ -65,7 +65,7 @@ final class OperandReader {
     return String.join(" or ", words);
   }
 
-  private Operand output(Token token, Stream stream) throws Mistake {
+  private Operand.Output output(Token token, Stream stream) throws Mistake {
     if (!subject.streams().contains(stream)) {
       throw Mistake.at(
           token.offset(), "'%s' is not known here".formatted(token.text()), expected());

@@ -130,7 +130,7 @@ class ConditionReaderTest {
         "error-rate << 1%          | 11 | unknown word in the condition '<<'",
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
         "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
-            + " <=, >, >=, =, !=, contains, of, over, avg, min, max; did you mean '='?",
+            + " <=, >, >=, =, !=, contains, matches, of, over, avg, min, max; did you mean '='?",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
         "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"

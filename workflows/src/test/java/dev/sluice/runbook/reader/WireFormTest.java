@@ -50,7 +50,7 @@ class WireFormTest {
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
                    {check: "a | b", shell: true}, {notify: ch, subject: s, message: m, urgent: true}],
            during: {check: w, lives: stage},
-           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x]}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
+           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
            expect: [m min run < 1, m < 2, k = x], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
          completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, one.soaked >= 1h]},
          rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
@@ -74,15 +74,15 @@ class WireFormTest {
     String text = Files.readString(EVERYTHING);
     for (String tag :
         List.of(
-            "command", "http", "notify", "confirm", "people", "metric", "output", "answer", "run",
-            "stage", "literal", "text", "last", "soak")) {
+            "command", "http", "notify", "confirm", "people", "metric", "output", "found", "answer",
+            "run", "stage", "literal", "text", "last", "soak")) {
       assertThat(text).contains(" : \"" + tag + "\"");
     }
     long kinds =
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(16);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(17);
   }
 
   @ParameterizedTest
