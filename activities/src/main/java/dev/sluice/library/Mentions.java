@@ -48,6 +48,7 @@ final class Mentions {
       case Step.Http http -> texts(http.call());
       case Step.Notify notify -> Stream.of(notify.subject(), notify.message());
       case Step.Confirm confirm -> confirm.items().stream();
+      case Step.Baseline baseline -> Stream.empty();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.library;
 
+import dev.sluice.guard.Operands;
 import dev.sluice.guard.Reading;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.MetricActivities.MeasureRequest;
@@ -56,9 +57,10 @@ final class Questions {
         sites.conditions().stream().flatMap(at -> Stream.of(at.what().left(), at.what().right()));
     Stream<Operand> gates = sites.gates().stream().flatMap(at -> at.what().show().stream());
     Map<List<Object>, Question> once = new LinkedHashMap<>();
-    Stream.concat(judged, gates)
-        .flatMap(operand ->
-            operand instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty())
+    Stream<Operand> recorded = sites.baselines().stream().map(Sites.At::what);
+    Stream.of(judged, gates, recorded)
+        .flatMap(each -> each)
+        .flatMap(Operands::metrics)
         .forEach(metric -> put(once, metric.name(), metric.side(), length(metric.window())));
     for (MetricName shown : runbook.watching().shown()) {
       put(once, shown, Side.NEW, SOME_TIME);

@@ -118,6 +118,7 @@ final class RosterCheck {
     switch (at.what()) {
       case Step.Confirm confirm -> held(at.where(), confirm.by());
       case Step.Notify notify -> channel(at.where(), notify.channel().value());
+      case Step.Baseline baseline -> {}
       case Step.Command command -> {}
       case Step.Http http -> {}
     }

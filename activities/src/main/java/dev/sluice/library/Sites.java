@@ -4,6 +4,7 @@ import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
@@ -33,6 +34,16 @@ final class Sites {
     return Stream.of(opening, stages, completion, rollback)
         .flatMap(each -> each)
         .map(step -> new At<>("step " + step.id(), step))
+        .toList();
+  }
+
+  /** The metrics that steps record. */
+  List<At<Operand.Metric>> baselines() {
+    return steps().stream()
+        .flatMap(at ->
+            at.what() instanceof Step.Baseline baseline
+                ? at(at.where(), baseline.metrics())
+                : Stream.empty())
         .toList();
   }
 
@@ -104,6 +115,7 @@ final class Sites {
       case Step.Http http -> http.expect();
       case Step.Notify notify -> List.of();
       case Step.Confirm confirm -> confirm.expect();
+      case Step.Baseline baseline -> List.of();
     };
   }
 }

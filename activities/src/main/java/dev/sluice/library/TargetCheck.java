@@ -1,5 +1,6 @@
 package dev.sluice.library;
 
+import dev.sluice.guard.Operands;
 import dev.sluice.library.Sites.At;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
@@ -37,6 +38,7 @@ final class TargetCheck {
     sites.conditions().forEach(this::condition);
     sites.gates().forEach(gate -> gate.what().show().forEach(shown -> bound(gate.where(), shown)));
     runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
+    sites.baselines().forEach(each -> bound(each.where(), each.what()));
     sites.steps().forEach(this::programs);
     new Mentions(runbook).of(VALUES).forEach(this::value);
   }
@@ -68,13 +70,17 @@ final class TargetCheck {
       case Operand.Answer answer -> Optional.empty();
       case Operand.OfRun fact -> Optional.empty();
       case Operand.Text text -> Optional.empty();
+      case Operand.Baseline baseline -> bound(where, baseline.name()).map(Metric::unit);
+      case Operand.Scaled scaled -> unit(where, scaled.of());
+      case Operand.Around around ->
+          unit(where, around.of())
+              .filter(unit -> around.relative() || unit == around.tolerance().unit())
+              .or(() -> Optional.of(around.tolerance().unit()));
     };
   }
 
   private void bound(String where, Operand operand) {
-    if (operand instanceof Operand.Metric metric) {
-      bound(where, metric.name());
-    }
+    Operands.metrics(operand).forEach(metric -> bound(where, metric.name()));
   }
 
   private Optional<Metric> bound(String where, MetricName name) {

@@ -23,9 +23,20 @@ final class Comparison {
       case MATCHES ->
           text(left).flatMap(all -> text(right).map(each -> new TextPattern(each).isIn(all)));
       case BELOW, AT_MOST, ABOVE, AT_LEAST -> numbers(left, operator, right);
+      case WITHIN -> within(left, right);
       case EQUAL -> equal(left, right);
       case NOT_EQUAL -> equal(left, right).map(same -> !same);
     };
+  }
+
+  private static Optional<Boolean> within(Fact left, Fact right) {
+    if (!(right instanceof Fact.Range range)) {
+      return Optional.empty();
+    }
+    return numbers(left, Operator.AT_LEAST, new Fact.Measured(range.least()))
+        .flatMap(above ->
+            numbers(left, Operator.AT_MOST, new Fact.Measured(range.most()))
+                .map(below -> above && below));
   }
 
   private static Optional<Boolean> equal(Fact left, Fact right) {
@@ -51,8 +62,8 @@ final class Comparison {
       case AT_LEAST -> left >= right;
       case EQUAL -> left == right;
       case NOT_EQUAL -> left != right;
-      case CONTAINS, MATCHES ->
-          throw new IllegalArgumentException("numbers do not contain each other");
+      case WITHIN, CONTAINS, MATCHES ->
+          throw new IllegalArgumentException("two numbers are not compared by this");
     };
   }
 
@@ -67,6 +78,7 @@ final class Comparison {
       case Fact.Measured(Quantity(double value, Unit of)) ->
           of == unit ? OptionalDouble.of(value) : OptionalDouble.empty();
       case Fact.Said said -> parsed(said.text().strip(), unit);
+      case Fact.Range range -> OptionalDouble.empty();
       case Fact.Unknown unknown -> OptionalDouble.empty();
     };
   }
@@ -101,6 +113,7 @@ final class Comparison {
     return switch (fact) {
       case Fact.Measured measured -> Optional.of(measured.quantity().text());
       case Fact.Said said -> Optional.of(said.text());
+      case Fact.Range range -> Optional.empty();
       case Fact.Unknown unknown -> Optional.empty();
     };
   }

@@ -15,6 +15,14 @@ public sealed interface Fact {
     }
   }
 
+  /** All numbers from one to another, both included; of one unit. */
+  record Range(Quantity least, Quantity most) implements Fact {
+    @Override
+    public String text() {
+      return "from %s to %s".formatted(least.text(), most.text());
+    }
+  }
+
   /** Text, which may read as a number: {@code 3}, {@code 0.1%}, {@code 15ms}. */
   record Said(String text) implements Fact {}
 

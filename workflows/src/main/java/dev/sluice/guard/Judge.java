@@ -2,6 +2,7 @@ package dev.sluice.guard;
 
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,27 +37,28 @@ public final class Judge {
     Fact right = fact(condition.right(), facts);
     Optional<Fact.Unknown> unknown = gravest(left, right);
     if (unknown.isPresent()) {
-      return new Judged(
-          unknown.get().verdict(),
-          "%s cannot be judged: %s".formatted(condition, unknown.get().why()));
+      return Judged.unknown(condition.text(), unknown.get().verdict(), unknown.get().why());
     }
+    String sides = sides(condition, left, right) + difference(condition, left, facts);
     return Comparison.of(left, condition.operator(), right)
-        .map(holds -> judged(condition, holds, wanted, sides(condition, left, right)))
+        .map(holds -> judged(condition, holds, wanted, sides))
         .orElseGet(() ->
-            new Judged(
+            Judged.unknown(
+                condition.text(),
                 Verdict.NO_DATA,
-                "%s cannot be judged: %s, which cannot be compared by '%s'"
-                    .formatted(
-                        condition, sides(condition, left, right), condition.operator().sign())));
+                "%s, which cannot be compared by '%s'"
+                    .formatted(sides, condition.operator().sign())));
   }
 
   private static Judged judged(Condition condition, boolean holds, boolean wanted, String sides) {
     return new Judged(
         holds == wanted ? Verdict.OK : Verdict.BREACH,
-        "%s %s: %s".formatted(condition, holds ? "holds" : "does not hold", sides));
+        "%s %s: %s".formatted(condition, holds ? "holds" : "does not hold", sides),
+        sides);
   }
 
-  private static Fact fact(Operand operand, Facts facts) {
+  /** What an operand is at this moment. */
+  public static Fact fact(Operand operand, Facts facts) {
     return switch (operand) {
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
@@ -66,6 +68,9 @@ public final class Judge {
       case Operand.Answer answer -> facts.of(answer);
       case Operand.OfRun fact -> facts.of(fact);
       case Operand.OfStage fact -> facts.of(fact);
+      case Operand.Baseline baseline -> facts.of(baseline);
+      case Operand.Scaled(Operand of, double factor) -> Derivation.scaled(fact(of, facts), factor);
+      case Operand.Around around -> Derivation.around(fact(around.of(), facts), around);
     };
   }
 
@@ -91,7 +96,25 @@ public final class Judge {
       case Operand.Answer answer -> both(first, answer, right);
       case Operand.OfRun fact -> both(first, fact, right);
       case Operand.OfStage fact -> both(first, fact, right);
+      case Operand.Baseline baseline -> both(first, baseline, right);
+      case Operand.Scaled scaled -> both(first, scaled, right);
+      case Operand.Around around -> both(first, around, right);
     };
+  }
+
+  private static String difference(Condition condition, Fact left, Facts facts) {
+    Operand root = Operands.root(condition.right());
+    if (!(root instanceof Operand.Baseline)) {
+      return "";
+    }
+    Fact base = fact(root, facts);
+    String known =
+        condition.right().equals(root) ? "" : ", " + Operands.text(root) + " is " + base.text();
+    return left instanceof Fact.Measured(Quantity value)
+            && base instanceof Fact.Measured(Quantity from)
+            && value.unit() == from.unit()
+        ? known + ": " + Difference.of(value, from)
+        : known;
   }
 
   private static String both(String first, Operand operand, Fact right) {
@@ -101,6 +124,7 @@ public final class Judge {
   private static String text(Fact fact) {
     return switch (fact) {
       case Fact.Measured measured -> measured.text();
+      case Fact.Range range -> range.text();
       case Fact.Said said -> "'" + shortened(said.text().strip()) + "'";
       case Fact.Unknown unknown -> unknown.text();
     };

@@ -3,6 +3,7 @@ package dev.sluice.guard;
 import dev.sluice.port.MetricSource;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
     if (!(operand instanceof Operand.Metric asked)) {
       return new Fact.Unknown(Verdict.NO_DATA, Operands.text(operand) + " is not a metric");
     }
-    return metric(source, asked)
+    return metric(source, asked.name())
         .map(metric -> fact(metric, readings.apply(asked)))
         .orElseGet(
             () -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + asked.name()));
@@ -34,13 +35,20 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
     return Operands.metrics(condition).findAny().isPresent()
         && Operands.metrics(condition)
             .allMatch(each ->
-                metric(source, each)
+                metric(source, each.name())
                     .filter(metric -> metric.noData() instanceof MetricSource.NoData.Ignore)
                     .isPresent());
   }
 
-  private static Optional<MetricSource.Metric> metric(MetricSource source, Operand.Metric operand) {
-    return source.metrics().stream().filter(each -> each.name().equals(operand.name())).findFirst();
+  /** What a reading of a metric of the source says. */
+  public static Fact read(MetricSource source, MetricName name, Reading reading) {
+    return metric(source, name)
+        .map(metric -> fact(metric, reading))
+        .orElseGet(() -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + name));
+  }
+
+  private static Optional<MetricSource.Metric> metric(MetricSource source, MetricName name) {
+    return source.metrics().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
   private static Fact fact(MetricSource.Metric metric, Optional<Reading> reading) {

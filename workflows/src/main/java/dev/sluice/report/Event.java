@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Reading;
+import dev.sluice.guard.Recorded;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Verdict;
@@ -17,6 +18,7 @@ import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What can happen in a run. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -32,6 +34,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
   @JsonSubTypes.Type(value = Event.Soaked.class, name = "soaked"),
   @JsonSubTypes.Type(value = Event.GuardFired.class, name = "guard-fired"),
+  @JsonSubTypes.Type(value = Event.Baselined.class, name = "baselined"),
   @JsonSubTypes.Type(value = Event.Judged.class, name = "judged"),
   @JsonSubTypes.Type(value = Event.Drifted.class, name = "drifted"),
   @JsonSubTypes.Type(value = Event.Outage.class, name = "outage"),
@@ -87,8 +90,26 @@ public sealed interface Event {
   record GuardFired(String guard, String condition, GuardSight sight, String reaction)
       implements Event {}
 
-  /** An expectation or a prerequisite was judged. */
-  record Judged(String where, Condition condition, List<Reading> readings, Verdict verdict)
+  /**
+   * A step looked at metrics for later conditions to compare with; what it found may be nothing.
+   */
+  record Baselined(StepId step, List<Recorded> recorded) implements Event {
+    public Baselined {
+      recorded = List.copyOf(recorded);
+    }
+  }
+
+  /**
+   * An expectation or a prerequisite was judged.
+   *
+   * @param found what was compared, where the readings do not tell all of it
+   */
+  record Judged(
+      String where,
+      Condition condition,
+      List<Reading> readings,
+      Verdict verdict,
+      Optional<String> found)
       implements Event {}
 
   record Drifted(Percent expected, Percent found, String what) implements Event {}

@@ -57,6 +57,10 @@ final class StagePages {
       page.item(
           "Measured split",
           "at %s %s".formatted(proven.share(), Markdown.text(Words.proof(proven.proof()))));
+    } else if (entry.event() instanceof Event.Baselined baselined) {
+      baselined
+          .recorded()
+          .forEach(each -> page.item("Baseline", Markdown.text(line.baseline(each))));
     } else if (entry.event() instanceof Event.Soaked soaked) {
       page.item("Soak", Words.soak(soaked.clock()));
       soaked.seen().stream().filter(seen -> seen.range().looks() > 0).forEach(this::seen);

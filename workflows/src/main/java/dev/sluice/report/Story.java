@@ -117,6 +117,7 @@ record Story(RunRecord record) {
       case Event.Proven e -> Stream.empty();
       case Event.Soaked e -> Stream.empty();
       case Event.GuardFired e -> Stream.empty();
+      case Event.Baselined e -> Stream.empty();
       case Event.Judged e -> Stream.empty();
       case Event.Drifted e -> Stream.empty();
       case Event.Outage e -> Stream.empty();

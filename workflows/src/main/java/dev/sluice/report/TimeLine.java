@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.guard.Recorded;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Unit;
@@ -47,6 +48,7 @@ public final class TimeLine {
           "measured split at %s %s".formatted(proven.share(), Words.proof(proven.proof()));
       case Event.Soaked soaked -> "soak of " + soaked.stage() + ": " + Words.soak(soaked.clock());
       case Event.GuardFired fired -> guard(fired);
+      case Event.Baselined baselined -> "baseline recorded: " + baselines(baselined);
       case Event.Judged judged -> judged(judged);
       case Event.Drifted drifted ->
           "traffic was changed from outside, expected %s, found %s: %s"
@@ -112,8 +114,23 @@ public final class TimeLine {
             fired.guard(), fired.condition(), value, fired.reaction().toLowerCase(Locale.ROOT));
   }
 
+  /** What was recorded for later conditions. */
+  String baselines(Event.Baselined baselined) {
+    return baselined.recorded().stream().map(this::baseline).collect(Collectors.joining(", "));
+  }
+
+  /** A recorded value, with how it was measured. */
+  String baseline(Recorded recorded) {
+    return recorded.how() + " is " + Words.reading(recorded.reading(), units.of(recorded.metric()));
+  }
+
   /** An expectation with its values. */
   String judged(Event.Judged judged) {
+    if (judged.found().isPresent()) {
+      return "%s: %s, %s"
+          .formatted(
+              judged.condition().text(), Words.verdict(judged.verdict()), judged.found().get());
+    }
     Unit unit = units.of(judged.condition());
     String values =
         judged.readings().stream()

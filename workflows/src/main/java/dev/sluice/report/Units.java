@@ -1,10 +1,10 @@
 package dev.sluice.report;
 
+import dev.sluice.guard.Operands;
 import dev.sluice.guard.Seen;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.MetricName;
-import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class Units {
   /** The unit that the number at the end of a condition is written in. */
   private static Unit written(String condition) {
     String text = condition.strip();
-    if (text.endsWith("%")) {
+    if (text.endsWith("%") || text.endsWith("pp")) {
       return Unit.RATIO;
     }
     return text.matches(".*\\d ?(ms|s|m|h|d)") ? Unit.SECONDS : Unit.COUNT;
@@ -57,12 +57,10 @@ final class Units {
 
   /** The unit of what a condition measures. */
   Unit of(Condition condition) {
-    if (condition.left() instanceof Operand.Metric metric) {
-      return of(metric.name());
-    }
-    return condition.right() instanceof Operand.Metric metric
-        ? of(metric.name())
-        : written(condition.text());
+    return Operands.metrics(condition)
+        .findFirst()
+        .map(metric -> of(metric.name()))
+        .orElseGet(() -> written(condition.text()));
   }
 
   /** A number of a metric, for people. */

@@ -62,6 +62,7 @@ final class Attendees {
       case Event.Proven proven -> Optional.empty();
       case Event.Soaked soaked -> Optional.empty();
       case Event.GuardFired fired -> Optional.empty();
+      case Event.Baselined baselined -> Optional.empty();
       case Event.Judged judged -> Optional.empty();
       case Event.Drifted drifted -> Optional.empty();
       case Event.Outage outage -> Optional.empty();

@@ -63,6 +63,7 @@ final class During {
       case Step.Http http -> false;
       case Step.Notify notify -> false;
       case Step.Confirm confirm -> false;
+      case Step.Baseline baseline -> false;
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.guard.Judge;
 import dev.sluice.guard.Judged;
+import dev.sluice.guard.Operands;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.Verdict;
@@ -67,9 +68,7 @@ final class Expectations {
     List<Measured> measured =
         measure(
             "facts for " + where,
-            operands.stream()
-                .filter(Operand.Metric.class::isInstance)
-                .flatMap(each -> asking.of((Operand.Metric) each).stream()));
+            operands.stream().flatMap(Operands::metrics).flatMap(each -> asking.of(each).stream()));
     RunFacts facts =
         new RunFacts(source, operand -> answer(operand, asking, measured), journal, answers);
     return operands.stream()
@@ -99,13 +98,21 @@ final class Expectations {
             source, operand -> reading(condition, operand, asking, measured), journal, answers);
     Judged judged = Judge.expectation(condition, facts);
     List<Reading> readings =
-        Stream.of(condition.left(), condition.right())
-            .filter(Operand.Metric.class::isInstance)
-            .flatMap(
-                operand -> reading(condition, (Operand.Metric) operand, asking, measured).stream())
+        Operands.metrics(condition)
+            .flatMap(operand -> reading(condition, operand, asking, measured).stream())
             .toList();
-    journal.add(new Event.Judged(where, condition, readings, judged.verdict()));
+    journal.add(
+        new Event.Judged(where, condition, readings, judged.verdict(), found(condition, judged)));
     return judged.verdict() == Verdict.OK ? Stream.empty() : Stream.of(judged.why());
+  }
+
+  /** Where a condition is more than a metric and a number, the readings alone do not tell why. */
+  private static Optional<String> found(Condition condition, Judged judged) {
+    boolean plain =
+        Stream.of(condition.left(), condition.right())
+                .allMatch(each -> Operands.root(each).equals(each))
+            && !(condition.right() instanceof Operand.Baseline);
+    return plain ? Optional.empty() : Optional.of(judged.found());
   }
 
   private Optional<Reading> reading(
@@ -152,10 +159,19 @@ final class Expectations {
         : now;
   }
 
-  private static double worst(Condition condition, Seen.Range range) {
+  /** The end of the range that is not within, if there is one. */
+  private double outside(Condition condition, Seen.Range range) {
+    RunFacts facts =
+        new RunFacts(
+            source, operand -> Optional.of(new Reading.Value(range.max())), journal, answers);
+    return Judge.expectation(condition, facts).verdict() == Verdict.OK ? range.min() : range.max();
+  }
+
+  private double worst(Condition condition, Seen.Range range) {
     return switch (condition.operator()) {
       case BELOW, AT_MOST -> range.max();
       case ABOVE, AT_LEAST -> range.min();
+      case WITHIN -> outside(condition, range);
       case EQUAL, NOT_EQUAL, CONTAINS, MATCHES -> farthest(condition.right(), range);
     };
   }

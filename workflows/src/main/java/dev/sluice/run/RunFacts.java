@@ -2,11 +2,13 @@ package dev.sluice.run;
 
 import dev.sluice.guard.Fact;
 import dev.sluice.guard.Facts;
+import dev.sluice.guard.Judge;
 import dev.sluice.guard.MetricFacts;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.MetricSource;
 import dev.sluice.report.Event;
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.StageName;
@@ -42,7 +44,24 @@ record RunFacts(
       case Operand.Found found -> unknown("only a step has " + found.stream());
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
+      case Operand.Baseline baseline -> baseline(baseline);
+      case Operand.Scaled scaled -> Judge.fact(scaled, this);
+      case Operand.Around around -> Judge.fact(around, this);
     };
+  }
+
+  private Fact baseline(Operand.Baseline baseline) {
+    String name = ConditionText.named(baseline);
+    return journal
+        .all(Event.Baselined.class)
+        .flatMap(each -> each.recorded().stream())
+        .filter(each -> each.metric().equals(baseline.name()) && each.side() == baseline.side())
+        .reduce((first, second) -> second)
+        .map(each ->
+            MetricFacts.read(source, each.metric(), each.reading()) instanceof Fact.Unknown why
+                ? unknown("the baseline of %s was not to be had: %s".formatted(name, why.why()))
+                : MetricFacts.read(source, each.metric(), each.reading()))
+        .orElseGet(() -> unknown("no baseline of %s was taken in this run".formatted(name)));
   }
 
   /** As people read it; names and moments where a comparison would only have a number. */

@@ -38,6 +38,7 @@ final class StepRunner {
   private final People people;
   private final RollbackOrders orders;
   private final Answers answers;
+  private final Baselines baselines;
 
   StepRunner(
       Desks desks,
@@ -56,6 +57,7 @@ final class StepRunner {
     this.people = desks.people();
     this.orders = orders;
     this.answers = answers;
+    this.baselines = new Baselines(plan.target().metrics(), ports, journal);
   }
 
   /** What became of one try. */
@@ -130,6 +132,7 @@ final class StepRunner {
                     scope.fill(notify.message()),
                     notify.urgent()));
         case Step.Confirm confirm -> confirm(scope.fill(confirm));
+        case Step.Baseline baseline -> judged(baselines.record(baseline));
       };
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
@@ -147,6 +150,7 @@ final class StepRunner {
       case Step.Http http -> http.limits().repeatable();
       case Step.Notify notify -> true;
       case Step.Confirm confirm -> true;
+      case Step.Baseline baseline -> true;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.runbook;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,21 @@ public final class ConditionText {
       case Operand.OfStage stage -> stage.stage() + "." + word(stage.fact());
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> '"' + text.text() + '"';
+      case Operand.Baseline baseline -> "baseline";
+      case Operand.Scaled scaled -> "%s * %s".formatted(of(scaled.of()), factor(scaled.factor()));
+      case Operand.Around around -> tolerance(around) + " of " + of(around.of());
+    };
+  }
+
+  /** A metric with its version, where that is not the new one. */
+  public static String named(Operand.Baseline baseline) {
+    return named(baseline.name(), baseline.side());
+  }
+
+  private static String named(MetricName name, Operand.Side side) {
+    return switch (side) {
+      case NEW -> name.value();
+      case OLD -> name + " of old";
     };
   }
 
@@ -36,18 +52,24 @@ public final class ConditionText {
   }
 
   private static String of(Operand.Metric metric) {
-    String side =
-        switch (metric.side()) {
-          case NEW -> "";
-          case OLD -> " of old";
-        };
     String window =
         switch (metric.window()) {
           case Window.Last last -> DurationText.of(last.length());
           case Window.WholeSoak soak -> "soak";
           case Window.WholeRun run -> "run";
         };
-    return metric.name() + side + " " + word(metric.aggregation()) + " " + window;
+    return "%s %s %s"
+        .formatted(named(metric.name(), metric.side()), word(metric.aggregation()), window);
+  }
+
+  private static String factor(double factor) {
+    return new BigDecimal(Double.toString(factor)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String tolerance(Operand.Around around) {
+    String text = around.tolerance().text();
+    boolean points = around.tolerance().unit() == Unit.RATIO && !around.relative();
+    return points ? text.replace("%", "pp") : text;
   }
 
   private static String word(Enum<?> constant) {

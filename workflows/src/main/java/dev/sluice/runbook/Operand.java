@@ -13,7 +13,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Operand.OfRun.class, name = "run"),
   @JsonSubTypes.Type(value = Operand.OfStage.class, name = "stage"),
   @JsonSubTypes.Type(value = Operand.Literal.class, name = "literal"),
-  @JsonSubTypes.Type(value = Operand.Text.class, name = "text")
+  @JsonSubTypes.Type(value = Operand.Text.class, name = "text"),
+  @JsonSubTypes.Type(value = Operand.Baseline.class, name = "baseline"),
+  @JsonSubTypes.Type(value = Operand.Scaled.class, name = "scaled"),
+  @JsonSubTypes.Type(value = Operand.Around.class, name = "around")
 })
 public sealed interface Operand {
   /** Which version's requests a metric is about. */
@@ -87,4 +90,27 @@ public sealed interface Operand {
   record Literal(Quantity quantity) implements Operand {}
 
   record Text(String text) implements Operand {}
+
+  /** What a step {@code baseline} recorded of a metric. */
+  record Baseline(MetricName name, Side side) implements Operand {}
+
+  /**
+   * Another operand times a constant.
+   *
+   * @param factor any finite number
+   */
+  record Scaled(Operand of, double factor) implements Operand {
+    public Scaled {
+      if (!Double.isFinite(factor)) {
+        throw new IllegalArgumentException("a factor is a finite number, not " + factor);
+      }
+    }
+  }
+
+  /**
+   * Everything that is not farther from another operand than the tolerance, both ends included.
+   *
+   * @param relative whether the tolerance is a part of the other operand; if not it is in its unit
+   */
+  record Around(Operand of, Quantity tolerance, boolean relative) implements Operand {}
 }

@@ -11,7 +11,9 @@ public enum Operator {
   /** Text on the left has the text on the right in it. */
   CONTAINS("contains"),
   /** Text on the left has a part that matches the {@link TextPattern} on the right. */
-  MATCHES("matches");
+  MATCHES("matches"),
+  /** The number on the left lies in the range on the right. */
+  WITHIN("within");
 
   private final String sign;
 

@@ -149,6 +149,11 @@ public final class Pace {
             rollback.to(), rollback.gradual().map(this::shorter), steps.of(rollback.after())));
   }
 
+  /** A metric whose window is shorter. */
+  Operand.Metric metric(String where, Operand.Metric metric) {
+    return conditions.metric(where, metric);
+  }
+
   /** Divided, to the millisecond. */
   Duration shorter(Duration duration) {
     return Duration.ofMillis(Math.round(duration.toMillis() / factor));

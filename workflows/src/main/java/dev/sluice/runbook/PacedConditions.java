@@ -24,9 +24,7 @@ final class PacedConditions {
 
   Operand operand(String where, Operand operand) {
     return switch (operand) {
-      case Operand.Metric metric ->
-          new Operand.Metric(
-              metric.name(), metric.side(), metric.aggregation(), window(where, metric));
+      case Operand.Metric metric -> metric(where, metric);
       case Operand.Output output -> output;
       case Operand.Found found -> found;
       case Operand.Answer answer -> answer;
@@ -34,7 +32,17 @@ final class PacedConditions {
       case Operand.OfStage stage -> stage;
       case Operand.Literal literal -> literal;
       case Operand.Text text -> text;
+      case Operand.Baseline baseline -> baseline;
+      case Operand.Scaled(Operand of, double factor) ->
+          new Operand.Scaled(operand(where, of), factor);
+      case Operand.Around around ->
+          new Operand.Around(operand(where, around.of()), around.tolerance(), around.relative());
     };
+  }
+
+  Operand.Metric metric(String where, Operand.Metric metric) {
+    return new Operand.Metric(
+        metric.name(), metric.side(), metric.aggregation(), window(where, metric));
   }
 
   private Window window(String where, Operand.Metric metric) {

@@ -30,6 +30,12 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
           new Step.Http(http.id(), http.call(), limits(http.id(), http.limits()), http.expect());
       case Step.Notify notify -> notify;
       case Step.Confirm confirm -> confirm;
+      case Step.Baseline baseline ->
+          new Step.Baseline(
+              baseline.id(),
+              baseline.metrics().stream()
+                  .map(each -> pace.metric(baseline.id().toString(), each))
+                  .toList());
     };
   }
 

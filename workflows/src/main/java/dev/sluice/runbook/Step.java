@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An action of a runbook. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -12,7 +13,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Step.Command.class, name = "command"),
   @JsonSubTypes.Type(value = Step.Http.class, name = "http"),
   @JsonSubTypes.Type(value = Step.Notify.class, name = "notify"),
-  @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm")
+  @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm"),
+  @JsonSubTypes.Type(value = Step.Baseline.class, name = "baseline")
 })
 public sealed interface Step {
   StepId id();
@@ -84,6 +86,23 @@ public sealed interface Step {
     @Override
     public String display() {
       return String.join(", ", items);
+    }
+  }
+
+  /**
+   * Records what metrics are now, for later conditions to compare with.
+   *
+   * @param metrics at least one; no metric of a version twice
+   */
+  record Baseline(StepId id, List<Operand.Metric> metrics) implements Step {
+    public Baseline {
+      metrics = List.copyOf(metrics);
+    }
+
+    @Override
+    public String display() {
+      return "baseline of "
+          + metrics.stream().map(ConditionText::of).collect(Collectors.joining(", "));
     }
   }
 

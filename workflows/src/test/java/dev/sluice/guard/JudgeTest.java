@@ -98,7 +98,8 @@ class JudgeTest {
             new Judged(
                 Verdict.BREACH,
                 "error-rate of new <= error-rate of old does not hold:"
-                    + " error-rate is 2%, error-rate of old is 1%"));
+                    + " error-rate is 2%, error-rate of old is 1%",
+                "error-rate is 2%, error-rate of old is 1%"));
   }
 
   @Test
@@ -106,8 +107,7 @@ class JudgeTest {
     Facts unasked = new MetricFacts(Samples.source(new NoData.Hold()), operand -> Optional.empty());
 
     assertThat(Judge.guard(ofErrors(Operator.ABOVE, 0.001), unasked))
-        .isEqualTo(
-            new Judged(Verdict.NO_DATA, "errors cannot be judged: error-rate was not asked for"));
+        .isEqualTo(Judged.unknown("errors", Verdict.NO_DATA, "error-rate was not asked for"));
   }
 
   @ParameterizedTest
@@ -175,7 +175,8 @@ class JudgeTest {
         Judge.expectation(
             ofErrors(Operator.BELOW, 1), operand -> new Fact.Unknown(verdict, "of a reason"));
 
-    assertThat(judged).isEqualTo(new Judged(verdict, "errors cannot be judged: of a reason"));
+    assertThat(judged).isEqualTo(Judged.unknown("errors", verdict, "of a reason"));
+    assertThat(judged.why()).isEqualTo("errors cannot be judged: of a reason");
   }
 
   private static Verdict verdict(Reading reading, NoData missing) {

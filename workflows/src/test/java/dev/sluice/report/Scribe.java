@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes records by hand; each line a minute after the one before. */
 final class Scribe {
@@ -76,7 +77,8 @@ final class Scribe {
             "canary-5",
             Plans.condition(metric, Operator.BELOW, limit, unit),
             List.of(new Reading.Value(value)),
-            verdict));
+            verdict,
+            Optional.empty()));
   }
 
   Scribe confirmed(String item, String by, String reason, List<Answer> answers) {

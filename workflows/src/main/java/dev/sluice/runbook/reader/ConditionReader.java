@@ -15,16 +15,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max WINDOW] OP VALUE} and their kin.
+ * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max WINDOW] [* NUMBER] OP VALUE} and
+ * their kin.
  */
 final class ConditionReader {
   private static final List<Operator> OPERATORS = List.of(Operator.values());
 
   private static final int LONGEST = 1_000;
 
+  private final Known known;
+  private final Subject subject;
   private final OperandReader operands;
 
   private ConditionReader(Known known, Subject subject) {
+    this.known = known;
+    this.subject = subject;
     operands = new OperandReader(known, subject);
   }
 
@@ -74,7 +79,7 @@ final class ConditionReader {
       throw Mistake.at(start, "'run.started' is a moment, and not compared", "run.duration");
     }
     Operator operator = operator(left, tokens);
-    Operand right = right(left, operator, tokens);
+    Operand right = right(left, operator, scalar, tokens);
     return new Condition(scalar.text().strip(), left, operator, right);
   }
 
@@ -102,7 +107,7 @@ final class ConditionReader {
 
   private static Mistake noOperator(Operand left, Token token) {
     List<String> valid = new ArrayList<>(signs());
-    if (left instanceof Operand.Metric) {
+    if (OperandReader.metric(left).isPresent()) {
       valid.addAll(OperandReader.following());
     }
     return Mistake.unknown(token.offset(), "word in the condition", token.text(), valid);
@@ -112,11 +117,23 @@ final class ConditionReader {
     return OPERATORS.stream().map(Operator::sign).toList();
   }
 
-  private Operand right(Operand left, Operator operator, Tokens tokens) throws Mistake {
+  private Operand right(Operand left, Operator operator, Node.Scalar scalar, Tokens tokens)
+      throws Mistake {
     int offset = tokens.offset();
     String rest = tokens.rest();
     if (rest.isEmpty()) {
       throw Mistake.at(offset, "the condition ends too early", Quantities.EXPECTED);
+    }
+    Baselines baselines = new Baselines(known, subject, scalar);
+    if (operator == Operator.WITHIN) {
+      Operand around = baselines.around(left, operands, tokens);
+      end(tokens);
+      return around;
+    }
+    if (baselines.next(left, tokens)) {
+      Operand baseline = baselines.read(left, tokens);
+      end(tokens);
+      return baseline;
     }
     Optional<Quantity> quantity = Quantities.parse(rest);
     if (operator != Operator.CONTAINS && operator != Operator.MATCHES && quantity.isPresent()) {
@@ -126,7 +143,7 @@ final class ConditionReader {
     if (isText(left)) {
       return Outputs.right(left, text(operator, rest, offset), offset);
     }
-    if (!(left instanceof Operand.Metric)) {
+    if (OperandReader.metric(left).isEmpty()) {
       throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     }
     Operand right = operands.read(tokens);
@@ -138,7 +155,7 @@ final class ConditionReader {
     return switch (operator) {
       case CONTAINS, EQUAL, NOT_EQUAL -> new Operand.Text(unquoted(rest));
       case MATCHES -> new Operand.Text(Outputs.pattern(unquoted(rest), offset));
-      case BELOW, AT_MOST, ABOVE, AT_LEAST ->
+      case WITHIN, BELOW, AT_MOST, ABOVE, AT_LEAST ->
           throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     };
   }
@@ -162,6 +179,9 @@ final class ConditionReader {
       case Operand.Answer answer -> Optional.empty();
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.Text text -> Optional.empty();
+      case Operand.Baseline baseline -> Optional.empty();
+      case Operand.Scaled scaled -> Optional.empty();
+      case Operand.Around around -> Optional.empty();
     };
   }
 
@@ -183,6 +203,9 @@ final class ConditionReader {
       case Operand.OfRun run -> false;
       case Operand.OfStage stage -> false;
       case Operand.Literal literal -> false;
+      case Operand.Baseline baseline -> false;
+      case Operand.Scaled scaled -> false;
+      case Operand.Around around -> false;
     };
   }
 

@@ -1,6 +1,13 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.ConditionText;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Baseline;
+import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.Problems;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +18,11 @@ final class Known {
   private final Set<String> stages;
   private final Set<String> inputs = new LinkedHashSet<>();
   private final Set<String> answers = new LinkedHashSet<>();
+  private final Set<Baseline> baselines = new LinkedHashSet<>();
+  private final List<Comparison> comparisons = new ArrayList<>();
   private Duration window = Duration.ofMinutes(5);
+
+  private record Comparison(Baseline with, Node.Scalar condition, int offset) {}
 
   Known(FileSource files, List<String> stages) {
     this.files = files;
@@ -42,6 +53,30 @@ final class Known {
 
   Set<String> answers() {
     return answers;
+  }
+
+  /** Notes that a step records a baseline of a metric. */
+  void baseline(MetricName metric, Side side) {
+    baselines.add(new Baseline(metric, side));
+  }
+
+  /**
+   * Notes that a condition compares with a baseline; whether one is recorded is asked at the end.
+   */
+  void comparison(Baseline with, Node.Scalar condition, int offset) {
+    comparisons.add(new Comparison(with, condition, offset));
+  }
+
+  /** Notes a problem for each comparison with a baseline that no step records. */
+  void requireBaselines(Problems problems) {
+    comparisons.stream()
+        .filter(each -> !baselines.contains(each.with()))
+        .forEach(each ->
+            problems.add(
+                each.condition().within(each.offset()),
+                "no step records a baseline of " + ConditionText.named(each.with()),
+                "a step such as 'baseline: %s over 1h' before this"
+                    .formatted(ConditionText.named(each.with()))));
   }
 
   void window(Duration length) {

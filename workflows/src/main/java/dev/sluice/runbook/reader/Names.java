@@ -26,7 +26,9 @@ final class Names {
           "min",
           "max",
           "contains",
-          "matches");
+          "matches",
+          "within",
+          "baseline");
 
   static final String EXPECTED =
       "letters, digits, dashes or underscores, a letter first, and no word of conditions such as "

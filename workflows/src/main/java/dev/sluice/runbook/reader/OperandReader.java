@@ -18,12 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage.
  */
 final class OperandReader {
   private static final List<String> AGGREGATIONS = Scalars.words(Aggregation.class);
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+  private static final String FACTOR = "a plain number such as 1.1 or 1440";
 
   private final Known known;
   private final Subject subject;
@@ -33,7 +36,28 @@ final class OperandReader {
     this.subject = subject;
   }
 
+  /** An operand, times a constant where there is one. */
   Operand read(Tokens tokens) throws Mistake {
+    return scaled(one(tokens), tokens);
+  }
+
+  /** The operand times a constant, if {@code * NUMBER} comes next. */
+  static Operand scaled(Operand operand, Tokens tokens) throws Mistake {
+    if (!tokens.nextIs("*")) {
+      return operand;
+    }
+    Token sign = tokens.take("*");
+    if (!(operand instanceof Operand.Metric || operand instanceof Operand.Baseline)) {
+      throw Mistake.at(sign.offset(), "only a metric or its baseline is multiplied", "an operator");
+    }
+    Token factor = tokens.take(FACTOR);
+    if (!NUMBER.matcher(factor.text()).matches()) {
+      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
+    }
+    return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
+  }
+
+  private Operand one(Tokens tokens) throws Mistake {
     Token token = tokens.take(expected());
     String word = token.text();
     Optional<Stream> stream = constant(Stream.class, word);
@@ -128,10 +152,20 @@ final class OperandReader {
     return new Window.Last(window);
   }
 
+  /** The metric that an operand is about; absent: about none. */
+  static Optional<Operand.Metric> metric(Operand operand) {
+    return operand instanceof Operand.Metric metric
+        ? Optional.of(metric)
+        : operand instanceof Operand.Scaled(Operand of, double factor)
+            ? metric(of)
+            : Optional.empty();
+  }
+
   /** The words that may follow a metric. */
   static List<String> following() {
     List<String> words = new ArrayList<>(List.of("of"));
     words.addAll(AGGREGATIONS);
+    words.add("*");
     return words;
   }
 

@@ -9,14 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Numbers with units as they are written in conditions: {@code 0.1%}, {@code 15ms}, {@code 1h 30m},
- * {@code 3}, {@code 512 MiB}.
+ * Numbers with units as they are written in conditions: {@code 0.1%}, {@code 5pp}, {@code 15ms},
+ * {@code 1h 30m}, {@code 3}, {@code 512 MiB}.
  */
 final class Quantities {
-  static final String EXPECTED = "a number with its unit, such as 0.1%, 15ms, 24h, 3 or 512 MiB";
+  static final String EXPECTED =
+      "a number with its unit, such as 0.1%, 5pp, 15ms, 24h, 3 or 512 MiB";
 
   private static final Pattern SHAPE =
-      Pattern.compile("(-?\\d{1,15}(?:\\.\\d{1,9})?) ?(%|ms|s|m|h|d|bytes|kB|MB|GB|KiB|MiB|GiB|)");
+      Pattern.compile(
+          "(-?\\d{1,15}(?:\\.\\d{1,9})?) ?(%|pp|ms|s|m|h|d|bytes|kB|MB|GB|KiB|MiB|GiB|)");
 
   private Quantities() {}
 
@@ -33,7 +35,7 @@ final class Quantities {
 
   private static Quantity quantity(BigDecimal number, String unit) {
     return switch (unit) {
-      case "%" -> new Quantity(number.movePointLeft(2).doubleValue(), Unit.RATIO);
+      case "%", "pp" -> new Quantity(number.movePointLeft(2).doubleValue(), Unit.RATIO);
       case "ms" -> new Quantity(number.movePointLeft(3).doubleValue(), Unit.SECONDS);
       case "s" -> new Quantity(number.doubleValue(), Unit.SECONDS);
       case "m" -> times(number, 60, Unit.SECONDS);

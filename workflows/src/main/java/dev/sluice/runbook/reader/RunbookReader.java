@@ -79,8 +79,9 @@ public final class RunbookReader {
     List<Stage> stages = stages(fields);
     Optional<Closing.Completion> completion =
         fields.optional("completion", ClosingReader.completion(known, stages));
-    return new Runbook(
-        name, about, opening, watching, stages, new Closing(completion, rollback(fields, stages)));
+    Closing closing = new Closing(completion, rollback(fields, stages));
+    known.requireBaselines(fields.problems());
+    return new Runbook(name, about, opening, watching, stages, closing);
   }
 
   private Watching watching(Fields fields) {

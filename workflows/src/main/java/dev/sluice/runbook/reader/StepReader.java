@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
   private static final List<String> VERBS =
-      List.of("check", "command", "http", "notify", "confirm");
+      List.of("check", "command", "http", "notify", "confirm", "baseline");
 
   private StepReader() {}
 
@@ -72,6 +72,7 @@ final class StepReader {
       case "command" -> CommandReader.command(place);
       case "http" -> HttpReader.of(place);
       case "notify" -> notification(place);
+      case "baseline" -> BaselineReader.of(place);
       default -> confirmation(place);
     };
   }

@@ -114,7 +114,9 @@ class ConditionReaderTest {
     "3, 3, COUNT",
     "-1.5, -1.5, COUNT",
     "512 MiB, 536870912, BYTES",
-    "2kB, 2000, BYTES"
+    "2kB, 2000, BYTES",
+    "5pp, 0.05, RATIO",
+    "0.05 pp, 0.0005, RATIO"
   })
   void readsQuantitiesInTheirBaseUnit(String text, double value, Unit unit) {
     assertThat(Sample.expectation("m < " + text).right())
@@ -130,7 +132,8 @@ class ConditionReaderTest {
         "error-rate << 1%          | 11 | unknown word in the condition '<<'",
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
         "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
-            + " <=, >, >=, =, !=, contains, matches, of, over, avg, min, max; did you mean '='?",
+            + " <=, >, >=, =, !=, contains, matches, within, of, over, avg, min, max, *; did you"
+            + " mean '='?",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
         "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
@@ -145,6 +148,16 @@ class ConditionReaderTest {
         "run.started > 5m          | 0  | 'run.started' is a moment",
         "first.soakd >= 1h         | 0  | did you mean 'soaked'?",
         "first.soaked >= 24        | 16 | '24' has the wrong unit; expected a duration",
+        "p99 <= baseline           | 7  | no step records a baseline of p99; expected a step such"
+            + " as 'baseline: p99 over 1h' before this",
+        "p99 * x < 1s              | 6  | 'x' is no plain number; expected a plain number such as"
+            + " 1.1",
+        "run.rollbacks * 2 = 0     | 14 | only a metric or its baseline is multiplied",
+        "p99 within 5ms            | 14 | the condition ends too early; expected a tolerance",
+        "p99 within -5ms of p50    | 11 | '-5ms' is no tolerance",
+        "p99 within x of p50       | 11 | 'x' is no tolerance",
+        "p99 within 5ms of 10ms    | 18 | '10ms' is no name of a metric",
+        "run.rollbacks within 1 of 2 | 21 | only a metric lies within a range",
         "5 < error-rate            | 0  | '5' is no name of a metric",
       })
   void saysWhereAConditionIsWrong(String condition, int offset, String said) {
@@ -157,6 +170,59 @@ class ConditionReaderTest {
           assertThat(problem.line()).isEqualTo(7);
           assertThat(problem.column()).isEqualTo(14 + offset);
         });
+  }
+
+  private static Condition comparedWithBaseline(String condition) {
+    return Sample.first("steps: {baseline: p99 over 1h}\nexpect: " + condition)
+        .ending()
+        .expect()
+        .getFirst();
+  }
+
+  @Test
+  void comparesWithABaseline() {
+    Operand baseline = new Operand.Baseline(new MetricName("p99"), Side.NEW);
+
+    assertThat(comparedWithBaseline("p99 < baseline").right()).isEqualTo(baseline);
+    assertThat(comparedWithBaseline("p99 * 2 <= baseline * 1.1").right())
+        .isEqualTo(new Operand.Scaled(baseline, 1.1));
+    assertThat(comparedWithBaseline("p99 within 2ms of baseline").right())
+        .isEqualTo(new Operand.Around(baseline, new Quantity(0.002, Unit.SECONDS), false));
+    assertThat(comparedWithBaseline("p99 within 10% of baseline").right())
+        .isEqualTo(new Operand.Around(baseline, new Quantity(0.1, Unit.RATIO), true));
+  }
+
+  @Test
+  void readsABaselineAsAStepOfMetrics() {
+    Step.Baseline step = (Step.Baseline) Sample.only("baseline: [p50, p99 of old max 1h]");
+
+    assertThat(step.display()).isEqualTo("baseline of p50 over 5m, p99 of old max 1h");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "baseline: []                    | 'baseline' is empty; expected one item or more",
+        "baseline: p99 over soak         | 'soak' is no window here",
+        "baseline: p99 * 2               | only metrics have a baseline",
+        "baseline: [p99, p99 over 1h]    | p99 has two baselines in one step",
+        "{baseline: p99, within: 5m}     | unknown field",
+      })
+  void refusesABaselineThatIsNone(String step, String said) {
+    assertThat(Sample.problems(Sample.step(step)))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.sentence()).contains(said));
+  }
+
+  @Test
+  void refusesABaselineInAGuard() {
+    String text = Sample.top("guards: {when: p99 > baseline, then: warn}");
+
+    assertThat(Sample.problems(text))
+        .singleElement()
+        .satisfies(problem ->
+            assertThat(problem.sentence()).contains("a guard or a prerequisite knows no baseline"));
   }
 
   @Test

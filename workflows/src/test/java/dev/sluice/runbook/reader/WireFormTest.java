@@ -48,10 +48,10 @@ class WireFormTest {
          stages: [
           {stage: one, traffic: 5%, shift: 1m, soak: 1h, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
-                   {check: "a | b", shell: true}, {notify: ch, subject: s, message: m, urgent: true}],
+                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}],
            during: {check: w, lives: stage},
-           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
-           expect: [m min run < 1, m < 2, k = x], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
+          after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
+          expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
          completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, one.soaked >= 1h]},
          rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
         """);
@@ -74,15 +74,31 @@ class WireFormTest {
     String text = Files.readString(EVERYTHING);
     for (String tag :
         List.of(
-            "command", "http", "notify", "confirm", "people", "metric", "output", "found", "answer",
-            "run", "stage", "literal", "text", "last", "soak")) {
+            "command",
+            "http",
+            "notify",
+            "confirm",
+            "people",
+            "metric",
+            "output",
+            "found",
+            "answer",
+            "run",
+            "stage",
+            "literal",
+            "text",
+            "baseline",
+            "scaled",
+            "around",
+            "last",
+            "soak")) {
       assertThat(text).contains(" : \"" + tag + "\"");
     }
     long kinds =
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(17);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(21);
   }
 
   @ParameterizedTest

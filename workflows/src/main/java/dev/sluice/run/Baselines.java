@@ -1,0 +1,55 @@
+package dev.sluice.run;
+
+import dev.sluice.guard.Fact;
+import dev.sluice.guard.MetricFacts;
+import dev.sluice.guard.Recorded;
+import dev.sluice.port.MetricActivities.MeasureRequest;
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource;
+import dev.sluice.report.Event;
+import dev.sluice.runbook.ConditionText;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Takes the baselines that later conditions compare with. */
+record Baselines(MetricSource source, Ports ports, Journal journal) {
+  /**
+   * Asks for each metric once and writes down what came.
+   *
+   * @return which metrics could not be recorded, a sentence each
+   */
+  List<String> record(Step.Baseline step) {
+    dev.sluice.guard.Questions asking =
+        new dev.sluice.guard.Questions(Optional.empty(), Optional.empty());
+    List<Question> questions =
+        step.metrics().stream().flatMap(each -> asking.of(each).stream()).distinct().toList();
+    List<Measured> measured =
+        ports.metrics(step.display()).measure(new MeasureRequest(source, questions));
+    List<Recorded> recorded =
+        step.metrics().stream()
+            .flatMap(each -> recorded(each, asking.of(each), measured).stream())
+            .toList();
+    journal.add(new Event.Baselined(step.id(), recorded));
+    return recorded.stream().flatMap(this::missing).toList();
+  }
+
+  private static Optional<Recorded> recorded(
+      Operand.Metric metric, Optional<Question> question, List<Measured> measured) {
+    return measured.stream()
+        .filter(each -> question.filter(each.question()::equals).isPresent())
+        .findFirst()
+        .map(each ->
+            new Recorded(metric.name(), metric.side(), ConditionText.of(metric), each.reading()));
+  }
+
+  private Stream<String> missing(Recorded recorded) {
+    return MetricFacts.read(source, recorded.metric(), recorded.reading())
+            instanceof Fact.Unknown unknown
+        ? Stream.of("no baseline of %s: %s".formatted(recorded.how(), unknown.why()))
+        : Stream.empty();
+  }
+}
