@@ -49,6 +49,7 @@ final class Mentions {
       case Step.Notify notify -> Stream.of(notify.subject(), notify.message());
       case Step.Confirm confirm -> confirm.items().stream();
       case Step.Baseline baseline -> Stream.empty();
+      case Step.Parallel group -> Stream.empty();
     };
   }
 

@@ -33,6 +33,7 @@ final class Sites {
     Stream<Step> rollback = runbook.closing().rollback().after().stream();
     return Stream.of(opening, stages, completion, rollback)
         .flatMap(each -> each)
+        .flatMap(Sites::single)
         .map(step -> new At<>("step " + step.id(), step))
         .toList();
   }
@@ -109,6 +110,12 @@ final class Sites {
     return Stream.of(steps.before(), steps.during(), steps.after()).flatMap(List::stream);
   }
 
+  private static Stream<Step> single(Step step) {
+    return step instanceof Step.Parallel group
+        ? Stream.concat(Stream.of(group), group.steps().stream())
+        : Stream.of(step);
+  }
+
   private static List<Condition> expected(Step step) {
     return switch (step) {
       case Step.Command command -> command.expect();
@@ -116,6 +123,7 @@ final class Sites {
       case Step.Notify notify -> List.of();
       case Step.Confirm confirm -> confirm.expect();
       case Step.Baseline baseline -> List.of();
+      case Step.Parallel group -> List.of();
     };
   }
 }

@@ -80,6 +80,14 @@ final class StepRunner {
 
   /** Runs one step until it passed or was left out by people. */
   void run(Step step, Scope scope) {
+    if (step instanceof Step.Parallel group) {
+      Together.all(group.steps(), each -> run(each, scope));
+    } else {
+      runOne(step, scope);
+    }
+  }
+
+  private void runOne(Step step, Scope scope) {
     writeUndo(step, scope);
     while (true) {
       Try outcome = attempt(step, scope);
@@ -133,6 +141,7 @@ final class StepRunner {
                     notify.urgent()));
         case Step.Confirm confirm -> confirm(scope.fill(confirm));
         case Step.Baseline baseline -> judged(baselines.record(baseline));
+        case Step.Parallel group -> Together.attempt(group.steps(), each -> attempt(each, scope));
       };
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
@@ -151,6 +160,7 @@ final class StepRunner {
       case Step.Notify notify -> true;
       case Step.Confirm confirm -> true;
       case Step.Baseline baseline -> true;
+      case Step.Parallel group -> group.steps().stream().allMatch(StepRunner::repeatable);
     };
   }
 

@@ -36,6 +36,7 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               baseline.metrics().stream()
                   .map(each -> pace.metric(baseline.id().toString(), each))
                   .toList());
+      case Step.Parallel group -> new Step.Parallel(group.id(), of(group.steps()));
     };
   }
 

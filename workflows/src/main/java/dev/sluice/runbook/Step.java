@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = Step.Http.class, name = "http"),
   @JsonSubTypes.Type(value = Step.Notify.class, name = "notify"),
   @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm"),
-  @JsonSubTypes.Type(value = Step.Baseline.class, name = "baseline")
+  @JsonSubTypes.Type(value = Step.Baseline.class, name = "baseline"),
+  @JsonSubTypes.Type(value = Step.Parallel.class, name = "parallel")
 })
 public sealed interface Step {
   StepId id();
@@ -103,6 +104,25 @@ public sealed interface Step {
     public String display() {
       return "baseline of "
           + metrics.stream().map(ConditionText::of).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * Steps that begin together; it is done when each of them has passed or was left out.
+   *
+   * @param steps at least one, and none of them such a group
+   */
+  record Parallel(StepId id, List<Step> steps) implements Step {
+    public Parallel {
+      steps = List.copyOf(steps);
+      if (steps.isEmpty() || steps.stream().anyMatch(Parallel.class::isInstance)) {
+        throw new IllegalArgumentException("a group has steps, and no group in it: " + id);
+      }
+    }
+
+    @Override
+    public String display() {
+      return "together: " + String.join("; ", steps.stream().map(Step::display).toList());
     }
   }
 

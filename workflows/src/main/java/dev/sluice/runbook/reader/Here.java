@@ -29,6 +29,11 @@ record Here(Known known, Part part, String where, Optional<StageFacts> stage) {
     return new Here(known, part, place, stage);
   }
 
+  /** The same place for one of several steps that begin together. */
+  Here branch() {
+    return new Here(known.branch(), part, where, stage);
+  }
+
   StepId step(int number) {
     return new StepId(where + "/" + number);
   }

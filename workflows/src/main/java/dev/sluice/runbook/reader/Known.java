@@ -29,6 +29,18 @@ final class Known {
     this.stages = new LinkedHashSet<>(stages);
   }
 
+  /**
+   * What is known to one of several steps that begin together: all that was named before, and
+   * nothing that the others name.
+   */
+  Known branch() {
+    Known branch = new Known(files, List.copyOf(stages));
+    branch.inputs.addAll(inputs);
+    branch.answers.addAll(answers);
+    branch.window = window;
+    return branch;
+  }
+
   FileSource files() {
     return files;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
   private static final List<String> VERBS =
-      List.of("check", "command", "http", "notify", "confirm", "baseline");
+      List.of("check", "command", "http", "notify", "confirm", "baseline", "parallel");
 
   private StepReader() {}
 
@@ -73,6 +73,7 @@ final class StepReader {
       case "http" -> HttpReader.of(place);
       case "notify" -> notification(place);
       case "baseline" -> BaselineReader.of(place);
+      case "parallel" -> GroupReader.of(place);
       default -> confirmation(place);
     };
   }

@@ -204,7 +204,7 @@ class StepReaderTest {
       quoteCharacter = '`',
       value = {
         "comand: x                              | unknown step 'comand'; expected one of check,"
-            + " command, http, notify, confirm; did you mean 'command'?",
+            + " command, http, notify, confirm, baseline, parallel; did you mean 'command'?",
         "{timeout: 5s}                          | a step has no verb",
         "{check: a, command: b}                 | a step has two verbs, 'check' and 'command'",
         "just words                             | a text stands here; expected a step",
@@ -248,6 +248,13 @@ class StepReaderTest {
         "{confirm: 'Is ${{ secrets.b }} there', by: lead} | the secret 'secrets.b' would be seen",
         "command: a ${{ target.-b }}            | 'target.-b' names no value of a target",
         "{notify: a, message: '${{ secrets.b }}'} | the secret 'secrets.b' would be seen",
+        "{parallel: [{check: a}]}               | a group has fewer than two steps",
+        "{parallel: a}                          | a group has fewer than two steps",
+        "{parallel: [{check: a}, {parallel: [{check: a}, {check: b}]}]} | a group stands in a"
+            + " group",
+        "{parallel: [{check: a}, {check: b}], within: 1m} | unknown field of a group 'within'",
+        "{parallel: [{check: a, capture: it}, {check: 'b ${{ it }}'}]} | unknown reference 'it'",
+        "{parallel: [{check: a, idempotent: true}, {check: b}]} | 'idempotent' is always so",
       })
   void saysWhatIsWrongWithAStep(String step, String said) {
     assertThat(Sample.problems(Sample.step(step.strip())))
@@ -255,6 +262,33 @@ class StepReaderTest {
         .extracting(Problem::sentence)
         .asString()
         .contains(said.strip());
+  }
+
+  @Test
+  void readsStepsThatBeginTogether() {
+    Step step = Sample.only("parallel: [{check: a, capture: it}, {notify: c}]");
+
+    assertThat(step).isInstanceOf(Step.Parallel.class);
+    assertThat(((Step.Parallel) step).steps())
+        .extracting(each -> each.id().value())
+        .containsExactly("first/1/1", "first/1/2");
+    assertThat(step.display()).isEqualTo("together: a; notify c");
+  }
+
+  @Test
+  void putsNoGroupBesideASoak() {
+    assertThat(Sample.problems(Sample.stage("during: {parallel: [{check: a}, {check: b}]}")))
+        .singleElement()
+        .asString()
+        .contains("steps beside a soak all run together");
+  }
+
+  @Test
+  void knowsWhatAGroupCapturedAfterIt() {
+    String steps =
+        "steps:\n- parallel: [{check: a, capture: it}, {check: b}]\n- check: 'c ${{ it }}'";
+
+    assertThat(Sample.problems(Sample.stage(steps))).isEmpty();
   }
 
   @Test

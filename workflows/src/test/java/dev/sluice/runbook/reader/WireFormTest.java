@@ -48,7 +48,7 @@ class WireFormTest {
          stages: [
           {stage: one, traffic: 5%, shift: 1m, soak: 1h, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
-                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}],
+                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]}],
            during: {check: w, lives: stage},
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
@@ -78,6 +78,7 @@ class WireFormTest {
             "http",
             "notify",
             "confirm",
+            "parallel",
             "people",
             "metric",
             "output",
@@ -98,7 +99,7 @@ class WireFormTest {
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(21);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(22);
   }
 
   @ParameterizedTest

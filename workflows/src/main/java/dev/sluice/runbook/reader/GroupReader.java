@@ -1,0 +1,63 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code parallel}: steps that begin together. */
+final class GroupReader {
+  private static final String VERB = "parallel";
+
+  private GroupReader() {}
+
+  static NodeReader<Step> of(StepPlace place) {
+    return (node, problems) -> group((Node.Mapping) node, place, problems);
+  }
+
+  private static Optional<Step> group(Node.Mapping node, StepPlace place, Problems problems) {
+    Node steps = node.entries().getFirst().value();
+    for (Node.Entry entry : node.entries()) {
+      if (entry.key().text().equals(VERB)) {
+        steps = entry.value();
+      } else {
+        problems.unknown(entry.key().at(), "field of a group", entry.key().text(), List.of(VERB));
+      }
+    }
+    if (place.beside()) {
+      problems.add(
+          node.at(), "steps beside a soak all run together", "the steps themselves in the list");
+    }
+    List<Step> read = steps(steps, place.here().at(place.id().value()), problems);
+    return read.isEmpty() ? Optional.empty() : Optional.of(new Step.Parallel(place.id(), read));
+  }
+
+  private static List<Step> steps(Node node, Here here, Problems problems) {
+    List<Node> items = node instanceof Node.Sequence list ? list.items() : List.of();
+    if (items.size() < 2) {
+      problems.add(node.at(), "a group has fewer than two steps", "a list of two steps or more");
+    }
+    List<Step> steps = new ArrayList<>();
+    List<Here> branches = items.stream().map(item -> here.branch()).toList();
+    for (int i = 0; i < items.size(); i++) {
+      step(items.get(i), new StepPlace(branches.get(i), i + 1, false), problems)
+          .ifPresent(steps::add);
+    }
+    branches.stream()
+        .flatMap(each -> each.known().answers().stream())
+        .forEach(here.known()::answer);
+    return steps;
+  }
+
+  private static Optional<Step> step(Node node, StepPlace place, Problems problems) {
+    if (node instanceof Node.Mapping mapping
+        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(VERB))) {
+      problems.add(node.at(), "a group stands in a group", "its steps, in the one group");
+      return Optional.empty();
+    }
+    return StepReader.step(node, place, problems);
+  }
+}
