@@ -21,10 +21,12 @@ public final class Main {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int code = Verbs.on(new Desk(out, err, paint(), new Once())).execute(arguments);
+    Once runs = new Once();
+    int code = Verbs.on(new Desk(out, err, paint(), runs)).execute(arguments);
     out.flush();
     err.flush();
-    // Without waiting for the channel's threads: nothing is under way any more.
+    runs.close();
+    // Without waiting for the threads that are left: nothing is under way any more.
     Runtime.getRuntime().halt(code);
   }
 
@@ -40,7 +42,7 @@ public final class Main {
   }
 
   /** Connects when somebody asks, once. */
-  private static final class Once implements Supplier<Runs> {
+  private static final class Once implements Supplier<Runs>, AutoCloseable {
     private Optional<Runs> runs = Optional.empty();
 
     @Override
@@ -48,6 +50,11 @@ public final class Main {
       Runs connected = runs.orElseGet(() -> Runs.over(Connection.fromEnvironment()));
       runs = Optional.of(connected);
       return connected;
+    }
+
+    @Override
+    public void close() {
+      runs.ifPresent(Runs::close);
     }
   }
 }

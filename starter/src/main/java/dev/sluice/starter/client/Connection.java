@@ -3,18 +3,27 @@ package dev.sluice.starter.client;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The way to a Temporal server.
  *
  * @param address for messages
+ * @param beneath what ends with the stubs
  */
-public record Connection(WorkflowServiceStubs stubs, String namespace, String address)
+public record Connection(
+    WorkflowServiceStubs stubs, String namespace, String address, Optional<Wires> beneath)
     implements AutoCloseable {
   private static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
+
+  /** A way over stubs that somebody else made. */
+  public Connection(WorkflowServiceStubs stubs, String namespace, String address) {
+    this(stubs, namespace, address, Optional.empty());
+  }
 
   /**
    * Where {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE} and Temporal's other variables, or
@@ -25,10 +34,16 @@ public record Connection(WorkflowServiceStubs stubs, String namespace, String ad
   public static Connection fromEnvironment() {
     try {
       ClientConfigProfile profile = ClientConfigProfile.load();
+      Wires wires = new Wires();
+      WorkflowServiceStubsOptions options =
+          WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+              .setChannelInitializer(wires::carry)
+              .build();
       return new Connection(
-          WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions()),
+          WorkflowServiceStubs.newServiceStubs(options),
           namespace(profile),
-          address(profile));
+          address(profile),
+          Optional.of(wires));
     } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
       throw new Trouble(
           ExitCode.BAD_INPUT, "Temporal's profile cannot be read: " + unreadable.getMessage());
@@ -55,5 +70,6 @@ public record Connection(WorkflowServiceStubs stubs, String namespace, String ad
   @Override
   public void close() {
     stubs.shutdownNow();
+    beneath.ifPresent(Wires::close);
   }
 }
