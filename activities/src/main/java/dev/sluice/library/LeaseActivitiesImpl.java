@@ -3,9 +3,13 @@ package dev.sluice.library;
 import dev.sluice.port.LeaseActivities;
 import dev.sluice.runbook.TargetName;
 import io.grpc.StatusRuntimeException;
+import io.temporal.activity.Activity;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -26,22 +30,40 @@ public final class LeaseActivitiesImpl implements LeaseActivities {
 
   @Override
   public String holder(TargetName target) {
+    try {
+      String holder = describe(lease.apply(target)).getParentExecution().getWorkflowId();
+      if (!holder.equals(asker()) && isRunning(holder)) {
+        return holder;
+      }
+      client
+          .newUntypedWorkflowStub(lease.apply(target))
+          .terminate("the run that held the target was reset or has ended");
+      return "";
+    } catch (StatusRuntimeException | WorkflowException unknown) {
+      return "";
+    }
+  }
+
+  private static String asker() {
+    return String.valueOf(Activity.getExecutionContext().getInfo().getWorkflowId());
+  }
+
+  private boolean isRunning(String run) {
+    return describe(run).getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  /** The newest run of that workflow id. */
+  private WorkflowExecutionInfo describe(String workflowId) {
     DescribeWorkflowExecutionRequest request =
         DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(client.getOptions().getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(lease.apply(target)))
+            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
             .build();
-    try {
-      return client
-          .getWorkflowServiceStubs()
-          .blockingStub()
-          .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
-          .describeWorkflowExecution(request)
-          .getWorkflowExecutionInfo()
-          .getParentExecution()
-          .getWorkflowId();
-    } catch (StatusRuntimeException unknown) {
-      return "";
-    }
+    return client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .withDeadlineAfter(ANSWER_SECONDS, TimeUnit.SECONDS)
+        .describeWorkflowExecution(request)
+        .getWorkflowExecutionInfo();
   }
 }

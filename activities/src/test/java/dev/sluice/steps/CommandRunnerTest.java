@@ -30,6 +30,15 @@ class CommandRunnerTest {
   }
 
   @Test
+  void losesNoOutputOfACommandThatIsOverAtOnce() throws Exception {
+    for (int round = 1; round <= 200; round++) {
+      StepResult result = run(Orders.script("echo round " + round));
+
+      assertThat(exited(result).stdout()).isEqualTo("round " + round + "\n");
+    }
+  }
+
+  @Test
   void passesWordsAsTheyAre() throws Exception {
     StepResult result =
         run(Orders.of("sh", "-c", "printf '%s|' \"$@\"", "x", "a b", "$(id)", "", "*"));

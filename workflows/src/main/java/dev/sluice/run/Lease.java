@@ -13,20 +13,23 @@ final class Lease {
   private final TargetName target;
   private final String run;
   private final Ports ports;
-  private final LeaseWorkflow child;
+  private LeaseWorkflow child;
 
   Lease(TargetName target, String run, Ports ports) {
     this.target = target;
     this.run = run;
     this.ports = ports;
-    this.child =
-        Workflow.newChildWorkflowStub(
-            LeaseWorkflow.class,
-            ChildWorkflowOptions.newBuilder()
-                .setWorkflowId(id(target))
-                // However this run ends, terminated too, Temporal ends the lease with it.
-                .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
-                .build());
+    this.child = child();
+  }
+
+  private LeaseWorkflow child() {
+    return Workflow.newChildWorkflowStub(
+        LeaseWorkflow.class,
+        ChildWorkflowOptions.newBuilder()
+            .setWorkflowId(id(target))
+            // However this run ends, terminated too, Temporal ends the lease with it.
+            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_TERMINATE)
+            .build());
   }
 
   /** Workflow id of a target's lease. */
@@ -40,15 +43,29 @@ final class Lease {
    * @throws ApplicationFailure naming the run that has it
    */
   void take() {
+    if (started()) {
+      return;
+    }
+    String holder = ports.lease().holder(target);
+    if (holder.isEmpty()) {
+      child = child();
+      if (started()) {
+        return;
+      }
+    }
+    throw ApplicationFailure.newNonRetryableFailure(
+        "target %s is held by %s: one run per target; end that one first, or wait"
+            .formatted(target, holder.isEmpty() ? "another run" : "run " + holder),
+        "TARGET_TAKEN");
+  }
+
+  private boolean started() {
     Async.procedure(child::hold, run);
     try {
       Workflow.getWorkflowExecution(child).get();
+      return true;
     } catch (ChildWorkflowFailure taken) {
-      String holder = ports.lease().holder(target);
-      throw ApplicationFailure.newNonRetryableFailure(
-          "target %s is held by %s: one run per target; end that one first, or wait"
-              .formatted(target, holder.isEmpty() ? "another run" : "run " + holder),
-          "TARGET_TAKEN");
+      return false;
     }
   }
 

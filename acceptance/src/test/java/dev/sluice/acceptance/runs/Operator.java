@@ -55,6 +55,11 @@ final class Operator {
   static Operator starts(Site site, String runbook, Map<String, String> inputs) {
     site.suffer("reset=yes");
     site.share(Percent.ZERO);
+    return startsAsItIs(site, runbook);
+  }
+
+  /** Starts a run with the traffic as somebody left it. */
+  static Operator startsAsItIs(Site site, String runbook) {
     Operator operator = new Operator(site, runbook + "-" + UUID.randomUUID());
     site.runs()
         .start(
@@ -65,6 +70,11 @@ final class Operator {
                 new PersonName("ana"),
                 inputs));
     return operator;
+  }
+
+  /** Its workflow id. */
+  String id() {
+    return run;
   }
 
   /** Waits until the run looks so. */

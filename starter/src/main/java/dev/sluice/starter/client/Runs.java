@@ -192,11 +192,18 @@ public final class Runs implements AutoCloseable {
       return noWorker(run);
     }
     if (code == Status.Code.INVALID_ARGUMENT) {
-      return new Trouble(
-          ExitCode.FAILED,
-          "%s cannot tell: %s".formatted(run, failed.getStatus().getDescription()));
+      return cannotTell(run, String.valueOf(failed.getStatus().getDescription()));
     }
     return Rpc.trouble(connection.address(), "the run " + run, failed);
+  }
+
+  private static Trouble cannotTell(String run, String why) {
+    String sentence =
+        why.contains("WORKFLOW_EXECUTION_TERMINATED")
+            ? "%s was terminated, and a run that was cannot be asked any more: what it did is in its history, in the Temporal UI"
+                .formatted(run)
+            : "%s cannot tell: %s".formatted(run, why.lines().findFirst().orElse(""));
+    return new Trouble(ExitCode.FAILED, sentence);
   }
 
   private Trouble noWorker(String run) {
