@@ -8,6 +8,7 @@ import io.temporal.api.enums.v1.ResetReapplyExcludeType;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class EndedFromOutsideTest {
     terminate(first);
 
     assertThat(site.share()).isEqualTo(Percent.of(50));
-    terminate(Operator.startsAsItIs(site, "quick-stop").untilAsked("decide"));
+    terminate(Operator.startsAsItIs(site, "quick-stop", Map.of()).untilAsked("decide"));
   }
 
   @Test

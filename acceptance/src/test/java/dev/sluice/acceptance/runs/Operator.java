@@ -55,11 +55,11 @@ final class Operator {
   static Operator starts(Site site, String runbook, Map<String, String> inputs) {
     site.suffer("reset=yes");
     site.share(Percent.ZERO);
-    return startsAsItIs(site, runbook);
+    return startsAsItIs(site, runbook, inputs);
   }
 
   /** Starts a run with the traffic as somebody left it. */
-  static Operator startsAsItIs(Site site, String runbook) {
+  static Operator startsAsItIs(Site site, String runbook, Map<String, String> inputs) {
     Operator operator = new Operator(site, runbook + "-" + UUID.randomUUID());
     site.runs()
         .start(
