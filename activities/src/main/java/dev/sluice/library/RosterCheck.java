@@ -88,7 +88,7 @@ final class RosterCheck {
 
   private List<PersonName> candidates(Gate gate, RoleName role, Optional<PersonName> starter) {
     return roster.holdersOf(role).stream()
-        .filter(person -> gate.starterMaySign() || !Optional.of(person).equals(starter))
+        .filter(person -> gate.powers().starterMaySign() || !Optional.of(person).equals(starter))
         .toList();
   }
 

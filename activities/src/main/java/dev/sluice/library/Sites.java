@@ -1,6 +1,6 @@
 package dev.sluice.library;
 
-import dev.sluice.runbook.Closing;
+import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
@@ -27,9 +27,10 @@ final class Sites {
 
   List<At<Step>> steps() {
     Stream<Step> opening = confirmations();
-    Stream<Step> stages = runbook.stages().stream().map(Stage::steps).flatMap(Sites::all);
+    Stream<Step> stages = runbook.stages().stream().flatMap(Sites::all);
     Stream<Step> completion =
-        runbook.closing().completion().stream().flatMap(each -> each.steps().stream());
+        runbook.closing().completion().stream()
+            .flatMap(each -> Stream.concat(each.steps().stream(), remedy(each.ending())));
     Stream<Step> rollback = runbook.closing().rollback().after().stream();
     return Stream.of(opening, stages, completion, rollback)
         .flatMap(each -> each)
@@ -49,25 +50,25 @@ final class Sites {
   }
 
   List<At<Gate>> gates() {
-    Stream<At<Gate>> stages =
-        runbook.stages().stream().flatMap(stage -> gate("stage " + stage.name(), stage.ending()));
-    Stream<At<Gate>> completion =
-        runbook.closing().completion().stream()
-            .flatMap(each -> gate("the completion", each.ending()));
-    return Stream.concat(stages, completion).toList();
+    Stream<At<Gate>> opening =
+        runbook.opening().prerequisites().stream()
+            .filter(Prerequisite.ByGate.class::isInstance)
+            .map(each -> new At<>("the prerequisites", ((Prerequisite.ByGate) each).gate()));
+    Stream<At<Gate>> warnings =
+        guards()
+            .flatMap(
+                guard -> guard.response().gate().stream().map(gate -> new At<>(guard.id(), gate)));
+    Stream<At<Gate>> endings =
+        endings().flatMap(at -> at.what().gate().stream().map(gate -> new At<>(at.where(), gate)));
+    return Stream.of(opening, warnings, endings).flatMap(each -> each).toList();
   }
 
   List<At<Condition>> conditions() {
-    Stream<At<Condition>> stages = runbook.stages().stream().flatMap(Sites::ofStage);
-    Stream<At<Condition>> completion =
-        runbook.closing().completion().map(Closing.Completion::ending).stream()
-            .flatMap(ending -> at("the completion", ending.expect()));
+    Stream<At<Condition>> guards = guards().map(guard -> new At<>(guard.id(), guard.when()));
+    Stream<At<Condition>> endings = endings().flatMap(at -> at(at.where(), at.what().expect()));
     Stream<At<Condition>> steps =
         steps().stream().flatMap(step -> at(step.where(), expected(step.what())));
-    return Stream.of(
-            prerequisites(), guards(runbook.watching().guards()), stages, completion, steps)
-        .flatMap(each -> each)
-        .toList();
+    return Stream.of(prerequisites(), guards, endings, steps).flatMap(each -> each).toList();
   }
 
   private Stream<Step> confirmations() {
@@ -76,6 +77,7 @@ final class Sites {
             switch (each) {
               case Prerequisite.ByPeople people -> Stream.of(people.confirm());
               case Prerequisite.ByMetric metric -> Stream.empty();
+              case Prerequisite.ByGate gate -> Stream.empty();
             });
   }
 
@@ -84,30 +86,51 @@ final class Sites {
         .flatMap(each ->
             switch (each) {
               case Prerequisite.ByPeople people -> Stream.empty();
+              case Prerequisite.ByGate gate -> Stream.empty();
               case Prerequisite.ByMetric metric ->
                   Stream.of(new At<>("the prerequisites", metric.condition()));
             });
   }
 
-  private static Stream<At<Condition>> ofStage(Stage stage) {
+  private Stream<Guard> guards() {
     return Stream.concat(
-        guards(stage.guards()), at("stage " + stage.name(), stage.ending().expect()));
+        runbook.watching().guards().stream(),
+        runbook.stages().stream().flatMap(stage -> stage.guards().stream()));
   }
 
-  private static Stream<At<Condition>> guards(List<Guard> guards) {
-    return guards.stream().map(guard -> new At<>(guard.id(), guard.when()));
+  private Stream<At<Stage.Ending>> endings() {
+    Stream<At<Stage.Ending>> completion =
+        runbook.closing().completion().stream()
+            .map(each -> new At<>("the completion", each.ending()));
+    return Stream.concat(runbook.stages().stream().flatMap(Sites::endings), completion);
+  }
+
+  private static Stream<At<Stage.Ending>> endings(Stage stage) {
+    return Stream.concat(
+        checkpoints(stage)
+            .map(each ->
+                new At<>("checkpoint %s/%s".formatted(stage.name(), each.name()), each.ending())),
+        Stream.of(new At<>("stage " + stage.name(), stage.ending())));
+  }
+
+  private static Stream<Checkpoint> checkpoints(Stage stage) {
+    return stage.soak().stream().flatMap(soak -> soak.checkpoints().stream());
   }
 
   private static <T> Stream<At<T>> at(String where, List<T> all) {
     return all.stream().map(each -> new At<>(where, each));
   }
 
-  private static Stream<At<Gate>> gate(String where, Stage.Ending ending) {
-    return ending.gate().stream().map(gate -> new At<>(where, gate));
+  private static Stream<Step> all(Stage stage) {
+    Stage.Steps steps = stage.steps();
+    Stream<Step> own =
+        Stream.of(steps.before(), steps.during(), steps.after()).flatMap(List::stream);
+    Stream<Step> looks = checkpoints(stage).flatMap(each -> each.steps().stream());
+    return Stream.of(own, looks, remedy(stage.ending())).flatMap(each -> each);
   }
 
-  private static Stream<Step> all(Stage.Steps steps) {
-    return Stream.of(steps.before(), steps.during(), steps.after()).flatMap(List::stream);
+  private static Stream<Step> remedy(Stage.Ending ending) {
+    return ending.failed().stream().flatMap(each -> each.steps().stream());
   }
 
   private static Stream<Step> single(Step step) {

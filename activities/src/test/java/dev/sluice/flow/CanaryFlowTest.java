@@ -89,7 +89,10 @@ final class CanaryFlowTest {
       run.untilAsked("sign", "Go on at demo?");
 
       assertThat(run.view().waiting().getFirst().facts())
-          .containsExactly("error-rate max run: 0%", "run.attendees: bo, chen");
+          .containsExactly(
+              "recommended: go on, all 2 expectations hold",
+              "error-rate max run: 0%",
+              "run.attendees: bo, chen");
       run.tells("stop", "by", "bo").ends();
     }
   }

@@ -228,6 +228,19 @@ final class Scenario implements AutoCloseable {
         .toList();
   }
 
+  /** Time from the first event of one kind to the last of another. */
+  Duration between(Class<? extends Event> first, Class<? extends Event> last) {
+    List<Entry> entries = record().entries();
+    Entry from =
+        entries.stream().filter(each -> first.isInstance(each.event())).findFirst().orElseThrow();
+    Entry to =
+        entries.reversed().stream()
+            .filter(each -> last.isInstance(each.event()))
+            .findFirst()
+            .orElseThrow();
+    return Duration.between(from.at(), to.at());
+  }
+
   /** How often a command ran, as the record says. */
   long ran(String command) {
     return events(Event.StepRan.class).stream()

@@ -64,7 +64,7 @@ final class Ordered {
             Duration.ofSeconds(10),
             Guard.Span.ALWAYS,
             Optional.empty(),
-            Reaction.ROLLBACK);
+            Guard.Response.of(Reaction.ROLLBACK));
     return new WatchOrder(
         List.of(guard),
         Asked.source(new MetricSource.Provider.InMemory("world"), Asked.metric("errors", "q")),

@@ -5,7 +5,6 @@ import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,8 @@ public final class GateRules {
   }
 
   private static Optional<String> wrongRole(OpenGate open, Vote vote) {
-    if (!open.gate().roles().contains(vote.role())) {
+    if (!open.gate().roles().contains(vote.role())
+        && !open.gate().powers().overriding().contains(vote.role())) {
       return Optional.of(
           "this gate has no slot for '%s': expected %s"
               .formatted(vote.role(), names(open.gate().roles())));
@@ -57,7 +57,7 @@ public final class GateRules {
   }
 
   private static Optional<String> taken(OpenGate open, Vote vote) {
-    if (vote.by().equals(open.starter()) && !open.gate().starterMaySign()) {
+    if (vote.by().equals(open.starter()) && !open.gate().powers().starterMaySign()) {
       return Optional.of(
           "%s started this run, and who starts a run may not sign it: somebody else has to"
               .formatted(vote.by()));
@@ -96,7 +96,11 @@ public final class GateRules {
   public static GateOutcome outcome(OpenGate open) {
     for (Vote vote : open.votes()) {
       switch (vote.decision()) {
-        case PROCEED -> {}
+        case PROCEED -> {
+          if (overrides(open, vote)) {
+            return new GateOutcome.Proceed();
+          }
+        }
         case HOLD -> {
           return new GateOutcome.Hold(vote);
         }
@@ -112,6 +116,11 @@ public final class GateRules {
     return missing.isEmpty() ? new GateOutcome.Proceed() : new GateOutcome.Waiting(missing);
   }
 
+  /** Whether the vote decides alone. */
+  public static boolean overrides(OpenGate open, Vote vote) {
+    return open.gate().powers().overriding().contains(vote.role());
+  }
+
   private static String names(List<?> names) {
     return names.isEmpty()
         ? "nobody"
@@ -119,6 +128,6 @@ public final class GateRules {
   }
 
   private static String word(Decision decision) {
-    return decision.name().toLowerCase(Locale.ROOT);
+    return decision.words().getFirst();
   }
 }

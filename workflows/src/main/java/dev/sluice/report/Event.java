@@ -38,6 +38,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.Judged.class, name = "judged"),
   @JsonSubTypes.Type(value = Event.Drifted.class, name = "drifted"),
   @JsonSubTypes.Type(value = Event.Outage.class, name = "outage"),
+  @JsonSubTypes.Type(value = Event.Looked.class, name = "looked"),
+  @JsonSubTypes.Type(value = Event.CheckpointPassed.class, name = "checkpoint-passed"),
   @JsonSubTypes.Type(value = Event.GateOpened.class, name = "gate-opened"),
   @JsonSubTypes.Type(value = Event.Signed.class, name = "signed"),
   @JsonSubTypes.Type(value = Event.GateClosed.class, name = "gate-closed"),
@@ -115,6 +117,20 @@ public sealed interface Event {
   record Drifted(Percent expected, Percent found, String what) implements Event {}
 
   record Outage(boolean began, String why) implements Event {}
+
+  /**
+   * What was measured at a checkpoint.
+   *
+   * @param where stage and checkpoint, e.g. {@code ramp-10/midpoint}
+   */
+  record Looked(String where, List<Shown> shown) implements Event {
+    public Looked {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /** A checkpoint was left behind, and the soak goes on. */
+  record CheckpointPassed(String where) implements Event {}
 
   /**
    * @param shown the facts that were put before the signers, as they were at that moment

@@ -64,6 +64,9 @@ final class StagePages {
     } else if (entry.event() instanceof Event.Soaked soaked) {
       page.item("Soak", Words.soak(soaked.clock()));
       soaked.seen().stream().filter(seen -> seen.range().looks() > 0).forEach(this::seen);
+    } else if (entry.event() instanceof Event.Looked looked) {
+      page.item("Checkpoint " + Markdown.text(looked.where()), "at " + Words.moment(entry.at()));
+      looked.shown().forEach(fact -> page.under("- " + Markdown.text(fact.toString())));
     }
   }
 

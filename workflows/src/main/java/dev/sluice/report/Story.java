@@ -92,41 +92,9 @@ record Story(RunRecord record) {
     Stream<String> acting =
         entries().stream()
             .map(Entry::event)
-            .flatMap(Story::act)
+            .flatMap(event -> Acts.of(event).stream())
             .filter(act -> !TimeLine.byItself(act))
             .map(Act::by);
     return Stream.concat(Stream.of(record.plan().start().by().value()), acting).distinct().toList();
-  }
-
-  private static Stream<Act> act(Event event) {
-    return switch (event) {
-      case Event.Confirmed confirmed -> Stream.of(confirmed.act());
-      case Event.Signed signed -> Stream.of(signed.act());
-      case Event.Decided decided -> Stream.of(decided.act());
-      case Event.HoldBegan began -> Stream.of(began.act());
-      case Event.HoldEnded ended -> Stream.of(ended.act());
-      case Event.RollbackOrdered ordered -> Stream.of(ordered.act());
-      case Event.Deviation deviation -> Stream.of(deviation.act());
-      case Event.Began e -> Stream.empty();
-      case Event.StageEntered e -> Stream.empty();
-      case Event.StagePassed e -> Stream.empty();
-      case Event.StepRan e -> Stream.empty();
-      case Event.StepUncertain e -> Stream.empty();
-      case Event.Told e -> Stream.empty();
-      case Event.Shifted e -> Stream.empty();
-      case Event.Proven e -> Stream.empty();
-      case Event.Soaked e -> Stream.empty();
-      case Event.GuardFired e -> Stream.empty();
-      case Event.Baselined e -> Stream.empty();
-      case Event.Judged e -> Stream.empty();
-      case Event.Drifted e -> Stream.empty();
-      case Event.Outage e -> Stream.empty();
-      case Event.GateOpened e -> Stream.empty();
-      case Event.GateClosed e -> Stream.empty();
-      case Event.Asked e -> Stream.empty();
-      case Event.Undone e -> Stream.empty();
-      case Event.Refused e -> Stream.empty();
-      case Event.Ended e -> Stream.empty();
-    };
   }
 }

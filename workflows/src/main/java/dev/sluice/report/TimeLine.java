@@ -27,6 +27,11 @@ public final class TimeLine {
         .toList();
   }
 
+  /** What happened, with the units of the plan. */
+  public static String sentence(PinnedPlan plan, Event event) {
+    return new TimeLine(Units.of(plan)).sentence(event);
+  }
+
   /** What happened. */
   String sentence(Event event) {
     return switch (event) {
@@ -56,6 +61,9 @@ public final class TimeLine {
       case Event.Outage outage ->
           "metric source "
               + (outage.began() ? "stopped answering: " + outage.why() : "answers again");
+      case Event.Looked looked ->
+          "checkpoint %s: %s".formatted(looked.where(), facts(looked.shown()));
+      case Event.CheckpointPassed passed -> "checkpoint " + passed.where() + " passed";
       case Event.GateOpened opened ->
           "gate at %s opened: %s, waiting for %s"
               .formatted(opened.where(), opened.ask(), names(opened.roles()));
@@ -167,6 +175,12 @@ public final class TimeLine {
   /** Whether no person did it. */
   static boolean byItself(Act act) {
     return act.by().equals("sluice");
+  }
+
+  private static String facts(List<Event.Shown> shown) {
+    return shown.isEmpty()
+        ? "reached"
+        : shown.stream().map(Event.Shown::toString).collect(Collectors.joining(", "));
   }
 
   private static String names(List<?> roles) {

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.report.Acts;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import java.time.Duration;
@@ -40,38 +41,6 @@ final class Attendees {
   }
 
   private static Optional<String> by(Event event) {
-    return act(event).map(Event.Act::by).filter(by -> !by.equals(Holds.ITSELF.by()));
-  }
-
-  private static Optional<Event.Act> act(Event event) {
-    return switch (event) {
-      case Event.Confirmed confirmed -> Optional.of(confirmed.act());
-      case Event.Signed signed -> Optional.of(signed.act());
-      case Event.Decided decided -> Optional.of(decided.act());
-      case Event.HoldBegan began -> Optional.of(began.act());
-      case Event.HoldEnded ended -> Optional.of(ended.act());
-      case Event.RollbackOrdered ordered -> Optional.of(ordered.act());
-      case Event.Deviation deviation -> Optional.of(deviation.act());
-      case Event.Began began -> Optional.empty();
-      case Event.StageEntered entered -> Optional.empty();
-      case Event.StagePassed passed -> Optional.empty();
-      case Event.StepRan ran -> Optional.empty();
-      case Event.StepUncertain uncertain -> Optional.empty();
-      case Event.Told told -> Optional.empty();
-      case Event.Shifted shifted -> Optional.empty();
-      case Event.Proven proven -> Optional.empty();
-      case Event.Soaked soaked -> Optional.empty();
-      case Event.GuardFired fired -> Optional.empty();
-      case Event.Baselined baselined -> Optional.empty();
-      case Event.Judged judged -> Optional.empty();
-      case Event.Drifted drifted -> Optional.empty();
-      case Event.Outage outage -> Optional.empty();
-      case Event.GateOpened opened -> Optional.empty();
-      case Event.GateClosed closed -> Optional.empty();
-      case Event.Asked asked -> Optional.empty();
-      case Event.Undone undone -> Optional.empty();
-      case Event.Refused refused -> Optional.empty();
-      case Event.Ended ended -> Optional.empty();
-    };
+    return Acts.of(event).map(Event.Act::by).filter(by -> !by.equals(Holds.ITSELF.by()));
   }
 }

@@ -60,8 +60,8 @@ final class CommandDesk {
   String carryOut(Command command) {
     Act act = act(command.caller());
     return switch (command) {
-      case Command.Sign sign -> cast(vote(sign));
-      case Command.Reject reject -> cast(vote(reject));
+      case Command.Sign sign -> cast(sign.gate(), vote(sign));
+      case Command.Reject reject -> cast(reject.gate(), vote(reject));
       case Command.Confirm confirm -> confirm(confirm, act);
       case Command.Decide decide -> decide(question(decide), decide.option(), act);
       case Command.Hold hold -> hold(act);
@@ -115,31 +115,22 @@ final class CommandDesk {
   }
 
   private void requireVote(Optional<String> nonce, Vote vote) {
-    GateDesk.Standing standing =
-        desks
-            .gates()
-            .standing()
-            .orElseThrow(() ->
-                new Refusal(
-                    "no gate is open: nothing can be signed now"
-                        + nonce
-                            .map(given -> ", and gate '%s' is closed".formatted(given))
-                            .orElse("")));
+    GateDesk.Standing standing = desks.gates().find(nonce, vote.role());
     GateRules.refusal(standing.open(), nonce, vote)
         .ifPresent(why -> {
           throw new Refusal(why);
         });
   }
 
-  private String cast(Vote vote) {
-    String where = desks.gates().standing().map(GateDesk.Standing::where).orElse("");
-    desks.gates().cast(vote);
-    List<RoleName> missing =
-        desks.gates().standing().map(each -> each.open().missing()).orElse(List.of());
+  private String cast(Optional<String> nonce, Vote vote) {
+    GateDesk.Standing gate = desks.gates().find(nonce, vote.role());
+    desks.gates().cast(gate, vote);
+    List<RoleName> missing = gate.open().missing();
+    boolean alone = GateRules.overrides(gate.open(), vote);
     String then =
         switch (vote.decision()) {
           case PROCEED ->
-              !missing.isEmpty()
+              !missing.isEmpty() && !alone
                   ? "still missing: " + missing
                   : desks.holds().any()
                       ? "the gate opens when the run is no longer held"
@@ -148,7 +139,7 @@ final class CommandDesk {
           case EXTEND -> "the soak goes on for " + vote.extendBy().map(DurationText::of).orElse("");
           case ROLLBACK -> "the run rolls back";
         };
-    return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), where, then);
+    return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
   }
 
   private String confirm(Command.Confirm confirm, Act act) {
@@ -167,7 +158,16 @@ final class CommandDesk {
       throw new Refusal(
           "'%s' is no option here: expected one of %s".formatted(decide.option(), open.options));
     }
+    requireRole(open.roles, decide.caller().by());
     return open;
+  }
+
+  private void requireRole(List<RoleName> roles, String by) {
+    if (!roles.isEmpty()
+        && roles.stream()
+            .noneMatch(role -> plan.roster().holdersOf(role).contains(new PersonName(by)))) {
+      throw new Refusal("%s may not decide that: one of %s may".formatted(by, roles));
+    }
   }
 
   private Questions.Open failedStep() {

@@ -13,7 +13,6 @@ import dev.sluice.runbook.RoleName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -146,13 +145,11 @@ public final class CommandJson {
 
   private Decision decision() {
     String word = text("decision").orElse("proceed");
-    for (Decision each : Decision.values()) {
-      if (word(each).equals(word)) {
-        return each;
-      }
-    }
-    throw new Refusal(
-        "'%s' is no decision: expected proceed, hold, extend or rollback".formatted(cut(word)));
+    return Decision.parse(word)
+        .orElseThrow(() ->
+            new Refusal(
+                "'%s' is no decision: expected proceed, hold, extend or rollback"
+                    .formatted(cut(word))));
   }
 
   private Optional<Duration> duration(String field) {
@@ -207,7 +204,7 @@ public final class CommandJson {
 
   /** The word for a decision on the wire. */
   public static String word(Decision decision) {
-    return decision.name().toLowerCase(Locale.ROOT);
+    return decision.words().getFirst();
   }
 
   /** The name of a command: its Update, and {@code command} in the signal's JSON. */

@@ -9,11 +9,15 @@ import java.util.Optional;
 
 /** What is done after the last stage. */
 final class Completing {
+  private static final String PLACE = "completion";
+
   private final Runbook runbook;
   private final Desks desks;
   private final StepRunner steps;
   private final StageRunner stages;
   private final Expectations expectations;
+  private final Gates gates;
+  private final RollbackOrders orders;
   private final Board board;
 
   Completing(
@@ -22,12 +26,16 @@ final class Completing {
       StepRunner steps,
       StageRunner stages,
       Expectations expectations,
+      Gates gates,
+      RollbackOrders orders,
       Board board) {
     this.runbook = runbook;
     this.desks = desks;
     this.steps = steps;
     this.stages = stages;
     this.expectations = expectations;
+    this.gates = gates;
+    this.orders = orders;
     this.board = board;
   }
 
@@ -42,10 +50,18 @@ final class Completing {
     steps.runAll(completion.steps(), scope);
     do {
       judge(completion);
-    } while (!stages.passes(
-        new StageRunner.Place("completion", scope, Optional.empty()),
-        completion.ending(),
-        by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by))));
+    } while (!passes(completion, scope));
+  }
+
+  private boolean passes(Closing.Completion completion, Scope scope) {
+    if (completion.ending().gate().isEmpty()) {
+      return true;
+    }
+    board.phase(Phase.GATE);
+    return gates.pass(
+        new Gates.Place(PLACE, scope, Optional.empty()),
+        completion.ending().gate().get(),
+        by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
   }
 
   private Optional<Stage> lastSoaked() {
@@ -58,10 +74,17 @@ final class Completing {
     while (true) {
       board.phase(Phase.JUDGING);
       List<String> unmet =
-          expectations.unmet("completion", completion.ending().expect(), Optional.empty());
+          expectations.unmet(PLACE, completion.ending().expect(), Optional.empty());
       if (unmet.isEmpty()) {
         return;
       }
+      completion
+          .ending()
+          .failed()
+          .ifPresent(remedy -> {
+            orders.order(remedy, "the run is not complete: " + String.join("; ", unmet));
+            Waits.forever();
+          });
       String question =
           "not complete: %s. Judge again, accept it as a deviation, or roll back"
               .formatted(String.join("; ", unmet));

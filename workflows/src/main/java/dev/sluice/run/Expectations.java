@@ -16,7 +16,9 @@ import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -74,6 +76,16 @@ final class Expectations {
     return operands.stream()
         .map(each -> new Event.Shown(ConditionText.of(each), facts.text(each)))
         .toList();
+  }
+
+  /** What was judged at a place the last time, each condition once. */
+  List<Event.Judged> lastJudged(String where) {
+    Map<Condition, Event.Judged> last = new LinkedHashMap<>();
+    journal
+        .all(Event.Judged.class)
+        .filter(each -> each.where().equals(where))
+        .forEach(each -> last.put(each.condition(), each));
+    return List.copyOf(last.values());
   }
 
   private dev.sluice.guard.Questions asking(Optional<Duration> soak) {

@@ -9,9 +9,11 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.RoleName;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class GateDesk {
   private final Holds holds;
   private final People people;
   private final Runnable changed;
-  private Optional<Standing> standing = Optional.empty();
+  private final List<Standing> standing = new ArrayList<>();
 
   GateDesk(PinnedPlan plan, Journal journal, Holds holds, People people, Runnable changed) {
     this.plan = plan;
@@ -43,14 +45,28 @@ final class GateDesk {
    */
   record Question(String where, Gate gate, String ask, List<Event.Shown> shown) {}
 
-  /**
-   * The gate that is open.
-   *
-   * @param until when silence ends it; absent while a hold stops its clock
-   */
-  record Standing(Question question, OpenGate open, Optional<Instant> until) {
+  /** A gate that is open. */
+  static final class Standing {
+    final Question question;
+    private OpenGate open;
+    private Optional<Instant> until = Optional.empty();
+
+    Standing(Question question, OpenGate open) {
+      this.question = question;
+      this.open = open;
+    }
+
     String where() {
       return question.where();
+    }
+
+    OpenGate open() {
+      return open;
+    }
+
+    /** When silence ends it; absent while a hold stops its clock. */
+    Optional<Instant> until() {
+      return until;
     }
   }
 
@@ -72,68 +88,68 @@ final class GateDesk {
     OpenGate open =
         new OpenGate(
             Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
-    standing = Optional.of(new Standing(question, open, Optional.empty()));
+    Standing opened = new Standing(question, open);
+    standing.add(opened);
     journal.add(
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
-    people.tellAll("sign-off wanted at " + question.where(), text(question), false);
+    people.tellAll("sign-off wanted at " + question.where(), text(opened), false);
     changed.run();
     try {
-      Closed closed = await(gate.silence());
+      Closed closed = await(opened, gate.silence());
       journal.add(new Event.GateClosed(question.where(), text(closed)));
       return closed;
     } finally {
-      standing = Optional.empty();
+      standing.remove(opened);
       changed.run();
     }
   }
 
-  private Closed await(Gate.Silence silence) {
+  private Closed await(Standing gate, Gate.Silence silence) {
     Duration elapsed = Duration.ZERO;
     while (true) {
-      Workflow.await(() -> effective() || !holds.any());
+      Workflow.await(() -> effective(gate) || !holds.any());
       SilencePlan.Next next = SilencePlan.after(silence, elapsed);
       Instant since = Journal.now();
-      until(Optional.of(since.plus(silence.expire()).minus(elapsed)));
+      until(gate, Optional.of(since.plus(silence.expire()).minus(elapsed)));
       boolean woken =
-          effective()
+          effective(gate)
               || Waits.until(
-                  () -> effective() || holds.any(),
+                  () -> effective(gate) || holds.any(),
                   next.at().minus(elapsed),
                   "gate: until " + word(next.due()));
       elapsed = elapsed.plus(Duration.between(since, Journal.now()));
-      until(Optional.empty());
-      if (effective()) {
-        return new Closed.Decided(outcome());
+      until(gate, Optional.empty());
+      if (effective(gate)) {
+        return new Closed.Decided(outcome(gate));
       }
       if (!woken && next.due() == SilencePlan.Due.EXPIRE) {
         return new Closed.Silent(silence.then());
       }
       if (!woken) {
-        remind(next.due(), elapsed);
+        remind(gate, next.due(), elapsed);
       }
     }
   }
 
-  private void until(Optional<Instant> moment) {
-    standing = standing.map(each -> new Standing(each.question(), each.open(), moment));
+  private void until(Standing gate, Optional<Instant> moment) {
+    gate.until = moment;
     changed.run();
   }
 
-  private String text(Question question) {
+  private static String text(Standing gate) {
     return Stream.of(
-            Stream.of(question.ask()),
-            question.shown().stream().map(Event.Shown::toString),
-            Stream.of("Waiting for " + roles()))
+            Stream.of(gate.question.ask()),
+            gate.question.shown().stream().map(Event.Shown::toString),
+            Stream.of("Waiting for " + gate.open.missing()))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
 
-  private void remind(SilencePlan.Due due, Duration waited) {
-    String where = standing.map(Standing::where).orElse("");
+  private void remind(Standing gate, SilencePlan.Due due, Duration waited) {
     people.tellAll(
-        "%s: sign-off at %s is still missing".formatted(word(due), where),
-        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), roles()),
+        "%s: sign-off at %s is still missing".formatted(word(due), gate.where()),
+        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open.missing()),
         due == SilencePlan.Due.ESCALATE);
   }
 
@@ -141,8 +157,8 @@ final class GateDesk {
    * Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of
    * a rollback.
    */
-  private boolean effective() {
-    return switch (outcome()) {
+  private boolean effective(Standing gate) {
+    return switch (outcome(gate)) {
       case GateOutcome.Waiting waiting -> false;
       case GateOutcome.RollBack back -> true;
       case GateOutcome.Proceed proceed -> !holds.any();
@@ -151,28 +167,54 @@ final class GateDesk {
     };
   }
 
-  private GateOutcome outcome() {
-    return GateRules.outcome(standing.orElseThrow().open());
+  private static GateOutcome outcome(Standing gate) {
+    return GateRules.outcome(gate.open);
   }
 
-  private String roles() {
-    return standing.map(each -> each.open().missing().toString()).orElse("nobody");
+  /** The gates that are open, oldest first. */
+  List<Standing> standing() {
+    return List.copyOf(standing);
   }
 
-  Optional<Standing> standing() {
-    return standing;
+  /**
+   * The gate that a vote is for.
+   *
+   * @throws Refusal if none is open, or the vote does not say which of several
+   */
+  Standing find(Optional<String> nonce, RoleName role) {
+    if (standing.isEmpty()) {
+      throw new Refusal(
+          "no gate is open: nothing can be signed now"
+              + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse(""));
+    }
+    List<Standing> named =
+        standing.stream().filter(each -> nonce.equals(Optional.of(each.open.nonce()))).toList();
+    List<Standing> possible =
+        standing.stream().filter(each -> each.open.missing().contains(role)).toList();
+    if (named.isEmpty() && nonce.isEmpty() && possible.size() > 1) {
+      throw new Refusal(
+          "several gates wait for %s: say which by \"gate\", one of %s"
+              .formatted(
+                  role,
+                  possible.stream()
+                      .map(each -> "%s (%s)".formatted(each.open.nonce(), each.where()))
+                      .collect(Collectors.joining(", "))));
+    }
+    return Stream.of(named, possible, standing).flatMap(List::stream).findFirst().orElseThrow();
   }
 
   /** Casts a vote that {@link GateRules#refusal} allows. */
-  void cast(Vote vote) {
-    Standing now = standing.orElseThrow();
-    standing = Optional.of(new Standing(now.question(), now.open().with(vote), now.until()));
-    journal.add(
-        new Event.Signed(
-            now.where(),
-            vote.role(),
-            vote.decision(),
-            new Event.Act(vote.by().value(), vote.reason())));
+  void cast(Standing gate, Vote vote) {
+    Event.Act act = new Event.Act(vote.by().value(), vote.reason());
+    gate.open = gate.open.with(vote);
+    journal.add(new Event.Signed(gate.where(), vote.role(), vote.decision(), act));
+    if (GateRules.overrides(gate.open, vote)) {
+      journal.add(
+          new Event.Deviation(
+              "%s decided alone at %s: %s"
+                  .formatted(vote.role(), gate.where(), vote.decision().words().getFirst()),
+              act));
+    }
     changed.run();
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Opening {
   private final StepRunner steps;
   private final TrafficDesk traffic;
   private final Expectations expectations;
+  private final Gates gates;
   private final RollbackOrders orders;
   private final Board board;
 
@@ -27,6 +29,7 @@ final class Opening {
       StepRunner steps,
       TrafficDesk traffic,
       Expectations expectations,
+      Gates gates,
       RollbackOrders orders,
       Board board) {
     this.plan = plan;
@@ -34,6 +37,7 @@ final class Opening {
     this.steps = steps;
     this.traffic = traffic;
     this.expectations = expectations;
+    this.gates = gates;
     this.orders = orders;
     this.board = board;
   }
@@ -66,6 +70,15 @@ final class Opening {
     switch (prerequisite) {
       case Prerequisite.ByPeople people -> steps.run(people.confirm(), scope);
       case Prerequisite.ByMetric metric -> judge(metric.condition());
+      case Prerequisite.ByGate asked -> decide(asked.gate(), scope);
+    }
+  }
+
+  private void decide(Gate gate, Scope scope) {
+    Gates.Place place = new Gates.Place("prerequisites", scope, Optional.empty());
+    boolean decided = false;
+    while (!decided) {
+      decided = gates.pass(place, gate, Gates.Extending.NOTHING);
     }
   }
 

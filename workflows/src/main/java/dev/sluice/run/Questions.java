@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
+import dev.sluice.runbook.RoleName;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,17 @@ final class Questions {
     final Kind kind;
     final String question;
     final List<String> options;
+
+    /** Who may answer; empty: anybody in the roster. */
+    final List<RoleName> roles;
+
     Optional<String> answer = Optional.empty();
 
-    Open(Kind kind, String question, List<String> options) {
+    Open(Kind kind, String question, List<String> options, List<RoleName> roles) {
       this.kind = kind;
       this.question = question;
       this.options = List.copyOf(options);
+      this.roles = List.copyOf(roles);
     }
   }
 
@@ -56,7 +62,12 @@ final class Questions {
 
   /** Asks and holds, without waiting. */
   Open open(Kind kind, String question, List<String> options) {
-    Open asked = new Open(kind, question, options);
+    return open(kind, question, options, List.of());
+  }
+
+  /** Asks those who hold one of the roles, and holds, without waiting. */
+  Open open(Kind kind, String question, List<String> options, List<RoleName> roles) {
+    Open asked = new Open(kind, question, options, roles);
     open.add(asked);
     journal.add(new Event.Asked(question, options));
     holds.begin(new Holds.Reason.Asking(question), Holds.ITSELF);

@@ -19,6 +19,7 @@ final class Reactions {
   private final Holds holds;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
+  private final Warnings warnings;
   private final People people;
   private final Timings.Outage patience;
   private final Runnable changed;
@@ -29,6 +30,7 @@ final class Reactions {
       Holds holds,
       RollbackOrders orders,
       TrafficDesk traffic,
+      Warnings warnings,
       People people,
       Timings.Outage patience,
       Runnable changed) {
@@ -36,6 +38,7 @@ final class Reactions {
     this.holds = holds;
     this.orders = orders;
     this.traffic = traffic;
+    this.warnings = warnings;
     this.people = people;
     this.patience = patience;
     this.changed = changed;
@@ -47,16 +50,21 @@ final class Reactions {
 
   void fired(Guard guard, GuardSight sight) {
     String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
-    journal.add(
+    Event.GuardFired event =
         new Event.GuardFired(
-            guard.id(), guard.when().text(), sight, guard.then().name().toLowerCase(Locale.ROOT)));
-    switch (guard.then()) {
+            guard.id(),
+            guard.when().text(),
+            sight,
+            guard.response().then().name().toLowerCase(Locale.ROOT));
+    journal.add(event);
+    switch (guard.response().then()) {
       case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
       case HOLD -> {
         holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
         people.tellAll(
             what, "The run holds where it is until somebody resumes it or rolls it back.", true);
       }
+      case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
   }

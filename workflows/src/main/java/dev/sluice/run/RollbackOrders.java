@@ -7,6 +7,7 @@ import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Remedy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class RollbackOrders {
   private final Closing.Rollback plan;
   private Optional<RollbackOrder> current = Optional.empty();
   private Optional<RollbackOrder> takenUp = Optional.empty();
+  private Optional<Remedy> remedy = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private Percent start = Percent.ZERO;
 
@@ -27,6 +29,22 @@ final class RollbackOrders {
   /** Orders what the runbook says, at once. */
   void order(String why, Act act) {
     order(plan.to(), Duration.ZERO, why, act);
+  }
+
+  /** Orders what a stage that failed wants done instead of a question. */
+  void order(Remedy wanted, String why) {
+    remedy = Optional.of(wanted);
+    order(wanted.to(), Duration.ZERO, why, Holds.ITSELF);
+  }
+
+  /** What people are to choose from once traffic is there, if the order came with that. */
+  Optional<Remedy> remedy() {
+    return remedy;
+  }
+
+  /** People have chosen: they are not asked again further down. */
+  void remedyChosen() {
+    remedy = Optional.empty();
   }
 
   void order(Level level, Duration over, String why, Act act) {
@@ -70,6 +88,7 @@ final class RollbackOrders {
   void clear() {
     current = Optional.empty();
     takenUp = Optional.empty();
+    remedy = Optional.empty();
   }
 
   Closing.Rollback plan() {

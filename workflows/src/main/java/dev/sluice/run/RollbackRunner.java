@@ -8,24 +8,13 @@ import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
-import dev.sluice.runbook.Step;
-import dev.sluice.runbook.StepId;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
 final class RollbackRunner {
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
-  private static final String GO_ON = "go on from there";
-  private static final String TO_START = "roll back further";
-  private static final String END = "end with people watching";
 
   private final Desks desks;
   private final RollbackOrders orders;
@@ -52,25 +41,13 @@ final class RollbackRunner {
     this.board = board;
   }
 
-  /** Where a rollback has led. */
-  sealed interface Landing {
-    /** Back where the run began, or below. */
-    record AtStart() implements Landing {}
-
-    /** At a level above it, and people want to go on. */
-    record GoOn() implements Landing {}
-
-    /** At a level above it, and people took over. */
-    record Left() implements Landing {}
-  }
-
   /**
    * Traffic first; then steps beside are ended, what was done is undone, the split is counted,
    * people are asked.
    */
   Landing carryOut(Scope scope) {
     board.phase(Phase.ROLLING_BACK);
-    List<StepId> done = new ArrayList<>();
+    Aftermath aftermath = new Aftermath(desks, orders, traffic, steps, scope);
     while (true) {
       RollbackOrder order = moveTraffic();
       desks
@@ -79,17 +56,12 @@ final class RollbackRunner {
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
               "Traffic was set and read back. Undoing what was done since.",
               true);
-      if (!during(() -> settle(order), () -> orders.overtakes(order))) {
-        continue;
-      }
-      if (traffic.commanded().compareTo(orders.start()) <= 0) {
-        after(scope, done);
-        orders.clear();
-        return new Landing.AtStart();
-      }
-      Optional<Landing> landing = askOrGoLower(order, () -> after(scope, done));
-      if (landing.isPresent()) {
-        return landing.get();
+      if (Waits.unless(() -> orders.overtakes(order), () -> settle(order))) {
+        Optional<Landing> landing = aftermath.landing(order);
+        if (landing.isPresent()) {
+          orders.clear();
+          return landing.get();
+        }
       }
     }
   }
@@ -159,21 +131,6 @@ final class RollbackRunner {
     prove();
   }
 
-  /** Whether the work was done; not if something came that cancels what is under way. */
-  private static boolean during(Runnable work, Supplier<Boolean> overtaken) {
-    CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(work::run)));
-    scope.run();
-    Workflow.await(() -> done.isCompleted() || overtaken.get());
-    if (overtaken.get()) {
-      scope.cancel("a lower rollback");
-      return false;
-    }
-    done.get();
-    return true;
-  }
-
   private void undo(Percent level) {
     List<Ledger.Line.Undo> undos = orders.ledger().undos(level, orders.start());
     for (Ledger.Line.Undo undo : undos) {
@@ -207,61 +164,6 @@ final class RollbackRunner {
                 true);
       }
     }
-  }
-
-  /**
-   * What the runbook wants done after a rollback, each step once, however far down it goes in the
-   * end; what fails is written down, and nothing waits for it.
-   */
-  private void after(Scope scope, List<StepId> done) {
-    for (Step step :
-        orders.plan().after().stream().filter(each -> !done.contains(each.id())).toList()) {
-      switch (steps.attempt(step, scope)) {
-        case StepRunner.Try.Passed passed -> {}
-        case StepRunner.Try.Failed failed -> failed(step, failed.why());
-        case StepRunner.Try.Uncertain uncertain -> failed(step, uncertain.why());
-      }
-      done.add(step.id());
-    }
-  }
-
-  private void failed(Step step, String why) {
-    desks
-        .journal()
-        .add(
-            new Event.Deviation(
-                "after the rollback, %s failed: %s".formatted(step.id(), why), Holds.ITSELF));
-  }
-
-  /**
-   * Above the start a rollback ends in a watched hold with a decision, while what the runbook wants
-   * done after it is done; absent: a lower order came first.
-   */
-  private Optional<Landing> askOrGoLower(RollbackOrder order, Runnable after) {
-    String question =
-        "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
-            .formatted(traffic.commanded(), order.why());
-    Questions.Open asked =
-        desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
-    Supplier<Boolean> lower =
-        () -> orders.overtakes(order) || asked.answer.filter(TO_START::equals).isPresent();
-    if (during(after, lower)) {
-      Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
-    }
-    desks.questions().close(asked);
-    if (asked.answer.isEmpty()) {
-      return Optional.empty();
-    }
-    if (asked.answer.get().equals(TO_START)) {
-      orders.order(
-          new dev.sluice.runbook.Level.Share(orders.start()),
-          Duration.ZERO,
-          "decided after the rollback to " + traffic.commanded(),
-          Holds.ITSELF);
-      return Optional.empty();
-    }
-    orders.clear();
-    return Optional.of(asked.answer.get().equals(GO_ON) ? new Landing.GoOn() : new Landing.Left());
   }
 
   /** For people. */

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.guard.Seen;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -34,6 +35,7 @@ final class Run {
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
   private final WatchDesk watch;
+  private final Warnings warnings;
   private final Board board;
   private final Opening opening;
   private final StageRunner stages;
@@ -64,10 +66,16 @@ final class Run {
             ports,
             journal,
             desks.questions(),
+            holds,
             this::changed,
             this::recallWatcher);
+    Expectations expectations =
+        new Expectations(plan.target().metrics(), ports, journal, answers, this::seen);
+    Gates gates = new Gates(desks, expectations, traffic, orders);
+    this.warnings = new Warnings(gates, plan);
     Reactions reactions =
-        new Reactions(journal, holds, orders, traffic, people, timings.outage(), this::changed);
+        new Reactions(
+            journal, holds, orders, traffic, warnings, people, timings.outage(), this::changed);
     this.watch =
         new WatchDesk(
             runbook,
@@ -81,13 +89,12 @@ final class Run {
     board.read(traffic, watch);
     StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
     During during = new During(steps);
-    Expectations expectations =
-        new Expectations(
-            plan.target().metrics(), ports, journal, answers, () -> watch.state().seen());
-    this.opening = new Opening(plan, desks, steps, traffic, expectations, orders, board);
+    this.opening = new Opening(plan, desks, steps, traffic, expectations, gates, orders, board);
     this.stages =
-        new StageRunner(desks, steps, during, traffic, watch, expectations, orders, board);
-    this.completing = new Completing(runbook, desks, steps, stages, expectations, board);
+        new StageRunner(
+            desks, steps, during, traffic, watch, expectations, gates, warnings, orders, board);
+    this.completing =
+        new Completing(runbook, desks, steps, stages, expectations, gates, orders, board);
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
   }
@@ -115,13 +122,13 @@ final class Run {
         }
         case Turn.TurnedBack back -> {
           switch (rollbacks.carryOut(scope)) {
-            case RollbackRunner.Landing.AtStart atStart -> {
+            case Landing.AtStart atStart -> {
               return end(traffic.exposed() ? RunOutcome.ROLLED_BACK : RunOutcome.ABORTED);
             }
-            case RollbackRunner.Landing.Left left -> {
+            case Landing.Left left -> {
               return end(RunOutcome.HELD);
             }
-            case RollbackRunner.Landing.GoOn on -> next = firstNotPassed();
+            case Landing.GoOn on -> next = firstNotPassed();
           }
         }
       }
@@ -158,6 +165,7 @@ final class Run {
     Workflow.await(() -> done.isCompleted() || orders.current().isPresent());
     if (orders.current().isPresent()) {
       scope.cancel("rolling back");
+      warnings.drop();
       return new Turn.TurnedBack();
     }
     RuntimeException failure = done.getFailure();
@@ -223,6 +231,10 @@ final class Run {
 
   private void recallWatcher() {
     watch.changed();
+  }
+
+  private List<Seen> seen() {
+    return watch.state().seen();
   }
 
   RunView view() {

@@ -1,13 +1,13 @@
 package dev.sluice.run;
 
-import dev.sluice.gate.GateOutcome;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.report.Event;
-import dev.sluice.report.Event.Act;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
-import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Remedy;
 import dev.sluice.runbook.Stage;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,9 @@ final class StageRunner {
   private final TrafficDesk traffic;
   private final WatchDesk watch;
   private final Expectations expectations;
+  private final Gates gates;
+  private final Checkpoints checkpoints;
+  private final Warnings warnings;
   private final RollbackOrders orders;
   private final Board board;
 
@@ -33,6 +36,8 @@ final class StageRunner {
       TrafficDesk traffic,
       WatchDesk watch,
       Expectations expectations,
+      Gates gates,
+      Warnings warnings,
       RollbackOrders orders,
       Board board) {
     this.desks = desks;
@@ -41,6 +46,9 @@ final class StageRunner {
     this.traffic = traffic;
     this.watch = watch;
     this.expectations = expectations;
+    this.gates = gates;
+    this.warnings = warnings;
+    this.checkpoints = new Checkpoints(desks, steps, expectations, gates);
     this.orders = orders;
     this.board = board;
   }
@@ -53,7 +61,7 @@ final class StageRunner {
     steps.runAll(stage.steps().before(), scope);
     stage.traffic().ifPresent(shift -> shift(stage, shift));
     during.start(stage.steps().during(), scope);
-    stage.soak().ifPresent(soak -> soak(stage, soak.length()));
+    stage.soak().ifPresent(soak -> soak(stage, soak.length(), scope));
     board.phase(Phase.STEPS);
     during.finish();
     steps.runAll(stage.steps().after(), scope);
@@ -69,12 +77,14 @@ final class StageRunner {
     traffic.shift(shift);
   }
 
-  private void soak(Stage stage, Duration length) {
+  private void soak(Stage stage, Duration length, Scope scope) {
     board.phase(Phase.SOAKING);
     watch.open(stage);
     watch.beginSoak(length);
+    Promise<Void> looks = checkpoints.start(stage, scope);
     // The clock counts only once a whole window lies after the shift, so its limit begins there.
     awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.settling()));
+    looks.get();
   }
 
   /**
@@ -125,12 +135,17 @@ final class StageRunner {
 
   private void close(Stage stage, Scope scope) {
     do {
-      judge(stage);
+      // Nobody is asked to go on while they are asked whether to go back.
+      Workflow.await(() -> !warnings.any());
+      if (putBackIsDue(stage)) {
+        traffic.shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+      }
+      judge(stage, scope);
     } while (!passes(stage, scope));
   }
 
   /** Returns when all that the stage promised was seen to hold. */
-  private void judge(Stage stage) {
+  private void judge(Stage stage, Scope scope) {
     while (true) {
       board.phase(Phase.JUDGING);
       List<String> unmet =
@@ -138,6 +153,7 @@ final class StageRunner {
       if (unmet.isEmpty()) {
         return;
       }
+      stage.ending().failed().ifPresent(remedy -> remedy(stage, remedy, unmet));
       String question =
           "stage %s has failed: %s. Soak again, judge again, or roll back"
               .formatted(stage.name(), String.join("; ", unmet));
@@ -145,9 +161,15 @@ final class StageRunner {
       List<String> options =
           stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
       if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {
-        soak(stage, stage.soak().orElseThrow().length());
+        soak(stage, stage.soak().orElseThrow().length(), scope);
       }
     }
+  }
+
+  private void remedy(Stage stage, Remedy remedy, List<String> unmet) {
+    orders.order(
+        remedy, "stage %s has failed: %s".formatted(stage.name(), String.join("; ", unmet)));
+    Waits.forever();
   }
 
   private Optional<Duration> sinceSoakBegan(Stage stage) {
@@ -157,79 +179,14 @@ final class StageRunner {
         .filter(Duration::isPositive);
   }
 
-  /**
-   * Whether the gate opened; not if it was answered with hold or extend, after which it is judged
-   * and asked anew.
-   */
   private boolean passes(Stage stage, Scope scope) {
-    return passes(
-        new Place(stage.name().value(), scope, sinceSoakBegan(stage)),
-        stage.ending(),
-        by -> extend(stage, by));
-  }
-
-  /**
-   * Where a gate stands.
-   *
-   * @param soak how long ago the soak began that it is about; absent: there was none
-   */
-  record Place(String name, Scope scope, Optional<Duration> soak) {}
-
-  /** How a soak is extended. */
-  interface Extending {
-    void by(Duration duration);
-  }
-
-  /** Asks a gate once; true: go on. Used for the end of a stage and for the end of a run alike. */
-  boolean passes(Place place, Stage.Ending ending, Extending extending) {
-    return ending.gate().isEmpty() || passes(place, ending.gate().get(), extending);
-  }
-
-  private boolean passes(Place place, Gate gate, Extending extending) {
+    if (stage.ending().gate().isEmpty()) {
+      return true;
+    }
     board.phase(Phase.GATE);
-    String where = place.name();
-    GateDesk.Question question =
-        new GateDesk.Question(
-            where,
-            gate,
-            Filling.fillForPeople(gate.ask(), place.scope()),
-            expectations.shown(where, gate.show(), place.soak()));
-    return switch (desks.gates().ask(question)) {
-      case GateDesk.Closed.Silent silent -> silent(where, silent.then());
-      case GateDesk.Closed.Decided decided ->
-          switch (decided.outcome()) {
-            case GateOutcome.Waiting waiting -> false;
-            case GateOutcome.Proceed proceed -> true;
-            case GateOutcome.Hold hold ->
-                held(where, new Act(hold.vote().by().value(), hold.vote().reason()));
-            case GateOutcome.Extend extend -> {
-              extending.by(extend.by());
-              yield false;
-            }
-            case GateOutcome.RollBack back -> {
-              orders.order(
-                  "rejected at " + where, new Act(back.vote().by().value(), back.vote().reason()));
-              Waits.forever();
-              yield false;
-            }
-          };
-    };
-  }
-
-  private boolean silent(String where, Gate.Silence.Outcome then) {
-    return switch (then) {
-      case HOLD -> held(where, new Act("sluice", "nobody decided in time"));
-      case ROLLBACK -> {
-        orders.order("nobody decided in time at " + where, Holds.ITSELF);
-        Waits.forever();
-        yield false;
-      }
-    };
-  }
-
-  private boolean held(String where, Act act) {
-    desks.holds().begin(new Holds.Reason.AtGate(where), act);
-    desks.holds().awaitNone();
-    return false;
+    return gates.pass(
+        new Gates.Place(stage.name().value(), scope, sinceSoakBegan(stage)),
+        stage.ending().gate().get(),
+        by -> extend(stage, by));
   }
 }

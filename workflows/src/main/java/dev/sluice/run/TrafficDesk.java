@@ -28,13 +28,14 @@ final class TrafficDesk {
   private final Ports ports;
   private final Journal journal;
   private final Questions questions;
+  private final Holds holds;
   private final Runnable changed;
   private final Runnable recallWatcher;
   private Percent commanded = Percent.ZERO;
   private Percent readBack = Percent.ZERO;
   private Optional<RunView.Measured> measured = Optional.empty();
   private boolean exposed;
-  private boolean moving;
+  private int moves;
   private boolean writing;
 
   TrafficDesk(
@@ -42,12 +43,14 @@ final class TrafficDesk {
       Ports ports,
       Journal journal,
       Questions questions,
+      Holds holds,
       Runnable changed,
       Runnable recallWatcher) {
     this.router = router;
     this.ports = ports;
     this.journal = journal;
     this.questions = questions;
+    this.holds = holds;
     this.changed = changed;
     this.recallWatcher = recallWatcher;
   }
@@ -72,6 +75,8 @@ final class TrafficDesk {
     moving(true);
     try {
       for (ShiftPlan.Write write : ShiftPlan.writes(commanded, shift.to(), shift.over())) {
+        // A hold freezes traffic where it is, on the way too.
+        holds.awaitNone();
         setSurely(write.share());
         Waits.until(() -> false, write.pause(), "on the way to " + shift.to());
       }
@@ -81,9 +86,23 @@ final class TrafficDesk {
     }
   }
 
+  /** Lowers the share while people look into something; one that is lower already stays. */
+  void lower(Percent share) {
+    if (share.isBelow(commanded)) {
+      exposed = true;
+      moving(true);
+      try {
+        setSurely(share);
+      } finally {
+        moving(false);
+      }
+      prove(share);
+    }
+  }
+
   /** Says that traffic is on its way, so that no watcher takes what it sees for drift. */
   void moving(boolean now) {
-    moving = now;
+    moves += now ? 1 : -1;
     recallWatcher.run();
     changed.run();
   }
@@ -234,6 +253,6 @@ final class TrafficDesk {
 
   /** Whether a shift is under way. */
   boolean moving() {
-    return moving;
+    return moves > 0;
   }
 }

@@ -19,7 +19,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
 
   List<Waiting> list() {
     List<Waiting> waiting = new ArrayList<>();
-    desks.gates().standing().ifPresent(standing -> waiting.add(gate(standing)));
+    desks.gates().standing().forEach(standing -> waiting.add(gate(standing)));
     desks.checklists().all().forEach(open -> waiting.add(checklist(open)));
     desks.questions().all().forEach(open -> waiting.add(question(open)));
     if (desks.holds().anyToResume()) {
@@ -50,8 +50,8 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
             .toList();
     return new Waiting(
         "sign",
-        "%s: %s".formatted(standing.where(), standing.question().ask()),
-        standing.question().shown().stream().map(Event.Shown::toString).toList(),
+        "%s: %s".formatted(standing.where(), standing.question.ask()),
+        standing.question.shown().stream().map(Event.Shown::toString).toList(),
         missing,
         paste,
         standing.until());
@@ -91,7 +91,9 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
         open.question,
         List.of(),
-        List.of("anybody"),
+        open.roles.isEmpty()
+            ? List.of("anybody")
+            : open.roles.stream().map(RoleName::value).toList(),
         paste,
         Optional.empty());
   }

@@ -1,6 +1,8 @@
 package dev.sluice.run;
 
+import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -36,6 +38,24 @@ final class Waits {
     } finally {
       scope.cancel();
     }
+  }
+
+  /**
+   * Does work in a scope of its own. False: something came before it was done, and it was
+   * cancelled.
+   */
+  static boolean unless(Supplier<Boolean> overtaken, Runnable work) {
+    CompletablePromise<Void> done = Workflow.newPromise();
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(work::run)));
+    scope.run();
+    Workflow.await(() -> done.isCompleted() || overtaken.get());
+    if (overtaken.get()) {
+      scope.cancel("overtaken");
+      return false;
+    }
+    done.get();
+    return true;
   }
 
   /** Waits for ever, until the scope that this stands in is cancelled. */

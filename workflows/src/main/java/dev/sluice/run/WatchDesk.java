@@ -143,7 +143,7 @@ final class WatchDesk {
     }
     counted = counting;
     return new WatchOrder(
-        guards(),
+        guards().stream().map(Guard::unasking).toList(),
         asked(guards()),
         new Extras(runbook.watching().shown(), longestWindow()),
         new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),

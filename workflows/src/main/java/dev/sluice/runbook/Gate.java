@@ -1,8 +1,14 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A wait for people.
@@ -12,7 +18,7 @@ import java.util.Optional;
  * @param roles one slot each, signed by distinct people; at least one
  * @param decisions what may be decided; {@code proceed} needs every slot, each other one ends the
  *     wait at once
- * @param starterMaySign whether who started the run may fill a slot
+ * @param powers flat in JSON, as it was before there were more than one
  */
 public record Gate(
     String ask,
@@ -20,11 +26,43 @@ public record Gate(
     List<RoleName> roles,
     List<Decision> decisions,
     Silence silence,
-    boolean starterMaySign) {
+    @JsonUnwrapped Powers powers) {
   public Gate {
     show = List.copyOf(show);
     roles = List.copyOf(roles);
     decisions = List.copyOf(decisions);
+  }
+
+  @JsonCreator
+  static Gate read(
+      @JsonProperty("ask") String ask,
+      @JsonProperty("show") List<Operand> show,
+      @JsonProperty("roles") List<RoleName> roles,
+      @JsonProperty("decisions") List<Decision> decisions,
+      @JsonProperty("silence") Silence silence,
+      @JsonProperty("starterMaySign") boolean starterMaySign,
+      @JsonProperty("holdAt") Optional<Percent> holdAt,
+      @JsonProperty("overriding") @JsonSetter(nulls = Nulls.AS_EMPTY) List<RoleName> overriding) {
+    return new Gate(
+        ask, show, roles, decisions, silence, new Powers(starterMaySign, holdAt, overriding));
+  }
+
+  /**
+   * What decisions can do beyond the usual.
+   *
+   * @param starterMaySign whether who started the run may fill a slot
+   * @param holdAt the share that traffic is lowered to when people decide to hold, or nobody
+   *     decides and that means hold; absent: it stays where it is
+   * @param overriding roles that decide alone, whoever else has signed or not
+   */
+  public record Powers(
+      boolean starterMaySign, Optional<Percent> holdAt, List<RoleName> overriding) {
+    /** None of them. */
+    public static final Powers NONE = new Powers(false, Optional.empty(), List.of());
+
+    public Powers {
+      overriding = List.copyOf(overriding);
+    }
   }
 
   /** What people may decide at a gate. */
@@ -34,7 +72,22 @@ public record Gate(
     HOLD,
     /** Soak on for a stated time, then ask again. */
     EXTEND,
-    ROLLBACK
+    ROLLBACK;
+
+    /** What people may write for each, the word that is shown first. */
+    public List<String> words() {
+      return switch (this) {
+        case PROCEED -> List.of("proceed", "continue", "go");
+        case HOLD -> List.of("hold");
+        case EXTEND -> List.of("extend");
+        case ROLLBACK -> List.of("rollback", "abort", "no-go");
+      };
+    }
+
+    /** The decision that is written so; absent: none is. */
+    public static Optional<Decision> parse(String word) {
+      return Stream.of(values()).filter(each -> each.words().contains(word)).findFirst();
+    }
   }
 
   /**

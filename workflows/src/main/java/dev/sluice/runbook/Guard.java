@@ -1,5 +1,8 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +21,36 @@ public record Guard(
     Duration lasting,
     Span span,
     Optional<Duration> blindFor,
-    Reaction then) {
+    @JsonUnwrapped Response response) {
+  @JsonCreator
+  static Guard read(
+      @JsonProperty("id") String id,
+      @JsonProperty("when") Condition when,
+      @JsonProperty("lasting") Duration lasting,
+      @JsonProperty("span") Span span,
+      @JsonProperty("blindFor") Optional<Duration> blindFor,
+      @JsonProperty("then") Reaction then,
+      @JsonProperty("gate") Optional<Gate> gate) {
+    return new Guard(id, when, lasting, span, blindFor, new Response(then, gate));
+  }
+
+  /**
+   * What it does when it fires.
+   *
+   * @param gate what people are asked; present exactly with {@link Reaction#ASK}
+   */
+  public record Response(Reaction then, Optional<Gate> gate) {
+    /** A response that asks nobody. */
+    public static Response of(Reaction then) {
+      return new Response(then, Optional.empty());
+    }
+  }
+
+  /** The same for a watcher, which asks nobody. */
+  public Guard unasking() {
+    return new Guard(id, when, lasting, span, blindFor, Response.of(response.then()));
+  }
+
   /** The part of a run in which a guard is watched. */
   public record Span(Optional<StageName> stage, Optional<Duration> until) {
     /** The whole exposure. */

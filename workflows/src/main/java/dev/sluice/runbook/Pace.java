@@ -71,6 +71,8 @@ public final class Pace {
   private Prerequisite prerequisite(Prerequisite prerequisite) {
     return switch (prerequisite) {
       case Prerequisite.ByPeople people -> people;
+      case Prerequisite.ByGate asked ->
+          new Prerequisite.ByGate(gate("prerequisites", asked.gate()));
       case Prerequisite.ByMetric metric ->
           new Prerequisite.ByMetric(conditions.of("prerequisites", metric.condition()));
     };
@@ -96,7 +98,8 @@ public final class Pace {
         lasting,
         new Guard.Span(guard.span().stage(), until),
         blind,
-        guard.then());
+        new Guard.Response(
+            guard.response().then(), guard.response().gate().map(gate -> gate(id, gate))));
   }
 
   private Stage stage(Stage stage) {
@@ -117,13 +120,35 @@ public final class Pace {
     Duration length = floored(name + ": soak", soak.length());
     // The clock starts only when a window lies wholly after the shift, however short the soak.
     Duration least = length.plus(floor.multipliedBy(4));
-    return new Soak(length, atLeast(name + ": soak-limit", soak.limit(), least));
+    return new Soak(
+        length,
+        atLeast(name + ": soak-limit", soak.limit(), least),
+        soak.checkpoints().stream().map(each -> checkpoint(name, each)).toList());
+  }
+
+  private Checkpoint checkpoint(String stage, Checkpoint checkpoint) {
+    String where = stage + "/" + checkpoint.name();
+    return new Checkpoint(
+        checkpoint.name(),
+        shorter(checkpoint.at()),
+        checkpoint.show().stream().map(each -> conditions.operand(where, each)).toList(),
+        new PacedSteps(this, Optional.empty(), Optional.empty()).of(checkpoint.steps()),
+        ending(where, checkpoint.ending()));
   }
 
   private Stage.Ending ending(String where, Stage.Ending ending) {
     return new Stage.Ending(
         ending.expect().stream().map(each -> conditions.of(where, each)).toList(),
-        ending.gate().map(gate -> gate(where, gate)));
+        ending.gate().map(gate -> gate(where, gate)),
+        ending
+            .failed()
+            .map(remedy ->
+                new Remedy(
+                    remedy.to(),
+                    new PacedSteps(this, Optional.empty(), Optional.empty()).of(remedy.steps()),
+                    remedy.ask(),
+                    remedy.roles(),
+                    remedy.paths())));
   }
 
   private Gate gate(String where, Gate gate) {
@@ -133,7 +158,7 @@ public final class Pace {
         gate.roles(),
         gate.decisions(),
         gate.silence(),
-        gate.starterMaySign());
+        gate.powers());
   }
 
   private Closing closing(Closing closing) {

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "prerequisite")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Prerequisite.ByPeople.class, name = "people"),
-  @JsonSubTypes.Type(value = Prerequisite.ByMetric.class, name = "metric")
+  @JsonSubTypes.Type(value = Prerequisite.ByMetric.class, name = "metric"),
+  @JsonSubTypes.Type(value = Prerequisite.ByGate.class, name = "gate")
 })
 public sealed interface Prerequisite {
   /** A person confirms it. */
   record ByPeople(Step.Confirm confirm) implements Prerequisite {}
+
+  /** People decide: go or no-go. */
+  record ByGate(Gate gate) implements Prerequisite {}
 
   /** A condition on what was measured. */
   record ByMetric(Condition condition) implements Prerequisite {}

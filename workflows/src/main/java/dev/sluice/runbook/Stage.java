@@ -1,5 +1,7 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,16 @@ public record Stage(
    *
    * @param length counted time, longer than zero
    * @param limit wall-clock time after which the run holds and asks
+   * @param checkpoints timed looks, in their order
    */
-  public record Soak(Duration length, Duration limit) {}
+  public record Soak(
+      Duration length,
+      Duration limit,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Checkpoint> checkpoints) {
+    public Soak {
+      checkpoints = List.copyOf(checkpoints);
+    }
+  }
 
   /** The steps of a stage by when they run. */
   public record Steps(List<Step> before, List<Step> during, List<Step> after) {
@@ -43,8 +53,12 @@ public record Stage(
     }
   }
 
-  /** How a stage or the whole run ends: what must hold, and who signs. */
-  public record Ending(List<Condition> expect, Optional<Gate> gate) {
+  /**
+   * How a stage, a checkpoint or the whole run ends: what must hold, and who signs.
+   *
+   * @param failed what is done when an expectation is not met; absent: people are asked
+   */
+  public record Ending(List<Condition> expect, Optional<Gate> gate, Optional<Remedy> failed) {
     public Ending {
       expect = List.copyOf(expect);
     }

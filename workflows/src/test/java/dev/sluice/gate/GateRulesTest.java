@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class GateRulesTest {
   private static final RoleName ENGINEERING = new RoleName("engineering-lead");
   private static final RoleName OPERATIONS = new RoleName("operations-lead");
+  private static final RoleName SPONSOR = new RoleName("sponsor");
   private static final PersonName ANA = new PersonName("ana");
   private static final PersonName BO = new PersonName("bo");
   private static final PersonName CHEN = new PersonName("chen");
@@ -37,6 +38,20 @@ final class GateRulesTest {
     OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, OPERATIONS));
 
     assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Waiting(List.of(ENGINEERING)));
+  }
+
+  @Test
+  void opensForARoleThatOverridesAll() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false).with(yes(BO, SPONSOR));
+
+    assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Proceed());
+  }
+
+  @Test
+  void refusesToOverrideToWhoDoesNotHoldThatRole() {
+    OpenGate gate = gate(List.of(Decision.PROCEED), false);
+
+    assertThat(refusal(gate, yes(CHEN, SPONSOR))).contains("chen may not sign for sponsor");
   }
 
   @Test
@@ -136,7 +151,7 @@ final class GateRulesTest {
             List.of(ENGINEERING, OPERATIONS),
             decisions,
             silence,
-            starterMaySign);
+            new Gate.Powers(starterMaySign, Optional.empty(), List.of(SPONSOR)));
     Roster roster =
         new Roster(
             List.of(ANA, BO, CHEN).stream()
@@ -144,7 +159,8 @@ final class GateRulesTest {
                 .toList(),
             List.of(
                 new Holders(ENGINEERING, List.of(ANA, CHEN)),
-                new Holders(OPERATIONS, List.of(BO, CHEN))),
+                new Holders(OPERATIONS, List.of(BO, CHEN)),
+                new Holders(SPONSOR, List.of(BO))),
             List.of());
     return new OpenGate("nonce", gate, ANA, roster, List.of());
   }

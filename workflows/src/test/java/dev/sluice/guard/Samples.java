@@ -55,7 +55,12 @@ final class Samples {
 
   static Guard guard(Duration lasting, Optional<Duration> blindFor) {
     return new Guard(
-        "guard/1", errorsAbove(0.001), lasting, Guard.Span.ALWAYS, blindFor, Reaction.ROLLBACK);
+        "guard/1",
+        errorsAbove(0.001),
+        lasting,
+        Guard.Span.ALWAYS,
+        blindFor,
+        Guard.Response.of(Reaction.ROLLBACK));
   }
 
   static Guard until(Duration until) {
@@ -65,7 +70,7 @@ final class Samples {
         Duration.ZERO,
         new Guard.Span(Optional.empty(), Optional.of(until)),
         Optional.empty(),
-        Reaction.ROLLBACK);
+        Guard.Response.of(Reaction.ROLLBACK));
   }
 
   static MetricSource source(NoData errorsMissing) {

@@ -57,7 +57,7 @@ final class Plans {
             Optional.empty(),
             new Stage.Steps(List.of(), List.of(), List.of()),
             List.of(),
-            new Stage.Ending(List.of(), Optional.empty()));
+            new Stage.Ending(List.of(), Optional.empty(), Optional.empty()));
     return new Runbook(
         new RunbookName("canary-deployment"),
         about,

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Reads how a run ends: its completion, and its rollback. */
 final class ClosingReader {
   private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
-  private static final NodeReader<Level> LEVEL =
+  static final NodeReader<Level> LEVEL =
       Scalars.parsed("level", "last-stable or a percentage such as 0%", Level::parse);
 
   private ClosingReader() {}
@@ -36,7 +36,8 @@ final class ClosingReader {
             fields.list("expect", ConditionReader.of(here, Subject.completion())),
             fields.optional(
                 "gate",
-                GateReader.of(here, Subject.completion(), "Is the run complete?", extendable))));
+                GateReader.of(here, Subject.completion(), "Is the run complete?", extendable)),
+            fields.optional("failed", RemedyReader.of(here, Optional.empty()))));
   }
 
   static NodeReader<Rollback> rollback(Known known, List<Stage> stages) {

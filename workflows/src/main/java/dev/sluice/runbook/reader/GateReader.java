@@ -43,13 +43,17 @@ final class GateReader {
   }
 
   private Gate gate(Fields fields, String ask) {
+    List<Choice> choices = fields.or("decisions", NodeReader.listOf(Choice.READER), Choice.USUAL);
     return new Gate(
         fields.or("ask", References.open(here), ask),
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
-        decisions(fields),
+        decisions(fields, choices),
         fields.or("silence", Fields.of("a silence", GateReader::silence), SILENCE),
-        fields.or("starter-may-sign", Scalars.flag(), false));
+        new Gate.Powers(
+            fields.or("starter-may-sign", Scalars.flag(), false),
+            choices.stream().flatMap(each -> each.at().stream()).findFirst(),
+            fields.list("override", Scalars.name("role", RoleName::new))));
   }
 
   private static List<RoleName> roles(Fields fields) {
@@ -62,16 +66,15 @@ final class GateReader {
     return roles;
   }
 
-  private List<Decision> decisions(Fields fields) {
-    List<Decision> decisions =
-        fields.or(
-            "decisions",
-            NodeReader.listOf(Scalars.word("decision", Decision.class)),
-            List.of(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK));
+  private List<Decision> decisions(Fields fields, List<Choice> choices) {
+    List<Decision> decisions = choices.stream().map(Choice::decision).toList();
     if (!decisions.contains(Decision.PROCEED)) {
       fields
           .problems()
-          .add(fields.at("decisions"), "'decisions' has no way to go on", "'proceed' among them");
+          .add(
+              fields.at("decisions"),
+              "'decisions' has no way to go on",
+              "'proceed', 'continue' or 'go' among them");
     }
     if (decisions.contains(Decision.EXTEND) && !extendable) {
       fields

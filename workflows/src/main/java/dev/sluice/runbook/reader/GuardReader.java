@@ -1,6 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
@@ -69,12 +70,30 @@ final class GuardReader {
     }
     Optional<Duration> until =
         stage.isEmpty() ? Optional.empty() : fields.optional("until", Scalars.longDuration());
+    Reaction then = fields.need("then", Scalars.word("reaction", Reaction.class), Reaction.HOLD);
+    Optional<Gate> gate = gate(fields, here, then);
     return new Guard(
         id,
         when,
         fields.or("for", Scalars.duration(), Duration.ZERO),
         new Guard.Span(stage, until),
         Optional.of(fields.or("no-data", Scalars.longDuration(), BLIND)),
-        fields.need("then", Scalars.word("reaction", Reaction.class), Reaction.HOLD));
+        new Guard.Response(then, gate));
+  }
+
+  private static Optional<Gate> gate(Fields fields, Here here, Reaction then) {
+    if (then != Reaction.ASK) {
+      fields.refuse("gate", "asks nobody, as the reaction is no question", "'then: ask'");
+      return Optional.empty();
+    }
+    if (!fields.has("gate")) {
+      fields
+          .problems()
+          .add(
+              fields.at(), "a guard that asks has no 'gate'", "a field 'gate: {roles: ...}' in it");
+    }
+    return fields.optional(
+        "gate",
+        GateReader.of(here, Subject.moment(here.known()), "Continue, hold or abort?", false));
   }
 }

@@ -88,7 +88,16 @@ final class OpeningReader {
             fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
     List<Prerequisite> prerequisites = new ArrayList<>();
     for (Node node : nodes) {
-      if (isCondition(node)) {
+      if (isGate(node)) {
+        Fields.of(
+                "a prerequisite",
+                fields ->
+                    fields.optional(
+                        "gate", GateReader.of(here, Subject.moment(known), "Go or no-go?", false)))
+            .read(node, problems)
+            .ifPresent(
+                gate -> gate.ifPresent(each -> prerequisites.add(new Prerequisite.ByGate(each))));
+      } else if (isCondition(node)) {
         conditions
             .read(node, problems)
             .ifPresent(
@@ -100,6 +109,11 @@ final class OpeningReader {
       }
     }
     return prerequisites;
+  }
+
+  private static boolean isGate(Node node) {
+    return node instanceof Node.Mapping mapping
+        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals("gate"));
   }
 
   private static boolean isCondition(Node node) {

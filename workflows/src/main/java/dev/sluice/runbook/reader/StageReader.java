@@ -3,6 +3,7 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Stage.Ending;
 import dev.sluice.runbook.Stage.Shift;
@@ -53,9 +54,19 @@ final class StageReader {
     List<Guard> guards =
         GuardReader.ofStage(both(added.guards(), fields.list("guards", RAW)), name, here, problems);
     Stage.Steps steps = steps(fields, added, here);
-    Ending ending = ending(fields, added, here);
+    Ending ending = ending(fields, added, here, traffic.map(Shift::to));
     requireContent(fields, name);
-    return new Stage(name, traffic, soak, steps, guards, ending);
+    return new Stage(
+        name,
+        traffic,
+        soak.map(each ->
+            new Soak(
+                each.length(),
+                each.limit(),
+                CheckpointReader.checkpoints(fields, here, each.length()))),
+        steps,
+        guards,
+        ending);
   }
 
   private static Optional<Shift> traffic(Fields fields) {
@@ -71,9 +82,10 @@ final class StageReader {
     if (!fields.has("soak")) {
       fields.refuse("soak-limit", "limits no soak", "'soak:' beside it");
       fields.refuse("during", "has no soak to run beside", "'soak:' beside it");
+      fields.refuse("checkpoints", "has no soak to look at", "'soak:' beside it");
     }
     SoakLimit limit = fields.or("soak-limit", SoakLimit.reader(), added.limit());
-    return length.map(time -> new Soak(time, limit.of(time, fields)));
+    return length.map(time -> new Soak(time, limit.of(time, fields), List.of()));
   }
 
   private static Stage.Steps steps(Fields fields, EveryStage added, Here here) {
@@ -95,7 +107,8 @@ final class StageReader {
         before, during, StepReader.steps(last, here.at(name + "/after"), false, problems));
   }
 
-  private static Ending ending(Fields fields, EveryStage added, Here here) {
+  private static Ending ending(
+      Fields fields, EveryStage added, Here here, Optional<Percent> traffic) {
     Problems problems = fields.problems();
     Subject subject = Subject.stage(here);
     NodeReader<List<Condition>> conditions = NodeReader.listOf(ConditionReader.of(here, subject));
@@ -116,7 +129,8 @@ final class StageReader {
           "the gate asks fewer people than that of every-stage",
           "all of its roles too, as a stage adds and never removes");
     }
-    return new Ending(expect, own.or(() -> every));
+    return new Ending(
+        expect, own.or(() -> every), fields.optional("failed", RemedyReader.of(here, traffic)));
   }
 
   private static void requireContent(Fields fields, StageName name) {

@@ -41,7 +41,7 @@ class PaceTest {
 
     assertThat(soak).isEqualTo(Duration.ofMinutes(6).plusSeconds(20));
     assertThat(stage(1).soak())
-        .contains(new Stage.Soak(Duration.ofSeconds(20), Duration.ofSeconds(40)));
+        .contains(new Stage.Soak(Duration.ofSeconds(20), Duration.ofSeconds(40), List.of()));
   }
 
   @Test

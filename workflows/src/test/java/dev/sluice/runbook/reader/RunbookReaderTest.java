@@ -76,7 +76,7 @@ class RunbookReaderTest {
                 + "guards: [{when: p99 > 50ms, for: 2m, no-data: 1m, then: hold}]");
 
     Guard all = runbook.watching().guards().getFirst();
-    assertThat(List.of(all.id(), all.lasting(), all.span(), all.blindFor(), all.then()))
+    assertThat(List.of(all.id(), all.lasting(), all.span(), all.blindFor(), all.response().then()))
         .containsExactly(
             "guard/1",
             Duration.ofMinutes(2),
@@ -98,7 +98,8 @@ class RunbookReaderTest {
     Stage stated = Sample.first("soak-limit: 3h");
 
     assertThat(usual.traffic()).contains(new Stage.Shift(Percent.of(5), Duration.ofSeconds(30)));
-    assertThat(usual.soak()).contains(new Stage.Soak(Duration.ofHours(1), Duration.ofMinutes(90)));
+    assertThat(usual.soak())
+        .contains(new Stage.Soak(Duration.ofHours(1), Duration.ofMinutes(90), List.of()));
     assertThat(stated.soak().orElseThrow().limit()).isEqualTo(Duration.ofHours(3));
   }
 
@@ -117,7 +118,7 @@ class RunbookReaderTest {
                 Optional.of(Duration.ofHours(2)),
                 Duration.ofHours(8),
                 Silence.Outcome.HOLD));
-    assertThat(gate.starterMaySign()).isFalse();
+    assertThat(gate.powers().starterMaySign()).isFalse();
   }
 
   @Test
@@ -160,8 +161,13 @@ class RunbookReaderTest {
         "window: 0s                       | '0s' is no duration longer than zero",
         "starts-from: 5                   | '5' is no percentage",
         "guards: {when: a > 1}            | a guard has no 'then'",
-        "guards: {when: a > 1, then: ask} | unknown reaction 'ask'; expected one of warn, hold,"
-            + " rollback",
+        "guards: {when: a > 1, then: wait} | unknown reaction 'wait'; expected one of warn, ask,"
+            + " hold, rollback",
+        "guards: {when: a > 1, then: ask} | a guard that asks has no 'gate'",
+        "guards: {when: a > 1, then: hold, gate: {roles: a}} | 'gate' asks nobody",
+        "prerequisites: {gate: {ask: Go?}} | a gate has no 'roles'",
+        "completion: {gate: {roles: a, decisions: [go, hold at x]}} | 'hold at x' is no decision",
+        "completion: {failed: {to: 5%}}   | a remedy has no 'paths'",
         "guards: {when: a > 1, then: hold, until: 5m}  | 'until' counts from the beginning of a"
             + " soak",
         "guards: {when: a over run > 1, then: hold}    | 'run' is no window here; expected a"
@@ -170,7 +176,7 @@ class RunbookReaderTest {
         "completion: {gate: {roles: []}}  | 'roles' is empty",
         "completion: {gate: {roles: [a, a]}}           | a role stands twice in 'roles'",
         "completion: {gate: {roles: a, decisions: hold}} | 'decisions' has no way to go on",
-        "completion: {gate: {roles: a, decisions: [proceed, abort]}} | unknown decision 'abort'",
+        "completion: {gate: {roles: a, decisions: [proceed, wait]}} | unknown decision 'wait'",
         "completion: {gate: {roles: a, silence: {then: proceed}}}    | unknown outcome of silence"
             + " 'proceed'; expected one of hold, rollback",
         "completion: {gate: {roles: a, silence: {remind: 9h}}}       | 'remind' would come after"

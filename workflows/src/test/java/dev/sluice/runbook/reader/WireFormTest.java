@@ -42,11 +42,13 @@ class WireFormTest {
         {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
-         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}], starts-from: 0.25%, watch: m, look: l,
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, watch: m, look: l,
          troubleshooting: {symptom: s, metric: m, look: l},
-         guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}],
+         guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
-          {stage: one, traffic: 5%, shift: 1m, soak: 1h, guards: {when: m >= 1 MB, until: 1m, then: rollback},
+          {stage: one, traffic: 5%, shift: 1m, soak: 1h,
+           checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: m over soak < 3, gate: {roles: lead}},
+           failed: {to: 1%, steps: {check: f}, ask: a, roles: lead, paths: [{path: A}, {path: B, then: rollback}]}, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
                    {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]}],
            during: {check: w, lives: stage},
@@ -92,14 +94,15 @@ class WireFormTest {
             "scaled",
             "around",
             "last",
-            "soak")) {
+            "soak",
+            "gate")) {
       assertThat(text).contains(" : \"" + tag + "\"");
     }
     long kinds =
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(22);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(23);
   }
 
   @ParameterizedTest

@@ -1,0 +1,126 @@
+package dev.sluice.run;
+
+import dev.sluice.report.Event;
+import dev.sluice.rollback.RollbackOrder;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Remedy;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is done and asked once a rollback has brought traffic where it should be. */
+final class Aftermath {
+  private static final String GO_ON = "go on from there";
+  private static final String TO_START = "roll back further";
+  private static final String END = "end with people watching";
+
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final TrafficDesk traffic;
+  private final StepRunner steps;
+  private final Scope scope;
+  private final List<StepId> done = new ArrayList<>();
+
+  Aftermath(
+      Desks desks, RollbackOrders orders, TrafficDesk traffic, StepRunner steps, Scope scope) {
+    this.desks = desks;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.steps = steps;
+    this.scope = scope;
+  }
+
+  /**
+   * Above the start a rollback ends in a watched hold with a decision, and so does one that a
+   * failed stage wants remedied; what the runbook wants done is done while people decide. Absent: a
+   * lower order came first.
+   */
+  Optional<Landing> landing(RollbackOrder order) {
+    boolean atStart = traffic.commanded().compareTo(orders.start()) <= 0;
+    if (orders.remedy().isPresent()) {
+      return remedied(order, orders.remedy().get(), atStart);
+    }
+    if (atStart) {
+      doAll(orders.plan().after());
+      return Optional.of(new Landing.AtStart());
+    }
+    String question =
+        "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
+            .formatted(traffic.commanded(), order.why());
+    Questions.Open asked =
+        desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
+    return answer(order, asked, orders.plan().after(), TO_START)
+        .map(answer -> answer.equals(GO_ON) ? new Landing.GoOn() : new Landing.Left());
+  }
+
+  private Optional<Landing> remedied(RollbackOrder order, Remedy remedy, boolean atStart) {
+    String question =
+        "%s. Traffic is at %s. %s".formatted(order.why(), traffic.commanded(), remedy.ask());
+    Questions.Open asked =
+        desks
+            .questions()
+            .open(
+                Questions.Kind.DECISION,
+                question,
+                remedy.paths().stream().map(Remedy.Path::text).toList(),
+                remedy.roles());
+    Optional<String> back =
+        remedy.paths().stream()
+            .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart)
+            .map(Remedy.Path::text)
+            .findFirst();
+    Optional<String> chosen = answer(order, asked, remedy.steps(), back.orElse(TO_START));
+    if (asked.answer.isPresent()) {
+      orders.remedyChosen();
+    }
+    return chosen.map(answer -> atStart ? new Landing.AtStart() : new Landing.Left());
+  }
+
+  /**
+   * Does the steps while the question stands.
+   *
+   * @param lower the answer that orders a rollback to where the run began
+   */
+  private Optional<String> answer(
+      RollbackOrder order, Questions.Open asked, List<Step> wanted, String lower) {
+    Supplier<Boolean> goesLower =
+        () -> orders.overtakes(order) || asked.answer.filter(lower::equals).isPresent();
+    if (Waits.unless(goesLower, () -> doAll(wanted))) {
+      Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
+    }
+    desks.questions().close(asked);
+    if (asked.answer.filter(lower::equals).isPresent()) {
+      orders.order(
+          new Level.Share(orders.start()),
+          Duration.ZERO,
+          "decided after the rollback to " + traffic.commanded(),
+          Holds.ITSELF);
+    }
+    return asked.answer.filter(answer -> !answer.equals(lower));
+  }
+
+  /** Each step once, however far down it goes in the end; what fails is written down. */
+  private void doAll(List<Step> wanted) {
+    for (Step step : wanted.stream().filter(each -> !done.contains(each.id())).toList()) {
+      switch (steps.attempt(step, scope)) {
+        case StepRunner.Try.Passed passed -> {}
+        case StepRunner.Try.Failed failed -> failed(step, failed.why());
+        case StepRunner.Try.Uncertain uncertain -> failed(step, uncertain.why());
+      }
+      done.add(step.id());
+    }
+  }
+
+  private void failed(Step step, String why) {
+    desks
+        .journal()
+        .add(
+            new Event.Deviation(
+                "after the rollback, %s failed: %s".formatted(step.id(), why), Holds.ITSELF));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sluice.run;
+
+import dev.sluice.report.Event;
+import dev.sluice.runbook.Checkpoint;
+import dev.sluice.runbook.Stage;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes the timed looks of a soak, beside its clock: one after the other, each in its own time. */
+final class Checkpoints {
+  private static final String GO_ON = "continue";
+  private static final String JUDGE_AGAIN = "judge again";
+
+  private final Desks desks;
+  private final StepRunner steps;
+  private final Expectations expectations;
+  private final Gates gates;
+
+  Checkpoints(Desks desks, StepRunner steps, Expectations expectations, Gates gates) {
+    this.desks = desks;
+    this.steps = steps;
+    this.expectations = expectations;
+    this.gates = gates;
+  }
+
+  /**
+   * Starts them; kept when the last one has been passed. Ends with the scope that it is called in.
+   */
+  Promise<Void> start(Stage stage, Scope scope) {
+    Instant began = Journal.now();
+    List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
+    return Async.procedure(() -> all.forEach(each -> take(stage, each, began, scope)));
+  }
+
+  private void take(Stage stage, Checkpoint checkpoint, Instant began, Scope scope) {
+    String where = stage.name() + "/" + checkpoint.name();
+    Duration left = Duration.between(Journal.now(), began.plus(checkpoint.at()));
+    Waits.until(() -> false, left, "until checkpoint " + where);
+    desks.holds().awaitNone();
+    look(where, checkpoint, began);
+    steps.runAll(checkpoint.steps(), scope);
+    do {
+      judge(where, checkpoint, began);
+    } while (!passes(where, checkpoint, began, scope));
+    desks.journal().add(new Event.CheckpointPassed(where));
+  }
+
+  private void look(String where, Checkpoint checkpoint, Instant began) {
+    List<Event.Shown> shown = expectations.shown(where, checkpoint.show(), since(began));
+    desks.journal().add(new Event.Looked(where, shown));
+    desks
+        .people()
+        .tellAll(
+            "checkpoint " + where,
+            String.join("\n", shown.stream().map(Event.Shown::toString).toList()),
+            false);
+  }
+
+  /** With a gate people see what is not met, and decide there; without one they are asked here. */
+  private void judge(String where, Checkpoint checkpoint, Instant began) {
+    while (true) {
+      List<String> unmet = expectations.unmet(where, checkpoint.ending().expect(), since(began));
+      if (unmet.isEmpty() || checkpoint.ending().gate().isPresent()) {
+        return;
+      }
+      String question =
+          "checkpoint %s has failed: %s. Continue all the same, judge again, or roll back"
+              .formatted(where, String.join("; ", unmet));
+      desks.people().tellAll("checkpoint %s has failed".formatted(where), question, true);
+      if (desks
+          .questions()
+          .ask(Questions.Kind.DECISION, question, List.of(GO_ON, JUDGE_AGAIN))
+          .equals(GO_ON)) {
+        return;
+      }
+    }
+  }
+
+  private boolean passes(String where, Checkpoint checkpoint, Instant began, Scope scope) {
+    return checkpoint
+        .ending()
+        .gate()
+        .map(gate ->
+            gates.pass(new Gates.Place(where, scope, since(began)), gate, Gates.Extending.NOTHING))
+        .orElse(true);
+  }
+
+  private static Optional<Duration> since(Instant began) {
+    return Optional.of(Duration.between(began, Journal.now())).filter(Duration::isPositive);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sluice.run;
+
+import dev.sluice.gate.GateOutcome;
+import dev.sluice.gate.Vote;
+import dev.sluice.guard.Verdict;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks gates and does what was decided there. */
+final class Gates {
+  private final Desks desks;
+  private final Expectations expectations;
+  private final TrafficDesk traffic;
+  private final RollbackOrders orders;
+
+  Gates(Desks desks, Expectations expectations, TrafficDesk traffic, RollbackOrders orders) {
+    this.desks = desks;
+    this.expectations = expectations;
+    this.traffic = traffic;
+    this.orders = orders;
+  }
+
+  /**
+   * Where a gate stands.
+   *
+   * @param soak how long ago the soak began that it is about; absent: there was none
+   */
+  record Place(String name, Scope scope, Optional<Duration> soak) {}
+
+  /** How a soak is extended. */
+  interface Extending {
+    /** Where there is no soak, nobody can decide to extend one. */
+    Extending NOTHING = duration -> {};
+
+    void by(Duration duration);
+  }
+
+  /**
+   * Asks once. True: go on. False: it was answered with hold or extend, which is over now, and has
+   * to be asked anew. Does not return where a rollback was decided.
+   */
+  boolean pass(Place place, Gate gate, Extending extending) {
+    List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
+    shown.addAll(expectations.shown(place.name(), gate.show(), place.soak()));
+    String ask = Filling.fillForPeople(gate.ask(), place.scope());
+    return pass(new GateDesk.Question(place.name(), gate, ask, shown), extending);
+  }
+
+  /** Asks a question whose facts are known. */
+  boolean pass(GateDesk.Question question, Extending extending) {
+    return switch (desks.gates().ask(question)) {
+      case GateDesk.Closed.Silent silent -> silent(question, silent.then());
+      case GateDesk.Closed.Decided decided -> decided(question, decided.outcome(), extending);
+    };
+  }
+
+  private boolean decided(GateDesk.Question question, GateOutcome outcome, Extending extending) {
+    return switch (outcome) {
+      case GateOutcome.Waiting waiting -> false;
+      case GateOutcome.Proceed proceed -> true;
+      case GateOutcome.Hold hold -> held(question, act(hold.vote()));
+      case GateOutcome.Extend extend -> {
+        extending.by(extend.by());
+        yield false;
+      }
+      case GateOutcome.RollBack back ->
+          rollBack("rejected at " + question.where(), act(back.vote()));
+    };
+  }
+
+  private boolean silent(GateDesk.Question question, Gate.Silence.Outcome then) {
+    return switch (then) {
+      case HOLD -> held(question, new Act("sluice", "nobody decided in time"));
+      case ROLLBACK -> rollBack("nobody decided in time at " + question.where(), Holds.ITSELF);
+    };
+  }
+
+  private boolean held(GateDesk.Question question, Act act) {
+    desks.holds().begin(new Holds.Reason.AtGate(question.where()), act);
+    question.gate().powers().holdAt().ifPresent(this::lower);
+    desks.holds().awaitNone();
+    return false;
+  }
+
+  private void lower(Percent share) {
+    traffic.lower(share);
+  }
+
+  private boolean rollBack(String why, Act act) {
+    orders.order(why, act);
+    Waits.forever();
+    return false;
+  }
+
+  private static Act act(Vote vote) {
+    return new Act(vote.by().value(), vote.reason());
+  }
+
+  /** What the run itself would do by what was last judged there; people decide all the same. */
+  private List<Event.Shown> recommendation(String where) {
+    List<Event.Judged> judged = expectations.lastJudged(where);
+    List<String> unmet =
+        judged.stream()
+            .filter(each -> each.verdict() != Verdict.OK)
+            .map(each -> each.condition().text())
+            .toList();
+    if (judged.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Event.Shown(
+            "recommended",
+            unmet.isEmpty()
+                ? "go on, all %d expectations hold".formatted(judged.size())
+                : "hold, not seen to hold: " + String.join("; ", unmet)));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.TimeLine;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Guard;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Guards that ask people when they fire, beside the run; one question for each at a time. */
+final class Warnings {
+  private final Gates gates;
+  private final PinnedPlan plan;
+  private final List<Asking> asking = new ArrayList<>();
+
+  Warnings(Gates gates, PinnedPlan plan) {
+    this.gates = gates;
+    this.plan = plan;
+  }
+
+  private record Asking(String guard, CancellationScope scope) {}
+
+  /** Asks, unless it is being asked already. */
+  void ask(Guard guard, Gate gate, Event.GuardFired fired) {
+    if (asking.stream().noneMatch(each -> each.guard().equals(guard.id()))) {
+      CancellationScope scope =
+          Workflow.newDetachedCancellationScope(
+              () -> Async.procedure(() -> put(guard, gate, fired)));
+      asking.add(new Asking(guard.id(), scope));
+      scope.run();
+    }
+  }
+
+  private void put(Guard guard, Gate gate, Event.GuardFired fired) {
+    GateDesk.Question question =
+        new GateDesk.Question(
+            "warning " + guard.id(),
+            gate,
+            guard.when() + ": " + gate.ask(),
+            List.of(new Event.Shown("when it fired", TimeLine.sentence(plan, fired))));
+    // A hold that has been resumed is an answer too: it is asked again when it fires again.
+    gates.pass(question, Gates.Extending.NOTHING);
+    asking.removeIf(each -> each.guard().equals(guard.id()));
+  }
+
+  /** Whether a question is open. */
+  boolean any() {
+    return !asking.isEmpty();
+  }
+
+  /** Takes all questions back, because traffic goes back anyway. */
+  void drop() {
+    List.copyOf(asking).forEach(each -> each.scope().cancel("rolling back"));
+    asking.clear();
+  }
+}

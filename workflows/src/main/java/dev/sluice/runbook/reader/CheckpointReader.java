@@ -1,0 +1,79 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Checkpoint;
+import dev.sluice.runbook.CheckpointName;
+import dev.sluice.runbook.Stage.Ending;
+import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Scalars;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the checkpoints of a soak. */
+final class CheckpointReader {
+  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+  private static final CheckpointName NONE = new CheckpointName("none");
+
+  private final Here here;
+  private final Duration soak;
+
+  private CheckpointReader(Here here, Duration soak) {
+    this.here = here;
+    this.soak = soak;
+  }
+
+  /** All of them, in the order of their times; a stage without a soak has none. */
+  static List<Checkpoint> checkpoints(Fields fields, Here here, Duration soak) {
+    CheckpointReader reader = new CheckpointReader(here, soak);
+    List<Checkpoint> checkpoints =
+        fields.list("checkpoints", Fields.of("a checkpoint", reader::checkpoint));
+    requireOrder(fields, checkpoints);
+    return checkpoints;
+  }
+
+  private Checkpoint checkpoint(Fields fields) {
+    CheckpointName name =
+        fields.need("checkpoint", Scalars.name("checkpoint", CheckpointName::new), NONE);
+    Duration at = fields.need("at", Scalars.longDuration(), soak);
+    if (at.compareTo(soak) > 0) {
+      fields.problems().add(fields.at("at"), "the soak is over by then", "a time within the soak");
+    }
+    Here place = here.at(here.where() + "/" + name);
+    Subject subject = Subject.stage(here);
+    return new Checkpoint(
+        name,
+        at,
+        fields.list("show", ConditionReader.shown(place, subject)),
+        StepReader.steps(fields.list("steps", RAW), place, false, fields.problems()),
+        new Ending(
+            fields.list("expect", ConditionReader.of(place, subject)),
+            fields.optional(
+                "gate", GateReader.of(place, subject, "Continue after " + name + "?", false)),
+            Optional.empty()));
+  }
+
+  private static void requireOrder(Fields fields, List<Checkpoint> checkpoints) {
+    for (int i = 1; i < checkpoints.size(); i++) {
+      Checkpoint earlier = checkpoints.get(i - 1);
+      Checkpoint later = checkpoints.get(i);
+      if (later.at().compareTo(earlier.at()) <= 0) {
+        fields
+            .problems()
+            .add(
+                fields.at("checkpoints"),
+                "'%s' comes no later than '%s' before it".formatted(later.name(), earlier.name()),
+                "checkpoints in the order of their times");
+      }
+    }
+    if (checkpoints.stream().map(Checkpoint::name).distinct().count() < checkpoints.size()) {
+      fields
+          .problems()
+          .add(
+              fields.at("checkpoints"),
+              "two checkpoints have the same name",
+              "a name of its own for each checkpoint");
+    }
+  }
+}
