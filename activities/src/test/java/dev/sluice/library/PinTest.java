@@ -220,6 +220,20 @@ class PinTest {
   }
 
   @Test
+  void refusesARunWhoseGuardCouldNotBeSeenAndWhoseGateNobodyCouldSign() throws IOException {
+    write(
+        "raise",
+        Shop.RUNBOOK
+            .replace("error-rate > 0.1%", "eror-rate > 0.1%")
+            .replace("[lead, ops]", "[lead, opps]"));
+
+    assertThat(refused("raise", Shop.INPUT))
+        .anySatisfy(each ->
+            assertThat(each).contains("no metric 'eror-rate'", "did you mean 'error-rate'?"))
+        .anySatisfy(each -> assertThat(each).contains("'opps'", "did you mean 'ops'?"));
+  }
+
+  @Test
   void refusesARunThatWouldMissASecret() throws IOException {
     write("raise", Shop.calling("https://page.example.org", "${{ secrets.page-tokn }}"));
 

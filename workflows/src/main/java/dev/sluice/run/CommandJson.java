@@ -37,6 +37,11 @@ public final class CommandJson {
           Map.entry("skip", List.of("second")),
           Map.entry("note", List.of()));
 
+  /** In characters. What is sent stands in sentences and in the record, which must stay small. */
+  private static final int LONGEST = 200;
+
+  private static final int LONGEST_REASON = 2000;
+
   private final String command;
   private final JsonNode json;
 
@@ -124,10 +129,6 @@ public final class CommandJson {
     if (reason.isEmpty()) {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
-    if (reason.length() > 2000) {
-      throw new Refusal(
-          "the reason has %d characters: at most 2000 are kept".formatted(reason.length()));
-    }
     return new Caller(text("id"), by, reason);
   }
 
@@ -177,7 +178,8 @@ public final class CommandJson {
     List<Answer> answers = new ArrayList<>();
     given
         .properties()
-        .forEach(each -> answers.add(new Answer(each.getKey(), cut(each.getValue().asText()))));
+        .forEach(
+            each -> answers.add(new Answer(cut(each.getKey()), cut(each.getValue().asText()))));
     return answers;
   }
 
@@ -195,7 +197,14 @@ public final class CommandJson {
       throw new Refusal(
           "\"%s\" of %s is a text, not an object or a list".formatted(field, command));
     }
-    return Optional.of(value.asText()).filter(text -> !text.isBlank());
+    String text = value.asText();
+    int longest = field.equals("reason") ? LONGEST_REASON : LONGEST;
+    if (text.length() > longest) {
+      throw new Refusal(
+          "\"%s\" of %s has %d characters: at most %d are kept"
+              .formatted(field, command, text.length(), longest));
+    }
+    return Optional.of(text).filter(given -> !given.isBlank());
   }
 
   private static String cut(String text) {

@@ -279,8 +279,19 @@ final class Run {
     try {
       carryOut(CommandJson.read(text));
     } catch (Refusal refusal) {
-      journal.add(new Event.Refused("signal", String.valueOf(refusal.getMessage())));
-      board.publish();
+      refused(String.valueOf(refusal.getMessage()));
     }
+  }
+
+  /** A signal that nobody defined: without a line in the record its sender would wait for it. */
+  void refuseSignal(String name) {
+    refused(
+        "there is no signal '%s': expected the signal \"command\" with {\"command\": ...} in it"
+            .formatted(name));
+  }
+
+  private void refused(String why) {
+    journal.add(new Event.Refused("signal", why));
+    board.publish();
   }
 }

@@ -10,6 +10,7 @@ import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,8 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
         Workflow.newDetachedCancellationScope(() -> {
           Run living = new Run(plan, timings);
           run = Optional.of(living);
+          DynamicSignalHandler strays = (name, sent) -> living.refuseSignal(name);
+          Workflow.registerListener(strays);
           cancelRequest.thenApply(reason -> living.cancelled());
           summary.set(living.live());
         });
@@ -77,7 +80,10 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   }
 
   private static String text(RawValue request) {
-    return request.getPayload().getData().toString(StandardCharsets.UTF_8);
+    // The SDK hands null on where nothing was sent, as an empty text box of the UI does.
+    return Optional.ofNullable(request)
+        .map(sent -> sent.getPayload().getData().toString(StandardCharsets.UTF_8))
+        .orElse("");
   }
 
   private void check(String command, RawValue request) {

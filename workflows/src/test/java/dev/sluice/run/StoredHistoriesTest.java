@@ -11,6 +11,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
@@ -26,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that were recorded once replay on the flow of today, each way a run can end. */
 final class StoredHistoriesTest {
+  /**
+   * In milliseconds of real time: the default of one second is less than a busy machine may need.
+   */
+  private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
+
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
 
   static List<Path> histories() throws IOException {
@@ -72,7 +78,12 @@ final class StoredHistoriesTest {
                 WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
             .build();
     try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options)) {
-      Worker worker = env.newWorker(RunNames.QUEUE);
+      Worker worker =
+          env.newWorker(
+              RunNames.QUEUE,
+              WorkerOptions.newBuilder()
+                  .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
+                  .build());
       worker.registerWorkflowImplementationTypes(workflow);
       WorkflowReplayer.replayWorkflowExecution(
           WorkflowExecutionHistory.fromJson(text(file)), worker);

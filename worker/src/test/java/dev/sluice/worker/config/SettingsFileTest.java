@@ -120,6 +120,7 @@ class SettingsFileTest {
 
   static List<Mistake> mistakes() {
     return List.of(
+        new Mistake("roster:", "roster: [", "the YAML is malformed"),
         new Mistake("roster:", "http: nowhere\nroster:", "is no address to listen on"),
         new Mistake("roster:", "http: 127.0.0.1:99999\nroster:", "is no address to listen on"),
         new Mistake("roster:", "temporal: {address: localhost}\nroster:", "host:port"),
@@ -150,6 +151,10 @@ class SettingsFileTest {
             "{url: \"http://127.0.0.1:9090\"}",
             "{url: \"http://127.0.0.1:9090\", every: 0s}",
             "longer than zero"),
+        new Mistake(
+            "{url: \"http://127.0.0.1:9090\"}",
+            "{url: \"http://127.0.0.1:9090\", every: soon}",
+            "'soon' is no duration"),
         new Mistake("query: \"errors_total\"", "query: \"\"", "is no query"),
         new Mistake("unit: ratio", "unit: ratio, min-requests: 5", "has no 'requests'"),
         new Mistake("unit: ratio", "unit: ratio, no-data: hold on", "unknown meaning of no data"),
