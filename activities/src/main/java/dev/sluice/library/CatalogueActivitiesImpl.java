@@ -1,5 +1,6 @@
 package dev.sluice.library;
 
+import dev.sluice.kubernetes.Clusters;
 import dev.sluice.library.Library.Found;
 import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.MetricActivities;
@@ -11,7 +12,9 @@ import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
 import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Step;
 import dev.sluice.secrets.SecretSource;
+import dev.sluice.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +109,9 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+    findings.addAll(
+        new ClusterQuestion(target.get(), new Clusters(new Secrets(secrets)))
+            .ask(runbook, objections));
   }
 
   private static Optional<String> beside(CheckRequest request, String name) {
@@ -120,6 +126,9 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     SecretCheck needed = new SecretCheck(secrets, objections);
     needed.check(runbook);
     needed.check(target);
+    if (new Sites(runbook).steps().stream().anyMatch(at -> at.what() instanceof Step.Kubernetes)) {
+      needed.checkCluster(target);
+    }
     needed.check(bindings.roster());
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.Setting;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Step;
@@ -49,6 +50,10 @@ final class Mentions {
       case Step.Notify notify -> Stream.of(notify.subject(), notify.message());
       case Step.Confirm confirm -> confirm.items().stream();
       case Step.Baseline baseline -> Stream.empty();
+      case Step.Kubernetes cluster ->
+          cluster.action() instanceof KubernetesSpec.Apply apply
+              ? Stream.of(apply.manifest())
+              : Stream.empty();
       case Step.Parallel group -> Stream.empty();
     };
   }

@@ -121,6 +121,7 @@ final class RosterCheck {
       case Step.Baseline baseline -> {}
       case Step.Command command -> {}
       case Step.Http http -> {}
+      case Step.Kubernetes cluster -> {}
       case Step.Parallel group -> {}
     }
   }

@@ -1,6 +1,7 @@
 package dev.sluice.library;
 
 import dev.sluice.library.Sites.At;
+import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
@@ -41,6 +42,23 @@ final class SecretCheck {
                   look("the token for Prometheus of target '%s'".formatted(target.name()), token));
       case MetricSource.Provider.InMemory world -> {}
     }
+  }
+
+  /** Those that changing the target's cluster takes. */
+  void checkCluster(TargetBinding target) {
+    target
+        .rights()
+        .cluster()
+        .map(ClusterBinding::access)
+        .ifPresent(access -> {
+          switch (access) {
+            case ClusterBinding.Access.Kubeconfig file -> {}
+            case ClusterBinding.Access.Api api ->
+                look(
+                    "the token for the cluster of target '%s'".formatted(target.name()),
+                    api.token());
+          }
+        });
   }
 
   /** Those that telling people takes. */

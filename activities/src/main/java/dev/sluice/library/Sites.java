@@ -146,6 +146,7 @@ final class Sites {
       case Step.Notify notify -> List.of();
       case Step.Confirm confirm -> confirm.expect();
       case Step.Baseline baseline -> List.of();
+      case Step.Kubernetes cluster -> cluster.expect();
       case Step.Parallel group -> List.of();
     };
   }

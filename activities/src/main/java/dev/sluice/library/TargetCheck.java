@@ -2,6 +2,7 @@ package dev.sluice.library;
 
 import dev.sluice.guard.Operands;
 import dev.sluice.library.Sites.At;
+import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec;
@@ -40,6 +41,7 @@ final class TargetCheck {
     runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
     sites.baselines().forEach(each -> bound(each.where(), each.what()));
     sites.steps().forEach(this::programs);
+    sites.steps().forEach(this::namespaces);
     new Mentions(runbook).of(VALUES).forEach(this::value);
   }
 
@@ -112,6 +114,21 @@ final class TargetCheck {
           .map(TargetCheck::program)
           .filter(program -> !target.mayRun().contains(program))
           .forEach(program -> objections.add(refused(at.where(), program)));
+    }
+  }
+
+  private void namespaces(At<Step> at) {
+    if (at.what() instanceof Step.Kubernetes step) {
+      List<String> allowed =
+          target.rights().cluster().map(ClusterBinding::namespaces).orElse(List.of());
+      String namespace = step.action().object().namespace();
+      if (!allowed.contains(namespace)) {
+        objections.addLack(
+            at.where(),
+            "target '%s' lets steps change no Kubernetes namespace".formatted(target.name()),
+            namespace,
+            allowed);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.sluice.runbook.Operand.Stream;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is expected of a step. What is not said about the exit code or the status is still expected:
@@ -32,6 +33,14 @@ record Expectations(List<Condition> conditions) {
     return usual
         ? unmet(facts)
         : and("the status is %d, expected 200 to 299".formatted(status), unmet(facts));
+  }
+
+  /** What a cluster does not fulfil, a sentence each; numbers that are not there are not known. */
+  List<String> unmetByCluster(Map<Stream, Long> numbers) {
+    return unmet(operand ->
+        operand instanceof Operand.Output output && numbers.containsKey(output.stream())
+            ? new Fact.Measured(new Quantity(numbers.getOrDefault(output.stream(), 0L), Unit.COUNT))
+            : new Fact.Unknown(Verdict.NO_DATA, "the cluster has not said it yet"));
   }
 
   private List<String> unmet(Facts facts) {
@@ -71,6 +80,9 @@ record Expectations(List<Condition> conditions) {
       case STDOUT -> "standard output";
       case STATUS -> "status";
       case BODY -> "body";
+      case REPLICAS -> "number of pods";
+      case READY_REPLICAS -> "number of ready pods";
+      case SCALING_EVENTS -> "number of scaling events";
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.steps;
 
+import dev.sluice.port.StepActivities.ClusterAnswer;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.runbook.Limits;
 import java.time.Duration;
@@ -26,12 +27,25 @@ record Rounds(Limits limits, Pulse pulse, Stopwatch watch) {
           switch (result) {
             case StepResult.Exited exited -> exited.unmet().isEmpty();
             case StepResult.Answered answered -> answered.unmet().isEmpty();
+            case StepResult.Clustered cluster -> bestThatCanBe(cluster);
             case StepResult.TimedOut late -> false;
             case StepResult.Ended ended -> true;
             case StepResult.Refused refused -> true;
           };
       return new Round(result, settled);
     }
+  }
+
+  private static boolean bestThatCanBe(StepResult.Clustered result) {
+    return switch (result.answer()) {
+      case ClusterAnswer.Done done -> result.unmet().isEmpty();
+      case ClusterAnswer.Counted counted -> result.unmet().isEmpty();
+      case ClusterAnswer.Failed failed ->
+          switch (failed.trouble()) {
+            case REFUSED, GONE -> true;
+            case CONFLICT, UNREACHABLE, SLOW -> false;
+          };
+    };
   }
 
   /** Makes one try. */

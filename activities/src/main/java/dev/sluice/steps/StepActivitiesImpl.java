@@ -1,5 +1,6 @@
 package dev.sluice.steps;
 
+import dev.sluice.kubernetes.Clusters;
 import dev.sluice.leash.Grip;
 import dev.sluice.leash.Leash;
 import dev.sluice.port.StepActivities;
@@ -11,10 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import okhttp3.OkHttpClient;
 
-/** Runs commands and makes calls, as long as the run that ordered them wants them. */
+/**
+ * Runs commands, makes calls and changes clusters, as long as the run that ordered them wants them.
+ */
 public final class StepActivitiesImpl implements StepActivities {
   private final CommandRunner commands;
   private final HttpCaller calls;
+  private final ClusterRunner clusters;
 
   /**
    * Prepares the worker's data directory.
@@ -33,6 +37,7 @@ public final class StepActivitiesImpl implements StepActivities {
     this.commands =
         new CommandRunner(new Preparation(settings.data(), programs, secrets, environment), leash);
     this.calls = new HttpCaller(client, secrets);
+    this.clusters = new ClusterRunner(new Clusters(secrets));
   }
 
   @Override
@@ -42,6 +47,26 @@ public final class StepActivitiesImpl implements StepActivities {
     try {
       return commands.run(
           order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Uncertainty.stopped(order.limits());
+    }
+  }
+
+  @Override
+  public StepResult cluster(ClusterOrder order) {
+    try {
+      return clusters.run(order, new TemporalPulse(Activity.getExecutionContext()));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw Uncertainty.stopped(order.limits());
+    }
+  }
+
+  @Override
+  public Former former(ClusterOrder order) {
+    try {
+      return clusters.former(order, new TemporalPulse(Activity.getExecutionContext()));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw Uncertainty.stopped(order.limits());

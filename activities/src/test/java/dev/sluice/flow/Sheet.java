@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
@@ -10,6 +11,7 @@ import dev.sluice.port.Roster.Channel;
 import dev.sluice.port.Roster.Holders;
 import dev.sluice.port.Roster.Person;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.port.StepRights;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.MetricName;
@@ -152,7 +154,12 @@ final class Sheet {
             new MetricSource.Labels("new", "old"),
             every,
             metrics),
-        List.of("tool"),
+        new StepRights(
+            List.of("tool"),
+            Optional.of(
+                new ClusterBinding(
+                    new ClusterBinding.Access.Kubeconfig("/none", Optional.empty()),
+                    List.of("shop")))),
         List.of(
             new TargetBinding.Value("status-page", "https://status.example.com"),
             new TargetBinding.Value("room", "channel 7")));

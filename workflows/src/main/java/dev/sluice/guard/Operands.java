@@ -14,7 +14,8 @@ public final class Operands {
     return switch (operand) {
       case Operand.Metric metric ->
           metric.name() + (metric.side() == Operand.Side.OLD ? " of old" : "");
-      case Operand.Output output -> output.stream().name().toLowerCase(Locale.ROOT);
+      case Operand.Output output ->
+          output.stream().name().toLowerCase(Locale.ROOT).replace('_', '-');
       case Operand.Found found -> ConditionText.of(found);
       case Operand.Answer answer -> answer.name();
       case Operand.OfRun run ->

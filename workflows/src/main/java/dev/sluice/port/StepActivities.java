@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.StepId;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Runs the steps of a runbook that a machine can do. Templates are filled in, but for secrets. */
@@ -26,6 +28,14 @@ public interface StepActivities {
   /** Makes a call. With {@link Limits#within()} it is made again until the expectations hold. */
   @ActivityMethod(name = "make-call")
   StepResult http(HttpOrder order);
+
+  /** Changes a cluster or looks at it, and reads back what has become of it. */
+  @ActivityMethod(name = "act-on-cluster")
+  StepResult cluster(ClusterOrder order);
+
+  /** What would undo an action, from what is there now. */
+  @ActivityMethod(name = "look-at-cluster")
+  Former former(ClusterOrder order);
 
   /**
    * @param run whose directory it works in
@@ -50,11 +60,76 @@ public interface StepActivities {
     }
   }
 
+  /**
+   * @param since when the run began; what autoscalers did before is not counted
+   */
+  record ClusterOrder(
+      StepId step,
+      ClusterBinding cluster,
+      KubernetesSpec action,
+      Limits limits,
+      List<Condition> expect,
+      Instant since) {
+    public ClusterOrder {
+      expect = List.copyOf(expect);
+    }
+  }
+
+  /** What was there before a step. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "former")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Former.Known.class, name = "known"),
+    @JsonSubTypes.Type(value = Former.Unknown.class, name = "unknown")
+  })
+  sealed interface Former {
+    /**
+     * @param restore what brings it back
+     */
+    record Known(KubernetesSpec restore) implements Former {}
+
+    record Unknown(ClusterAnswer.Failed failed) implements Former {}
+  }
+
+  /** What a cluster answered. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "answer")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = ClusterAnswer.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = ClusterAnswer.Counted.class, name = "counted"),
+    @JsonSubTypes.Type(value = ClusterAnswer.Failed.class, name = "failed")
+  })
+  sealed interface ClusterAnswer {
+    /**
+     * It is so, and was read back.
+     *
+     * @param what what has become of the object, for people
+     */
+    record Done(String what) implements ClusterAnswer {}
+
+    record Counted(long events) implements ClusterAnswer {}
+
+    record Failed(Trouble trouble, String why) implements ClusterAnswer {}
+
+    /** What goes wrong with a cluster. */
+    enum Trouble {
+      /** Not allowed, not valid, or an admission said no: again is as wrong. */
+      REFUSED,
+      /** Somebody else owns it, or changed it at the same time. */
+      CONFLICT,
+      /** No connection, or a server that is not at work. */
+      UNREACHABLE,
+      /** No answer in time. */
+      SLOW,
+      /** It is not there. */
+      GONE
+    }
+  }
+
   /** How a step ended. Secrets are masked in all texts. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "result")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = StepResult.Exited.class, name = "exited"),
     @JsonSubTypes.Type(value = StepResult.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = StepResult.Clustered.class, name = "clustered"),
     @JsonSubTypes.Type(value = StepResult.TimedOut.class, name = "timed-out"),
     @JsonSubTypes.Type(value = StepResult.Ended.class, name = "ended"),
     @JsonSubTypes.Type(value = StepResult.Refused.class, name = "refused")
@@ -82,6 +157,16 @@ public interface StepActivities {
     record Answered(int status, String body, Duration took, List<String> unmet)
         implements StepResult {
       public Answered {
+        unmet = List.copyOf(unmet);
+      }
+    }
+
+    /**
+     * @param unmet expectations that do not hold, a sentence each
+     */
+    record Clustered(ClusterAnswer answer, Duration took, List<String> unmet)
+        implements StepResult {
+      public Clustered {
         unmet = List.copyOf(unmet);
       }
     }

@@ -1,5 +1,6 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.TargetName;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * What a run acts on.
  *
  * @param practice absent: for real
- * @param mayRun programs that steps may start there
+ * @param rights what steps may do there
  * @param values what runbooks may refer to as {@code ${{ target.NAME }}}; plans that were recorded
  *     without any have none
  */
@@ -20,11 +21,26 @@ public record TargetBinding(
     Optional<Practice> practice,
     RouterBinding router,
     MetricSource metrics,
-    List<String> mayRun,
+    @JsonProperty("mayRun") StepRights rights,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Value> values) {
   public TargetBinding {
-    mayRun = List.copyOf(mayRun);
     values = List.copyOf(values);
+  }
+
+  /** A target without a cluster. */
+  public TargetBinding(
+      TargetName name,
+      Optional<Practice> practice,
+      RouterBinding router,
+      MetricSource metrics,
+      List<String> mayRun,
+      List<Value> values) {
+    this(name, practice, router, metrics, new StepRights(mayRun, Optional.empty()), values);
+  }
+
+  /** Programs that steps may start there. */
+  public List<String> mayRun() {
+    return rights.programs();
   }
 
   /** What a runbook may be told of this target, such as an address. It is no secret. */
@@ -50,6 +66,6 @@ public record TargetBinding(
 
   /** The same at another pace. */
   public TargetBinding paced(Practice pace) {
-    return new TargetBinding(name, Optional.of(pace), router, metrics, mayRun, values);
+    return new TargetBinding(name, Optional.of(pace), router, metrics, rights, values);
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Verdict;
+import dev.sluice.port.StepActivities.ClusterAnswer;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.runbook.DurationText;
@@ -80,11 +81,20 @@ final class Words {
           case StepResult.Exited exited -> "exit code " + exited.code() + unmet(exited.unmet());
           case StepResult.Answered answered ->
               "status " + answered.status() + unmet(answered.unmet());
+          case StepResult.Clustered cluster -> answer(cluster.answer()) + unmet(cluster.unmet());
           case StepResult.TimedOut timedOut -> "killed at its time limit";
           case StepResult.Ended ended -> "ended with its stage, as planned";
           case StepResult.Refused refused -> "never started: " + refused.why();
         };
     return end + ", took " + lasting(result.took());
+  }
+
+  private static String answer(ClusterAnswer answer) {
+    return switch (answer) {
+      case ClusterAnswer.Done done -> done.what();
+      case ClusterAnswer.Counted counted -> "scaled %d times".formatted(counted.events());
+      case ClusterAnswer.Failed failed -> of(failed.trouble()) + ": " + failed.why();
+    };
   }
 
   private static String unmet(List<String> unmet) {

@@ -1,6 +1,7 @@
 package dev.sluice.rollback;
 
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
@@ -21,13 +22,45 @@ public record Ledger(List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** How a step is undone. */
+  public sealed interface Reversal {
+    /** For people. */
+    String display();
+
+    record ByCommand(CommandSpec command) implements Reversal {
+      @Override
+      public String display() {
+        return command.display();
+      }
+    }
+
+    /** Makes a part of a cluster what it was found to be before the step. */
+    record InCluster(KubernetesSpec action) implements Reversal {
+      @Override
+      public String display() {
+        return "kubernetes: " + action.display();
+      }
+    }
+  }
+
   /** A line of the ledger. */
   public sealed interface Line {
     /** A step is about to act. */
-    record Undo(StepId step, CommandSpec command) implements Line {}
+    record Undo(StepId step, Reversal how) implements Line {
+      /** By a command. */
+      public Undo(StepId step, CommandSpec command) {
+        this(step, new Reversal.ByCommand(command));
+      }
+    }
 
     /** A stage passed, gate included, at this share. */
     record Passed(StageName stage, Percent share) implements Line {}
+  }
+
+  /** Whether it is written down how this step is undone. */
+  public boolean undoes(StepId step) {
+    return lines.stream()
+        .anyMatch(line -> line instanceof Line.Undo undo && undo.step().equals(step));
   }
 
   /** This ledger with one more line. */

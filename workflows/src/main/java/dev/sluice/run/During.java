@@ -64,6 +64,7 @@ final class During {
       case Step.Notify notify -> false;
       case Step.Confirm confirm -> false;
       case Step.Baseline baseline -> false;
+      case Step.Kubernetes cluster -> false;
       case Step.Parallel group -> false;
     };
   }

@@ -139,13 +139,13 @@ final class RollbackRunner {
           .journal()
           .add(
               new Event.Undone(
-                  undo.step(), undo.command().display(), failure.isEmpty(), failure.orElse("")));
+                  undo.step(), undo.how().display(), failure.isEmpty(), failure.orElse("")));
       failure.ifPresent(why ->
           desks
               .people()
               .tellAll(
                   "could not undo " + undo.step(),
-                  undo.command().display() + "\n" + why + "\nDo it by hand.",
+                  undo.how().display() + "\n" + why + "\nDo it by hand.",
                   true));
     }
     orders.backAt(level);

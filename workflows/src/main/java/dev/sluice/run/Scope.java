@@ -6,6 +6,7 @@ import dev.sluice.runbook.CommandSpec.Setting;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
@@ -88,6 +89,13 @@ record Scope(String run, Instant started, PinnedPlan plan, Optional<Stage> stage
         fill(call.url()),
         settings(call.headers()),
         call.json().map(json -> Filling.fillJson(json, this)));
+  }
+
+  KubernetesSpec fill(KubernetesSpec action) {
+    return action instanceof KubernetesSpec.Apply apply
+        ? new KubernetesSpec.Apply(
+            apply.object(), Filling.fillJson(apply.manifest(), this), apply.force())
+        : action;
   }
 
   Step.Confirm fill(Step.Confirm confirm) {

@@ -12,6 +12,7 @@ import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.rollback.Ledger;
+import dev.sluice.rollback.Ledger.Reversal;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
@@ -38,6 +39,7 @@ final class StepRunner {
   private final People people;
   private final RollbackOrders orders;
   private final Answers answers;
+  private final ClusterSteps clusters;
   private final Baselines baselines;
 
   StepRunner(
@@ -57,6 +59,7 @@ final class StepRunner {
     this.people = desks.people();
     this.orders = orders;
     this.answers = answers;
+    this.clusters = new ClusterSteps(plan, ports, desks.journal(), orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
   }
 
@@ -90,7 +93,7 @@ final class StepRunner {
   private void runOne(Step step, Scope scope) {
     writeUndo(step, scope);
     while (true) {
-      Try outcome = attempt(step, scope);
+      Try outcome = attempt(step, scope, true);
       switch (outcome) {
         case Try.Passed passed -> {
           return;
@@ -128,6 +131,10 @@ final class StepRunner {
 
   /** Tries once. What goes wrong is a value; only a cancellation is thrown. */
   Try attempt(Step step, Scope scope) {
+    return attempt(step, scope, false);
+  }
+
+  private Try attempt(Step step, Scope scope, boolean undoable) {
     try {
       return switch (step) {
         case Step.Command command -> command(command, scope);
@@ -141,6 +148,11 @@ final class StepRunner {
                     notify.urgent()));
         case Step.Confirm confirm -> confirm(scope.fill(confirm));
         case Step.Baseline baseline -> judged(baselines.record(baseline));
+        case Step.Kubernetes cluster ->
+            Optional.of(cluster)
+                .filter(each -> undoable)
+                .flatMap(each -> clusters.writeUndo(each, scope))
+                .orElseGet(() -> clusters.act(cluster, scope));
         case Step.Parallel group -> Together.attempt(group.steps(), each -> attempt(each, scope));
       };
     } catch (ActivityFailure failure) {
@@ -160,6 +172,7 @@ final class StepRunner {
       case Step.Notify notify -> true;
       case Step.Confirm confirm -> true;
       case Step.Baseline baseline -> true;
+      case Step.Kubernetes cluster -> true;
       case Step.Parallel group -> group.steps().stream().allMatch(StepRunner::repeatable);
     };
   }
@@ -188,18 +201,14 @@ final class StepRunner {
   /** Takes back what a step did; why not, if it could not. */
   Optional<String> undo(Ledger.Line.Undo undo) {
     Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
+    StepId id = new StepId(undo.step() + "/undo");
     try {
       StepResult result =
-          ports
-              .step(limits, "undo: " + undo.command().display())
-              .command(
-                  new CommandOrder(
-                      run,
-                      new StepId(undo.step() + "/undo"),
-                      undo.command(),
-                      limits,
-                      List.of(),
-                      plan.target().mayRun()));
+          switch (undo.how()) {
+            case Reversal.ByCommand command -> undo(id, command.command(), limits);
+            case Reversal.InCluster cluster ->
+                clusters.undo(id, cluster.action(), limits.timeout());
+          };
       return switch (judged(result)) {
         case Try.Passed passed -> Optional.empty();
         case Try.Failed failed -> Optional.of(failed.why());
@@ -209,6 +218,12 @@ final class StepRunner {
       Failures.letCancellationThrough(failure);
       return Optional.of(Failures.why(failure));
     }
+  }
+
+  private StepResult undo(StepId id, CommandSpec command, Limits limits) {
+    return ports
+        .step(limits, "undo: " + command.display())
+        .command(new CommandOrder(run, id, command, limits, List.of(), plan.target().mayRun()));
   }
 
   private Try http(Step.Http step, Scope scope) {
@@ -223,10 +238,11 @@ final class StepRunner {
     return outcome;
   }
 
-  private static Try judged(StepResult result) {
+  static Try judged(StepResult result) {
     return switch (result) {
       case StepResult.Exited exited -> judged(exited.unmet());
       case StepResult.Answered answered -> judged(answered.unmet());
+      case StepResult.Clustered cluster -> ClusterSteps.judged(cluster);
       case StepResult.TimedOut out -> new Try.Failed("it was killed at its time limit");
       case StepResult.Ended ended -> new Try.Passed();
       case StepResult.Refused refused -> new Try.Failed(refused.why());

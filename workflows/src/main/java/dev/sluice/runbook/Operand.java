@@ -34,12 +34,18 @@ public sealed interface Operand {
     MAX
   }
 
-  /** What a command or a call left behind. */
+  /** What a command, a call or a look at a cluster left behind. */
   enum Stream {
     EXIT,
     STDOUT,
     STATUS,
-    BODY
+    BODY,
+    /** Pods that an object of a cluster has. */
+    REPLICAS,
+    /** Those of them that are ready. */
+    READY_REPLICAS,
+    /** How often an autoscaler has changed their number. */
+    SCALING_EVENTS
   }
 
   /** How a part of an output is found. */

@@ -36,6 +36,14 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               baseline.metrics().stream()
                   .map(each -> pace.metric(baseline.id().toString(), each))
                   .toList());
+      case Step.Kubernetes cluster ->
+          new Step.Kubernetes(
+              cluster.id(),
+              cluster.action(),
+              limits(cluster.id(), cluster.limits()),
+              cluster.expect(),
+              cluster.undo(),
+              cluster.capture());
       case Step.Parallel group -> new Step.Parallel(group.id(), of(group.steps()));
     };
   }

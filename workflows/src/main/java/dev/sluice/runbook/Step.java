@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = Step.Notify.class, name = "notify"),
   @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm"),
   @JsonSubTypes.Type(value = Step.Baseline.class, name = "baseline"),
-  @JsonSubTypes.Type(value = Step.Parallel.class, name = "parallel")
+  @JsonSubTypes.Type(value = Step.Parallel.class, name = "parallel"),
+  @JsonSubTypes.Type(value = Step.Kubernetes.class, name = "kubernetes")
 })
 public sealed interface Step {
   StepId id();
@@ -104,6 +105,30 @@ public sealed interface Step {
     public String display() {
       return "baseline of "
           + metrics.stream().map(ConditionText::of).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * Changes a cluster, or looks at it.
+   *
+   * @param undo whether a rollback brings back what was there before
+   * @param capture name under which a count is kept
+   */
+  record Kubernetes(
+      StepId id,
+      KubernetesSpec action,
+      Limits limits,
+      List<Condition> expect,
+      boolean undo,
+      Optional<String> capture)
+      implements Step {
+    public Kubernetes {
+      expect = List.copyOf(expect);
+    }
+
+    @Override
+    public String display() {
+      return "kubernetes: " + action.display();
     }
   }
 

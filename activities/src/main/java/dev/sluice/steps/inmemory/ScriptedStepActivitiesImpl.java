@@ -2,6 +2,7 @@ package dev.sluice.steps.inmemory;
 
 import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities;
+import dev.sluice.runbook.KubernetesSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.Map;
  * threads.
  */
 public final class ScriptedStepActivitiesImpl implements StepActivities {
+  private static final ClusterAnswer.Failed REFUSED =
+      new ClusterAnswer.Failed(ClusterAnswer.Trouble.REFUSED, "no");
+
   private final Map<String, List<Outcome>> script = new HashMap<>();
   private final List<String> ran = new ArrayList<>();
 
@@ -46,6 +50,29 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
   @Override
   public StepResult http(HttpOrder order) {
     return run(order.call().display());
+  }
+
+  @Override
+  public StepResult cluster(ClusterOrder order) {
+    ClusterAnswer answer =
+        order.action() instanceof KubernetesSpec.Events
+            ? new ClusterAnswer.Counted(3)
+            : new ClusterAnswer.Done("done");
+    boolean done = succeeds("kubernetes: " + order.action().display());
+    return new StepResult.Clustered(done ? answer : REFUSED, Duration.ZERO, List.of());
+  }
+
+  /** Nothing was there before. */
+  @Override
+  public Former former(ClusterOrder order) {
+    KubernetesSpec.ObjectRef object = order.action().object();
+    return succeeds("look at " + object)
+        ? new Former.Known(new KubernetesSpec.Delete(object))
+        : new Former.Unknown(REFUSED);
+  }
+
+  private boolean succeeds(String display) {
+    return run(display) instanceof StepResult.Exited exited && exited.unmet().isEmpty();
   }
 
   private synchronized StepResult run(String display) {

@@ -2,6 +2,7 @@ package dev.sluice.worker.config;
 
 import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.port.StepRights;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.TargetBinding.Practice;
 import dev.sluice.runbook.Name;
@@ -42,7 +43,9 @@ final class TargetReader {
               practice,
               fields.need("router", router(labels), NO_ROUTER),
               MetricsReader.read(fields, labels),
-              fields.list("may-run", Values.program()),
+              new StepRights(
+                  fields.list("may-run", Values.program()),
+                  fields.optional("kubernetes", ClusterReader.cluster())),
               fields.or("values", values(), List.of()));
         });
   }
@@ -56,7 +59,7 @@ final class TargetReader {
                 target.practice(),
                 target.router(),
                 target.metrics(),
-                target.mayRun(),
+                target.rights(),
                 target.values()));
   }
 

@@ -60,7 +60,7 @@ final class OperandReader {
   private Operand one(Tokens tokens) throws Mistake {
     Token token = tokens.take(expected());
     String word = token.text();
-    Optional<Stream> stream = constant(Stream.class, word);
+    Optional<Stream> stream = constant(Stream.class, word).filter(this::isMeant);
     if (stream.isPresent()) {
       return Outputs.found(output(token, stream.get()), tokens);
     }
@@ -76,6 +76,15 @@ final class OperandReader {
       return new Operand.Answer(word);
     }
     return subject.measured() ? metric(token, tokens) : refuse(token);
+  }
+
+  /** Words of clusters are fine names for metrics, where no step of a cluster is spoken of. */
+  private boolean isMeant(Stream stream) {
+    return subject.streams().contains(stream)
+        || switch (stream) {
+          case EXIT, STDOUT, STATUS, BODY -> true;
+          case REPLICAS, READY_REPLICAS, SCALING_EVENTS -> false;
+        };
   }
 
   private String expected() {

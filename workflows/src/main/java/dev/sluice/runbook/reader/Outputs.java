@@ -22,7 +22,7 @@ final class Outputs {
 
   /** The output itself, or the parts of it that the next words say. */
   static Operand found(Operand.Output output, Tokens tokens) throws Mistake {
-    if (output.stream() == Stream.EXIT || output.stream() == Stream.STATUS) {
+    if (output.stream() != Stream.STDOUT && output.stream() != Stream.BODY) {
       return output;
     }
     if (tokens.nextIs("number")) {

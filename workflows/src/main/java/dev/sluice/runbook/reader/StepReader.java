@@ -15,7 +15,8 @@ import java.util.Optional;
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
   private static final List<String> VERBS =
-      List.of("check", "command", "http", "notify", "confirm", "baseline", "parallel");
+      List.of(
+          "check", "command", "http", "notify", "confirm", "baseline", "parallel", "kubernetes");
 
   private StepReader() {}
 
@@ -73,6 +74,7 @@ final class StepReader {
       case "http" -> HttpReader.of(place);
       case "notify" -> notification(place);
       case "baseline" -> BaselineReader.of(place);
+      case "kubernetes" -> KubernetesReader.of(place);
       case "parallel" -> GroupReader.of(place);
       default -> confirmation(place);
     };

@@ -49,6 +49,16 @@ record Subject(
     return output(Stream.STATUS, Stream.BODY);
   }
 
+  /** What a change of a cluster has led to. */
+  static Subject cluster() {
+    return output(Stream.REPLICAS, Stream.READY_REPLICAS);
+  }
+
+  /** What an autoscaler did. */
+  static Subject autoscaler() {
+    return output(Stream.SCALING_EVENTS);
+  }
+
   /** What people answered. */
   static Subject confirmation() {
     return new Subject(List.of(), false, new Window.WholeRun(), List.of(), true);

@@ -74,6 +74,7 @@ class LanguageReferenceTest {
             Sample.step("{command: a, zzzzzzz: 1}"),
             Sample.step("{http: GET https://a, zzzzzzz: 1}"),
             Sample.step("{notify: a, zzzzzzz: 1}"),
+            Sample.step("{kubernetes: apply, zzzzzzz: 1}"),
             Sample.step("{confirm: a, zzzzzzz: 1}"),
             Sample.step("{baseline: a, zzzzzzz: 1}"));
     return wrong.map(text ->

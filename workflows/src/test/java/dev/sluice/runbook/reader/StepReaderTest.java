@@ -204,7 +204,8 @@ class StepReaderTest {
       quoteCharacter = '`',
       value = {
         "comand: x                              | unknown step 'comand'; expected one of check,"
-            + " command, http, notify, confirm, baseline, parallel; did you mean 'command'?",
+            + " command, http, notify, confirm, baseline, parallel, kubernetes; did you mean"
+            + " 'command'?",
         "{timeout: 5s}                          | a step has no verb",
         "{check: a, command: b}                 | a step has two verbs, 'check' and 'command'",
         "just words                             | a text stands here; expected a step",
@@ -262,33 +263,6 @@ class StepReaderTest {
         .extracting(Problem::sentence)
         .asString()
         .contains(said.strip());
-  }
-
-  @Test
-  void readsStepsThatBeginTogether() {
-    Step step = Sample.only("parallel: [{check: a, capture: it}, {notify: c}]");
-
-    assertThat(step).isInstanceOf(Step.Parallel.class);
-    assertThat(((Step.Parallel) step).steps())
-        .extracting(each -> each.id().value())
-        .containsExactly("first/1/1", "first/1/2");
-    assertThat(step.display()).isEqualTo("together: a; notify c");
-  }
-
-  @Test
-  void putsNoGroupBesideASoak() {
-    assertThat(Sample.problems(Sample.stage("during: {parallel: [{check: a}, {check: b}]}")))
-        .singleElement()
-        .asString()
-        .contains("steps beside a soak all run together");
-  }
-
-  @Test
-  void knowsWhatAGroupCapturedAfterIt() {
-    String steps =
-        "steps:\n- parallel: [{check: a, capture: it}, {check: b}]\n- check: 'c ${{ it }}'";
-
-    assertThat(Sample.problems(Sample.stage(steps))).isEmpty();
   }
 
   @Test

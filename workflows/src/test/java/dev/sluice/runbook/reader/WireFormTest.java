@@ -50,7 +50,9 @@ class WireFormTest {
            checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: m over soak < 3, gate: {roles: lead}},
            failed: {to: 1%, steps: {check: f}, ask: a, roles: lead, paths: [{path: A}, {path: B, then: rollback}]}, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
-                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]}],
+                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]},
+                   {kubernetes: apply, manifest: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}, data: {t: "${{ inputs.t }}"}}, force: true, undo: previous, timeout: 1s, within: 2s},
+                   {kubernetes: scale deployment/a -n b, replicas: 3, expect: [ready-replicas = 3, replicas >= 3]}, {kubernetes: events hpa/a -n b, capture: e, expect: scaling-events < 9}],
            during: {check: w, lives: stage},
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old], gate: {ask: q, show: [run.started, one.soaked, n], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
@@ -81,6 +83,7 @@ class WireFormTest {
             "notify",
             "confirm",
             "parallel",
+            "kubernetes",
             "people",
             "metric",
             "output",
@@ -102,7 +105,7 @@ class WireFormTest {
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(23);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(24);
   }
 
   @ParameterizedTest

@@ -1,0 +1,164 @@
+package dev.sluice.acceptance.kubernetes;
+
+import dev.sluice.acceptance.parts.ControlPlanePart;
+import dev.sluice.acceptance.parts.Place;
+import dev.sluice.port.ClusterBinding;
+import dev.sluice.port.StepActivities;
+import dev.sluice.port.StepActivities.ClusterOrder;
+import dev.sluice.port.StepActivities.Former;
+import dev.sluice.port.StepActivities.StepResult;
+import dev.sluice.port.Wire;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.KubernetesSpec;
+import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
+import dev.sluice.secrets.Secrets;
+import dev.sluice.steps.StepActivitiesImpl;
+import dev.sluice.steps.StepsSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import okhttp3.OkHttpClient;
+
+/** The deployment of the user's documents on a real control plane, and the steps that change it. */
+final class Hal9 implements AutoCloseable {
+  static final String NAMESPACE = "hal9";
+  static final String NAME = "hal9-hierarchical";
+  static final String FLAT = "hal9-flat";
+
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: hal9-hierarchical, namespace: hal9}
+      spec:
+        replicas: 3
+        selector: {matchLabels: {app: hal9}}
+        template:
+          metadata: {labels: {app: hal9}}
+          spec:
+            nodeName: fake-0
+            containers:
+              - {name: app, image: hal9, resources: {requests: {cpu: 100m, memory: 100Mi}}}
+      """;
+
+  final ControlPlanePart plane = new ControlPlanePart();
+  final KubernetesClient client = plane.client();
+  private final TestActivityEnvironment environment =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+              .build());
+  private final StepActivities steps;
+  private final Instant began = Instant.now();
+
+  Hal9() {
+    Map<String, String> secrets =
+        Map.of("admin", ControlPlanePart.ADMIN, "nobody", ControlPlanePart.NOBODY);
+    try {
+      environment.registerActivitiesImplementations(
+          new StepActivitiesImpl(
+              new StepsSettings(Place.folder("steps"), List.of()),
+              new Secrets(name -> Optional.ofNullable(secrets.get(name))),
+              new OkHttpClient()));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    steps = environment.newActivityStub(StepActivities.class);
+    try {
+      fill();
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private void fill() {
+    client
+        .resource(
+            """
+            apiVersion: v1
+            kind: Node
+            metadata: {name: fake-0}
+            """)
+        .create();
+    client
+        .resource(
+            """
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: hal9}
+            """)
+        .create();
+    client.resource(DEPLOYMENT).create();
+    client.resource(DEPLOYMENT.replace(NAME, FLAT)).create();
+  }
+
+  /** What undoing the step would do now. */
+  Former former(Step.Kubernetes step) {
+    return steps.former(order(step, plane.binding("admin", NAMESPACE)));
+  }
+
+  StepResult.Clustered does(Step.Kubernetes step) {
+    return (StepResult.Clustered) steps.cluster(order(step, plane.binding("admin", NAMESPACE)));
+  }
+
+  StepResult.Clustered does(KubernetesSpec action, ClusterBinding binding) {
+    Limits limits = new Limits(Duration.ofSeconds(10), Optional.empty(), Limits.Lives.STEP, true);
+    return (StepResult.Clustered)
+        steps.cluster(
+            new ClusterOrder(
+                new StepId("room/1"), binding, action, limits, List.<Condition>of(), began));
+  }
+
+  StepResult.Clustered does(KubernetesSpec action) {
+    return does(action, plane.binding("admin", NAMESPACE));
+  }
+
+  private ClusterOrder order(Step.Kubernetes step, ClusterBinding binding) {
+    return new ClusterOrder(step.id(), binding, step.action(), step.limits(), step.expect(), began);
+  }
+
+  /**
+   * Waits until it is so, for three minutes at most: the document's autoscaler takes one to act.
+   */
+  static void await(String what, BooleanSupplier so) {
+    Instant end = Instant.now().plus(Duration.ofMinutes(3));
+    while (!so.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("it never came to that: " + what);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+    }
+  }
+
+  int wanted() {
+    return client
+        .apps()
+        .deployments()
+        .inNamespace(NAMESPACE)
+        .withName(NAME)
+        .get()
+        .getSpec()
+        .getReplicas();
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+    client.close();
+    plane.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.sluice.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.kubernetes.Clusters.Connection;
+import dev.sluice.port.ClusterBinding;
+import dev.sluice.port.ClusterBinding.Access;
+import dev.sluice.port.StepActivities.ClusterAnswer;
+import dev.sluice.runbook.KubernetesSpec;
+import dev.sluice.runbook.KubernetesSpec.ObjectRef;
+import dev.sluice.secrets.Secrets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClustersTest {
+  private static final ObjectRef SHOP = new ObjectRef("apps/v1", "Deployment", "shop", "shop");
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+  @Test
+  void saysThatNobodyListens() throws IOException {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
+    }
+
+    assertThat(asked(port).toString()).contains("UNREACHABLE", "see that the API server runs");
+  }
+
+  @Test
+  void saysThatNoAnswerCameInTime() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      assertThat(asked(silent.getLocalPort()).toString()).contains("SLOW", "'timeout'");
+    }
+  }
+
+  @Test
+  void namesTheSecretThatIsNotThere() {
+    Connection connection = connect(binding(1), Optional.empty());
+
+    assertThat(connection.toString()).contains("REFUSED", "no secret named cluster was found");
+  }
+
+  @Test
+  void namesTheKubeconfigThatIsNotThere() {
+    ClusterBinding binding =
+        new ClusterBinding(
+            new Access.Kubeconfig("/no/such/kubeconfig", Optional.empty()), List.of("shop"));
+
+    assertThat(connect(binding, Optional.empty()).toString())
+        .contains("REFUSED", "the kubeconfig /no/such/kubeconfig cannot be used");
+  }
+
+  private static ClusterAnswer asked(int port) {
+    Connection connection = connect(binding(port), Optional.of("token"));
+    assertThat(connection).isInstanceOf(Connection.Ready.class);
+    try (Cluster cluster = ((Connection.Ready) connection).cluster()) {
+      return cluster.act(new KubernetesSpec.Scale(SHOP, 3), Instant.EPOCH).answer();
+    }
+  }
+
+  private static Connection connect(ClusterBinding binding, Optional<String> secret) {
+    return new Clusters(new Secrets(name -> secret)).connect(binding, TIMEOUT);
+  }
+
+  private static ClusterBinding binding(int port) {
+    return new ClusterBinding(
+        new Access.Api(
+            "http://127.0.0.1:" + port, "${{ secrets.cluster }}", Optional.<String>empty()),
+        List.of("shop"));
+  }
+}
