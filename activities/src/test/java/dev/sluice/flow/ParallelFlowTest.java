@@ -52,17 +52,17 @@ final class ParallelFlowTest {
   @Test
   void asksAboutEachOfTwoThatFailed() {
     try (Scenario run = Scenario.with(THREE)) {
-      run.world.steps.next("tool two", Outcome.FAILS).next("tool one", Outcome.IS_LOST);
+      run.world.steps.next("tool two", Outcome.FAILS).next("tool three", Outcome.IS_LOST);
       run.starts()
           .confirms()
-          .untilAsked("retry or skip", "setup/1/1")
+          .untilAsked("retry or skip", "setup/1/3")
           .untilAsked("retry or skip", "setup/1/2");
 
       run.tells("skip", "by", "bo", "second", "chen")
           .tells("retry", "by", "bo")
           .untilSoaking("ten");
 
-      assertThat(run.ran("tool one") + run.ran("tool two")).isEqualTo(2);
+      assertThat(run.ran("tool three") + run.ran("tool two")).isEqualTo(2);
       run.tells("stop", "by", "bo").ends();
     }
   }
