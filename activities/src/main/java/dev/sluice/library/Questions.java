@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks each metric that a runbook uses once, and says what came. */
@@ -60,18 +61,25 @@ final class Questions {
     Stream<Operand> recorded = sites.baselines().stream().map(Sites.At::what);
     Stream.of(judged, gates, recorded)
         .flatMap(each -> each)
-        .flatMap(Operands::metrics)
-        .forEach(metric -> put(once, metric.name(), metric.side(), length(metric.window())));
+        .flatMap(each -> Operands.asked(each, target.metrics()))
+        .forEach(metric -> put(once, metric));
     for (MetricName shown : runbook.watching().shown()) {
-      put(once, shown, Side.NEW, SOME_TIME);
-      put(once, shown, Side.OLD, SOME_TIME);
+      put(once, new Operand.Metric(shown, Side.NEW, Aggregation.OVER, new Window.WholeRun()));
+      put(once, new Operand.Metric(shown, Side.OLD, Aggregation.OVER, new Window.WholeRun()));
     }
     return once.values().stream().filter(question -> bound(question.metric())).toList();
   }
 
-  private static void put(
-      Map<List<Object>, Question> once, MetricName name, Side side, Duration window) {
-    once.putIfAbsent(List.of(name, side), new Question(name, side, Aggregation.OVER, window));
+  private static void put(Map<List<Object>, Question> once, Operand.Metric metric) {
+    once.putIfAbsent(
+        List.of(metric.name(), metric.side(), metric.segment()),
+        new Question(
+            metric.name(),
+            metric.side(),
+            Aggregation.OVER,
+            length(metric.window()),
+            metric.segment(),
+            Optional.empty()));
   }
 
   private boolean bound(MetricName name) {
@@ -93,10 +101,11 @@ final class Questions {
           case NEW -> "new";
           case OLD -> "old";
         };
-    return "%s of %s over %s: %s"
+    return "%s of %s%s over %s: %s"
         .formatted(
             asked.metric(),
             side,
+            asked.segment().map(segment -> " in " + segment).orElse(""),
             DurationText.of(asked.window()),
             answer(asked, measured.reading()));
   }
@@ -108,6 +117,10 @@ final class Questions {
       case Reading.TooFewSamples few ->
           "%s, but of %d requests only: expected %d or more"
               .formatted(text(asked, few.value()), few.seen(), few.needed());
+      case Reading.TooFewPoints few ->
+          "values in %d intervals only: expected %d or more".formatted(few.seen(), few.needed());
+      case Reading.Line line -> text(asked, line.level());
+      case Reading.Compared compared -> text(asked, compared.fresh().value());
       case Reading.Stale stale ->
           "the newest sample is " + DurationText.rounded(stale.age()) + " old";
       case Reading.ProviderError error -> "no answer: " + error.message();

@@ -3,6 +3,7 @@ package dev.sluice.library;
 import dev.sluice.guard.Operands;
 import dev.sluice.library.Sites.At;
 import dev.sluice.port.ClusterBinding;
+import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec;
@@ -64,7 +65,11 @@ final class TargetCheck {
   /** The unit of a side of a condition, where it is known before the run. */
   private Optional<Unit> unit(String where, Operand operand) {
     return switch (operand) {
-      case Operand.Metric metric -> bound(where, metric.name()).map(Metric::unit);
+      case Operand.Metric metric ->
+          bound(where, metric.name())
+              .map(Metric::unit)
+              .filter(unit -> metric.aggregation() != Operand.Aggregation.TREND);
+      case Operand.Segments all -> unit(where, all);
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.OfStage soaked -> Optional.of(Unit.SECONDS);
       case Operand.Output output -> Optional.empty();
@@ -81,8 +86,36 @@ final class TargetCheck {
     };
   }
 
+  private Optional<Unit> unit(String where, Operand.Segments all) {
+    Optional<Metric> metric = bound(where, all.of().name());
+    metric.ifPresent(each -> segmented(where, each, all.label()));
+    return switch (all.measure()) {
+      case EACH, DIFFERENCE, STDDEV -> metric.map(Metric::unit);
+      case RELATIVE -> Optional.of(Unit.RATIO);
+    };
+  }
+
+  private void segmented(String where, Metric metric, String label) {
+    if (target.metrics().segments(label).isEmpty()) {
+      objections.addLack(
+          where,
+          "target '%s' has, in its 'segments', no".formatted(target.name()),
+          label,
+          target.metrics().segments().stream().map(MetricSource.Segmentation::label).toList());
+    } else if (!metric.query().contains("$segment")) {
+      objections.add(
+          "%s: '%s' is asked by %s, and its query on target '%s' has no $segment: expected"
+                  .formatted(where, metric.name(), label, target.name())
+              + " something like errors_total{version=\"$version\",$segment}");
+    }
+  }
+
   private void bound(String where, Operand operand) {
-    Operands.metrics(operand).forEach(metric -> bound(where, metric.name()));
+    if (operand instanceof Operand.Segments all) {
+      unit(where, all);
+    } else {
+      Operands.metrics(operand).forEach(metric -> bound(where, metric.name()));
+    }
   }
 
   private Optional<Metric> bound(String where, MetricName name) {

@@ -47,6 +47,9 @@ public record WatchMeters(MeterRegistry registry) {
       case Reading.Value value -> "value";
       case Reading.NoData none -> "no-data";
       case Reading.TooFewSamples few -> "too-few-samples";
+      case Reading.TooFewPoints few -> "too-few-points";
+      case Reading.Line line -> "line";
+      case Reading.Compared compared -> "compared";
       case Reading.Stale stale -> "stale";
       case Reading.ProviderError error -> name(error.kind().name());
     };

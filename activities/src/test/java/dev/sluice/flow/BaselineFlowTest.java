@@ -53,11 +53,11 @@ final class BaselineFlowTest {
       run.world.metrics.from(run.world.now(), "p99", Side.NEW, none);
       run.starts().confirms().untilAsked("retry or skip", "no baseline of p99 over 1h");
 
-      run.tells("skip", "by", "bo", "second", "chen").metric("p99", 0.001).untilSoaking("ten");
-      run.untilHeld();
+      run.tells("skip", "by", "bo", "second", "chen").metric("p99", 0.001);
+      run.untilAsked("decide", "stage ten has failed");
 
       assertThat(run.events(Event.Judged.class).getFirst().verdict()).isEqualTo(Verdict.NO_DATA);
-      assertThat(run.view().where().holds().getFirst())
+      assertThat(run.view().waiting().getFirst().what())
           .contains("the baseline of p99 was not to be had: p99 has no data");
       run.tells("stop", "by", "bo").ends();
     }

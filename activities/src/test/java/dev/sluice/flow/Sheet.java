@@ -79,6 +79,7 @@ final class Sheet {
 
   private String text = RUNBOOK;
   private Optional<Runbook> whole = Optional.empty();
+  private List<MetricSource.Segmentation> segments = List.of();
   private Duration every = Duration.ofSeconds(30);
 
   /** Something that a test wants different. */
@@ -101,6 +102,11 @@ final class Sheet {
     String text = ShippedRunbooks.text(name).orElseThrow();
     return sheet ->
         sheet.whole = Optional.of(read(ShippedRunbooks.file(name), text, ShippedRunbooks.files()));
+  }
+
+  /** A target that tells its requests apart by a label. */
+  static Change segmented(String label, String... values) {
+    return sheet -> sheet.segments = List.of(new MetricSource.Segmentation(label, List.of(values)));
   }
 
   /** A watcher that looks and reports this often. */
@@ -153,7 +159,8 @@ final class Sheet {
             new MetricSource.Provider.InMemory(FlowWorld.NAME),
             new MetricSource.Labels("new", "old"),
             every,
-            metrics),
+            metrics,
+            segments),
         new StepRights(
             List.of("tool"),
             Optional.of(

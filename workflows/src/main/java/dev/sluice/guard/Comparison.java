@@ -24,6 +24,8 @@ final class Comparison {
           text(left).flatMap(all -> text(right).map(each -> new TextPattern(each).isIn(all)));
       case BELOW, AT_MOST, ABOVE, AT_LEAST -> numbers(left, operator, right);
       case WITHIN -> within(left, right);
+      case NOT_WORSE_THAN ->
+          left instanceof Fact.Tested tested ? Optional.of(!tested.worse()) : Optional.empty();
       case EQUAL -> equal(left, right);
       case NOT_EQUAL -> equal(left, right).map(same -> !same);
     };
@@ -40,6 +42,9 @@ final class Comparison {
   }
 
   private static Optional<Boolean> equal(Fact left, Fact right) {
+    if (left instanceof Fact.Named named) {
+      return text(right).map(named.word()::equals);
+    }
     return left instanceof Fact.Said one && right instanceof Fact.Said other
         ? Optional.of(one.text().strip().equals(other.text().strip()))
         : numbers(left, Operator.EQUAL, right);
@@ -62,25 +67,37 @@ final class Comparison {
       case AT_LEAST -> left >= right;
       case EQUAL -> left == right;
       case NOT_EQUAL -> left != right;
-      case WITHIN, CONTAINS, MATCHES ->
+      case NOT_WORSE_THAN, WITHIN, CONTAINS, MATCHES ->
           throw new IllegalArgumentException("two numbers are not compared by this");
     };
   }
 
   private static Optional<Unit> unit(Fact fact) {
-    return fact instanceof Fact.Measured measured
-        ? Optional.of(measured.quantity().unit())
-        : Optional.empty();
+    return switch (fact) {
+      case Fact.Measured measured -> Optional.of(measured.quantity().unit());
+      case Fact.Derived derived -> Optional.of(derived.quantity().unit());
+      case Fact.Named named -> Optional.empty();
+      case Fact.Tested tested -> Optional.empty();
+      case Fact.Said said -> Optional.empty();
+      case Fact.Range range -> Optional.empty();
+      case Fact.Unknown unknown -> Optional.empty();
+    };
   }
 
   private static OptionalDouble number(Fact fact, Unit unit) {
     return switch (fact) {
-      case Fact.Measured(Quantity(double value, Unit of)) ->
-          of == unit ? OptionalDouble.of(value) : OptionalDouble.empty();
+      case Fact.Measured(Quantity quantity) -> number(quantity, unit);
+      case Fact.Derived derived -> number(derived.quantity(), unit);
+      case Fact.Named named -> OptionalDouble.empty();
+      case Fact.Tested tested -> OptionalDouble.empty();
       case Fact.Said said -> parsed(said.text().strip(), unit);
       case Fact.Range range -> OptionalDouble.empty();
       case Fact.Unknown unknown -> OptionalDouble.empty();
     };
+  }
+
+  private static OptionalDouble number(Quantity quantity, Unit unit) {
+    return quantity.unit() == unit ? OptionalDouble.of(quantity.value()) : OptionalDouble.empty();
   }
 
   private static OptionalDouble parsed(String text, Unit unit) {
@@ -114,6 +131,9 @@ final class Comparison {
       case Fact.Measured measured -> Optional.of(measured.quantity().text());
       case Fact.Said said -> Optional.of(said.text());
       case Fact.Range range -> Optional.empty();
+      case Fact.Derived derived -> Optional.of(derived.text());
+      case Fact.Named named -> Optional.of(named.word());
+      case Fact.Tested tested -> Optional.empty();
       case Fact.Unknown unknown -> Optional.empty();
     };
   }

@@ -12,6 +12,10 @@ final class Derivation {
   static Fact scaled(Fact fact, double factor) {
     return switch (fact) {
       case Fact.Measured(Quantity(double value, Unit unit)) -> measured(value * factor, unit);
+      case Fact.Derived(Quantity(double value, Unit unit), String text) ->
+          measured(value * factor, unit);
+      case Fact.Named named -> noNumber(named);
+      case Fact.Tested tested -> noNumber(tested);
       case Fact.Unknown unknown -> unknown;
       case Fact.Said said -> noNumber(said);
       case Fact.Range range -> noNumber(range);
@@ -22,6 +26,9 @@ final class Derivation {
   static Fact around(Fact fact, Operand.Around around) {
     return switch (fact) {
       case Fact.Measured(Quantity middle) -> range(middle, around);
+      case Fact.Derived derived -> range(derived.quantity(), around);
+      case Fact.Named named -> noNumber(named);
+      case Fact.Tested tested -> noNumber(tested);
       case Fact.Unknown unknown -> unknown;
       case Fact.Said said -> noNumber(said);
       case Fact.Range range -> noNumber(range);

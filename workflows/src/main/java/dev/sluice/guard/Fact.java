@@ -15,6 +15,15 @@ public sealed interface Fact {
     }
   }
 
+  /** A number that needs more words than itself. */
+  record Derived(Quantity quantity, String text) implements Fact {}
+
+  /** One word of a few, e.g. {@code stable}, with what it is based on. */
+  record Named(String word, String text) implements Fact {}
+
+  /** The new version tested against the old one. */
+  record Tested(boolean worse, String text) implements Fact {}
+
   /** All numbers from one to another, both included; of one unit. */
   record Range(Quantity least, Quantity most) implements Fact {
     @Override

@@ -69,6 +69,7 @@ public final class Judge {
       case Operand.OfRun fact -> facts.of(fact);
       case Operand.OfStage fact -> facts.of(fact);
       case Operand.Baseline baseline -> facts.of(baseline);
+      case Operand.Segments all -> facts.of(all);
       case Operand.Scaled(Operand of, double factor) -> Derivation.scaled(fact(of, facts), factor);
       case Operand.Around around -> Derivation.around(fact(around.of(), facts), around);
     };
@@ -97,6 +98,7 @@ public final class Judge {
       case Operand.OfRun fact -> both(first, fact, right);
       case Operand.OfStage fact -> both(first, fact, right);
       case Operand.Baseline baseline -> both(first, baseline, right);
+      case Operand.Segments all -> both(first, all, right);
       case Operand.Scaled scaled -> both(first, scaled, right);
       case Operand.Around around -> both(first, around, right);
     };
@@ -124,6 +126,9 @@ public final class Judge {
   private static String text(Fact fact) {
     return switch (fact) {
       case Fact.Measured measured -> measured.text();
+      case Fact.Derived derived -> derived.text();
+      case Fact.Named named -> named.text();
+      case Fact.Tested tested -> tested.text();
       case Fact.Range range -> range.text();
       case Fact.Said said -> "'" + shortened(said.text().strip()) + "'";
       case Fact.Unknown unknown -> unknown.text();

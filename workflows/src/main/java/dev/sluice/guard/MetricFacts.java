@@ -6,6 +6,7 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,13 +19,24 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
     implements Facts {
   @Override
   public Fact of(Operand operand) {
-    if (!(operand instanceof Operand.Metric asked)) {
-      return new Fact.Unknown(Verdict.NO_DATA, Operands.text(operand) + " is not a metric");
+    if (operand instanceof Operand.Segments all) {
+      return segments(all);
     }
-    return metric(source, asked.name())
-        .map(metric -> fact(metric, readings.apply(asked)))
-        .orElseGet(
-            () -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + asked.name()));
+    return operand instanceof Operand.Metric asked
+        ? metric(source, asked.name())
+            .map(metric -> fact(asked, metric, readings.apply(asked)))
+            .orElseGet(() -> absent(asked.name()))
+        : new Fact.Unknown(Verdict.NO_DATA, Operands.text(operand) + " is not a metric");
+  }
+
+  private Fact segments(Operand.Segments all) {
+    List<SegmentRule.Part> parts =
+        source.segments(all.label()).stream()
+            .map(segment -> new SegmentRule.Part(segment, of(all.of().of(segment))))
+            .toList();
+    return parts.isEmpty()
+        ? new Fact.Unknown(Verdict.NO_DATA, "the target has no segments by " + all.label())
+        : SegmentRule.of(all.measure(), parts);
   }
 
   /**
@@ -42,19 +54,26 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
 
   /** What a reading of a metric of the source says. */
   public static Fact read(MetricSource source, MetricName name, Reading reading) {
-    return metric(source, name)
-        .map(metric -> fact(metric, reading))
-        .orElseGet(() -> new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + name));
+    return metric(source, name).map(metric -> fact(metric, reading)).orElseGet(() -> absent(name));
+  }
+
+  private static Fact absent(MetricName name) {
+    return new Fact.Unknown(Verdict.NO_DATA, "the target has no metric " + name);
   }
 
   private static Optional<MetricSource.Metric> metric(MetricSource source, MetricName name) {
     return source.metrics().stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  private static Fact fact(MetricSource.Metric metric, Optional<Reading> reading) {
-    return reading
-        .map(read -> fact(metric, read))
-        .orElseGet(() -> new Fact.Unknown(Verdict.NO_DATA, metric.name() + " was not asked for"));
+  private static Fact fact(
+      Operand.Metric asked, MetricSource.Metric metric, Optional<Reading> reading) {
+    if (reading.isEmpty()) {
+      return new Fact.Unknown(Verdict.NO_DATA, metric.name() + " was not asked for");
+    }
+    return asked.aggregation() == Operand.Aggregation.TREND
+            && reading.get() instanceof Reading.Line line
+        ? TrendRule.trend(line, metric.unit())
+        : fact(metric, reading.get());
   }
 
   private static Fact fact(MetricSource.Metric metric, Reading reading) {
@@ -66,6 +85,13 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
               Verdict.TOO_FEW_SAMPLES,
               "%s is of %d requests, and needs %d"
                   .formatted(metric.name(), few.seen(), few.needed()));
+      case Reading.TooFewPoints few ->
+          new Fact.Unknown(
+              Verdict.TOO_FEW_SAMPLES,
+              "%s has values in %d intervals of its window, and needs %d"
+                  .formatted(metric.name(), few.seen(), few.needed()));
+      case Reading.Line line -> TrendRule.slope(line, metric.unit());
+      case Reading.Compared compared -> VersionRule.judge(compared, metric);
       case Reading.Stale stale ->
           new Fact.Unknown(
               Verdict.STALE,

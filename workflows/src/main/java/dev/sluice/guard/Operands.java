@@ -1,5 +1,6 @@
 package dev.sluice.guard;
 
+import dev.sluice.port.MetricSource;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
@@ -12,8 +13,7 @@ public final class Operands {
 
   static String text(Operand operand) {
     return switch (operand) {
-      case Operand.Metric metric ->
-          metric.name() + (metric.side() == Operand.Side.OLD ? " of old" : "");
+      case Operand.Metric metric -> text(metric);
       case Operand.Output output ->
           output.stream().name().toLowerCase(Locale.ROOT).replace('_', '-');
       case Operand.Found found -> ConditionText.of(found);
@@ -25,6 +25,7 @@ public final class Operands {
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> "'" + text.text() + "'";
       case Operand.Baseline baseline -> "the baseline of " + ConditionText.named(baseline);
+      case Operand.Segments all -> ConditionText.of(all);
       case Operand.Scaled scaled -> ConditionText.of(scaled);
       case Operand.Around around -> ConditionText.of(around);
     };
@@ -44,12 +45,51 @@ public final class Operands {
       case Operand.Literal literal -> literal;
       case Operand.Text text -> text;
       case Operand.Baseline baseline -> baseline;
+      case Operand.Segments all -> all;
     };
+  }
+
+  /** Whether a reading tells all that is to be said of an operand. */
+  public static boolean plain(Operand operand) {
+    boolean judged =
+        operand instanceof Operand.Metric metric
+            && (metric.aggregation() == Operand.Aggregation.TREND
+                || metric.aggregation() == Operand.Aggregation.AGAINST_OLD);
+    return !judged
+        && root(operand).equals(operand)
+        && !(operand instanceof Operand.Baseline || operand instanceof Operand.Segments);
+  }
+
+  private static String text(Operand.Metric metric) {
+    String name = metric.name() + (metric.side() == Operand.Side.OLD ? " of old" : "");
+    boolean plain =
+        switch (metric.aggregation()) {
+          case OVER, AVG, MIN, MAX -> metric.at().isEmpty() && metric.segment().isEmpty();
+          case SLOPE, TREND -> false;
+          case AGAINST_OLD -> true;
+        };
+    return plain ? name : ConditionText.of(metric);
   }
 
   /** The metrics that an operand is about. */
   public static Stream<Operand.Metric> metrics(Operand operand) {
-    return root(operand) instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty();
+    Operand root = root(operand);
+    if (root instanceof Operand.Metric metric) {
+      return Stream.of(metric);
+    }
+    return root instanceof Operand.Segments all ? Stream.of(all.of()) : Stream.empty();
+  }
+
+  /** The metrics that must be asked for to know an operand, those of each segment one by one. */
+  public static Stream<Operand.Metric> asked(Operand operand, MetricSource source) {
+    return root(operand) instanceof Operand.Segments all
+        ? source.segments(all.label()).stream().map(all.of()::of)
+        : metrics(operand);
+  }
+
+  /** The same for both sides of a condition, its left side first. */
+  public static Stream<Operand.Metric> asked(Condition condition, MetricSource source) {
+    return Stream.of(condition.left(), condition.right()).flatMap(each -> asked(each, source));
   }
 
   /** The metrics that a condition is about, its left side first. */

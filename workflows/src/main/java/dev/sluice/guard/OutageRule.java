@@ -57,6 +57,9 @@ public final class OutageRule {
       case Reading.Value value -> Optional.empty();
       case Reading.NoData none -> Optional.empty();
       case Reading.TooFewSamples few -> Optional.empty();
+      case Reading.TooFewPoints few -> Optional.empty();
+      case Reading.Line line -> Optional.empty();
+      case Reading.Compared compared -> Optional.empty();
     };
   }
 }

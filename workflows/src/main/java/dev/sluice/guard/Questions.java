@@ -1,6 +1,7 @@
 package dev.sluice.guard;
 
 import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Window;
@@ -15,19 +16,34 @@ import java.util.Optional;
  *     here
  * @param run time since the first shift of the run, longer than zero; absent: not known here
  */
-public record Questions(Optional<Duration> soak, Optional<Duration> run) {
+public record Questions(MetricSource source, Optional<Duration> soak, Optional<Duration> run) {
   /**
    * The questions of a condition, its left side first; a metric whose window is not known here is
    * left out.
    */
   public List<Question> of(Condition condition) {
-    return Operands.metrics(condition).flatMap(each -> of(each).stream()).distinct().toList();
+    return Operands.asked(condition, source).flatMap(each -> of(each).stream()).distinct().toList();
   }
 
-  /** The question for one metric; absent: its window is not known here. */
+  /** The question for one metric; absent: its window, or its moment, is not known here. */
   public Optional<Question> of(Operand.Metric operand) {
-    return length(operand.window())
-        .map(length -> new Question(operand.name(), operand.side(), operand.aggregation(), length));
+    Optional<Duration> ago = operand.at().flatMap(this::ago);
+    return operand.at().isPresent() && ago.isEmpty()
+        ? Optional.empty()
+        : length(operand.window())
+            .map(length ->
+                new Question(
+                    operand.name(),
+                    operand.side(),
+                    operand.aggregation(),
+                    length,
+                    operand.segment(),
+                    ago));
+  }
+
+  /** How long ago a moment of the soak was; absent: it has not come. */
+  private Optional<Duration> ago(Duration at) {
+    return soak.map(since -> since.minus(at)).filter(ago -> !ago.isNegative());
   }
 
   private Optional<Duration> length(Window window) {

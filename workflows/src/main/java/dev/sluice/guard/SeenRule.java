@@ -19,6 +19,7 @@ final class SeenRule {
   static List<Seen> look(List<Seen> before, List<Measured> measured, boolean extending) {
     List<Measured> firsts =
         measured.stream()
+            .filter(SeenRule::level)
             .filter(each -> first(measured, each).filter(first -> first.equals(each)).isPresent())
             .toList();
     Stream<Seen> now =
@@ -50,8 +51,18 @@ final class SeenRule {
     MetricName metric = of.question().metric();
     Side side = of.question().side();
     return measured.stream()
+        .filter(SeenRule::level)
         .filter(each -> each.question().metric().equals(metric) && each.question().side() == side)
         .findFirst();
+  }
+
+  /** Whether it tells where the metric is, of all requests; not how fast it moves. */
+  private static boolean level(Measured measured) {
+    return measured.question().segment().isEmpty()
+        && switch (measured.question().aggregation()) {
+          case OVER, AVG, MIN, MAX -> true;
+          case SLOPE, TREND, AGAINST_OLD -> false;
+        };
   }
 
   private static boolean same(Seen seen, Measured measured) {

@@ -137,7 +137,8 @@ public final class Watcher {
   private static Questions asking(WatchOrder order, SoakClock soak, Instant now) {
     Duration since = Duration.between(soak.from(), now);
     Duration least = order.pacing().every();
-    return new Questions(Optional.of(since.compareTo(least) < 0 ? least : since), Optional.empty());
+    return new Questions(
+        order.metrics(), Optional.of(since.compareTo(least) < 0 ? least : since), Optional.empty());
   }
 
   private static Optional<Reading> reading(
@@ -152,7 +153,11 @@ public final class Watcher {
   }
 
   private static Reading reading(Guard guard, MetricFacts facts) {
-    return Operands.metrics(guard.when())
+    if (Operands.root(guard.when().left()) instanceof Operand.Segments all
+        && facts.of(all) instanceof Fact.Derived spread) {
+      return new Reading.Value(spread.quantity().value());
+    }
+    return Operands.asked(guard.when(), facts.source())
         .flatMap(operand -> facts.readings().apply(operand).stream())
         .findFirst()
         .orElse(NOT_ASKED);

@@ -1,9 +1,12 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Segment;
 import dev.sluice.runbook.Unit;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,10 +17,37 @@ import java.util.Optional;
  * Where a target's metrics are asked for, and what each of them is.
  *
  * @param every how often watchers look
+ * @param segments how requests are told apart; plans that were recorded without any have none
  */
-public record MetricSource(Provider provider, Labels labels, Duration every, List<Metric> metrics) {
+public record MetricSource(
+    Provider provider,
+    Labels labels,
+    Duration every,
+    List<Metric> metrics,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Segmentation> segments) {
   public MetricSource {
     metrics = List.copyOf(metrics);
+    segments = List.copyOf(segments);
+  }
+
+  /** A source that knows of no segments. */
+  public MetricSource(Provider provider, Labels labels, Duration every, List<Metric> metrics) {
+    this(provider, labels, every, metrics, List.of());
+  }
+
+  /** A label, and all the values of it that count; at least two. */
+  public record Segmentation(String label, List<String> values) {
+    public Segmentation {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The segments of a label; none if it is not known. */
+  public List<Segment> segments(String label) {
+    return segments.stream()
+        .filter(each -> each.label().equals(label))
+        .flatMap(each -> each.values().stream().map(value -> new Segment(label, value)))
+        .toList();
   }
 
   /** The same source with no other metrics than these. */
@@ -26,7 +56,8 @@ public record MetricSource(Provider provider, Labels labels, Duration every, Lis
         provider,
         labels,
         every,
-        metrics.stream().filter(metric -> names.contains(metric.name())).toList());
+        metrics.stream().filter(metric -> names.contains(metric.name())).toList(),
+        segments);
   }
 
   /** Values of {@code $version} for the two versions of the service. */
@@ -71,15 +102,39 @@ public record MetricSource(Provider provider, Labels labels, Duration every, Lis
   /**
    * A metric of a target.
    *
-   * @param query in the provider's language, with {@code $version} and {@code $window}
+   * @param query in the provider's language, with {@code $version}, {@code $window} and {@code
+   *     $segment}
    * @param minRequests fewer requests in the window make {@code TooFewSamples}; 0: any number will
    *     do
+   * @param better which values are better; absent: lower ones
    */
-  public record Metric(MetricName name, Unit unit, String query, long minRequests, NoData noData) {
+  public record Metric(
+      MetricName name,
+      Unit unit,
+      String query,
+      long minRequests,
+      NoData noData,
+      Optional<Better> better) {
+    /** A metric of which lower values are better. */
+    public Metric(MetricName name, Unit unit, String query, long minRequests, NoData noData) {
+      this(name, unit, query, minRequests, noData, Optional.empty());
+    }
+
+    /** Whether higher values are better, as for a throughput. */
+    public boolean higherIsBetter() {
+      return better.filter(Better.HIGHER::equals).isPresent();
+    }
+
     /** Whether the query looks at a window; if not it tells of the moment only. */
     public boolean windowed() {
       return query.contains("$window");
     }
+  }
+
+  /** Which values of a metric are better. */
+  public enum Better {
+    LOWER,
+    HIGHER
   }
 
   /** What an empty answer means. */

@@ -3,7 +3,9 @@ package dev.sluice.report;
 import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.SoakClock;
+import dev.sluice.guard.TrendRule;
 import dev.sluice.guard.Verdict;
+import dev.sluice.guard.VersionRule;
 import dev.sluice.port.StepActivities.ClusterAnswer;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.port.TrafficActivities.SplitProof;
@@ -49,6 +51,10 @@ final class Words {
       case Reading.TooFewSamples few ->
           "%s, of %d requests only, %d needed"
               .formatted(new Quantity(few.value(), unit).text(), few.seen(), few.needed());
+      case Reading.TooFewPoints few ->
+          "values in %d intervals only, %d needed".formatted(few.seen(), few.needed());
+      case Reading.Line line -> TrendRule.text(line, unit);
+      case Reading.Compared compared -> VersionRule.brief(compared, unit);
       case Reading.Stale stale -> "stale, newest sample is " + lasting(stale.age()) + " old";
       case Reading.ProviderError error ->
           "no answer from the metric source (" + of(error.kind()) + ": " + error.message() + ")";
@@ -61,7 +67,7 @@ final class Words {
       case OK -> "met";
       case BREACH -> "NOT met";
       case NO_DATA -> "not observed: no data";
-      case TOO_FEW_SAMPLES -> "not observed: too few requests";
+      case TOO_FEW_SAMPLES -> "not observed: too few samples";
       case STALE -> "not observed: stale";
       case PROVIDER_ERROR -> "not observed: the metric source did not answer";
     };

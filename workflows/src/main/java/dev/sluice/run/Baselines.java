@@ -24,7 +24,7 @@ record Baselines(MetricSource source, Ports ports, Journal journal) {
    */
   List<String> record(Step.Baseline step) {
     dev.sluice.guard.Questions asking =
-        new dev.sluice.guard.Questions(Optional.empty(), Optional.empty());
+        new dev.sluice.guard.Questions(source, Optional.empty(), Optional.empty());
     List<Question> questions =
         step.metrics().stream().flatMap(each -> asking.of(each).stream()).distinct().toList();
     List<Measured> measured =

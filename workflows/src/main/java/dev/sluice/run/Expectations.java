@@ -70,7 +70,9 @@ final class Expectations {
     List<Measured> measured =
         measure(
             "facts for " + where,
-            operands.stream().flatMap(Operands::metrics).flatMap(each -> asking.of(each).stream()));
+            operands.stream()
+                .flatMap(each -> Operands.asked(each, source))
+                .flatMap(each -> asking.of(each).stream()));
     RunFacts facts =
         new RunFacts(source, operand -> answer(operand, asking, measured), journal, answers);
     return operands.stream()
@@ -90,7 +92,9 @@ final class Expectations {
 
   private dev.sluice.guard.Questions asking(Optional<Duration> soak) {
     return new dev.sluice.guard.Questions(
-        soak, Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
+        source,
+        soak,
+        Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
   }
 
   private List<Measured> measure(String what, Stream<Question> questions) {
@@ -110,7 +114,7 @@ final class Expectations {
             source, operand -> reading(condition, operand, asking, measured), journal, answers);
     Judged judged = Judge.expectation(condition, facts);
     List<Reading> readings =
-        Operands.metrics(condition)
+        Operands.asked(condition, source)
             .flatMap(operand -> reading(condition, operand, asking, measured).stream())
             .toList();
     journal.add(
@@ -120,10 +124,7 @@ final class Expectations {
 
   /** Where a condition is more than a metric and a number, the readings alone do not tell why. */
   private static Optional<String> found(Condition condition, Judged judged) {
-    boolean plain =
-        Stream.of(condition.left(), condition.right())
-                .allMatch(each -> Operands.root(each).equals(each))
-            && !(condition.right() instanceof Operand.Baseline);
+    boolean plain = Stream.of(condition.left(), condition.right()).allMatch(Operands::plain);
     return plain ? Optional.empty() : Optional.of(judged.found());
   }
 
@@ -151,6 +152,7 @@ final class Expectations {
    */
   private boolean tellsOfTheMoment(Operand.Metric operand) {
     return operand.window() instanceof Window.WholeSoak
+        && operand.segment().isEmpty()
         && source.metrics().stream()
             .anyMatch(each -> each.name().equals(operand.name()) && !each.windowed());
   }
@@ -184,7 +186,8 @@ final class Expectations {
       case BELOW, AT_MOST -> range.max();
       case ABOVE, AT_LEAST -> range.min();
       case WITHIN -> outside(condition, range);
-      case EQUAL, NOT_EQUAL, CONTAINS, MATCHES -> farthest(condition.right(), range);
+      case NOT_WORSE_THAN, EQUAL, NOT_EQUAL, CONTAINS, MATCHES ->
+          farthest(condition.right(), range);
     };
   }
 

@@ -45,6 +45,7 @@ record RunFacts(
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
       case Operand.Baseline baseline -> baseline(baseline);
+      case Operand.Segments all -> new MetricFacts(source, readings).of(all);
       case Operand.Scaled scaled -> Judge.fact(scaled, this);
       case Operand.Around around -> Judge.fact(around, this);
     };

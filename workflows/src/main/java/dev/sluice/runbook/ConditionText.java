@@ -11,10 +11,32 @@ public final class ConditionText {
 
   /** The condition with the text that its parts now have. */
   public static Condition rewritten(Condition condition) {
+    return condition.operator() == Operator.NOT_WORSE_THAN
+        ? new Condition(
+            tested(condition.left()), condition.left(), condition.operator(), condition.right())
+        : compared(condition);
+  }
+
+  private static String tested(Operand left) {
+    return left instanceof Operand.Metric metric
+        ? "%s not-worse-than old over %s".formatted(metric.name(), window(metric.window()))
+        : of(left) + " not-worse-than old";
+  }
+
+  private static Condition compared(Condition condition) {
     String text =
-        "%s %s %s"
-            .formatted(of(condition.left()), condition.operator().sign(), of(condition.right()));
+        "%s %s %s".formatted(of(condition.left()), condition.operator().sign(), right(condition));
     return new Condition(text, condition.left(), condition.operator(), condition.right());
+  }
+
+  /** A trend is compared with a word, not with a text. */
+  private static String right(Condition condition) {
+    boolean trend =
+        condition.left() instanceof Operand.Metric metric
+            && metric.aggregation() == Operand.Aggregation.TREND;
+    return trend && condition.right() instanceof Operand.Text(String word)
+        ? word
+        : of(condition.right());
   }
 
   /** One side of a condition. */
@@ -29,6 +51,7 @@ public final class ConditionText {
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> '"' + text.text() + '"';
       case Operand.Baseline baseline -> "baseline";
+      case Operand.Segments all -> "%s %s %s".formatted(of(all.of()), measure(all), all.label());
       case Operand.Scaled scaled -> "%s * %s".formatted(of(scaled.of()), factor(scaled.factor()));
       case Operand.Around around -> tolerance(around) + " of " + of(around.of());
     };
@@ -52,14 +75,34 @@ public final class ConditionText {
   }
 
   private static String of(Operand.Metric metric) {
-    String window =
-        switch (metric.window()) {
-          case Window.Last last -> DurationText.of(last.length());
-          case Window.WholeSoak soak -> "soak";
-          case Window.WholeRun run -> "run";
-        };
-    return "%s %s %s"
-        .formatted(named(metric.name(), metric.side()), word(metric.aggregation()), window);
+    String name = named(metric.name(), metric.side());
+    String value =
+        metric
+            .at()
+            .map(moment -> name + " at " + DurationText.of(moment))
+            .orElseGet(() -> over(name, metric));
+    return metric.segment().map(segment -> value + " of " + segment).orElse(value);
+  }
+
+  private static String over(String name, Operand.Metric metric) {
+    return "%s %s %s".formatted(name, word(metric.aggregation()), window(metric.window()));
+  }
+
+  private static String window(Window window) {
+    return switch (window) {
+      case Window.Last last -> DurationText.of(last.length());
+      case Window.WholeSoak soak -> "soak";
+      case Window.WholeRun run -> "run";
+    };
+  }
+
+  private static String measure(Operand.Segments segments) {
+    return switch (segments.measure()) {
+      case EACH -> "by";
+      case DIFFERENCE -> "spread by";
+      case RELATIVE -> "spread relative by";
+      case STDDEV -> "spread stddev by";
+    };
   }
 
   private static String factor(double factor) {

@@ -1,7 +1,10 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+import java.util.Optional;
 
 /** One side of a {@link Condition}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "operand")
@@ -15,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Operand.Literal.class, name = "literal"),
   @JsonSubTypes.Type(value = Operand.Text.class, name = "text"),
   @JsonSubTypes.Type(value = Operand.Baseline.class, name = "baseline"),
+  @JsonSubTypes.Type(value = Operand.Segments.class, name = "segments"),
   @JsonSubTypes.Type(value = Operand.Scaled.class, name = "scaled"),
   @JsonSubTypes.Type(value = Operand.Around.class, name = "around")
 })
@@ -31,7 +35,25 @@ public sealed interface Operand {
     OVER,
     AVG,
     MIN,
-    MAX
+    MAX,
+    /** How fast values rise, per hour. */
+    SLOPE,
+    /** Whether values are stable, rising or falling. */
+    TREND,
+    /** The new version tested against the old one. */
+    AGAINST_OLD
+  }
+
+  /** What is made of the values of all segments. */
+  enum Measure {
+    /** Nothing: each is shown. */
+    EACH,
+    /** The largest less the smallest. */
+    DIFFERENCE,
+    /** That as a part of their mean. */
+    RELATIVE,
+    /** Their standard deviation, of the segments as the whole population. */
+    STDDEV
   }
 
   /** What a command, a call or a look at a cluster left behind. */
@@ -73,8 +95,32 @@ public sealed interface Operand {
     SOAKED
   }
 
-  record Metric(MetricName name, Side side, Aggregation aggregation, Window window)
-      implements Operand {}
+  /**
+   * @param segment absent: all requests
+   * @param at how long after the start of the soak; absent: now
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record Metric(
+      MetricName name,
+      Side side,
+      Aggregation aggregation,
+      Window window,
+      Optional<Segment> segment,
+      Optional<Duration> at)
+      implements Operand {
+    /** Of all requests, up to now. */
+    public Metric(MetricName name, Side side, Aggregation aggregation, Window window) {
+      this(name, side, aggregation, window, Optional.empty(), Optional.empty());
+    }
+
+    /** The same of one segment. */
+    public Metric of(Segment part) {
+      return new Metric(name, side, aggregation, window, Optional.of(part), at);
+    }
+  }
+
+  /** A metric of each value that the target gives for a label. */
+  record Segments(Metric of, String label, Measure measure) implements Operand {}
 
   record Output(Stream stream) implements Operand {}
 

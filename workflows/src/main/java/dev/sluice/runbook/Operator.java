@@ -13,7 +13,9 @@ public enum Operator {
   /** Text on the left has a part that matches the {@link TextPattern} on the right. */
   MATCHES("matches"),
   /** The number on the left lies in the range on the right. */
-  WITHIN("within");
+  WITHIN("within"),
+  /** The new version is not worse than the old one, as far as a test can tell. */
+  NOT_WORSE_THAN("not-worse-than");
 
   private final String sign;
 

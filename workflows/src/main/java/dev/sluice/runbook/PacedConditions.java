@@ -33,6 +33,8 @@ final class PacedConditions {
       case Operand.Literal literal -> literal;
       case Operand.Text text -> text;
       case Operand.Baseline baseline -> baseline;
+      case Operand.Segments all ->
+          new Operand.Segments(metric(where, all.of()), all.label(), all.measure());
       case Operand.Scaled(Operand of, double factor) ->
           new Operand.Scaled(operand(where, of), factor);
       case Operand.Around around ->
@@ -42,7 +44,12 @@ final class PacedConditions {
 
   Operand.Metric metric(String where, Operand.Metric metric) {
     return new Operand.Metric(
-        metric.name(), metric.side(), metric.aggregation(), window(where, metric));
+        metric.name(),
+        metric.side(),
+        metric.aggregation(),
+        window(where, metric),
+        metric.segment(),
+        metric.at().map(pace::shorter));
   }
 
   private Window window(String where, Operand.Metric metric) {

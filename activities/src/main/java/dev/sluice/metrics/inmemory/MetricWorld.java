@@ -5,9 +5,16 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Segment;
+import dev.sluice.series.Derived;
+import dev.sluice.series.Grid;
+import dev.sluice.series.Measuring;
+import dev.sluice.series.Point;
+import dev.sluice.series.Sampled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -21,6 +28,8 @@ import java.util.TreeMap;
  * it exactly, from the values that held during the window.
  */
 public final class MetricWorld {
+  private static final long PLENTY = 1_000_000;
+
   private final Map<Line, TreeMap<Instant, Reading>> script = new HashMap<>();
   private final TreeMap<Instant, Optional<Reading>> outages = new TreeMap<>();
   private final TreeMap<Instant, Long> requests = new TreeMap<>();
@@ -28,7 +37,7 @@ public final class MetricWorld {
 
   MetricWorld() {}
 
-  private record Line(MetricName metric, Side side) {}
+  private record Line(MetricName metric, Side side, Optional<Segment> segment) {}
 
   /** Both versions give this value, always. */
   public synchronized MetricWorld always(String metric, double value) {
@@ -43,7 +52,18 @@ public final class MetricWorld {
   /** From that moment on, one version gives this reading. */
   public synchronized MetricWorld from(Instant start, String metric, Side side, Reading reading) {
     script
-        .computeIfAbsent(new Line(new MetricName(metric), side), fresh -> new TreeMap<>())
+        .computeIfAbsent(
+            new Line(new MetricName(metric), side, Optional.empty()), fresh -> new TreeMap<>())
+        .put(start, reading);
+    return this;
+  }
+
+  /** From that moment on, a segment of one version gives this reading. */
+  public synchronized MetricWorld from(
+      Instant start, String metric, Side side, Segment segment, Reading reading) {
+    script
+        .computeIfAbsent(
+            new Line(new MetricName(metric), side, Optional.of(segment)), fresh -> new TreeMap<>())
         .put(start, reading);
     return this;
   }
@@ -67,7 +87,7 @@ public final class MetricWorld {
 
   /**
    * From that moment on, this many requests were seen in any window; without a script there are
-   * always enough.
+   * always plenty, a million.
    */
   public synchronized MetricWorld requests(Instant start, long seen) {
     requests.put(start, seen);
@@ -81,25 +101,65 @@ public final class MetricWorld {
 
   synchronized Reading read(Metric metric, Question question, Instant now) {
     asked++;
+    Instant end = question.ago().map(now::minus).orElse(now);
     return at(outages, now)
         .flatMap(outage -> outage)
-        .orElseGet(() -> enough(metric, now, scripted(question, now)));
+        .orElseGet(() -> Derived.ask(metric, question, measuring(metric, end)));
+  }
+
+  private Measuring measuring(Metric metric, Instant end) {
+    return new Measuring() {
+      @Override
+      public Reading level(Question question) {
+        return enough(metric, end, scripted(question, end));
+      }
+
+      @Override
+      public Sampled points(Question question) {
+        return sampled(question, end);
+      }
+
+      @Override
+      public Reading requests(Question question) {
+        return new Reading.Value(at(requests, end).orElse(PLENTY));
+      }
+    };
+  }
+
+  private Sampled sampled(Question question, Instant end) {
+    // Nothing is ever between two moments of a script, so a look is as good as an interval.
+    Grid grid = new Grid(question.window(), question.window().dividedBy(Grid.MOST));
+    List<Point> points =
+        grid.ends(end).stream()
+            .flatMap(moment ->
+                at(line(question), moment).stream()
+                    .filter(Reading.Value.class::isInstance)
+                    .map(value ->
+                        new Point(Grid.hours(end, moment), ((Reading.Value) value).value())))
+            .toList();
+    return points.isEmpty()
+        ? new Sampled.Missing(new Reading.NoData("nothing is scripted for this window"))
+        : new Sampled.Points(points, grid.count());
+  }
+
+  private NavigableMap<Instant, Reading> line(Question question) {
+    return script.getOrDefault(
+        new Line(question.metric(), question.side(), question.segment()), new TreeMap<>());
   }
 
   private Reading enough(Metric metric, Instant now, Reading reading) {
-    long seen = at(requests, now).orElse(Long.MAX_VALUE);
+    long seen = at(requests, now).orElse(PLENTY);
     return reading instanceof Reading.Value read && seen < metric.minRequests()
         ? new Reading.TooFewSamples(read.value(), seen, metric.minRequests())
         : reading;
   }
 
   private Reading scripted(Question question, Instant now) {
-    NavigableMap<Instant, Reading> line =
-        script.getOrDefault(new Line(question.metric(), question.side()), new TreeMap<>());
+    NavigableMap<Instant, Reading> line = line(question);
     Reading current =
         at(line, now).orElseGet(() -> new Reading.NoData("nothing is scripted for this moment"));
     return switch (question.aggregation()) {
-      case OVER -> current;
+      case OVER, SLOPE, TREND, AGAINST_OLD -> current;
       case AVG -> aggregated(line, question.window(), now, current).average();
       case MIN -> aggregated(line, question.window(), now, current).least();
       case MAX -> aggregated(line, question.window(), now, current).most();

@@ -1,11 +1,20 @@
 package dev.sluice.metrics.prometheus;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.series.Point;
+import java.util.List;
 
 /** What one query gave. */
 sealed interface Answer {
   /** A finite number. */
   record Finite(double value) implements Answer {}
+
+  /** A finite number at each of some moments, in the order of time. */
+  record Series(List<Point> points) implements Answer {
+    public Series {
+      points = List.copyOf(points);
+    }
+  }
 
   /** Anything else, as the reading that it is. */
   record Nothing(Reading reading) implements Answer {

@@ -3,8 +3,13 @@ package dev.sluice.metrics.prometheus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.guard.Reading;
 import dev.sluice.guard.Reading.Kind;
+import dev.sluice.series.Point;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Reads what a server with Prometheus' HTTP API answers. */
 final class AnswerReader {
@@ -15,15 +20,29 @@ final class AnswerReader {
   /**
    * @param server for messages
    */
-  static Answer read(String server, int status, String body) {
+  static Answer read(String server, Server.Body body) {
+    return read(server, body, AnswerReader::result);
+  }
+
+  /**
+   * The answer to a range of one series.
+   *
+   * @param server for messages
+   */
+  static Answer series(String server, Server.Body body) {
+    return read(server, body, AnswerReader::matrix);
+  }
+
+  private static Answer read(String server, Server.Body body, Function<JsonNode, Answer> result) {
+    int status = body.status();
     if (status == 401 || status == 403) {
       return Answer.Nothing.error(
           Kind.REFUSED,
           "%s refuses us (status %d): check the target's token".formatted(server, status));
     }
-    JsonNode json = parse(body);
+    JsonNode json = parse(body.text());
     return switch (json.path("status").asText()) {
-      case "success" -> result(json.path("data"));
+      case "success" -> result.apply(json.path("data"));
       case "error" -> error(server, json);
       default ->
           Answer.Nothing.error(
@@ -65,6 +84,34 @@ final class AnswerReader {
           };
       default -> notOne("a " + shortened(data.path("resultType").asText("nothing")));
     };
+  }
+
+  private static Answer matrix(JsonNode data) {
+    JsonNode result = data.path("result");
+    if (!data.path("resultType").asText().equals("matrix")) {
+      return notOne("a " + shortened(data.path("resultType").asText("nothing")));
+    }
+    return switch (result.size()) {
+      case 0 -> Answer.Nothing.noData("the answer was empty");
+      case 1 -> points(result.path(0).path("values"));
+      default -> notOne(result.size() + " series");
+    };
+  }
+
+  private static Answer points(JsonNode values) {
+    List<Point> points = new ArrayList<>();
+    for (JsonNode each : values) {
+      switch (number(each.path(1).asText())) {
+        case Answer.Finite(double value) ->
+            points.add(new Point(each.path(0).asDouble() / 3600, value));
+        case Answer.Nothing(Reading.ProviderError error) -> {
+          return new Answer.Nothing(error);
+        }
+        case Answer.Nothing gap -> {}
+        case Answer.Series never -> {}
+      }
+    }
+    return new Answer.Series(points);
   }
 
   private static Answer notOne(String found) {

@@ -6,16 +6,53 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
-import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.series.Grid;
+import dev.sluice.series.Point;
+import dev.sluice.series.Sampled;
 import java.time.Duration;
 import java.util.List;
 
 /** One question to one server: the value, then whether it may be believed. */
 record Inquiry(MetricSource source, Question question, Metric metric) {
+  private static final Reading SEVERAL =
+      new Reading.ProviderError(Kind.WRONG_QUERY, "the server answers another question");
+
   Reading ask(Server server, Prometheus binding) {
     return switch (server.query(promQl().value(metric))) {
       case Answer.Nothing nothing -> nothing.reading();
       case Answer.Finite number -> believed(server, binding, number.value());
+      case Answer.Series series -> SEVERAL;
+    };
+  }
+
+  /** The values in the intervals of a window, if they may be believed. */
+  Sampled points(Server server, Prometheus binding, Grid grid) {
+    return switch (server.range(promQl().point(metric, grid.interval()), grid)) {
+      case Answer.Nothing nothing -> new Sampled.Missing(nothing.reading());
+      case Answer.Finite number -> new Sampled.Missing(SEVERAL);
+      case Answer.Series(List<Point> points) -> {
+        Reading enough = enough(server, binding, 0);
+        Reading fresh = enough instanceof Reading.Value ? fresh(server, binding, 0) : enough;
+        yield fresh instanceof Reading.Value
+            ? new Sampled.Points(points, grid.count())
+            : new Sampled.Missing(fresh);
+      }
+    };
+  }
+
+  /** How many requests there were. */
+  Reading requests(Server server, Prometheus binding) {
+    if (binding.requests().isEmpty()) {
+      return new Reading.ProviderError(
+          Kind.WRONG_QUERY,
+          "%s is tested by numbers of requests, and the target does not say how to count them: give"
+                  .formatted(metric.name())
+              + " it requests");
+    }
+    return switch (server.query(promQl().requests(binding.requests().get()))) {
+      case Answer.Nothing nothing -> nothing.reading();
+      case Answer.Finite(double seen) -> new Reading.Value(seen);
+      case Answer.Series series -> SEVERAL;
     };
   }
 
@@ -29,7 +66,12 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
    * An aggregation over a window of which less than half is there would be one over another window.
    */
   private Reading covered(Server server, double value) {
-    if (question.aggregation() == Aggregation.OVER) {
+    boolean aggregated =
+        switch (question.aggregation()) {
+          case AVG, MIN, MAX -> true;
+          case OVER, SLOPE, TREND, AGAINST_OLD -> false;
+        };
+    if (!aggregated) {
       return new Reading.Value(value);
     }
     return switch (server.query(promQl().stepsWithValue(metric))) {
@@ -39,6 +81,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
               "only %.0f of %d steps of its window have a value"
                   .formatted(there, promQl().stepCount()));
       case Answer.Finite all -> new Reading.Value(value);
+      case Answer.Series series -> SEVERAL;
     };
   }
 
@@ -57,6 +100,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Nothing nothing -> nothing.reading();
       case Answer.Finite(double seen) ->
           seen < metric.minRequests() ? tooFew(value, (long) seen) : new Reading.Value(value);
+      case Answer.Series series -> SEVERAL;
     };
   }
 
@@ -77,6 +121,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Nothing nothing -> nothing.reading();
       case Answer.Finite(double fresh) when fresh >= selectors.size() -> new Reading.Value(value);
       case Answer.Finite fewer -> oldest(server, binding, selectors, value);
+      case Answer.Series series -> SEVERAL;
     };
   }
 

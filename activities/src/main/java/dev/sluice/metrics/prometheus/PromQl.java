@@ -3,6 +3,7 @@ package dev.sluice.metrics.prometheus;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.runbook.Segment;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,11 +16,18 @@ record PromQl(MetricSource source, Question question) {
   /** The value itself: one sample, without a time series if there is nothing to say. */
   String value(Metric metric) {
     return switch (question.aggregation()) {
-      case OVER -> filled(metric.query(), question.window());
+      case OVER, SLOPE, TREND, AGAINST_OLD -> filled(metric.query(), question.window());
       case AVG -> "avg_over_time(" + steps(metric) + ")";
       case MIN -> "min_over_time(" + steps(metric) + ")";
       case MAX -> "max_over_time(" + steps(metric) + ")";
     };
+  }
+
+  /**
+   * The value in one interval of the window; with what an empty answer means, if it means a value.
+   */
+  String point(Metric metric, Duration interval) {
+    return meaning(metric, "(" + filled(metric.query(), interval) + ") >= -Inf");
   }
 
   /** How many of the {@link #stepCount} steps of an aggregation have a value. */
@@ -63,14 +71,16 @@ record PromQl(MetricSource source, Question question) {
   private String steps(Metric metric) {
     // A comparison drops what is not a number, which would spoil the whole window otherwise.
     String each = "(" + filled(metric.query(), innerWindow()) + ") >= -Inf";
-    String whole =
-        switch (metric.noData()) {
-          case MetricSource.NoData.Means(double value) -> each + " or vector(" + value + ")";
-          case MetricSource.NoData.Hold hold -> each;
-          case MetricSource.NoData.Ignore ignore -> each;
-          case MetricSource.NoData.Breach breach -> each;
-        };
-    return "(%s)[%s:%s]".formatted(whole, text(question.window()), text(step()));
+    return "(%s)[%s:%s]".formatted(meaning(metric, each), text(question.window()), text(step()));
+  }
+
+  private static String meaning(Metric metric, String query) {
+    return switch (metric.noData()) {
+      case MetricSource.NoData.Means(double value) -> query + " or vector(" + value + ")";
+      case MetricSource.NoData.Hold hold -> query;
+      case MetricSource.NoData.Ignore ignore -> query;
+      case MetricSource.NoData.Breach breach -> query;
+    };
   }
 
   private Duration innerWindow() {
@@ -86,7 +96,12 @@ record PromQl(MetricSource source, Question question) {
   private String filled(String query, Duration window) {
     return query
         .replace("$version", escaped(source.labels().of(question.side())))
+        .replace("$segment", question.segment().map(PromQl::matcher).orElse(""))
         .replace("$window", text(window));
+  }
+
+  private static String matcher(Segment segment) {
+    return "%s=\"%s\"".formatted(segment.label(), escaped(segment.value()));
   }
 
   /** A label's value stands between double quotes. */

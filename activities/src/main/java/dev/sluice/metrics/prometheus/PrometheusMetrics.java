@@ -8,13 +8,14 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.secrets.Secrets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** Asks servers with Prometheus' HTTP API, by instant queries. */
+/** Asks servers with Prometheus' HTTP API, by instant and range queries. */
 public final class PrometheusMetrics implements MetricProvider {
   private static final Pattern IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -56,15 +57,19 @@ public final class PrometheusMetrics implements MetricProvider {
           new Reading.ProviderError(
               Kind.REFUSED, "the target's token has characters that no token has");
       case Secrets.Filled.Complete filled ->
-          inquiry.ask(
-              new Server(
-                  client,
-                  new Server.Address(
-                      url, Optional.of(filled.text().strip()).filter(text -> !text.isEmpty())),
-                  clock,
-                  clock.instant().plus(binding.timeout())),
-              binding);
+          new Measured(inquiry, server(binding, inquiry, url, filled.text().strip()), binding)
+              .reading();
     };
+  }
+
+  private Server server(Prometheus binding, Inquiry inquiry, HttpUrl url, String token) {
+    Instant now = clock.instant();
+    return new Server(
+        client,
+        new Server.Address(url, Optional.of(token).filter(text -> !text.isEmpty())),
+        clock,
+        now.plus(binding.timeout()),
+        inquiry.question().ago().map(now::minus));
   }
 
   private static boolean fits(String token) {

@@ -1,13 +1,16 @@
 package dev.sluice.metrics.prometheus;
 
 import dev.sluice.guard.Reading.Kind;
+import dev.sluice.series.Grid;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
@@ -20,8 +23,14 @@ import okio.BufferedSource;
  * One server for the time of one question: all its queries share the time that the source allows.
  *
  * @param until when the time is over
+ * @param moment what is asked about; absent: now
  */
-record Server(OkHttpClient client, Address address, InstantSource clock, Instant until) {
+record Server(
+    OkHttpClient client,
+    Address address,
+    InstantSource clock,
+    Instant until,
+    Optional<Instant> moment) {
   private static final long LONGEST_ANSWER = 1 << 20;
 
   /** Where it is, and the token it wants. */
@@ -37,16 +46,34 @@ record Server(OkHttpClient client, Address address, InstantSource clock, Instant
     }
   }
 
-  /** Evaluates a query as of now. */
+  /** Evaluates a query as of the moment that is asked about. */
   Answer query(String promQl) {
+    FormBody.Builder form = new FormBody.Builder().add("query", promQl);
+    moment.ifPresent(at -> form.add("time", seconds(at)));
+    return post("api/v1/query", form, body -> AnswerReader.read(address.name(), body));
+  }
+
+  /** Evaluates a query at the end of each interval of a window that ends at that moment. */
+  Answer range(String promQl, Grid grid) {
+    Instant end = moment.orElseGet(clock::instant);
+    FormBody.Builder form =
+        new FormBody.Builder()
+            .add("query", promQl)
+            .add("start", seconds(grid.first(end)))
+            .add("end", seconds(end))
+            .add("step", PromQl.text(grid.interval()));
+    return post("api/v1/query_range", form, body -> AnswerReader.series(address.name(), body));
+  }
+
+  private Answer post(String path, FormBody.Builder form, Function<Body, Answer> reader) {
     Duration left = Duration.between(clock.instant(), until);
     if (!left.isPositive()) {
       return late();
     }
-    Call call = client.newCall(request(promQl, left));
+    Call call = client.newCall(request(path, form.add("timeout", PromQl.text(left)).build()));
     call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
     try (Response response = call.execute()) {
-      return answer(response);
+      return answer(response, reader);
     } catch (InterruptedIOException tooLate) {
       return late();
     } catch (IOException unreachable) {
@@ -56,13 +83,20 @@ record Server(OkHttpClient client, Address address, InstantSource clock, Instant
     }
   }
 
-  private Answer answer(Response response) throws IOException {
+  /** What a server sent back. */
+  record Body(int status, String text) {}
+
+  private static String seconds(Instant moment) {
+    return BigDecimal.valueOf(moment.toEpochMilli(), 3).toPlainString();
+  }
+
+  private Answer answer(Response response, Function<Body, Answer> reader) throws IOException {
     BufferedSource source = response.body().source();
     return source.request(LONGEST_ANSWER)
         ? Answer.Nothing.error(
             Kind.WRONG_QUERY,
             "the answer of %s is longer than 1 MiB: aggregate the query".formatted(address.name()))
-        : AnswerReader.read(address.name(), response.code(), source.getBuffer().clone().readUtf8());
+        : reader.apply(new Body(response.code(), source.getBuffer().clone().readUtf8()));
   }
 
   private Answer late() {
@@ -71,12 +105,10 @@ record Server(OkHttpClient client, Address address, InstantSource clock, Instant
         "%s did not answer in the time that the target allows".formatted(address.name()));
   }
 
-  private Request request(String promQl, Duration left) {
-    FormBody form =
-        new FormBody.Builder().add("query", promQl).add("timeout", PromQl.text(left)).build();
+  private Request request(String path, FormBody form) {
     Request.Builder request =
         new Request.Builder()
-            .url(address.url().newBuilder().addPathSegments("api/v1/query").build())
+            .url(address.url().newBuilder().addPathSegments(path).build())
             .post(form);
     address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     return request.build();

@@ -1,6 +1,7 @@
 package dev.sluice.metrics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.metrics.Asked;
@@ -10,12 +11,16 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
+import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Aggregation;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Segment;
+import dev.sluice.runbook.Unit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +120,73 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
                 Duration.ofSeconds(5),
                 new NoData.Hold()))
         .isInstanceOf(Reading.Value.class);
+  }
+
+  /** A reading of a metric from a source that looks so often that 8 s are ten intervals. */
+  private Reading often(String query, Aggregation how, Optional<Segment> segment, Duration ago) {
+    MetricSource.Metric metric =
+        new MetricSource.Metric(
+            new MetricName("m"), Unit.COUNT, query, 0, new NoData.Hold(), Optional.empty());
+    MetricSource source =
+        new MetricSource(
+            fed.binding(Duration.ofMinutes(1)),
+            new MetricSource.Labels("fresh", "old"),
+            Duration.ofMillis(100),
+            List.of(metric));
+    return provider()
+        .ask(
+            source,
+            new Question(
+                metric.name(), Side.NEW, how, Duration.ofSeconds(8), segment, Optional.of(ago)));
+  }
+
+  @Test
+  void drawsALineThroughTheAnswersToARange() {
+    assertThat(often("vector(time())", Aggregation.SLOPE, Optional.empty(), Duration.ZERO))
+        .isInstanceOfSatisfying(
+            Reading.Line.class,
+            line -> {
+              assertThat(line.perHour()).isCloseTo(3600, within(0.01));
+              assertThat(line.points()).isEqualTo(10);
+              assertThat(line.p()).isLessThan(0.001);
+            });
+  }
+
+  @Test
+  void comparesTheVersionsByTheAnswersToTwoRanges() {
+    String query = "sum(steady{version=\"$version\"})";
+
+    assertThat(often(query, Aggregation.AGAINST_OLD, Optional.empty(), Duration.ZERO))
+        .isInstanceOfSatisfying(
+            Reading.Compared.class,
+            compared -> {
+              assertThat(compared.fresh().value()).isEqualTo(5);
+              assertThat(compared.old().value()).isEqualTo(3);
+              assertThat(compared.fresh().size()).isBetween(5L, 10L);
+              assertThat(compared.effect()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void asksForASegmentOrForTheWhole() {
+    String query = "sum(steady{job=\"world\",$segment})";
+    Optional<Segment> old = Optional.of(new Segment("version", "old"));
+
+    assertThat(often(query, Aggregation.OVER, old, Duration.ZERO)).isEqualTo(new Reading.Value(3));
+    assertThat(often(query, Aggregation.OVER, Optional.empty(), Duration.ZERO))
+        .isEqualTo(new Reading.Value(8));
+    assertThat(often("sum(steady)", Aggregation.OVER, old, Duration.ZERO))
+        .isInstanceOf(Reading.ProviderError.class);
+  }
+
+  @Test
+  void asksForAnEarlierMoment() {
+    Reading now = often("vector(time())", Aggregation.OVER, Optional.empty(), Duration.ZERO);
+    Reading then =
+        often("vector(time())", Aggregation.OVER, Optional.empty(), Duration.ofSeconds(100));
+
+    assertThat(((Reading.Value) now).value() - ((Reading.Value) then).value())
+        .isBetween(99.0, 120.0);
   }
 
   @Test

@@ -23,10 +23,11 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Answers {@code /api/v1/query} as Prometheus' HTTP API does, and {@code /metrics} for one that
- * scrapes.
+ * Answers {@code /api/v1/query} and {@code query_range} as Prometheus' HTTP API does, and {@code
+ * /metrics} for one that scrapes.
  */
 final class MetricsEndpoint implements AutoCloseable {
   private static final Duration SLOW = Duration.ofSeconds(30);
@@ -65,7 +66,8 @@ final class MetricsEndpoint implements AutoCloseable {
 
   private HttpServer started(int wanted) throws IOException {
     HttpServer server = Web.server(wanted);
-    server.createContext("/api/v1/query", this::query);
+    server.createContext("/api/v1/query", exchange -> query(exchange, this::instant));
+    server.createContext("/api/v1/query_range", exchange -> query(exchange, this::range));
     server.createContext(
         "/metrics",
         exchange -> Web.answer(exchange, 200, "text/plain; version=0.0.4", exposition.text()));
@@ -75,18 +77,41 @@ final class MetricsEndpoint implements AutoCloseable {
     return server;
   }
 
-  private void query(HttpExchange exchange) throws IOException {
+  private void query(HttpExchange exchange, Function<Web.Form, ObjectNode> answers)
+      throws IOException {
     Web.Form form = Web.form(exchange);
     if (world.faults().metrics() == Faults.Metrics.SLOW) {
       dawdle();
     }
     try {
-      Query query = QueryReader.read(form.first("query").orElse(""));
-      Instant moment = form.first("time").map(MetricsEndpoint::moment).orElse(world.now());
-      answer(exchange, 200, success(query, moment));
+      answer(exchange, 200, answers.apply(form));
     } catch (Malformed malformed) {
       answer(exchange, 400, failure(String.valueOf(malformed.getMessage())));
     }
+  }
+
+  private ObjectNode instant(Web.Form form) {
+    Query query = QueryReader.read(form.first("query").orElse(""));
+    return success(query, form.first("time").map(MetricsEndpoint::moment).orElse(world.now()));
+  }
+
+  private ObjectNode range(Web.Form form) {
+    ObjectNode answer = JSON.createObjectNode().put("status", "success");
+    ArrayNode result = answer.putObject("data").put("resultType", "matrix").putArray("result");
+    new Matrix(new Evaluation(source()))
+        .series(QueryReader.read(form.first("query").orElse("")), Matrix.Range.of(form))
+        .forEach((labels, samples) -> {
+          ObjectNode series = result.addObject();
+          ObjectNode named = series.putObject("metric");
+          labels.forEach(named::put);
+          ArrayNode values = series.putArray("values");
+          samples.forEach((moment, number) ->
+              values
+                  .addArray()
+                  .add(BigDecimal.valueOf(moment.toEpochMilli(), 3))
+                  .add(text(number)));
+        });
+    return answer;
   }
 
   private static void dawdle() {
@@ -97,7 +122,7 @@ final class MetricsEndpoint implements AutoCloseable {
     }
   }
 
-  private static Instant moment(String text) {
+  static Instant moment(String text) {
     if (text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
       return Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
     }

@@ -48,6 +48,19 @@ class MetricsEndpointTest {
   }
 
   @Test
+  void answersARangeAsPrometheusDoes() throws JsonProcessingException {
+    String range = "&start=1767225590.000&end=1767225600.000&step=5s";
+
+    JsonNode answer = new ObjectMapper().readTree(ranged(ERRORS, range).body());
+
+    assertThat(answer.at("/data/resultType").asText()).isEqualTo("matrix");
+    assertThat(answer.at("/data/result/0/metric/version").asText()).isEqualTo("hierarchical");
+    assertThat(answer.at("/data/result/0/values/2/0").asLong()).isEqualTo(1767225600);
+    assertThat(answer.at("/data/result/0/values/2/1").asText()).isEqualTo("0.02");
+    assertThat(ranged(ERRORS, "&start=1&end=2&step=0s").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void answersAsPrometheusDoes() {
     JsonNode answer = query(ERRORS);
 
@@ -130,6 +143,11 @@ class MetricsEndpointTest {
     } catch (JsonProcessingException malformed) {
       throw new AssertionError(malformed);
     }
+  }
+
+  private HttpResponse<String> ranged(String query, String range) {
+    String form = "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8) + range;
+    return Wire.post("http://127.0.0.1:" + endpoint.port() + "/api/v1/query_range", form);
   }
 
   private HttpResponse<String> ask(String query) {

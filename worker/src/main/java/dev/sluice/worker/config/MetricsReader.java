@@ -1,9 +1,11 @@
 package dev.sluice.worker.config;
 
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.MetricSource.Better;
 import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
+import dev.sluice.port.MetricSource.Segmentation;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Unit;
 import dev.sluice.runbook.text.Fields;
@@ -15,6 +17,7 @@ import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads where a target's metrics are asked for, and what each of them is. */
 final class MetricsReader {
@@ -24,6 +27,8 @@ final class MetricsReader {
   private static final List<Unit> UNITS = List.of(Unit.RATIO, Unit.SECONDS, Unit.COUNT, Unit.BYTES);
   private static final List<String> UNIT_WORDS = List.of("ratio", "s", "count", "bytes");
   private static final long MOST_REQUESTS = 1_000_000_000_000L;
+  private static final int MOST_SEGMENTS = 20;
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final Labels NO_LABELS = new Labels("", "");
 
   private MetricsReader() {}
@@ -51,7 +56,35 @@ final class MetricsReader {
                 "a query 'requests:' that counts the requests of $version in $window"));
     List<MetricSource.Metric> bound =
         metrics.stream().flatMap(each -> named(each, problems).stream()).toList();
-    return new MetricSource(source.prometheus(), labels, source.every(), bound);
+    List<Segmentation> segments =
+        target.or("segments", NodeReader.namedOf("the segments", values()), List.of()).stream()
+            .flatMap(each -> segmentation(each, problems).stream())
+            .toList();
+    return new MetricSource(source.prometheus(), labels, source.every(), bound, segments);
+  }
+
+  private static NodeReader<List<String>> values() {
+    return NodeReader.listOf(Values.filled("value", "a value of the label"));
+  }
+
+  private static Optional<Segmentation> segmentation(Named<List<String>> each, Problems problems) {
+    long different = each.value().stream().distinct().count();
+    if (!LABEL.matcher(each.name()).matches()) {
+      problems.add(
+          each.key().at(),
+          "'%s' is no label".formatted(each.name()),
+          "letters, digits and underscores, such as region");
+      return Optional.empty();
+    }
+    if (different < 2 || different < each.value().size() || different > MOST_SEGMENTS) {
+      problems.add(
+          each.key().at(),
+          "'%s' has %d values, %d of them different"
+              .formatted(each.name(), each.value().size(), different),
+          "2 to %d different values".formatted(MOST_SEGMENTS));
+      return Optional.empty();
+    }
+    return Optional.of(new Segmentation(each.name(), each.value()));
   }
 
   /** What {@code $version} stands for. */
@@ -80,7 +113,8 @@ final class MetricsReader {
                 fields.or("every", Scalars.longDuration(), EVERY)));
   }
 
-  private record Unnamed(Unit unit, String query, long minRequests, NoData noData) {}
+  private record Unnamed(
+      Unit unit, String query, long minRequests, NoData noData, Optional<Better> better) {}
 
   private static NodeReader<Unnamed> metric() {
     return Fields.of(
@@ -90,7 +124,8 @@ final class MetricsReader {
                 fields.need("unit", unit(), Unit.COUNT),
                 fields.need("query", query(), ""),
                 fields.or("min-requests", Scalars.count(0, MOST_REQUESTS), 0L),
-                fields.or("no-data", MetricsReader::noData, new NoData.Hold())));
+                fields.or("no-data", MetricsReader::noData, new NoData.Hold()),
+                fields.optional("better", Scalars.word("direction", Better.class))));
   }
 
   private static Optional<MetricSource.Metric> named(Named<Unnamed> each, Problems problems) {
@@ -98,11 +133,17 @@ final class MetricsReader {
     return RosterReader.named(each, "metric", MetricName::new, problems)
         .map(name ->
             new MetricSource.Metric(
-                name, metric.unit(), metric.query(), metric.minRequests(), metric.noData()));
+                name,
+                metric.unit(),
+                metric.query(),
+                metric.minRequests(),
+                metric.noData(),
+                metric.better()));
   }
 
   private static NodeReader<String> query() {
-    return Values.filled("query", "a query in PromQL, with $version and $window where they belong");
+    return Values.filled(
+        "query", "a query in PromQL, with $version, $window and $segment where they belong");
   }
 
   private static NodeReader<Unit> unit() {

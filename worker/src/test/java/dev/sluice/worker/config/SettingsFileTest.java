@@ -58,7 +58,12 @@ class SettingsFileTest {
             prometheus -> assertThat(prometheus.token()).contains("${{ secrets.prometheus }}"));
     assertThat(target.metrics().metrics())
         .extracting(metric -> metric.noData())
-        .containsExactly(new NoData.Hold(), new NoData.Hold(), new NoData.Means(0));
+        .containsExactly(
+            new NoData.Hold(), new NoData.Hold(), new NoData.Means(0), new NoData.Hold());
+    assertThat(target.metrics().metrics().getLast().higherIsBetter()).isTrue();
+    assertThat(target.metrics().segments("region"))
+        .extracting(segment -> segment.value())
+        .containsExactly("eu", "us", "apac");
     assertThat(target.practice()).isEmpty();
     assertThat(target.value("status-page")).contains("https://status.company.com/api/v1/incidents");
   }
@@ -158,6 +163,10 @@ class SettingsFileTest {
         new Mistake("query: \"errors_total\"", "query: \"\"", "is no query"),
         new Mistake("unit: ratio", "unit: ratio, min-requests: 5", "has no 'requests'"),
         new Mistake("unit: ratio", "unit: ratio, no-data: hold on", "unknown meaning of no data"),
+        new Mistake("unit: ratio", "unit: ratio, better: more", "unknown direction 'more'"),
+        new Mistake("router:", "segments: {region: eu}\n    router:", "2 to 20 different values"),
+        new Mistake("router:", "segments: {region: [a, a]}\n    router:", "1 of them different"),
+        new Mistake("router:", "segments: {re-gion: [a, b]}\n    router:", "is no label"),
         new Mistake("router:", "factor: 360\n    router:", "not declared for practice"),
         new Mistake("router:", "practice: true\n    router:", "has no 'factor'"),
         new Mistake("router:", "practice: true\n    factor: 1\n    router:", "a number over 1"),

@@ -36,7 +36,8 @@ final class BaselineReader {
 
   private static Optional<Operand.Metric> metric(
       Operand operand, Node node, Set<Operand.Baseline> recorded, Problems problems) {
-    if (!(operand instanceof Operand.Metric metric)) {
+    if (!(operand instanceof Operand.Metric metric)
+        || metric.aggregation() == Operand.Aggregation.TREND) {
       problems.add(node.at(), "only metrics have a baseline", "a metric such as p99 over 1h");
       return Optional.empty();
     }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max WINDOW] [* NUMBER] OP VALUE} and
- * their kin.
+ * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max|slope|trend WINDOW] [* NUMBER] OP
+ * VALUE} and their kin.
  */
 final class ConditionReader {
   private static final List<Operator> OPERATORS = List.of(Operator.values());
+
+  private static final List<String> DIRECTIONS = List.of("stable", "rising", "falling");
 
   private static final int LONGEST = 1_000;
 
@@ -78,9 +80,43 @@ final class ConditionReader {
     if (left instanceof Operand.OfRun(Operand.RunFact fact) && fact == Operand.RunFact.STARTED) {
       throw Mistake.at(start, "'run.started' is a moment, and not compared", "run.duration");
     }
+    requireOne(left, start);
     Operator operator = operator(left, tokens);
+    if (operator == Operator.NOT_WORSE_THAN) {
+      return new Versions(subject, operands).condition(scalar.text().strip(), left, tokens);
+    }
+    if (isTrend(left)) {
+      return new Condition(scalar.text().strip(), left, operator, direction(operator, tokens));
+    }
     Operand right = right(left, operator, scalar, tokens);
     return new Condition(scalar.text().strip(), left, operator, right);
+  }
+
+  private static void requireOne(Operand left, int start) throws Mistake {
+    if (left instanceof Operand.Segments all && all.measure() == Operand.Measure.EACH) {
+      throw Mistake.at(
+          start,
+          "'by %s' is as many values as there are segments, and only shown".formatted(all.label()),
+          "one number, such as 'spread by %s'".formatted(all.label()));
+    }
+  }
+
+  private static boolean isTrend(Operand operand) {
+    return operand instanceof Operand.Metric metric
+        && metric.aggregation() == Operand.Aggregation.TREND;
+  }
+
+  private static Operand direction(Operator operator, Tokens tokens) throws Mistake {
+    int offset = tokens.offset();
+    if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
+      throw Mistake.at(offset, "a trend is a word, and only equal or not", "= or !=");
+    }
+    Token word = tokens.take(String.join(" or ", DIRECTIONS));
+    if (!DIRECTIONS.contains(word.text())) {
+      throw Mistake.unknown(word.offset(), "trend", word.text(), DIRECTIONS);
+    }
+    end(tokens);
+    return new Operand.Text(word.text());
   }
 
   private static void requireShort(Node.Scalar scalar) throws Mistake {
@@ -147,6 +183,10 @@ final class ConditionReader {
       throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     }
     Operand right = operands.read(tokens);
+    requireOne(right, offset);
+    if (isTrend(right)) {
+      throw Mistake.at(offset, "a trend stands on the left", "'METRIC trend 1h = stable'");
+    }
     end(tokens);
     return right;
   }
@@ -155,7 +195,7 @@ final class ConditionReader {
     return switch (operator) {
       case CONTAINS, EQUAL, NOT_EQUAL -> new Operand.Text(unquoted(rest));
       case MATCHES -> new Operand.Text(Outputs.pattern(unquoted(rest), offset));
-      case WITHIN, BELOW, AT_MOST, ABOVE, AT_LEAST ->
+      case NOT_WORSE_THAN, WITHIN, BELOW, AT_MOST, ABOVE, AT_LEAST ->
           throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     };
   }
@@ -180,6 +220,7 @@ final class ConditionReader {
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.Text text -> Optional.empty();
       case Operand.Baseline baseline -> Optional.empty();
+      case Operand.Segments all -> Optional.empty();
       case Operand.Scaled scaled -> Optional.empty();
       case Operand.Around around -> Optional.empty();
     };
@@ -204,6 +245,7 @@ final class ConditionReader {
       case Operand.OfStage stage -> false;
       case Operand.Literal literal -> false;
       case Operand.Baseline baseline -> false;
+      case Operand.Segments all -> false;
       case Operand.Scaled scaled -> false;
       case Operand.Around around -> false;
     };
@@ -218,7 +260,7 @@ final class ConditionReader {
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private static void end(Tokens tokens) throws Mistake {
+  static void end(Tokens tokens) throws Mistake {
     Optional<Token> left = tokens.peek();
     if (left.isPresent()) {
       throw Mistake.unknown(

@@ -28,7 +28,12 @@ final class Names {
           "contains",
           "matches",
           "within",
-          "baseline");
+          "baseline",
+          "slope",
+          "trend",
+          "spread",
+          "at",
+          "by");
 
   static final String EXPECTED =
       "letters, digits, dashes or underscores, a letter first, and no word of conditions such as "

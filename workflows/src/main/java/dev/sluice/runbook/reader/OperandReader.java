@@ -4,7 +4,6 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Operand;
-import dev.sluice.runbook.Operand.Aggregation;
 import dev.sluice.runbook.Operand.RunFact;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Operand.StageFact;
@@ -24,7 +23,6 @@ import java.util.regex.Pattern;
  * Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage.
  */
 final class OperandReader {
-  private static final List<String> AGGREGATIONS = Scalars.words(Aggregation.class);
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
   private static final String FACTOR = "a plain number such as 1.1 or 1440";
 
@@ -47,7 +45,7 @@ final class OperandReader {
       return operand;
     }
     Token sign = tokens.take("*");
-    if (!(operand instanceof Operand.Metric || operand instanceof Operand.Baseline)) {
+    if (!isNumber(operand)) {
       throw Mistake.at(sign.offset(), "only a metric or its baseline is multiplied", "an operator");
     }
     Token factor = tokens.take(FACTOR);
@@ -55,6 +53,23 @@ final class OperandReader {
       throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
     }
     return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
+  }
+
+  private static boolean isNumber(Operand operand) {
+    return switch (operand) {
+      case Operand.Metric metric -> metric.aggregation() != Operand.Aggregation.TREND;
+      case Operand.Segments all -> all.measure() != Operand.Measure.EACH;
+      case Operand.Baseline baseline -> true;
+      case Operand.Output output -> false;
+      case Operand.Found found -> false;
+      case Operand.Answer answer -> false;
+      case Operand.OfRun run -> false;
+      case Operand.OfStage stage -> false;
+      case Operand.Literal literal -> false;
+      case Operand.Text text -> false;
+      case Operand.Scaled scaled -> false;
+      case Operand.Around around -> false;
+    };
   }
 
   private Operand one(Tokens tokens) throws Mistake {
@@ -119,27 +134,23 @@ final class OperandReader {
       throw Mistake.at(
           token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());
     }
-    Side side = Side.NEW;
-    if (tokens.nextIs("of")) {
-      tokens.take("of");
-      Token of = tokens.take("new or old");
-      side =
-          constant(Side.class, of.text())
-              .orElseThrow(
-                  () -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
-    }
-    Optional<Aggregation> aggregation =
-        tokens.peek().flatMap(next -> constant(Aggregation.class, next.text()));
-    if (aggregation.isEmpty()) {
-      return new Operand.Metric(
-          new MetricName(token.text()), side, Aggregation.OVER, subject.plain());
-    }
-    tokens.take("an aggregation");
-    return new Operand.Metric(
-        new MetricName(token.text()), side, aggregation.get(), window(tokens));
+    Side side = side(tokens);
+    return new Modifiers(this, known, subject, tokens).read(new MetricName(token.text()), side);
   }
 
-  private Window window(Tokens tokens) throws Mistake {
+  private static Side side(Tokens tokens) throws Mistake {
+    if (!tokens.nextIs("of")) {
+      return Side.NEW;
+    }
+    tokens.take("of");
+    Token of = tokens.take("new or old");
+    return constant(Side.class, of.text())
+        .orElseThrow(
+            () -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
+  }
+
+  /** A window: a duration, or a whole where that is known. */
+  Window window(Tokens tokens) throws Mistake {
     List<String> valid = new ArrayList<>(List.of("a duration such as 24h"));
     valid.addAll(subject.wholes());
     String expected = String.join(" or ", valid);
@@ -147,18 +158,27 @@ final class OperandReader {
     if (subject.wholes().contains(token.text())) {
       return token.text().equals("run") ? new Window.WholeRun() : new Window.WholeSoak();
     }
-    StringBuilder length = new StringBuilder(token.text());
+    Duration window =
+        duration(token, tokens)
+            .filter(Duration::isPositive)
+            .orElseThrow(() ->
+                Mistake.at(
+                    token.offset(), Shown.of(token.text()) + " is no window here", expected));
+    return new Window.Last(window);
+  }
+
+  /** A duration that begins with this word, as far as it goes; absent: it is none. */
+  static Optional<Duration> duration(Token first, Tokens tokens) throws Mistake {
+    StringBuilder length = new StringBuilder(first.text());
     while (tokens
         .peek()
         .filter(next -> DurationText.fits(length + " " + next.text()))
         .isPresent()) {
-      length.append(' ').append(tokens.take(expected).text());
+      length.append(' ').append(tokens.take("a duration").text());
     }
-    if (!DurationText.fits(length.toString()) || DurationText.parse(length.toString()).isZero()) {
-      throw Mistake.at(token.offset(), Shown.of(token.text()) + " is no window here", expected);
-    }
-    Duration window = DurationText.parse(length.toString());
-    return new Window.Last(window);
+    return DurationText.fits(length.toString())
+        ? Optional.of(DurationText.parse(length.toString()))
+        : Optional.empty();
   }
 
   /** The metric that an operand is about; absent: about none. */
@@ -173,7 +193,7 @@ final class OperandReader {
   /** The words that may follow a metric. */
   static List<String> following() {
     List<String> words = new ArrayList<>(List.of("of"));
-    words.addAll(AGGREGATIONS);
+    words.addAll(Modifiers.WORDS);
     words.add("*");
     return words;
   }

@@ -3,6 +3,7 @@ package dev.sluice.runbook.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Operand.Aggregation;
@@ -15,6 +16,7 @@ import dev.sluice.runbook.Step;
 import dev.sluice.runbook.Unit;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,8 +134,8 @@ class ConditionReaderTest {
         "error-rate << 1%          | 11 | unknown word in the condition '<<'",
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
         "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
-            + " <=, >, >=, =, !=, contains, matches, within, of, over, avg, min, max, *; did you"
-            + " mean '='?",
+            + " <=, >, >=, =, !=, contains, matches, within, not-worse-than, of, over, avg, min,"
+            + " max, slope, trend, at, by, spread, *; did you mean '='?",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
         "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
@@ -158,6 +160,23 @@ class ConditionReaderTest {
         "p99 within x of p50       | 11 | 'x' is no tolerance",
         "p99 within 5ms of 10ms    | 18 | '10ms' is no name of a metric",
         "run.rollbacks within 1 of 2 | 21 | only a metric lies within a range",
+        "m by region < 5%          | 0  | 'by region' is as many values as there are segments",
+        "m < n by region           | 4  | 'by region' is as many values as there are segments",
+        "m spread region < 5%      | 9  | unknown measure 'region'; expected one of by, relative",
+        "m spread stddev of x < 1  | 16 | unknown word 'of'; expected by",
+        "m by 5 < 5%               | 5  | '5' is no label",
+        "m slope 5m over 5m < 1    | 11 | 'over' does not go with what stands before it",
+        "m at 5m at 6m < 1         | 8  | 'at' does not go with what stands before it",
+        "m trend 1h by a = stable  | 11 | 'by' does not go with what stands before it",
+        "m at noon < 1             | 5  | 'noon' is no time",
+        "m slope < 1               | 8  | '<' is no window here",
+        "m trend 1h < stable       | 13 | a trend is a word, and only equal or not",
+        "m trend 1h = stabel       | 13 | unknown trend 'stabel'; expected one of stable",
+        "m trend 1h * 2 = stable   | 11 | only a metric or its baseline is multiplied",
+        "m = n trend 1h            | 4  | a trend stands on the left",
+        "m not-worse-than new      | 17 | unknown version 'new'; expected old",
+        "m max 5m not-worse-than old | 24 | 'not-worse-than' compares the versions of one metric",
+        "m not-worse-than old by a | 21 | unknown word 'by'",
         "5 < error-rate            | 0  | '5' is no name of a metric",
       })
   void saysWhereAConditionIsWrong(String condition, int offset, String said) {
@@ -223,6 +242,61 @@ class ConditionReaderTest {
         .singleElement()
         .satisfies(problem ->
             assertThat(problem.sentence()).contains("a guard or a prerequisite knows no baseline"));
+  }
+
+  @Test
+  void readsSegmentsInAnyOrderOfWords() {
+    Operand errors =
+        metric("errors", Side.NEW, Aggregation.OVER, new Window.Last(Duration.ofHours(1)));
+    Operand spread =
+        new Operand.Segments((Operand.Metric) errors, "region", Operand.Measure.DIFFERENCE);
+
+    assertThat(Sample.expectation("errors over 1h spread by region < 5pp").left())
+        .isEqualTo(spread);
+    assertThat(Sample.expectation("errors spread by region over 1h < 5pp").left())
+        .isEqualTo(spread);
+    assertThat(Sample.expectation("errors spread stddev by region < 5pp").left())
+        .extracting(each -> ((Operand.Segments) each).measure())
+        .isEqualTo(Operand.Measure.STDDEV);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory slope 2h < 10 MiB, memory slope 2h < 10 MiB",
+    "p99 trend 1h = stable, p99 trend 1h = stable",
+    "memory at 0m < 1 GiB, memory at 0s < 1 GiB",
+    "revenue * 1440 > 3000000, revenue over soak * 1440 > 3000000",
+    "p99 not-worse-than old over 24h, p99 not-worse-than old over 1d",
+    "p99 not-worse-than old, p99 not-worse-than old over soak",
+    "errors spread relative by region < 5%, errors over soak spread relative by region < 5%"
+  })
+  void readsWhatItWrites(String written, String rewritten) {
+    Condition condition = Sample.expectation(written);
+    String again = ConditionText.rewritten(condition).text();
+
+    assertThat(again).isEqualTo(rewritten);
+    assertThat(ConditionText.rewritten(Sample.expectation(again)).text()).isEqualTo(rewritten);
+  }
+
+  @Test
+  void showsSegmentsAndMomentsAtAGate() {
+    var gate =
+        Sample.first("gate: {roles: lead, show: [memory at 0m, memory slope 2h, errors by region]}")
+            .ending()
+            .gate()
+            .orElseThrow();
+
+    assertThat(gate.show())
+        .extracting(ConditionText::of)
+        .containsExactly("memory at 0s", "memory slope 2h", "errors over soak by region");
+  }
+
+  @Test
+  void refusesAMomentAndAVersionTestInAGuard() {
+    for (String when : List.of("memory at 0m > 1 GiB", "p99 not-worse-than old over 1h")) {
+      assertThat(Sample.problems(Sample.top("guards: {when: " + when + ", then: warn}")))
+          .hasSize(1);
+    }
   }
 
   @Test
