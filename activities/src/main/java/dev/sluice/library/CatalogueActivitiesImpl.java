@@ -25,9 +25,8 @@ import java.util.Optional;
  */
 public final class CatalogueActivitiesImpl implements CatalogueActivities {
   /** Which behaviour of the flow plans are made for. */
-  private static final int ENGINE = 1;
-
   private final Library library;
+
   private final Bindings bindings;
   private final MetricActivities metrics;
   private final SecretSource secrets;
@@ -137,7 +136,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     Paced paced = paced(runbook, target);
     String hash = new Canonical(paced.runbook(), target, bindings.roster()).hash();
     return new PinnedPlan(
-        new Seal(hash, ENGINE, paced.notes()),
+        new Seal(hash, Seal.ENGINE, paced.notes()),
         new Start(start.by().orElseThrow(), start.inputs()),
         paced.runbook(),
         target,

@@ -173,6 +173,18 @@ final class RollbackFlowTest {
   }
 
   @Test
+  void stopsAtTheLevelThatTheRunbookNamesForIt() {
+    try (Scenario run = Scenario.with(Sheet.instead("to: 0%\n", "to: 0%\n  stop: 5%\n"))) {
+      run.starts().confirms().untilSoaking("ten").tells("stop", "by", "bo");
+      run.untilAsked("decide", "rolled back to 5%").trafficIs("5%");
+      run.tells("decide", "by", "bo", "option", "end with people watching");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);
+      run.trafficIs("5%");
+    }
+  }
+
+  @Test
   void doesWhatComesAfterARollbackOnceWhilePeopleDecideAboveZero() {
     try (Scenario run = Scenario.with(Sheet.instead("gradual: 30m", AFTER))) {
       run.starts()

@@ -12,6 +12,7 @@ import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.RunNames;
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Percent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -53,7 +54,10 @@ final class Scenario implements AutoCloseable {
         .metrics
         .always("data-inconsistencies", 0)
         .always("firing-alerts", 0)
-        .always("failing-health-checks", 0);
+        .always("failing-health-checks", 0)
+        .always("sustained-alerts", 0)
+        .always("cpu", 0.65)
+        .always("memory", 0.72);
     return scenario;
   }
 
@@ -77,6 +81,11 @@ final class Scenario implements AutoCloseable {
                     .build());
     stub.start(Map.of("target", "demo", "by", "ana"));
     return this;
+  }
+
+  /** The share that the sheet's runbook starts from. */
+  Percent startsFrom() {
+    return sheet.plan().runbook().opening().startsFrom();
   }
 
   /** Lets time pass. */
@@ -156,9 +165,21 @@ final class Scenario implements AutoCloseable {
 
   /** Everybody does what the run asks for, after a while, until it ends. */
   Scenario isAttendedAfter(String pause) {
-    while (view().where().outcome().isEmpty()) {
+    return isAttended(pause, view -> view.where().outcome().isPresent());
+  }
+
+  /** Everybody does what the run asks for, after a while, until it soaks there. */
+  Scenario isAttendedUntilSoaking(String stage) {
+    return isAttended(
+        "10m",
+        view ->
+            view.where().phase() == RunView.Phase.SOAKING && view.where().stage().equals(stage));
+  }
+
+  private Scenario isAttended(String pause, Predicate<RunView> until) {
+    while (tryView().filter(until).isEmpty()) {
       passes(pause);
-      for (Waiting waiting : view().waiting()) {
+      for (Waiting waiting : tryView().map(RunView::waiting).orElse(List.of())) {
         waiting.paste().forEach(json -> attend(waiting, json));
       }
     }

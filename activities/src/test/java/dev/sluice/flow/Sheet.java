@@ -122,7 +122,7 @@ final class Sheet {
 
   PinnedPlan plan() {
     return new PinnedPlan(
-        new PinnedPlan.Seal("0".repeat(64), 1, List.of()),
+        new PinnedPlan.Seal("0".repeat(64), PinnedPlan.Seal.ENGINE, List.of()),
         new PinnedPlan.Start(
             new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
@@ -147,6 +147,9 @@ final class Sheet {
             windowed("p50", Unit.SECONDS),
             windowed("response-match-rate", Unit.RATIO),
             windowed("traffic-split", Unit.RATIO),
+            windowed("cpu", Unit.RATIO),
+            windowed("memory", Unit.RATIO),
+            ofTheMoment("sustained-alerts"),
             ofTheMoment("data-inconsistencies"),
             ofTheMoment("firing-alerts"),
             ofTheMoment("failing-health-checks"),
@@ -182,13 +185,17 @@ final class Sheet {
 
   private static Roster roster() {
     List<PersonName> people =
-        List.of("ana", "bo", "chen", "dee").stream().map(PersonName::new).toList();
+        List.of("ana", "bo", "chen", "dee", "eve", "fay").stream().map(PersonName::new).toList();
     return new Roster(
         people.stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
         List.of(
             new Holders(new RoleName("engineering-lead"), List.of(people.get(0), people.get(2))),
             new Holders(new RoleName("operations-lead"), List.of(people.get(1), people.get(2))),
-            new Holders(new RoleName("product-owner"), List.of(people.get(3)))),
+            new Holders(new RoleName("product-owner"), List.of(people.get(3))),
+            new Holders(new RoleName("product-lead"), List.of(people.get(3))),
+            new Holders(new RoleName("executive-sponsor"), List.of(people.get(4))),
+            new Holders(new RoleName("finance-lead"), List.of(people.get(4))),
+            new Holders(new RoleName("vp-engineering"), List.of(people.get(5)))),
         List.of(
             new Channel(new ChannelName("engineering"), new Address.InMemory(FlowWorld.NAME)),
             new Channel(new ChannelName("on-call"), new Address.InMemory(FlowWorld.NAME))));

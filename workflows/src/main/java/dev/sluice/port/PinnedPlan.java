@@ -20,6 +20,9 @@ public record PinnedPlan(
    *     practice pace
    */
   public record Seal(String hash, int engine, List<String> notes) {
+    /** The behaviour that runs are planned for today; the flow keeps that of the others. */
+    public static final int ENGINE = 2;
+
     public Seal {
       notes = List.copyOf(notes);
     }

@@ -228,7 +228,7 @@ final class CommandDesk {
   }
 
   private String stop(Act act) {
-    orders.order("EMERGENCY STOP by %s: %s".formatted(act.by(), act.reason()), act);
+    orders.stop("EMERGENCY STOP by %s: %s".formatted(act.by(), act.reason()), act);
     return "emergency stop: rolling back " + orders.current().map(RollbackRunner::text).orElse("");
   }
 

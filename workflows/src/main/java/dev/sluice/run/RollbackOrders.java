@@ -31,6 +31,11 @@ final class RollbackOrders {
     order(plan.to(), Duration.ZERO, why, act);
   }
 
+  /** Orders an emergency stop, at once. */
+  void stop(String why, Act act) {
+    order(plan.emergency(), Duration.ZERO, why, act);
+  }
+
   /** Orders what a stage that failed wants done instead of a question. */
   void order(Remedy wanted, String why) {
     remedy = Optional.of(wanted);

@@ -88,7 +88,7 @@ final class RollbackRunner {
   /** Whether the whole way was gone; not if it was overtaken. */
   private boolean walk(RollbackOrder order) {
     Percent target = order.to().isBelow(traffic.commanded()) ? order.to() : traffic.commanded();
-    for (ShiftPlan.Write write : ShiftPlan.writes(traffic.commanded(), target, order.over())) {
+    for (ShiftPlan.Write write : traffic.way(target, order.over())) {
       if (!setSurely(write.share(), order)) {
         return false;
       }

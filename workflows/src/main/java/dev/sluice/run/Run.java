@@ -63,6 +63,7 @@ final class Run {
     this.traffic =
         new TrafficDesk(
             plan.target().router(),
+            Engine.of(plan),
             ports,
             journal,
             desks.questions(),

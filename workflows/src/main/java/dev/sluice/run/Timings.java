@@ -16,7 +16,7 @@ public record Timings(Duration heartbeat, Duration stretch, Duration write, Outa
   public static final Timings STANDARD =
       new Timings(
           Duration.ofSeconds(8),
-          Duration.ofMinutes(30),
+          Duration.ofHours(1),
           Duration.ofSeconds(3),
           new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)));
 

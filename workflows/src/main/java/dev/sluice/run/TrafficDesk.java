@@ -25,6 +25,7 @@ final class TrafficDesk {
   private static final Duration COUNT_FOR = Duration.ofMinutes(2);
 
   private final RouterBinding router;
+  private final Engine engine;
   private final Ports ports;
   private final Journal journal;
   private final Questions questions;
@@ -40,6 +41,7 @@ final class TrafficDesk {
 
   TrafficDesk(
       RouterBinding router,
+      Engine engine,
       Ports ports,
       Journal journal,
       Questions questions,
@@ -47,6 +49,7 @@ final class TrafficDesk {
       Runnable changed,
       Runnable recallWatcher) {
     this.router = router;
+    this.engine = engine;
     this.ports = ports;
     this.journal = journal;
     this.questions = questions;
@@ -74,7 +77,7 @@ final class TrafficDesk {
     exposed = true;
     moving(true);
     try {
-      for (ShiftPlan.Write write : ShiftPlan.writes(commanded, shift.to(), shift.over())) {
+      for (ShiftPlan.Write write : way(shift.to(), shift.over())) {
         // A hold freezes traffic where it is, on the way too.
         holds.awaitNone();
         setSurely(write.share());
@@ -84,6 +87,11 @@ final class TrafficDesk {
     } finally {
       moving(false);
     }
+  }
+
+  /** The writes that lead from here to a share. */
+  List<ShiftPlan.Write> way(Percent to, Duration over) {
+    return ShiftPlan.writes(commanded, to, over, engine.increments());
   }
 
   /** Lowers the share while people look into something; one that is lower already stays. */

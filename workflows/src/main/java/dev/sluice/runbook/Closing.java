@@ -1,5 +1,6 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,18 @@ public record Closing(Optional<Completion> completion, Rollback rollback) {
   /**
    * Where traffic goes when something breaks, and what is done after.
    *
+   * @param stop where an emergency stop leads; absent: where every rollback does
    * @param gradual what "gradual" means when an operator asks for it without a time; absent: at
    *     once
    */
-  public record Rollback(Level to, Optional<Duration> gradual, List<Step> after) {
+  public record Rollback(
+      Level to, Optional<Level> stop, Optional<Duration> gradual, List<Step> after) {
+    /** Where an emergency stop leads. */
+    @JsonIgnore
+    public Level emergency() {
+      return stop.orElse(to);
+    }
+
     public Rollback {
       after = List.copyOf(after);
     }

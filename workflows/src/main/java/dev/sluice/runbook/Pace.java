@@ -171,7 +171,10 @@ public final class Pace {
                 new Closing.Completion(
                     steps.of(each.steps()), ending("completion", each.ending()))),
         new Closing.Rollback(
-            rollback.to(), rollback.gradual().map(this::shorter), steps.of(rollback.after())));
+            rollback.to(),
+            rollback.stop(),
+            rollback.gradual().map(this::shorter),
+            steps.of(rollback.after())));
   }
 
   /** A metric whose window is shorter. */

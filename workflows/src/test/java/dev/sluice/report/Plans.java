@@ -66,7 +66,8 @@ final class Plans {
         List.of(stage),
         new Closing(
             Optional.empty(),
-            new Closing.Rollback(new Level.Share(Percent.ZERO), Optional.empty(), List.of())));
+            new Closing.Rollback(
+                new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of())));
   }
 
   private static TargetBinding target() {

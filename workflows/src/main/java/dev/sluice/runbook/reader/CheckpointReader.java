@@ -2,12 +2,15 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.CheckpointName;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Stage.Ending;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +21,28 @@ final class CheckpointReader {
 
   private final Here here;
   private final Duration soak;
+  private final Every every;
 
-  private CheckpointReader(Here here, Duration soak) {
+  private CheckpointReader(Here here, Duration soak, Every every) {
     this.here = here;
     this.soak = soak;
+    this.every = every;
+  }
+
+  /** What is said of every checkpoint, unread: it is read at the place of each. */
+  private record Every(List<Node> expect, Optional<Node> gate) {
+    static final Every NOTHING = new Every(List.of(), Optional.empty());
+
+    static Every read(Fields fields) {
+      return new Every(fields.list("expect", RAW), fields.optional("gate", RAW));
+    }
   }
 
   /** All of them, in the order of their times; a stage without a soak has none. */
   static List<Checkpoint> checkpoints(Fields fields, Here here, Duration soak) {
-    CheckpointReader reader = new CheckpointReader(here, soak);
+    Every every =
+        fields.or("every-checkpoint", Fields.of("every checkpoint", Every::read), Every.NOTHING);
+    CheckpointReader reader = new CheckpointReader(here, soak, every);
     List<Checkpoint> checkpoints =
         fields.list("checkpoints", Fields.of("a checkpoint", reader::checkpoint));
     requireOrder(fields, checkpoints);
@@ -42,15 +58,22 @@ final class CheckpointReader {
     }
     Here place = here.at(here.where() + "/" + name);
     Subject subject = Subject.stage(here);
+    NodeReader<Gate> gates = GateReader.of(place, subject, "Continue after " + name + "?", false);
+    List<Condition> expect = new ArrayList<>();
+    every.expect().stream()
+        .flatMap(node -> ConditionReader.of(place, subject).read(node, fields.problems()).stream())
+        .forEach(expect::add);
+    expect.addAll(fields.list("expect", ConditionReader.of(place, subject)));
     return new Checkpoint(
         name,
         at,
         fields.list("show", ConditionReader.shown(place, subject)),
         StepReader.steps(fields.list("steps", RAW), place, false, fields.problems()),
         new Ending(
-            fields.list("expect", ConditionReader.of(place, subject)),
-            fields.optional(
-                "gate", GateReader.of(place, subject, "Continue after " + name + "?", false)),
+            expect,
+            fields
+                .optional("gate", gates)
+                .or(() -> every.gate().flatMap(node -> gates.read(node, fields.problems()))),
             Optional.empty()));
   }
 

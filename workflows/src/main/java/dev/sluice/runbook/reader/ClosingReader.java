@@ -52,20 +52,29 @@ final class ClosingReader {
             .flatMap(stage -> stage.traffic().stream())
             .map(Stage.Shift::to)
             .min(Percent::compareTo);
-    if (to instanceof Level.Share(Percent percent)
+    requireBelow(fields, "to", Optional.of(to), least);
+    Optional<Level> stop = fields.optional("stop", LEVEL);
+    requireBelow(fields, "stop", stop, least);
+    return new Rollback(
+        to,
+        stop,
+        fields.optional("gradual", Scalars.longDuration()),
+        StepReader.steps(fields.list("after", RAW), here, false, fields.problems()));
+  }
+
+  private static void requireBelow(
+      Fields fields, String key, Optional<Level> level, Optional<Percent> least) {
+    if (level.isPresent()
+        && level.get() instanceof Level.Share(Percent percent)
         && least.isPresent()
         && !percent.isBelow(least.get())) {
       fields
           .problems()
           .add(
-              fields.at("to"),
+              fields.at(key),
               "rolling back to %s could raise the traffic, as a stage has %s"
                   .formatted(percent, least.get()),
               "a level below that of every stage");
     }
-    return new Rollback(
-        to,
-        fields.optional("gradual", Scalars.longDuration()),
-        StepReader.steps(fields.list("after", RAW), here, false, fields.problems()));
   }
 }

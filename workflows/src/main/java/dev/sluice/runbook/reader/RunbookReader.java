@@ -29,7 +29,8 @@ import java.util.TreeSet;
 public final class RunbookReader {
   private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
   private static final Closing.Rollback STAY =
-      new Closing.Rollback(new Level.Share(Percent.ZERO), Optional.empty(), List.of());
+      new Closing.Rollback(
+          new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of());
 
   private final Known known;
 

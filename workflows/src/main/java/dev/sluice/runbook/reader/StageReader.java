@@ -83,6 +83,7 @@ final class StageReader {
       fields.refuse("soak-limit", "limits no soak", "'soak:' beside it");
       fields.refuse("during", "has no soak to run beside", "'soak:' beside it");
       fields.refuse("checkpoints", "has no soak to look at", "'soak:' beside it");
+      fields.refuse("every-checkpoint", "has no soak to look at", "'soak:' beside it");
     }
     SoakLimit limit = fields.or("soak-limit", SoakLimit.reader(), added.limit());
     return length.map(time -> new Soak(time, limit.of(time, fields), List.of()));

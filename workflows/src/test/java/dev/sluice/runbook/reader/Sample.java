@@ -22,8 +22,14 @@ final class Sample {
 
   /** The canary that ships. */
   static Runbook canary() {
+    return shipped("canary-deployment");
+  }
+
+  static Runbook shipped(String name) {
     return switch (RunbookReader.read(
-        "canary-deployment.yaml", canaryText(), ShippedRunbooks.files())) {
+        ShippedRunbooks.file(name),
+        ShippedRunbooks.text(name).orElseThrow(),
+        ShippedRunbooks.files())) {
       case RunbookReader.Result.Read read -> read.runbook();
       case RunbookReader.Result.Wrong wrong -> throw new AssertionError(wrong.problems());
     };

@@ -12,10 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ShippedRunbooksTest {
   private static final Path RESOURCES = Path.of("src/main/resources/runbooks");
-  private static final Path GOLDEN = Path.of("src/test/resources/runbook/canary-deployment.json");
 
   private final ObjectMapper wire = Wire.mapper();
 
@@ -57,19 +58,29 @@ class ShippedRunbooksTest {
     assertThat(ShippedRunbooks.files().text("../logback-test.xml")).isEmpty();
   }
 
-  @Test
-  void haveACanonicalFormThatChangesOnlyOnPurpose() throws IOException {
+  @ParameterizedTest
+  @MethodSource("names")
+  void haveACanonicalFormThatChangesOnlyOnPurpose(String name) throws IOException {
     String canonical =
-        wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.canary()) + "\n";
+        wire.writerWithDefaultPrettyPrinter().writeValueAsString(Sample.shipped(name)) + "\n";
 
-    assertThat(canonical).isEqualTo(Files.readString(GOLDEN));
+    assertThat(canonical).isEqualTo(Files.readString(golden(name)));
   }
 
-  @Test
-  void comeBackFromTheirCanonicalForm() throws IOException {
-    Runbook back = wire.readValue(Files.readString(GOLDEN), Runbook.class);
+  @ParameterizedTest
+  @MethodSource("names")
+  void comeBackFromTheirCanonicalForm(String name) throws IOException {
+    Runbook back = wire.readValue(Files.readString(golden(name)), Runbook.class);
 
-    assertThat(back).isEqualTo(Sample.canary());
+    assertThat(back).isEqualTo(Sample.shipped(name));
+  }
+
+  private static List<String> names() {
+    return ShippedRunbooks.names();
+  }
+
+  private static Path golden(String name) {
+    return Path.of("src/test/resources/runbook/" + name + ".json");
   }
 
   private static String content(Path file) {
