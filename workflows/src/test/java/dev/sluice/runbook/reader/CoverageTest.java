@@ -15,31 +15,47 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps docs/coverage.md true to the canary that ships. */
+/** Keeps the tables of coverage in docs true to the runbooks that ship. */
 class CoverageTest {
-  private static final Path PAGE = Path.of("..", "docs", "coverage.md");
   private static final Pattern PATH = Pattern.compile("`([^`]+)`");
-  private static final Node CANARY =
-      YamlText.read(Sample.canaryText(), new Problems("canary")).orElseThrow();
 
-  private static List<String[]> rows() throws IOException {
-    return Files.readAllLines(PAGE).stream()
-        .filter(line -> line.startsWith("| ") && !line.startsWith("| the document says"))
-        .map(line -> line.split("\\|", -1))
+  /** A page, and the runbook that it is about. */
+  record Page(String file, String runbook) {
+    List<String[]> rows() throws IOException {
+      return Files.readAllLines(Path.of("..", "docs", file)).stream()
+          .filter(line -> line.startsWith("| ") && !line.startsWith("| the document says"))
+          .map(line -> line.split("\\|", -1))
+          .toList();
+    }
+
+    List<String> paths() throws IOException {
+      return rows().stream()
+          .flatMap(row -> PATH.matcher(row[2]).results().map(match -> match.group(1)))
+          .toList();
+    }
+
+    Node node() {
+      return YamlText.read(ShippedRunbooks.text(runbook).orElseThrow(), new Problems(runbook))
+          .orElseThrow();
+    }
+  }
+
+  private static List<Page> pages() {
+    return ShippedRunbooks.names().stream()
+        .map(name ->
+            new Page(
+                name.equals("canary-deployment") ? "coverage.md" : "coverage-" + name + ".md",
+                name))
         .toList();
   }
 
-  private static List<String> paths() throws IOException {
-    return rows().stream()
-        .flatMap(row -> PATH.matcher(row[2]).results().map(match -> match.group(1)))
-        .toList();
-  }
-
-  @Test
-  void everyRowSaysWhereAndHow() throws IOException {
-    assertThat(rows())
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyRowSaysWhereAndHow(Page page) throws IOException {
+    assertThat(page.rows())
         .hasSizeGreaterThan(90)
         .allSatisfy(row -> {
           assertThat(row).hasSize(5);
@@ -49,26 +65,30 @@ class CoverageTest {
         });
   }
 
-  @Test
-  void everyPathIsInTheCanary() throws IOException {
-    assertThat(paths()).allSatisfy(path -> assertThat(at(CANARY, path)).as(path).isPresent());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPathIsInTheRunbook(Page page) throws IOException {
+    assertThat(page.paths())
+        .allSatisfy(path -> assertThat(at(page.node(), path)).as(path).isPresent());
   }
 
-  @Test
-  void everyStepGuardAndConditionOfTheCanaryHasARow() throws IOException {
-    Set<String> told = new TreeSet<>(paths());
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyStepGuardAndConditionOfTheRunbookHasARow(Page page) throws IOException {
+    Set<String> told = new TreeSet<>(page.paths());
 
-    assertThat(all())
+    assertThat(all(page.node()))
         .hasSizeGreaterThan(60)
         .allSatisfy(path ->
             assertThat(told).anyMatch(each -> each.equals(path) || each.startsWith(path + ".")));
   }
 
-  /** Every list item of the canary that does or says something by itself. */
-  private static List<String> all() {
+  /** Every list item of a runbook that does or says something by itself. */
+  private static List<String> all(Node runbook) {
     Stream<String> top =
         Stream.of(
             "risks",
+            "notes",
             "prerequisites",
             "watch",
             "look",
@@ -84,15 +104,32 @@ class CoverageTest {
             "every-stage.after",
             "every-stage.expect");
     Stream<String> stages =
-        Stream.of("setup", "canary-5", "canary-10", "canary-25", "canary-50")
+        stages(runbook)
             .flatMap(stage ->
-                Stream.of("steps", "during", "after", "guards")
+                Stream.of(
+                        "steps",
+                        "during",
+                        "after",
+                        "guards",
+                        "expect",
+                        "checkpoints",
+                        "gate.show",
+                        "gate.roles",
+                        "failed.steps",
+                        "failed.paths")
                     .map(list -> "stages." + stage + "." + list));
     return Stream.concat(top, stages)
         .flatMap(list ->
-            IntStream.rangeClosed(1, at(CANARY, list).map(CoverageTest::size).orElse(0))
+            IntStream.rangeClosed(1, at(runbook, list).map(CoverageTest::size).orElse(0))
                 .mapToObj(number -> list + "." + number))
         .toList();
+  }
+
+  private static Stream<String> stages(Node runbook) {
+    return at(runbook, "stages").stream()
+        .flatMap(node -> ((Node.Sequence) node).items().stream())
+        .flatMap(stage -> below(stage, "stage").stream())
+        .map(name -> ((Node.Scalar) name).text());
   }
 
   private static int size(Node node) {
