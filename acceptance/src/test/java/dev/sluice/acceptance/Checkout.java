@@ -47,9 +47,15 @@ final class Checkout {
    */
   static Answer run(Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
+    return runIn(ROOT, environment, words);
+  }
+
+  /** The same in another folder. */
+  static Answer runIn(Path folder, Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("sluice", ".out");
     Path err = Files.createTempFile("sluice", ".err");
-    ProcessBuilder builder = new ProcessBuilder(words).directory(ROOT.toFile());
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().putAll(environment);
     long begin = System.nanoTime();
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

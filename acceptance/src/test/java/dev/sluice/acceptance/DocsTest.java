@@ -18,6 +18,7 @@ class DocsTest {
   private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
   private static final Pattern CALL = Pattern.compile("\\./sluice ([a-z][^\\n`]*)");
+  private static final Pattern TEST = Pattern.compile("`(\\w+Test)#(\\w+)`");
   private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z][a-z-]*");
 
   @Test
@@ -47,6 +48,29 @@ class DocsTest {
     }
 
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void everyTestThatIsNamedIsThere() throws IOException {
+    List<String> lost = new ArrayList<>();
+    for (Path page : pages()) {
+      for (MatchResult named : TEST.matcher(Files.readString(page)).results().toList()) {
+        if (!thereIs(named.group(1) + ".java", " " + named.group(2) + "(")) {
+          lost.add(page + ": " + named.group());
+        }
+      }
+    }
+
+    assertThat(lost).isEmpty();
+  }
+
+  private static boolean thereIs(String file, String words) throws IOException {
+    for (Path source : Checkout.sources("src/test/java")) {
+      if (source.endsWith(file) && Files.readString(source).contains(words)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean leads(Path page, String link) throws IOException {

@@ -7,35 +7,21 @@ import dev.sluice.acceptance.parts.WorkerPart;
 import dev.sluice.demo.service.Load;
 import dev.sluice.starter.client.Connection;
 import dev.sluice.starter.client.Runs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The shop of docs/quickstart.md, made of that page's own files, on ports that are free. */
 final class Shop implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final int VISITS_PER_SECOND = 50;
-  private static final Pattern FILE =
-      Pattern.compile("(?s)(?:Write `(shop/[^`]+)`[^`]*```\\n|```yaml\\n# (shop/\\S+)\\n)(.*?)```");
-
   private final Path folder = Place.folder("shop");
-  private final Map<String, Integer> ports =
-      Map.of(
-          "8080", Place.freePort(),
-          "8404", Place.freePort(),
-          "9001", Place.freePort(),
-          "9002", Place.freePort(),
-          "9090", Place.freePort(),
-          "9999", Place.freePort());
+  private final ShopPage page = new ShopPage();
   private final Part stable;
   private final Part canary;
   private final Part haproxy;
@@ -49,11 +35,7 @@ final class Shop implements AutoCloseable {
 
   Shop() {
     int http = Place.freePort();
-    try {
-      write("http: 127.0.0.1:" + http + "\n");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    page.write(folder, "http: 127.0.0.1:" + http + "\n");
     stable = version("stable", port("9001"));
     canary = version("canary", port("9002"));
     haproxy =
@@ -70,27 +52,8 @@ final class Shop implements AutoCloseable {
     load = new Load(VISITS_PER_SECOND, this::visit);
   }
 
-  private void write(String more) throws IOException {
-    String page = Files.readString(Place.root().resolve("docs/quickstart.md"));
-    for (var found : FILE.matcher(page).results().toList()) {
-      String name = found.group(1) == null ? found.group(2) : found.group(1);
-      Path file = folder.resolve(name);
-      Files.createDirectories(file.getParent());
-      Files.writeString(
-          file, (name.equals("shop/sluice.yaml") ? more : "") + moved(found.group(3)));
-    }
-  }
-
-  private String moved(String text) {
-    String moved = text;
-    for (Map.Entry<String, Integer> port : ports.entrySet()) {
-      moved = moved.replace("127.0.0.1:" + port.getKey(), "127.0.0.1:" + port.getValue());
-    }
-    return moved;
-  }
-
   private int port(String ofThePage) {
-    return ports.getOrDefault(ofThePage, 0);
+    return page.port(ofThePage);
   }
 
   private String file(String name) {
