@@ -137,7 +137,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     String hash = new Canonical(paced.runbook(), target, bindings.roster()).hash();
     return new PinnedPlan(
         new Seal(hash, Seal.ENGINE, paced.notes()),
-        new Start(start.by().orElseThrow(), start.inputs()),
+        new Start(start.by().orElseThrow(), start.inputs(), start.at()),
         paced.runbook(),
         target,
         bindings.roster());

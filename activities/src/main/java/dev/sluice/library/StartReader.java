@@ -13,16 +13,19 @@ import dev.sluice.port.TargetBinding.Practice;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.PersonName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads what a run is started with: {@code {"target": "shop", "by": "ana", "inputs": {"ticket":
- * "OPS-1"}}}, and on a target for practice a {@code factor} in place of the target's own. All that
- * is wrong is said at once.
+ * "OPS-1"}}}, with {@code at} the moment to start at, and on a target for practice a {@code factor}
+ * in place of the target's own. All that is wrong is said at once.
  */
 final class StartReader {
-  private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor");
+  private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor", "at");
   private static final int LONGEST = 64 * 1024;
   private static final ObjectReader JSON =
       Wire.mapper()
@@ -57,7 +60,7 @@ final class StartReader {
         inputs
             .map(declared -> new InputCheck(declared, objections).check(inputs(object.get())))
             .orElse(List.of());
-    return new StartRequest(target, by, values);
+    return new StartRequest(target, by, values, at(object.get()));
   }
 
   private Optional<ObjectNode> object(String text) {
@@ -130,6 +133,25 @@ final class StartReader {
                 expected,
                 Sentences.list(allowed)));
     return Optional.empty();
+  }
+
+  private Optional<Instant> at(ObjectNode object) {
+    Optional<JsonNode> given = Optional.ofNullable(object.get("at"));
+    Optional<Instant> moment = given.filter(JsonNode::isTextual).flatMap(StartReader::moment);
+    if (given.isPresent() && moment.isEmpty()) {
+      objections.add(
+          "'at' is %s: expected a moment with its offset from UTC, such as 2025-11-01T14:00:00Z or 2025-11-01T15:00+01:00"
+              .formatted(Sentences.shown(given.get())));
+    }
+    return moment;
+  }
+
+  private static Optional<Instant> moment(JsonNode given) {
+    try {
+      return Optional.of(OffsetDateTime.parse(given.asText().strip()).toInstant());
+    } catch (DateTimeParseException malformed) {
+      return Optional.empty();
+    }
   }
 
   private ObjectNode inputs(ObjectNode object) {

@@ -66,6 +66,12 @@ final class Scenario implements AutoCloseable {
     return starts("run-1");
   }
 
+  /** Starts a run that is told to start so long after, or before, this moment. */
+  Scenario startsIn(Duration wait) {
+    sheet.startingAt(world.now().plus(wait));
+    return starts();
+  }
+
   Scenario starts(String workflowId) {
     id = workflowId;
     started = world.now();

@@ -24,6 +24,7 @@ import dev.sluice.runbook.reader.FileSource;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.reader.ShippedRunbooks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,7 @@ final class Sheet {
   private String text = RUNBOOK;
   private Optional<Runbook> whole = Optional.empty();
   private List<MetricSource.Segmentation> segments = List.of();
+  private Optional<Instant> at = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
 
   /** Something that a test wants different. */
@@ -114,6 +116,10 @@ final class Sheet {
     return sheet -> sheet.every = every;
   }
 
+  void startingAt(Instant moment) {
+    at = Optional.of(moment);
+  }
+
   void change(Change... changes) {
     for (Change each : changes) {
       each.make(this);
@@ -124,7 +130,7 @@ final class Sheet {
     return new PinnedPlan(
         new PinnedPlan.Seal("0".repeat(64), PinnedPlan.Seal.ENGINE, List.of()),
         new PinnedPlan.Start(
-            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
+            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1")), at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
         roster());

@@ -57,7 +57,8 @@ final class Demo {
               options.runbook(),
               new TargetName("demo"),
               new PersonName("ana"),
-              Map.of("ticket", "OPS-1")));
+              Map.of("ticket", "OPS-1"),
+              Optional.empty()));
       RunOutcome outcome =
           new Show(runs, run, screen, answerer(), () -> children.mend(screen)).follow();
       report(run);

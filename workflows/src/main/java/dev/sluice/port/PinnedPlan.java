@@ -2,7 +2,9 @@ package dev.sluice.port;
 
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.Runbook;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a run goes by, recorded when it began: an edit of a file changes nothing in it.
@@ -28,8 +30,12 @@ public record PinnedPlan(
     }
   }
 
-  /** Who started it with what. */
-  public record Start(PersonName by, List<Input> inputs) {
+  /**
+   * Who started it with what.
+   *
+   * @param at before this moment no stage begins; absent: at once
+   */
+  public record Start(PersonName by, List<Input> inputs, Optional<Instant> at) {
     public Start {
       inputs = List.copyOf(inputs);
     }

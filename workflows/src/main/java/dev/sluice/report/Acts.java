@@ -33,6 +33,7 @@ public final class Acts {
       case Event.Outage outage -> Optional.empty();
       case Event.Looked looked -> Optional.empty();
       case Event.CheckpointPassed passed -> Optional.empty();
+      case Event.Appointed appointed -> Optional.empty();
       case Event.GateOpened opened -> Optional.empty();
       case Event.GateClosed closed -> Optional.empty();
       case Event.Asked asked -> Optional.empty();

@@ -53,7 +53,7 @@ public final class CurrentDetails {
     view.where().holds().forEach(reason -> page.item("Held", typed(reason)));
     page.item(
         "Started",
-        Words.moment(view.header().startedAt())
+        Words.moment(view.header().times().startedAt())
             + " by "
             + Markdown.text(view.header().by())
             + " (*stated*)");
@@ -71,8 +71,19 @@ public final class CurrentDetails {
         where.holds().isEmpty() || where.phase() == Phase.HELD || where.phase() == Phase.ENDED
             ? ""
             : ", HELD";
-    return "%s on %s: %s%s%s"
-        .formatted(view.header().runbook(), view.header().target(), what, held, stage);
+    return "%s on %s: %s%s%s%s"
+        .formatted(view.header().runbook(), view.header().target(), what, until(view), held, stage);
+  }
+
+  /** The moment that the run waits for, where it waits for one. */
+  private static String until(RunView view) {
+    return view.header()
+        .times()
+        .notBefore()
+        .map(at ->
+            (view.where().phase() == Phase.WAITING ? " until " : ", to start at ")
+                + Words.moment(at))
+        .orElse("");
   }
 
   /** That it is practice, loudly. */

@@ -17,6 +17,7 @@ import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.Began.class, name = "began"),
+  @JsonSubTypes.Type(value = Event.Appointed.class, name = "appointed"),
   @JsonSubTypes.Type(value = Event.StageEntered.class, name = "stage-entered"),
   @JsonSubTypes.Type(value = Event.StagePassed.class, name = "stage-passed"),
   @JsonSubTypes.Type(value = Event.StepRan.class, name = "step-ran"),
@@ -61,6 +63,13 @@ public sealed interface Event {
    * @param found the share that the router had before anything was touched
    */
   record Began(Percent found) implements Event {}
+
+  /**
+   * All is cleared, and the run was told when to start.
+   *
+   * @param past whether that moment was over by then, so that nothing is waited for
+   */
+  record Appointed(Instant at, boolean past) implements Event {}
 
   record StageEntered(StageName stage) implements Event {}
 

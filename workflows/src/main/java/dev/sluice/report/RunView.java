@@ -1,5 +1,8 @@
 package dev.sluice.report;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
@@ -30,15 +33,42 @@ public record RunView(
   }
 
   /**
+   * @param times flat in JSON
    * @param practice e.g. {@code practice, 360 times faster}; empty: for real
    */
   public record Header(
-      String run, String runbook, String target, String by, Instant startedAt, String practice) {}
+      String run,
+      String runbook,
+      String target,
+      String by,
+      @JsonUnwrapped Times times,
+      String practice) {
+    @JsonCreator
+    static Header read(
+        @JsonProperty("run") String run,
+        @JsonProperty("runbook") String runbook,
+        @JsonProperty("target") String target,
+        @JsonProperty("by") String by,
+        @JsonProperty("startedAt") Instant startedAt,
+        @JsonProperty("notBefore") Optional<Instant> notBefore,
+        @JsonProperty("practice") String practice) {
+      return new Header(run, runbook, target, by, new Times(startedAt, notBefore), practice);
+    }
+  }
+
+  /**
+   * When the run began, and when it goes on.
+   *
+   * @param notBefore the moment that the first stage waits for; absent: it waits for none
+   */
+  public record Times(Instant startedAt, Optional<Instant> notBefore) {}
 
   /** What the run is doing. */
   public enum Phase {
     STARTING,
     PREREQUISITES,
+    /** For the moment that the run was told to start at. */
+    WAITING,
     STEPS,
     SHIFTING,
     SOAKING,

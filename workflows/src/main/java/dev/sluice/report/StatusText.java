@@ -51,7 +51,10 @@ public final class StatusText {
     add("run", view.header().run());
     add(
         "started",
-        Words.moment(view.header().startedAt()) + " by " + view.header().by() + " (stated)");
+        Words.moment(view.header().times().startedAt())
+            + " by "
+            + view.header().by()
+            + " (stated)");
     add(
         "traffic",
         "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));

@@ -36,6 +36,7 @@ public final class TimeLine {
   String sentence(Event event) {
     return switch (event) {
       case Event.Began began -> "began, traffic found at " + began.found();
+      case Event.Appointed appointed -> appointed(appointed);
       case Event.StageEntered entered -> "stage " + entered.stage() + " began";
       case Event.StagePassed passed -> "stage " + passed.stage() + " passed";
       case Event.StepRan ran ->
@@ -90,6 +91,13 @@ public final class TimeLine {
       case Event.Refused refused -> "refused %s: %s".formatted(refused.command(), refused.why());
       case Event.Ended ended -> "%s: %s".formatted(Words.outcome(ended.outcome()), ended.summary());
     };
+  }
+
+  private static String appointed(Event.Appointed appointed) {
+    String at = Words.moment(appointed.at());
+    return appointed.past()
+        ? "was to start at %s, which is over: starts at once".formatted(at)
+        : "all is cleared; waits to start until " + at;
   }
 
   private static String confirmed(Event.Confirmed confirmed) {

@@ -47,7 +47,7 @@ final class Board {
   }
 
   /** What the search attributes say. */
-  private record Shown(Phase phase, Percent share, List<String> waitingFor) {}
+  private record Shown(String phase, Percent share, List<String> waitingFor) {}
 
   /** Tells the board what to read from; until then it shows a run that has touched nothing. */
   void read(TrafficDesk shownTraffic, WatchDesk shownWatch) {
@@ -77,8 +77,7 @@ final class Board {
   void publish() {
     RunView view = view();
     Workflow.setCurrentDetails(CurrentDetails.of(view));
-    Shown now =
-        new Shown(view.where().phase(), view.traffic().commanded(), waitingFor(view.waiting()));
+    Shown now = new Shown(word(view), view.traffic().commanded(), waitingFor(view.waiting()));
     if (!shown.equals(Optional.of(now))) {
       shown = Optional.of(now);
       Workflow.upsertTypedSearchAttributes(
@@ -86,11 +85,22 @@ final class Board {
     }
   }
 
+  private static String word(RunView view) {
+    Phase phase = view.where().phase();
+    String word = phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return view.header()
+        .times()
+        .notBefore()
+        .filter(at -> phase == Phase.WAITING)
+        .map(at -> word + " until " + at)
+        .orElse(word);
+  }
+
   private List<SearchAttributeUpdate<?>> attributes(Shown now) {
     return List.of(
         RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
         RunNames.TARGET.valueSet(plan.target().name().value()),
-        RunNames.PHASE.valueSet(now.phase().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        RunNames.PHASE.valueSet(now.phase()),
         RunNames.TRAFFIC.valueSet(now.share().ratio() * 100),
         now.waitingFor().isEmpty()
             ? RunNames.WAITING_FOR.valueUnset()
@@ -108,7 +118,7 @@ final class Board {
             plan.runbook().name().value(),
             plan.target().name().value(),
             plan.start().by().value(),
-            startedAt,
+            new RunView.Times(startedAt, notBefore()),
             practice()),
         new RunView.Where(
             effectivePhase(),
@@ -123,6 +133,13 @@ final class Board {
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
         news());
+  }
+
+  /** The moment to start at, as long as it is still to come. */
+  private Optional<Instant> notBefore() {
+    return outcome.isPresent()
+        ? Optional.empty()
+        : plan.start().at().filter(Journal.now()::isBefore);
   }
 
   private Phase effectivePhase() {

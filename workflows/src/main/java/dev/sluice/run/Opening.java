@@ -7,6 +7,8 @@ import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,14 +45,22 @@ final class Opening {
   }
 
   /**
-   * Reads the router, and asks for every prerequisite; a rollback ordered meanwhile ends the run
-   * with nothing touched.
+   * Reads the router, asks for every prerequisite, and waits for the moment to start at; a rollback
+   * ordered meanwhile ends the run with nothing touched.
    */
   void clear(Scope scope) {
     Percent found = traffic.find();
     orders.startAt(found);
     desks.journal().add(new Event.Began(found));
     board.phase(Phase.PREREQUISITES);
+    requireStart(found);
+    for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
+      clear(prerequisite, scope);
+    }
+    plan.start().at().ifPresent(this::await);
+  }
+
+  private void requireStart(Percent found) {
     Percent expected = plan.runbook().opening().startsFrom();
     if (!found.equals(expected)) {
       desks
@@ -61,8 +71,23 @@ final class Opening {
                   .formatted(plan.target().name(), found, expected),
               List.of(GO_ON));
     }
-    for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
-      clear(prerequisite, scope);
+  }
+
+  /** Waits for the moment to start at; what machines can see is looked at again then. */
+  private void await(Instant at) {
+    Duration left = Duration.between(Journal.now(), at);
+    desks.journal().add(new Event.Appointed(at, !left.isPositive()));
+    if (left.isPositive()) {
+      board.phase(Phase.WAITING);
+      Waits.until(() -> false, left, "until the start at " + at);
+      desks.holds().awaitNone();
+      board.phase(Phase.PREREQUISITES);
+      Percent found = traffic.find();
+      orders.startAt(found);
+      requireStart(found);
+      plan.runbook().opening().prerequisites().stream()
+          .filter(Prerequisite.ByMetric.class::isInstance)
+          .forEach(each -> judge(((Prerequisite.ByMetric) each).condition()));
     }
   }
 

@@ -124,7 +124,7 @@ class CurrentDetailsTest {
             "canary-deployment",
             "demo",
             "ana",
-            NOON.minusSeconds(3600),
+            new RunView.Times(NOON.minusSeconds(3600), Optional.empty()),
             "practice, 360 times faster");
     Where where = new Where(phase, "canary-5", 2, 5, holds, Optional.empty());
     Traffic traffic = new Traffic(Percent.of(5), Optional.of(new Measured(498, 10_000)));

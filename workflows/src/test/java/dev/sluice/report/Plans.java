@@ -35,7 +35,9 @@ final class Plans {
     return new PinnedPlan(
         new PinnedPlan.Seal("6f1e".repeat(16), 1, List.of("for 2m was floored to 3s")),
         new PinnedPlan.Start(
-            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1"))),
+            new PersonName("ana"),
+            List.of(new PinnedPlan.Input("ticket", "OPS-1")),
+            Optional.empty()),
         runbook(),
         target(),
         new Roster(List.of(), List.of(), List.of()));

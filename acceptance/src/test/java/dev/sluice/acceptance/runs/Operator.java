@@ -68,7 +68,8 @@ final class Operator {
                 new RunbookName(runbook),
                 site.target(),
                 new PersonName("ana"),
-                inputs));
+                inputs,
+                Optional.empty()));
     return operator;
   }
 

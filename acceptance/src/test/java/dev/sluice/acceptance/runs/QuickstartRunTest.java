@@ -87,7 +87,8 @@ class QuickstartRunTest {
                 new RunbookName("shop-canary"),
                 new TargetName("shop"),
                 new PersonName("ana"),
-                Map.of("ticket", "OPS-8")));
+                Map.of("ticket", "OPS-8"),
+                Optional.empty()));
     await(
         "somebody is asked to confirm",
         Operator.PATIENCE,

@@ -70,6 +70,7 @@ public final class Runs implements AutoCloseable {
             .put("by", order.by().value());
     ObjectNode inputs = input.putObject("inputs");
     order.inputs().forEach(inputs::put);
+    order.at().ifPresent(at -> input.put("at", at.toString()));
     start(order.id(), order.runbook().value(), input);
   }
 

@@ -11,6 +11,7 @@ import dev.sluice.starter.client.Runs;
 import dev.sluice.starter.client.StartOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -56,6 +57,12 @@ final class StartVerb extends Verb {
   Map<String, String> inputs = new LinkedHashMap<>();
 
   @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "Clear it now, start at this moment: 2025-11-01T14:00:00Z or +01:00.")
+  Optional<OffsetDateTime> at = Optional.empty();
+
+  @Option(
       names = "--id",
       paramLabel = "ID",
       description = "Id of the run. Default: RUNBOOK-TARGET-yyyyMMdd-HHmmss.")
@@ -76,7 +83,8 @@ final class StartVerb extends Verb {
     String run = id.orElseGet(this::stamped);
     Runs runs = desk.runs().get();
     runs.start(
-        new StartOrder(run, runbook.orElseThrow(), target.orElseThrow(), by.orElseThrow(), inputs));
+        new StartOrder(
+            run, runbook.orElseThrow(), target.orElseThrow(), by.orElseThrow(), inputs, at));
     if (wait) {
       desk.say("started " + run);
       return new Progress(desk, run).follow();

@@ -9,6 +9,8 @@ import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.TargetName;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -26,6 +28,7 @@ final class Words {
     teach(line, RunbookName.class, RunbookName::new);
     teach(line, TargetName.class, TargetName::new);
     teach(line, PersonName.class, PersonName::new);
+    teach(line, OffsetDateTime.class, Words::moment);
   }
 
   private static <T> void teach(CommandLine line, Class<T> type, Function<String, T> read) {
@@ -38,6 +41,17 @@ final class Words {
             throw new TypeConversionException(String.valueOf(wrong.getMessage()));
           }
         });
+  }
+
+  private static OffsetDateTime moment(String text) {
+    try {
+      return OffsetDateTime.parse(text);
+    } catch (DateTimeParseException malformed) {
+      throw new IllegalArgumentException(
+          "'%s' is no moment: expected date, time and offset from UTC, such as 2025-11-01T14:00:00Z"
+              .formatted(text),
+          malformed);
+    }
   }
 
   private static Decision decision(String text) {

@@ -39,6 +39,7 @@ class BadInputTest {
         "start canary --by ana!--target",
         "start ca/nary --target demo --by ana!is no name of a runbook",
         "start canary --target demo --by ana --input ticket!ticket",
+        "start canary --target demo --by ana --at tomorrow!is no moment: expected date, time and",
         "check no-such-file.yaml!no-such-file.yaml does not exist",
         "worker --config x!program of its own"
       })

@@ -66,7 +66,13 @@ public interface ScriptedRun {
       Optional<dev.sluice.report.Event.RunOutcome> outcome =
           stopped ? Optional.of(dev.sluice.report.Event.RunOutcome.ROLLED_BACK) : Optional.empty();
       return new RunView(
-          new RunView.Header("run-1", "scripted", "demo", "ana", Instant.EPOCH, ""),
+          new RunView.Header(
+              "run-1",
+              "scripted",
+              "demo",
+              "ana",
+              new RunView.Times(Instant.EPOCH, Optional.empty()),
+              ""),
           new RunView.Where(
               stopped ? RunView.Phase.ENDED : RunView.Phase.SOAKING,
               "one",

@@ -15,6 +15,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,7 @@ class TalkingTest {
             new RunbookName("scripted"),
             new TargetName("demo"),
             new PersonName("ana"),
-            Map.of()));
+            Map.of(),
+            Optional.empty()));
   }
 }
