@@ -57,6 +57,13 @@ public final class CurrentDetails {
             + " by "
             + Markdown.text(view.header().by())
             + " (*stated*)");
+    view.header().times().end().ifPresent(end -> page.item("Ends", ends(end)));
+  }
+
+  /** When the run will end, as far as it can know. */
+  static String ends(Outlook.End end) {
+    return "%s at the earliest, %s at the latest, if nobody holds or extends it"
+        .formatted(Words.moment(end.earliest()), Words.moment(end.latest()));
   }
 
   /** One line that says where a run is. */

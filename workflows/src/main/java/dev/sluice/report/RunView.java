@@ -51,8 +51,9 @@ public record RunView(
         @JsonProperty("by") String by,
         @JsonProperty("startedAt") Instant startedAt,
         @JsonProperty("notBefore") Optional<Instant> notBefore,
+        @JsonProperty("end") Optional<Outlook.End> end,
         @JsonProperty("practice") String practice) {
-      return new Header(run, runbook, target, by, new Times(startedAt, notBefore), practice);
+      return new Header(run, runbook, target, by, new Times(startedAt, notBefore, end), practice);
     }
   }
 
@@ -60,8 +61,9 @@ public record RunView(
    * When the run began, and when it goes on.
    *
    * @param notBefore the moment that the first stage waits for; absent: it waits for none
+   * @param end as reckoned when the run last did something; absent while it rolls back
    */
-  public record Times(Instant startedAt, Optional<Instant> notBefore) {}
+  public record Times(Instant startedAt, Optional<Instant> notBefore, Optional<Outlook.End> end) {}
 
   /** What the run is doing. */
   public enum Phase {

@@ -55,6 +55,7 @@ public final class StatusText {
             + " by "
             + view.header().by()
             + " (stated)");
+    view.header().times().end().ifPresent(end -> add("ends", CurrentDetails.ends(end)));
     add(
         "traffic",
         "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));

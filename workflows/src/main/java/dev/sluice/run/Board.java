@@ -5,6 +5,7 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.Outlook;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.MetricUnit;
@@ -118,7 +119,7 @@ final class Board {
             plan.runbook().name().value(),
             plan.target().name().value(),
             plan.start().by().value(),
-            new RunView.Times(startedAt, notBefore()),
+            new RunView.Times(startedAt, notBefore(), end()),
             practice()),
         new RunView.Where(
             effectivePhase(),
@@ -140,6 +141,14 @@ final class Board {
     return outcome.isPresent()
         ? Optional.empty()
         : plan.start().at().filter(Journal.now()::isBefore);
+  }
+
+  private Optional<Outlook.End> end() {
+    return Outlook.of(
+        plan,
+        desks.journal().entries(),
+        watch.map(WatchDesk::soak).filter(soak -> soak.required().isPositive()),
+        Journal.now());
   }
 
   private Phase effectivePhase() {

@@ -4,6 +4,7 @@ import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Operands;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
+import dev.sluice.guard.Windows;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.WatchActivities.Exposure;
 import dev.sluice.port.WatchActivities.Extras;

@@ -124,7 +124,10 @@ class CurrentDetailsTest {
             "canary-deployment",
             "demo",
             "ana",
-            new RunView.Times(NOON.minusSeconds(3600), Optional.empty()),
+            new RunView.Times(
+                NOON.minusSeconds(3600),
+                Optional.empty(),
+                Optional.of(new Outlook.End(NOON.plusSeconds(7200), NOON.plusSeconds(86_400)))),
             "practice, 360 times faster");
     Where where = new Where(phase, "canary-5", 2, 5, holds, Optional.empty());
     Traffic traffic = new Traffic(Percent.of(5), Optional.of(new Measured(498, 10_000)));

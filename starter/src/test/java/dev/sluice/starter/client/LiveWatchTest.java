@@ -62,7 +62,12 @@ class LiveWatchTest {
         new RunView.GuardLine("p99 > 50ms", Duration.ofMinutes(2), sight(0.001));
     return new RunView(
         new RunView.Header(
-            "run-1", "canary", "demo", "ana", new RunView.Times(NOON, Optional.empty()), ""),
+            "run-1",
+            "canary",
+            "demo",
+            "ana",
+            new RunView.Times(NOON, Optional.empty(), Optional.empty()),
+            ""),
         new RunView.Where(RunView.Phase.SOAKING, "one", 1, 1, List.of(), Optional.empty()),
         new RunView.Traffic(Percent.of(5), Optional.empty()),
         new RunView.Watch(

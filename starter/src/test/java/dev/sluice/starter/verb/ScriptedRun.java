@@ -71,7 +71,7 @@ public interface ScriptedRun {
               "scripted",
               "demo",
               "ana",
-              new RunView.Times(Instant.EPOCH, Optional.empty()),
+              new RunView.Times(Instant.EPOCH, Optional.empty(), Optional.empty()),
               ""),
           new RunView.Where(
               stopped ? RunView.Phase.ENDED : RunView.Phase.SOAKING,

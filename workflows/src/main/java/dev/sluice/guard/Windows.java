@@ -1,6 +1,5 @@
-package dev.sluice.run;
+package dev.sluice.guard;
 
-import dev.sluice.guard.Operands;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Window;
@@ -10,11 +9,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** How far back conditions look. */
-final class Windows {
+public final class Windows {
   private Windows() {}
 
   /** The longest window that any of the guards asks for. */
-  static Optional<Duration> longest(Collection<Guard> guards) {
+  public static Optional<Duration> longest(Collection<Guard> guards) {
     return guards.stream()
         .flatMap(guard -> Operands.metrics(guard.when()))
         .map(Operand.Metric::window)
