@@ -3,6 +3,7 @@ package dev.sluice.library;
 import dev.sluice.library.Seats.Shortage;
 import dev.sluice.library.Sites.At;
 import dev.sluice.port.Roster;
+import dev.sluice.runbook.Briefing;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
@@ -32,6 +33,7 @@ final class RosterCheck {
     Sites sites = new Sites(runbook);
     sites.steps().forEach(this::step);
     sites.gates().forEach(at -> at.what().roles().forEach(role -> held(at.where(), role)));
+    runbook.watching().briefings().forEach(this::briefing);
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
   }
@@ -114,10 +116,15 @@ final class RosterCheck {
             starter.isPresent() ? ", or let another person start it" : "");
   }
 
+  private void briefing(Briefing briefing) {
+    briefing.to().forEach(channel -> channel("'briefings'", channel.value()));
+  }
+
   private void step(At<Step> at) {
     switch (at.what()) {
       case Step.Confirm confirm -> held(at.where(), confirm.by());
-      case Step.Notify notify -> channel(at.where(), notify.channel().value());
+      case Step.Notify notify ->
+          notify.channels().forEach(each -> channel(at.where(), each.value()));
       case Step.Baseline baseline -> {}
       case Step.Command command -> {}
       case Step.Http http -> {}

@@ -3,6 +3,8 @@ package dev.sluice.metrics;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Watcher;
 import dev.sluice.port.FailureType;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
@@ -13,6 +15,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,6 +34,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
   private final Asking asking;
   private final Function<RouterBinding, TrafficReading> router;
+  private final Function<Notice, Delivery> people;
   private final Pulse pulse;
   private final WatchMeters meters;
 
@@ -42,14 +46,19 @@ public final class WatchActivitiesImpl implements WatchActivities {
    */
   public record Pulse(Ticker ticker, Duration beat) {}
 
-  /** A watcher that asks the provider, and reads the router to find drift; the latter may fail. */
+  /**
+   * A watcher that asks the provider, reads the router to find drift, which may fail, and tells
+   * people.
+   */
   public WatchActivitiesImpl(
       MetricProvider provider,
       Function<RouterBinding, TrafficReading> router,
+      Function<Notice, Delivery> people,
       Pulse pulse,
       WatchMeters meters) {
     this.asking = new Asking(provider, meters);
     this.router = router;
+    this.people = people;
     this.pulse = pulse;
     this.meters = meters;
   }
@@ -57,10 +66,12 @@ public final class WatchActivitiesImpl implements WatchActivities {
   @Override
   public WatchReport watch(WatchOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    return watch(
-        order,
-        context.getHeartbeatDetails(WatchState.class).orElse(order.state()),
-        context::heartbeat);
+    Optional<WatchState> beat = context.getHeartbeatDetails(WatchState.class);
+    // An attempt that comes after one that looked has nothing to tell: the other has told it.
+    List<Notice> notices = beat.isEmpty() ? order.extras().notices() : List.of();
+    Telling telling = Telling.begin(notices, people);
+    WatchReport report = watch(order, beat.orElse(order.state()), context::heartbeat);
+    return new WatchReport(report.state(), report.end(), telling.soFar());
   }
 
   /**
@@ -78,11 +89,11 @@ public final class WatchActivitiesImpl implements WatchActivities {
       if (end.isPresent()) {
         // Not in the heartbeat before it is returned: an attempt that dies in between must find it
         // again.
-        return new WatchReport(looked.state(), end.get());
+        return new WatchReport(looked.state(), end.get(), List.of());
       }
       state = looked.state();
       if (recalled(heart, state, order.pacing().every())) {
-        return new WatchReport(state, new WatchEnd.Recalled());
+        return new WatchReport(state, new WatchEnd.Recalled(), List.of());
       }
     }
   }

@@ -92,6 +92,7 @@ final class FlowWorld implements AutoCloseable {
         new WatchActivitiesImpl(
             sources,
             router::read,
+            people()::tell,
             new WatchActivitiesImpl.Pulse(ticker(), Duration.ofDays(1)),
             meters));
     RunNames.searchAttributes()

@@ -68,7 +68,7 @@ final class Ordered {
     return new WatchOrder(
         List.of(guard),
         Asked.source(new MetricSource.Provider.InMemory("world"), Asked.metric("errors", "q")),
-        new Extras(List.of(), EVERY),
+        new Extras(List.of(), EVERY, List.of()),
         new Exposure(new RouterBinding.InMemory("world"), Percent.of(5), true),
         state,
         new Pacing(counting, EVERY, Duration.ofMinutes(15)));

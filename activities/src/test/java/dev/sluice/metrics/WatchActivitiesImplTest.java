@@ -14,6 +14,7 @@ import dev.sluice.guard.WatchState;
 import dev.sluice.metrics.inmemory.InMemoryMetrics;
 import dev.sluice.metrics.inmemory.MetricWorld;
 import dev.sluice.port.FailureType;
+import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
@@ -274,6 +275,7 @@ class WatchActivitiesImplTest {
     return new WatchActivitiesImpl(
         provider,
         router,
+        notice -> new PeopleActivities.Delivery.Delivered(),
         new WatchActivitiesImpl.Pulse(clock, Duration.ofSeconds(2)),
         new WatchMeters(registry));
   }

@@ -9,6 +9,7 @@ import dev.sluice.people.mail.MailSettings;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.secrets.Secrets;
+import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,24 @@ class MailNotifierTest extends NotifierContract {
   }
 
   @Test
+  void sendsCopiesToThoseWhoGetThem() throws Exception {
+    Address.Mail leads =
+        new Address.Mail(
+            List.of("leads@example.com"), List.of("board@example.com", "investors@example.com"));
+
+    notifier(settings(Optional.empty(), false)).deliver(leads, new Message("s", "t", false));
+
+    MimeMessage mail = server.getReceivedMessages()[0];
+    assertThat(server.getReceivedMessages()).hasSize(3);
+    assertThat(mail.getRecipients(RecipientType.TO))
+        .extracting(Object::toString)
+        .containsExactly("leads@example.com");
+    assertThat(mail.getRecipients(RecipientType.CC))
+        .extracting(Object::toString)
+        .containsExactly("board@example.com", "investors@example.com");
+  }
+
+  @Test
   void setsThePriorityOfUrgentMail() throws Exception {
     deliver(new Message("Rolled back", "text", true));
 
@@ -60,7 +79,7 @@ class MailNotifierTest extends NotifierContract {
       Delivery delivery =
           notifier(settings)
               .deliver(
-                  new Address.Mail(List.of("ana@example.com", "nobody@example.com")),
+                  new Address.Mail(List.of("ana@example.com", "nobody@example.com"), List.of()),
                   new Message("s", "t", false));
 
       assertThat(delivery)
@@ -80,7 +99,8 @@ class MailNotifierTest extends NotifierContract {
     assertThat(
             notifier(settings)
                 .deliver(
-                    new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false)))
+                    new Address.Mail(List.of("ana@example.com"), List.of()),
+                    new Message("s", "t", false)))
         .isEqualTo(new Delivery.Delivered());
   }
 
@@ -91,7 +111,9 @@ class MailNotifierTest extends NotifierContract {
 
     Delivery delivery =
         notifier(settings)
-            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+            .deliver(
+                new Address.Mail(List.of("ana@example.com"), List.of()),
+                new Message("s", "t", false));
 
     assertThat(delivery.toString())
         .contains("no mail was sent through localhost")
@@ -102,7 +124,9 @@ class MailNotifierTest extends NotifierContract {
   void sendsNothingInClearWhereEncryptionIsWanted() {
     Delivery delivery =
         notifier(settings(Optional.empty(), true))
-            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+            .deliver(
+                new Address.Mail(List.of("ana@example.com"), List.of()),
+                new Message("s", "t", false));
 
     assertThat(delivery.toString()).contains("STARTTLS");
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -115,7 +139,9 @@ class MailNotifierTest extends NotifierContract {
 
     Delivery delivery =
         notifier(settings)
-            .deliver(new Address.Mail(List.of("ana@example.com")), new Message("s", "t", false));
+            .deliver(
+                new Address.Mail(List.of("ana@example.com"), List.of()),
+                new Message("s", "t", false));
 
     assertThat(delivery.toString()).contains("no mail was sent through localhost:");
   }
@@ -136,7 +162,8 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private Delivery deliver(Message message, List<String> to) {
-    return notifier(settings(Optional.empty(), false)).deliver(new Address.Mail(to), message);
+    return notifier(settings(Optional.empty(), false))
+        .deliver(new Address.Mail(to, List.of()), message);
   }
 
   private MailSettings settings(Optional<String> user, boolean startTls) {

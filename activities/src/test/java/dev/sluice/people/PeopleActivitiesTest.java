@@ -33,7 +33,10 @@ class PeopleActivitiesTest {
 
   @Test
   void saysThatNoMailServerIsConfigured() {
-    assertThat(activities().tell(notice(new Address.Mail(List.of("ana@example.com")))).toString())
+    assertThat(
+            activities()
+                .tell(notice(new Address.Mail(List.of("ana@example.com"), List.of())))
+                .toString())
         .contains("no mail server is configured");
   }
 

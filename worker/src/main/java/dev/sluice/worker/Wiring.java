@@ -83,9 +83,11 @@ public final class Wiring {
     TrafficActivities traffic =
         new TrafficActivitiesImpl(
             new BoundRouters(worlds.traffic()), worlds.pause(), worlds.ticker()::now);
+    PeopleActivities people = people();
     return new Activities(
-        List.of(catalogue(measuring), traffic, measuring, steps(), people(), lease()),
-        new WatchActivitiesImpl(metrics, traffic::read, new Pulse(worlds.ticker(), BEAT), watched));
+        List.of(catalogue(measuring), traffic, measuring, steps(), people, lease()),
+        new WatchActivitiesImpl(
+            metrics, traffic::read, people::tell, new Pulse(worlds.ticker(), BEAT), watched));
   }
 
   private CatalogueActivities catalogue(MetricActivities measuring) {

@@ -1,7 +1,9 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
@@ -44,10 +46,16 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
     /** A Slack-compatible incoming webhook; the address may refer to a secret. */
     record Webhook(String url) implements Address {}
 
-    /** Mail through the worker's SMTP server. */
-    record Mail(List<String> to) implements Address {
+    /**
+     * Mail through the worker's SMTP server.
+     *
+     * @param cc who gets a copy; plans that were recorded without any have none
+     */
+    record Mail(List<String> to, @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> cc)
+        implements Address {
       public Mail {
         to = List.copyOf(to);
+        cc = List.copyOf(cc);
       }
     }
 

@@ -1,8 +1,13 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.guard.WatchState;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
@@ -38,10 +43,19 @@ public interface WatchActivities {
     }
   }
 
-  /** Metrics that are looked at though no guard asks for them, new beside old. */
-  record Extras(List<MetricName> metrics, Duration window) {
+  /**
+   * What a watcher does beside the guards.
+   *
+   * @param metrics looked at though no guard asks for them, new beside old
+   * @param notices told once, as the watcher begins: the run's snapshot of what the one before saw
+   */
+  record Extras(
+      List<MetricName> metrics,
+      Duration window,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Notice> notices) {
     public Extras {
       metrics = List.copyOf(metrics);
+      notices = List.copyOf(notices);
     }
   }
 
@@ -56,7 +70,18 @@ public interface WatchActivities {
    */
   record Pacing(boolean counting, Duration every, Duration longest) {}
 
-  record WatchReport(WatchState state, WatchEnd end) {}
+  /**
+   * @param told what became of the notices, as far as it is known
+   */
+  record WatchReport(
+      WatchState state, WatchEnd end, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Told> told) {
+    public WatchReport {
+      told = List.copyOf(told);
+    }
+  }
+
+  /** What became of a notice. */
+  record Told(ChannelName channel, Delivery delivery) {}
 
   /** Why a watcher came back. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "end")

@@ -59,6 +59,14 @@ final class People {
         .orElseGet(() -> new Delivery.NotDelivered("there is no channel " + name));
   }
 
+  /** Tells a briefing; only what goes wrong is kept. */
+  void brief(Notice notice) {
+    if (attempt(notice) instanceof Delivery.NotDelivered not) {
+      journal.add(
+          new Event.Told(notice.channel().name().value(), notice.subject(), false, not.why()));
+    }
+  }
+
   /** Keeps a document with the run; where, or why not. */
   String keep(String name, String text) {
     try {

@@ -34,6 +34,7 @@ final class Run {
   private final Desks desks;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
+  private final Briefings briefings;
   private final WatchDesk watch;
   private final Warnings warnings;
   private final Board board;
@@ -77,6 +78,7 @@ final class Run {
     Reactions reactions =
         new Reactions(
             journal, holds, orders, traffic, warnings, people, timings.outage(), this::changed);
+    this.briefings = new Briefings(plan, id, journal, board::view);
     this.watch =
         new WatchDesk(
             runbook,
@@ -86,7 +88,8 @@ final class Run {
             holds,
             ports,
             Stretch.on(plan.target(), timings.stretch()),
-            reactions);
+            reactions,
+            briefings);
     board.read(traffic, watch);
     StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
     During during = new During(steps);
@@ -141,6 +144,7 @@ final class Run {
     if (journal.all(Event.Began.class).findAny().isEmpty()) {
       opening.clear(scope);
     }
+    briefings.begin(desks.people());
     for (Stage stage : runbook.stages().subList(from, runbook.stages().size())) {
       stages.run(stage, scope.in(stage));
     }

@@ -141,11 +141,14 @@ final class StepRunner {
         case Step.Http http -> http(http, scope);
         case Step.Notify notify ->
             told(
-                people.tell(
-                    notify.channel(),
-                    scope.fill(notify.subject()),
-                    scope.fill(notify.message()),
-                    notify.urgent()));
+                notify.channels().stream()
+                    .map(channel ->
+                        people.tell(
+                            channel,
+                            scope.fill(notify.subject()),
+                            scope.fill(notify.message()),
+                            notify.urgent()))
+                    .toList());
         case Step.Confirm confirm -> confirm(scope.fill(confirm));
         case Step.Baseline baseline -> judged(baselines.record(baseline));
         case Step.Kubernetes cluster ->
@@ -253,11 +256,13 @@ final class StepRunner {
     return unmet.isEmpty() ? new Try.Passed() : new Try.Failed(String.join("; ", unmet));
   }
 
-  private static Try told(Delivery delivery) {
-    return switch (delivery) {
-      case Delivery.Delivered delivered -> new Try.Passed();
-      case Delivery.NotDelivered not -> new Try.Failed("not delivered: " + not.why());
-    };
+  private static Try told(List<Delivery> deliveries) {
+    List<String> failed =
+        deliveries.stream()
+            .filter(Delivery.NotDelivered.class::isInstance)
+            .map(each -> "not delivered: " + ((Delivery.NotDelivered) each).why())
+            .toList();
+    return judged(failed);
   }
 
   private Try confirm(Step.Confirm step) {

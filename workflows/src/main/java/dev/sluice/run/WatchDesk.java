@@ -41,6 +41,7 @@ final class WatchDesk {
   private final Ports ports;
   private final Stretch stretch;
   private final Reactions reactions;
+  private final Briefings briefings;
   private Optional<Stage> stage = Optional.empty();
   private Optional<SoakClock> nextClock = Optional.empty();
   private boolean rearmed;
@@ -59,7 +60,8 @@ final class WatchDesk {
       Holds holds,
       Ports ports,
       Stretch stretch,
-      Reactions reactions) {
+      Reactions reactions,
+      Briefings briefings) {
     this.runbook = runbook;
     this.metrics = metrics;
     this.traffic = traffic;
@@ -68,6 +70,7 @@ final class WatchDesk {
     this.ports = ports;
     this.stretch = stretch;
     this.reactions = reactions;
+    this.briefings = briefings;
     this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
   }
 
@@ -81,6 +84,7 @@ final class WatchDesk {
     nextClock = Optional.of(idle());
     changed();
     if (!watching) {
+      briefings.watched();
       watching = true;
       looping = true;
       Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
@@ -146,13 +150,23 @@ final class WatchDesk {
     return new WatchOrder(
         guards().stream().map(Guard::unasking).toList(),
         asked(guards()),
-        new Extras(runbook.watching().shown(), longestWindow()),
+        new Extras(runbook.watching().shown(), longestWindow(), briefings.due()),
         new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
         state,
         new Pacing(
             counting,
             metrics.every(),
-            stretch.next(Optional.of(state.soak().required()).filter(length -> counting))));
+            longest(Optional.of(state.soak().required()).filter(length -> counting))));
+  }
+
+  /** Until the next briefing at most: it tells what this watcher will have seen. */
+  private Duration longest(Optional<Duration> soak) {
+    Duration longest = stretch.next(soak);
+    return briefings
+        .left()
+        .map(left -> left.compareTo(metrics.every()) < 0 ? metrics.every() : left)
+        .filter(left -> left.compareTo(longest) < 0)
+        .orElse(longest);
   }
 
   /** The metrics that a watcher asks for, and no others: an order stands in the history. */
@@ -171,6 +185,7 @@ final class WatchDesk {
     try {
       WatchReport report = promise.get();
       state = report.state();
+      briefings.told(report.told());
       react(report.end());
     } catch (ActivityFailure failure) {
       lastBeat(failure).ifPresent(beat -> state = beat);

@@ -83,7 +83,10 @@ public final class Pace {
         watching.guards().stream().map(this::guard).toList(),
         watching.shown(),
         watching.look(),
-        watching.troubleshooting());
+        watching.troubleshooting(),
+        watching.briefings().stream()
+            .map(each -> new Briefing(limit("briefings: every", each.every()), each.to()))
+            .toList());
   }
 
   private Guard guard(Guard guard) {

@@ -1,11 +1,14 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An action of a runbook. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
@@ -61,12 +64,33 @@ public sealed interface Step {
     }
   }
 
-  /** Tells people. */
-  record Notify(StepId id, ChannelName channel, String subject, String message, boolean urgent)
+  /**
+   * Tells people.
+   *
+   * @param others channels beside the first; plans that were recorded without any have none
+   */
+  record Notify(
+      StepId id,
+      ChannelName channel,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChannelName> others,
+      String subject,
+      String message,
+      boolean urgent)
       implements Step {
+    public Notify {
+      others = List.copyOf(others);
+    }
+
+    /** Every channel, in the order in which they were written. */
+    public List<ChannelName> channels() {
+      return Stream.concat(Stream.of(channel), others.stream()).toList();
+    }
+
     @Override
     public String display() {
-      return "notify " + channel + (subject.isEmpty() ? "" : ": " + subject);
+      return "notify "
+          + channels().stream().map(ChannelName::value).collect(Collectors.joining(", "))
+          + (subject.isEmpty() ? "" : ": " + subject);
     }
   }
 

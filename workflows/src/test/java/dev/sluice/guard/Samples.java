@@ -96,7 +96,7 @@ final class Samples {
     return new WatchOrder(
         List.of(guards),
         source(errorsMissing),
-        new Extras(List.of(), Duration.ofMinutes(5)),
+        new Extras(List.of(), Duration.ofMinutes(5), List.of()),
         new Exposure(new RouterBinding.InMemory("world"), Percent.of(5), false),
         fresh(Duration.ofSeconds(60)),
         new Pacing(counting, EVERY, Duration.ofMinutes(15)));

@@ -200,7 +200,7 @@ class WatcherTest {
         new WatchOrder(
             order.guards(),
             order.metrics(),
-            new Extras(List.of(ERRORS, ALERTS), window),
+            new Extras(List.of(ERRORS, ALERTS), window, List.of()),
             order.exposure(),
             order.state(),
             order.pacing());

@@ -17,7 +17,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Properties;
 
 /**
@@ -47,7 +46,7 @@ public final class MailNotifier implements Notifier<Address.Mail> {
   private Delivery deliver(Address.Mail address, Message message, Filled.Complete password) {
     Mask mask = Mask.of(password.used());
     try {
-      send(written(address.to(), message), password.text());
+      send(written(address, message), password.text());
       return new Delivery.Delivered();
     } catch (SendFailedException partly) {
       return new Delivery.NotDelivered(mask.apply(Refusals.of(partly)));
@@ -60,11 +59,14 @@ public final class MailNotifier implements Notifier<Address.Mail> {
     }
   }
 
-  private MimeMessage written(List<String> to, Message message) throws MessagingException {
+  private MimeMessage written(Address.Mail address, Message message) throws MessagingException {
     MimeMessage mail = new MimeMessage(Session.getInstance(properties()));
     mail.setFrom(new InternetAddress(settings.from()));
-    for (String each : to) {
+    for (String each : address.to()) {
       mail.addRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(each));
+    }
+    for (String each : address.cc()) {
+      mail.addRecipient(jakarta.mail.Message.RecipientType.CC, new InternetAddress(each));
     }
     mail.setSubject(message.headline(), "UTF-8");
     mail.setText(message.text(), "UTF-8");

@@ -17,6 +17,7 @@ import dev.sluice.runbook.text.Scalars;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads who there is, who may sign for what, and how people are told. */
 final class RosterReader {
@@ -24,8 +25,8 @@ final class RosterReader {
   static final Roster NOBODY = new Roster(List.of(), List.of(), List.of());
 
   private static final String ADDRESSES =
-      "log, mailto:name@host, http(s)://host/path of a webhook, or a reference to one such as ${{"
-          + " secrets.slack }}";
+      "log, mailto:name@host (with ?cc=others@host for copies), http(s)://host/path of a webhook,"
+          + " or a reference to one such as ${{ secrets.slack }}";
 
   private RosterReader() {}
 
@@ -105,9 +106,11 @@ final class RosterReader {
       return new Address.Log();
     }
     if (text.startsWith("mailto:")) {
-      List<String> to = List.of(text.substring("mailto:".length()).split(",", -1));
-      if (to.stream().allMatch(Values::isMail)) {
-        return new Address.Mail(to);
+      String[] parts = text.substring("mailto:".length()).split("\\?cc=", 2);
+      List<String> to = List.of(parts[0].split(",", -1));
+      List<String> cc = parts.length == 1 ? List.of() : List.of(parts[1].split(",", -1));
+      if (Stream.concat(to.stream(), cc.stream()).allMatch(Values::isMail)) {
+        return new Address.Mail(to, cc);
       }
     } else if (Credentials.isReference(text) || Values.isHttp(text)) {
       return new Address.Webhook(text);

@@ -78,7 +78,7 @@ class SettingsFileTest {
     assertThat(settings.bindings().roster().channels())
         .extracting(channel -> channel.address())
         .containsExactly(
-            new Address.Mail(List.of("engineering@company.com")),
+            new Address.Mail(List.of("engineering@company.com"), List.of()),
             new Address.Webhook("${{ secrets.on-call-webhook }}"),
             new Address.Log());
   }
@@ -137,7 +137,7 @@ class SettingsFileTest {
             "a reference such as ${{ secrets.name }}"),
         new Mistake(
             "roles:",
-            "channels: {team: \"mailto:team@company.com\"}\n  roles:",
+            "channels: {team: \"mailto:team@company.com?cc=board@company.com\"}\n  roles:",
             "no mail server is named"),
         new Mistake("roles:", "channels: {team: pigeon}\n  roles:", "is no way to tell people"),
         new Mistake("lead: [ana, bo]", "lead: []", "has no holder"),

@@ -91,7 +91,8 @@ public final class RunbookReader {
         GuardReader.ofRun(fields.list("guards", RAW), here, fields.problems()),
         fields.list("watch", Scalars.name("metric", MetricName::new)),
         fields.list("look", Scalars.text()),
-        fields.list("troubleshooting", AboutReader.TROUBLE));
+        fields.list("troubleshooting", AboutReader.TROUBLE),
+        fields.list("briefings", BriefingReader.READER));
   }
 
   private List<Stage> stages(Fields fields) {

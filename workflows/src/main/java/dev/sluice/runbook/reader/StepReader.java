@@ -88,13 +88,16 @@ final class StepReader {
     NodeReader<String> text = References.open(place.here());
     return Fields.of(
         "a notification",
-        fields ->
-            new Step.Notify(
-                place.id(),
-                fields.need(
-                    "notify", Scalars.name("channel", ChannelName::new), new ChannelName("none")),
-                fields.or("subject", text, ""),
-                fields.or("message", text, ""),
-                fields.or("urgent", Scalars.flag(), false)));
+        fields -> {
+          List<ChannelName> channels =
+              fields.needList("notify", Scalars.name("channel", ChannelName::new));
+          return new Step.Notify(
+              place.id(),
+              channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
+              channels.stream().skip(1).toList(),
+              fields.or("subject", text, ""),
+              fields.or("message", text, ""),
+              fields.or("urgent", Scalars.flag(), false));
+        });
   }
 }

@@ -64,6 +64,7 @@ class LanguageReferenceTest {
                 .replace("{ticket: {type: text, default: none}}", "{a: {zzzzzzz: 1}}")
                 .replace("\ninputs: {zzzzzzz: 1}", "\n"),
             Sample.top("every-stage: {zzzzzzz: 1}"),
+            Sample.top("briefings: {zzzzzzz: 1}"),
             Sample.top("guards: {zzzzzzz: 1}"),
             Sample.top("completion: {zzzzzzz: 1}"),
             Sample.top("completion: {gate: {zzzzzzz: 1}}"),

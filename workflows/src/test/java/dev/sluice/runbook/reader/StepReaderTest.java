@@ -184,7 +184,7 @@ class StepReaderTest {
   @Test
   void readsANotificationAndAConfirmation() {
     assertThat(Sample.only("{notify: on-call, urgent: true}"))
-        .isEqualTo(new Step.Notify(FIRST, new ChannelName("on-call"), "", "", true));
+        .isEqualTo(new Step.Notify(FIRST, new ChannelName("on-call"), List.of(), "", "", true));
     assertThat(
             Sample.only(
                 "{confirm: [A, B], by: lead, answer: {complaints: count}, expect: complaints = 0}"))

@@ -42,7 +42,7 @@ class WireFormTest {
         {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
-         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, watch: m, look: l,
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, watch: m, look: l, briefings: {every: 1h, to: [ch, other]},
          troubleshooting: {symptom: s, metric: m, look: l},
          guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
@@ -50,7 +50,7 @@ class WireFormTest {
            checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: m over soak < 3, gate: {roles: lead}},
            failed: {to: 1%, steps: {check: f}, ask: a, roles: lead, paths: [{path: A}, {path: B, then: rollback}]}, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
-                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: ch, subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]},
+                   {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: [ch, other], subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]},
                    {kubernetes: apply, manifest: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}, data: {t: "${{ inputs.t }}"}}, force: true, undo: previous, timeout: 1s, within: 2s},
                    {kubernetes: scale deployment/a -n b, replicas: 3, expect: [ready-replicas = 3, replicas >= 3]}, {kubernetes: events hpa/a -n b, capture: e, expect: scaling-events < 9}],
            during: {check: w, lives: stage},

@@ -1,0 +1,118 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.WatchActivities.Told;
+import dev.sluice.report.BriefingText;
+import dev.sluice.report.Event;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.runbook.Briefing;
+import dev.sluice.runbook.ChannelName;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Tells people again and again where the run stands, while a stage runs. Watchers carry the notices
+ * along: an activity of its own for each would double the history of a run of days.
+ */
+final class Briefings {
+  private final PinnedPlan plan;
+  private final String run;
+  private final Journal journal;
+  private final Supplier<RunView> view;
+  private final List<Due> dues = new ArrayList<>();
+  private boolean watched;
+
+  Briefings(PinnedPlan plan, String run, Journal journal, Supplier<RunView> view) {
+    this.plan = plan;
+    this.run = run;
+    this.journal = journal;
+    this.view = view;
+  }
+
+  /** A briefing and when it is due next. */
+  private record Due(Briefing briefing, Instant next) {}
+
+  /** From here on they are due; until a watcher takes over they are told by these people. */
+  void begin(People people) {
+    List<Briefing> briefings = plan.runbook().watching().briefings();
+    if (dues.isEmpty() && !briefings.isEmpty()) {
+      briefings.forEach(each -> dues.add(new Due(each, Journal.now().plus(each.every()))));
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> tellUnwatched(people)))
+          .run();
+    }
+  }
+
+  private void tellUnwatched(People people) {
+    while (!watched && !ended()) {
+      Duration left = left().orElseThrow();
+      if (!Waits.until(() -> watched || ended(), left, "until the next briefing")) {
+        for (Notice notice : due()) {
+          people.brief(notice);
+        }
+      }
+    }
+  }
+
+  private boolean ended() {
+    return view.get().where().phase() == Phase.ENDED;
+  }
+
+  /** Watchers take over. */
+  void watched() {
+    watched = true;
+  }
+
+  /** Until the next is due, zero or more; absent: there are none. */
+  Optional<Duration> left() {
+    return dues.stream()
+        .map(Due::next)
+        .min(Comparator.naturalOrder())
+        .map(next -> Duration.between(Journal.now(), next))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
+  }
+
+  /** What is to be told now; it is due again a whole time later. */
+  List<Notice> due() {
+    Instant now = Journal.now();
+    List<ChannelName> channels = new ArrayList<>();
+    for (Due due : List.copyOf(dues)) {
+      if (!due.next().isAfter(now)) {
+        channels.addAll(due.briefing().to());
+        dues.set(dues.indexOf(due), new Due(due.briefing(), now.plus(due.briefing().every())));
+      }
+    }
+    RunView shown = view.get();
+    // Before the first stage, after the last and at the end there are words of their own for it.
+    return channels.isEmpty() || shown.where().stage().isEmpty() || ended()
+        ? List.of()
+        : notices(channels, shown);
+  }
+
+  private List<Notice> notices(List<ChannelName> channels, RunView shown) {
+    String subject = "[" + run + "] " + BriefingText.subject(shown);
+    String text = BriefingText.of(shown);
+    return plan.roster().channels().stream()
+        .filter(each -> channels.contains(each.name()))
+        .map(each -> new Notice(each, subject, text, false))
+        .toList();
+  }
+
+  /** Only what went wrong is worth a line of the record. */
+  void told(List<Told> told) {
+    for (Told each : told) {
+      if (each.delivery() instanceof Delivery.NotDelivered not) {
+        journal.add(new Event.Told(each.channel().value(), "briefing", false, not.why()));
+      }
+    }
+  }
+}
