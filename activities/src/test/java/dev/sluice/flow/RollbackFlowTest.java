@@ -80,10 +80,10 @@ final class RollbackFlowTest {
       List<Percent> back =
           run.world.traffic.history().stream().map(each -> each.share()).skip(1).toList();
       assertThat(back)
-          .hasSize(20)
+          .hasSize(10)
           .isSortedAccordingTo((first, second) -> second.compareTo(first))
           .endsWith(Percent.ZERO);
-      assertThat(run.elapsed()).isBetween(Duration.ofMinutes(28), Duration.ofMinutes(36));
+      assertThat(run.elapsed()).isBetween(Duration.ofMinutes(27), Duration.ofMinutes(36));
       run.recordedAs("rolled-back-by-hand");
     }
   }

@@ -191,7 +191,7 @@ final class Sheet {
 
   private static Roster roster() {
     List<PersonName> people =
-        List.of("ana", "bo", "chen", "dee", "eve", "fay").stream().map(PersonName::new).toList();
+        List.of("ana", "bo", "chen", "dee", "gil", "fay").stream().map(PersonName::new).toList();
     return new Roster(
         people.stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
         List.of(

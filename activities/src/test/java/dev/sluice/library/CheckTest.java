@@ -168,7 +168,9 @@ class CheckTest {
   void listsWhatShips() {
     assertThat(catalogue(Shop.bindings(), GOOD).list())
         .extracting(Listed::name, Listed::origin)
-        .containsExactly(tuple("canary-deployment", "ships with Sluice"));
+        .containsExactly(
+            tuple("canary-deployment", "ships with Sluice"),
+            tuple("traffic-ramp-up", "ships with Sluice"));
   }
 
   private static CheckReport check(String text, String target, Reading reading) {

@@ -34,7 +34,7 @@ class PinTest {
     PinnedPlan plan = pinned("raise", Shop.INPUT);
 
     assertThat(plan.seal().hash()).matches("[0-9a-f]{64}");
-    assertThat(plan.seal().engine()).isEqualTo(1);
+    assertThat(plan.seal().engine()).isEqualTo(PinnedPlan.Seal.ENGINE);
     assertThat(plan.start().by().value()).isEqualTo("dana");
     assertThat(plan.start().inputs())
         .containsExactly(

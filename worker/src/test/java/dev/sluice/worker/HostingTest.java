@@ -58,7 +58,9 @@ class HostingTest {
     ListWorkflow list =
         environment.getWorkflowClient().newWorkflowStub(ListWorkflow.class, onTheQueue());
 
-    assertThat(list.list()).extracting(Listed::name).containsExactly("canary-deployment");
+    assertThat(list.list())
+        .extracting(Listed::name)
+        .containsExactly("canary-deployment", "traffic-ramp-up");
   }
 
   @Test
