@@ -2,6 +2,7 @@ package dev.sluice.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.port.MetricSource;
 import dev.sluice.run.CommandJson;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -51,7 +53,8 @@ record ExampleChecks(Path folder) {
           Checkout.text("docs/configuration.md")
               .transform(page -> page.substring(page.indexOf("targets:\n")))
               .transform(page -> page.substring(0, page.indexOf("```")))
-              .replaceFirst("(?m)^    router: .*\n", fence.text().indent(4)));
+              .replaceFirst(
+                  "(?m)^    router: .*\n", Matcher.quoteReplacement(fence.text().indent(4))));
     }
   }
 
@@ -99,7 +102,11 @@ record ExampleChecks(Path folder) {
   private void queries(Settings settings) throws Exception {
     StringBuilder rules = new StringBuilder("groups:\n- name: docs\n  rules:\n");
     for (String target : settings.bindings().targetNames()) {
-      for (var metric : settings.bindings().target(target).orElseThrow().metrics().metrics()) {
+      MetricSource source = settings.bindings().target(target).orElseThrow().metrics();
+      if (!(source.provider() instanceof MetricSource.Provider.Prometheus)) {
+        continue;
+      }
+      for (var metric : source.metrics()) {
         String query = metric.query().replace("$version", "new").replace("$window", "300s");
         rules.append("  - record: docs:").append(metric.name().value().replace('-', '_'));
         rules.append("\n    expr: |\n").append(query.indent(6));

@@ -40,6 +40,7 @@ final class SecretCheck {
               .token()
               .ifPresent(token ->
                   look("the token for Prometheus of target '%s'".formatted(target.name()), token));
+      case MetricSource.Provider.Command tool -> {}
       case MetricSource.Provider.InMemory world -> {}
     }
   }

@@ -17,8 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,16 +89,54 @@ public final class WatchActivitiesImpl implements WatchActivities {
     Instant over = pulse.ticker().now().plus(order.pacing().longest());
     for (int look = 1; ; look++) {
       int looks = look;
-      Watcher.Looked looked = look(order, state);
-      Optional<WatchEnd> end = looked.end().or(() -> drift(order, looks)).or(() -> over(over));
-      if (end.isPresent()) {
+      WatchState known = state;
+      Look seen = beating(() -> lookAndJudge(order, known, looks, over), heart, known);
+      if (seen.end().isPresent()) {
         // Not in the heartbeat before it is returned: an attempt that dies in between must find it
         // again.
-        return new WatchReport(looked.state(), end.get(), List.of());
+        return new WatchReport(seen.looked().state(), seen.end().get(), List.of());
       }
-      state = looked.state();
+      state = seen.looked().state();
       if (recalled(heart, state, order.pacing().every())) {
         return new WatchReport(state, new WatchEnd.Recalled(), List.of());
+      }
+    }
+  }
+
+  private record Look(Watcher.Looked looked, Optional<WatchEnd> end) {}
+
+  private Look lookAndJudge(WatchOrder order, WatchState state, int looks, Instant over) {
+    Watcher.Looked looked = look(order, state);
+    return new Look(looked, looked.end().or(() -> drift(order, looks)).or(() -> over(over)));
+  }
+
+  /** Beats the heart while somebody answers slowly: a watcher in silence is taken for dead. */
+  private Look beating(Supplier<Look> work, Consumer<WatchState> heart, WatchState state) {
+    FutureTask<Look> task = new FutureTask<>(work::get);
+    Thread.ofVirtual().name("look").start(task);
+    while (true) {
+      try {
+        return task.get(pulse.beat().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException slow) {
+        beat(heart, state);
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        throw FailureType.UNAVAILABLE.failure("the worker stopped while it watched");
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException("a look failed", failed.getCause());
+      }
+    }
+  }
+
+  private static void beat(Consumer<WatchState> heart, WatchState state) {
+    try {
+      heart.accept(state);
+    } catch (ActivityCanceledException cancelled) {
+      // Not cut short: the wait after this look finds it again, and returns what was seen.
+      if (cancelled.getCause() instanceof TimeoutFailure) {
+        throw cancelled;
       }
     }
   }

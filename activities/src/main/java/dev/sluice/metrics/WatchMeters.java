@@ -38,6 +38,7 @@ public record WatchMeters(MeterRegistry registry) {
   private static String name(MetricSource.Provider provider) {
     return switch (provider) {
       case MetricSource.Provider.Prometheus server -> "prometheus";
+      case MetricSource.Provider.Command tool -> "command";
       case MetricSource.Provider.InMemory world -> "in-memory";
     };
   }

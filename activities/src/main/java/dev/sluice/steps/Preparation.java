@@ -1,6 +1,7 @@
 package dev.sluice.steps;
 
 import dev.sluice.leash.Program;
+import dev.sluice.leash.Programs;
 import dev.sluice.port.StepActivities.CommandOrder;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.PinnedFile;

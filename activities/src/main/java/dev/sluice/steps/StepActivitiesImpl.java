@@ -3,6 +3,7 @@ package dev.sluice.steps;
 import dev.sluice.kubernetes.Clusters;
 import dev.sluice.leash.Grip;
 import dev.sluice.leash.Leash;
+import dev.sluice.leash.Programs;
 import dev.sluice.port.StepActivities;
 import dev.sluice.secrets.Secrets;
 import io.temporal.activity.Activity;

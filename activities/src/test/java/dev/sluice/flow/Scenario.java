@@ -17,10 +17,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.WorkflowExecutionHistory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -293,14 +289,7 @@ final class Scenario implements AutoCloseable {
    * ending that has none yet. Stored histories are not recorded anew.
    */
   Scenario recordedAs(String name) {
-    String directory = System.getProperty("sluice.histories", "");
-    if (!directory.isEmpty()) {
-      try {
-        Files.writeString(Path.of(directory, name + "-1.json"), history().toJson(true));
-      } catch (IOException unwritable) {
-        throw new UncheckedIOException(unwritable);
-      }
-    }
+    Histories.keep(name, this::history);
     return this;
   }
 

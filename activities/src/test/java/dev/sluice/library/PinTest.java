@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PinTest {
   @TempDir private Path directory;
@@ -43,24 +41,6 @@ class PinTest {
             new Input("wait", ""),
             new Input("share", ""));
     assertThat(plan.target().name().value()).isEqualTo("shop");
-  }
-
-  @Test
-  void pinsTheMomentToStartAt() {
-    String input = Shop.INPUT.replace("}}", "},\"at\":\"2025-11-01T15:00+01:00\"}");
-
-    assertThat(pinned("raise", input).start().at()).contains(Instant.parse("2025-11-01T14:00:00Z"));
-    assertThat(pinned("raise", Shop.INPUT).start().at()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\"2025-11-01T14:00:00\"", "\"2025-11-01\"", "\"14:00\"", "14", "null"})
-  void refusesAMomentThatIsNone(String at) {
-    String input = Shop.INPUT.replace("}}", "},\"at\":" + at + "}");
-
-    assertThat(refused("raise", input))
-        .anyMatch(
-            problem -> problem.startsWith("'at' is ") && problem.contains("2025-11-01T14:00:00Z"));
   }
 
   @Test

@@ -67,7 +67,7 @@ class MetricActivitiesImplTest {
     MetricProvider one = (source, question) -> new Reading.Value(1);
     MetricProvider other = (source, question) -> new Reading.Value(2);
 
-    assertThat(new MetricProviders(one, other).ask(source(), Asked.over("m")))
+    assertThat(new MetricProviders(one, one, other).ask(source(), Asked.over("m")))
         .isEqualTo(new Reading.Value(2));
   }
 

@@ -9,6 +9,7 @@ import dev.sluice.metrics.MetricProviders;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
 import dev.sluice.metrics.WatchMeters;
+import dev.sluice.metrics.command.CommandMetrics;
 import dev.sluice.metrics.prometheus.PrometheusMetrics;
 import dev.sluice.people.Notifier;
 import dev.sluice.people.PeopleActivitiesImpl;
@@ -33,6 +34,7 @@ import dev.sluice.secrets.SecretSource;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.steps.StepActivitiesImpl;
 import dev.sluice.steps.StepsSettings;
+import dev.sluice.tool.Tool;
 import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
 import dev.sluice.worker.config.Settings;
@@ -40,7 +42,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -77,12 +81,18 @@ public final class Wiring {
    */
   public Activities activities() {
     WatchMeters watched = new WatchMeters(meters);
+    Tool tool = tool();
     MetricProvider metrics =
-        new MetricProviders(new PrometheusMetrics(http, secrets), worlds.metrics());
+        new MetricProviders(
+            new PrometheusMetrics(http, secrets),
+            new CommandMetrics(tool, InstantSource.system()),
+            worlds.metrics());
     MetricActivities measuring = new MetricActivitiesImpl(metrics, watched);
     TrafficActivities traffic =
         new TrafficActivitiesImpl(
-            new BoundRouters(worlds.traffic()), worlds.pause(), worlds.ticker()::now);
+            new BoundRouters(worlds.traffic(), Optional.of(tool)),
+            worlds.pause(),
+            worlds.ticker()::now);
     PeopleActivities people = people();
     return new Activities(
         List.of(catalogue(measuring), traffic, measuring, steps(), people, lease()),
@@ -98,15 +108,27 @@ public final class Wiring {
     return new CatalogueActivitiesImpl(library, settings.bindings(), measuring, secrets.source());
   }
 
+  private Tool tool() {
+    try {
+      return Tool.in(settings.places().data(), settings.places().tools());
+    } catch (IOException unusable) {
+      throw unusableData(unusable);
+    }
+  }
+
+  private StartRefused unusableData(IOException unusable) {
+    return new StartRefused(
+        List.of(
+            "the data directory %s cannot be used (%s): expected one that the worker may write to, in 'data' of the configuration"
+                .formatted(settings.places().data(), unusable.getMessage())));
+  }
+
   private StepActivities steps() {
     try {
       return new StepActivitiesImpl(
           new StepsSettings(settings.places().data(), settings.places().tools()), secrets, http);
     } catch (IOException unusable) {
-      throw new StartRefused(
-          List.of(
-              "the data directory %s cannot be used (%s): expected one that the worker may write to, in 'data' of the configuration"
-                  .formatted(settings.places().data(), unusable.getMessage())));
+      throw unusableData(unusable);
     }
   }
 

@@ -75,6 +75,7 @@ public record MetricSource(
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "provider")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Provider.Prometheus.class, name = "prometheus"),
+    @JsonSubTypes.Type(value = Provider.Command.class, name = "command"),
     @JsonSubTypes.Type(value = Provider.InMemory.class, name = "in-memory")
   })
   public sealed interface Provider {
@@ -94,6 +95,20 @@ public record MetricSource(
         Duration timeout,
         Optional<String> requests)
         implements Provider {}
+
+    /**
+     * A tool of the team's own, run for each question.
+     *
+     * @param query a program and its arguments, with {@code $metric} or {@code $query}, {@code
+     *     $version}, {@code $window} and what else a question may be about
+     * @param stale an answer that says it is older than this is {@code Stale}
+     * @param timeout after it the tool is killed; longer than zero
+     */
+    record Command(List<String> query, Duration stale, Duration timeout) implements Provider {
+      public Command {
+        query = List.copyOf(query);
+      }
+    }
 
     /** A world inside this process, by name; for tests. */
     record InMemory(String world) implements Provider {}

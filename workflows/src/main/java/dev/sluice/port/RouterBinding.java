@@ -2,12 +2,14 @@ package dev.sluice.port;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.List;
 
 /** Where a target's traffic is split. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "router")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RouterBinding.HaProxy.class, name = "haproxy"),
+  @JsonSubTypes.Type(value = RouterBinding.Command.class, name = "command"),
   @JsonSubTypes.Type(value = RouterBinding.InMemory.class, name = "in-memory")
 })
 public sealed interface RouterBinding {
@@ -23,6 +25,46 @@ public sealed interface RouterBinding {
     public HaProxy {
       endpoints = List.copyOf(endpoints);
     }
+  }
+
+  /**
+   * A tool of the team's own; each list is a program and its arguments.
+   *
+   * @param set with {@code $share} where the share belongs
+   * @param read prints what is set, as JSON
+   * @param count prints requests by version, as JSON; empty: nothing counts them
+   * @param timeout after it each of them is killed; longer than zero
+   */
+  record Command(List<String> set, List<String> read, List<String> count, Duration timeout)
+      implements RouterBinding {
+    /** To end what does not end by itself. */
+    private static final Duration KILLING = Duration.ofSeconds(8);
+
+    public Command {
+      set = List.copyOf(set);
+      read = List.copyOf(read);
+      count = List.copyOf(count);
+    }
+
+    @Override
+    public boolean counts() {
+      return !count.isEmpty();
+    }
+
+    @Override
+    public Duration beyondUsual() {
+      return timeout.multipliedBy(2).plus(KILLING);
+    }
+  }
+
+  /** Whether requests can be counted, so that a share can be proven. */
+  default boolean counts() {
+    return true;
+  }
+
+  /** How much longer a write with its reading back may take than those of a router by network. */
+  default Duration beyondUsual() {
+    return Duration.ZERO;
   }
 
   /** A world inside this process, by name; for tests. */

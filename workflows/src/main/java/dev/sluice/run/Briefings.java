@@ -81,6 +81,14 @@ final class Briefings {
         .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
+  /** A stretch that ends when the next is due, since it tells what the stretch has seen. */
+  Duration shorten(Duration stretch, Duration least) {
+    return left()
+        .map(left -> left.compareTo(least) < 0 ? least : left)
+        .filter(left -> left.compareTo(stretch) < 0)
+        .orElse(stretch);
+  }
+
   /** What is to be told now; it is due again a whole time later. */
   List<Notice> due() {
     Instant now = Journal.now();

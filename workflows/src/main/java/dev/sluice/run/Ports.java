@@ -4,6 +4,7 @@ import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.LeaseActivities;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.RouterBinding;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.WatchActivities;
@@ -46,11 +47,11 @@ final class Ports {
   }
 
   /** One attempt: between two attempts of ours a rollback may take over. */
-  TrafficActivities write(String summary) {
+  TrafficActivities write(String summary, RouterBinding router) {
     return Workflow.newActivityStub(
         TrafficActivities.class,
         ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(timings.write())
+            .setStartToCloseTimeout(timings.write().plus(router.beyondUsual()))
             .setRetryOptions(ONCE)
             .setSummary(summary)
             .build());

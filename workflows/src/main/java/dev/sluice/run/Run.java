@@ -194,7 +194,7 @@ final class Run {
 
   private String end(RunOutcome outcome) {
     watch.close();
-    String summary = summary(outcome);
+    String summary = traffic.summary(outcome);
     journal.add(new Event.Ended(outcome, summary));
     board.end(outcome);
     desks.people().keep("report.md", ReviewReport.markdown(record()));
@@ -206,16 +206,6 @@ final class Run {
     lease.release();
     Workflow.await(Workflow::isEveryHandlerFinished);
     return summary;
-  }
-
-  private String summary(RunOutcome outcome) {
-    return switch (outcome) {
-      case COMPLETED -> "completed, traffic at " + traffic.commanded();
-      case ROLLED_BACK -> "rolled back to " + traffic.commanded();
-      case HELD -> "ended at %s, people are watching".formatted(traffic.commanded());
-      case ABORTED -> "ended before traffic was touched";
-      case FAILED -> "failed";
-    };
   }
 
   /** The workflow was asked to cancel: that is a wish to roll back. */

@@ -6,6 +6,7 @@ import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.TrafficActivities.TrafficWrite;
 import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunView;
 import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.runbook.DurationText;
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TrafficDesk {
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
   private static final int TRIES_BEFORE_ASKING = 5;
+  private static final String COUNTS_NOTHING =
+      "the target's router has no command that counts requests; the share was read back";
   private static final Duration COUNT_FOR = Duration.ofMinutes(2);
 
   private final RouterBinding router;
@@ -62,7 +65,7 @@ final class TrafficDesk {
   Percent find() {
     for (int attempt = 1; ; attempt++) {
       try {
-        commanded = ports.write("read traffic").read(router).share();
+        commanded = ports.write("read traffic", router).read(router).share();
         readBack = commanded;
         return commanded;
       } catch (ActivityFailure failure) {
@@ -155,10 +158,11 @@ final class TrafficDesk {
   private Optional<String> write(Percent share, boolean urgently) {
     try {
       TrafficWrite write = new TrafficWrite(router, share);
+      // A program takes too long for a local activity, which would keep other commands waiting.
       TrafficReading reading =
-          urgently
+          urgently && router.beyondUsual().isZero()
               ? ports.writeUrgently().set(write)
-              : ports.write("traffic to " + share).set(write);
+              : ports.write("traffic to " + share, router).set(write);
       journal.add(new Event.Shifted(commanded, reading.share()));
       commanded = share;
       readBack = reading.share();
@@ -171,7 +175,7 @@ final class TrafficDesk {
   private void proveOrAsk(Percent share) {
     while (true) {
       Optional<String> doubt = doubt(prove(share));
-      if (doubt.isEmpty()) {
+      if (doubt.isEmpty() || !router.counts()) {
         return;
       }
       String answer =
@@ -190,10 +194,7 @@ final class TrafficDesk {
   SplitProof prove(Percent share) {
     SplitProof proof;
     try {
-      proof =
-          ports
-              .prove(COUNT_FOR, "count the split at " + share)
-              .prove(new ProofRequest(router, share, COUNT_FOR));
+      proof = router.counts() ? count(share) : new SplitProof.NotMeasured(COUNTS_NOTHING);
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
       proof = new SplitProof.NotMeasured(Failures.why(failure));
@@ -209,6 +210,12 @@ final class TrafficDesk {
     journal.add(new Event.Proven(share, proof));
     changed.run();
     return proof;
+  }
+
+  private SplitProof count(Percent share) {
+    return ports
+        .prove(COUNT_FOR, "count the split at " + share)
+        .prove(new ProofRequest(router, share, COUNT_FOR));
   }
 
   private static Optional<String> doubt(SplitProof proof) {
@@ -262,5 +269,16 @@ final class TrafficDesk {
   /** Whether a shift is under way. */
   boolean moving() {
     return moves > 0;
+  }
+
+  /** How a run with this outcome leaves traffic. */
+  String summary(RunOutcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> "completed, traffic at " + commanded;
+      case ROLLED_BACK -> "rolled back to " + commanded;
+      case HELD -> "ended at %s, people are watching".formatted(commanded);
+      case ABORTED -> "ended before traffic was touched";
+      case FAILED -> "failed";
+    };
   }
 }

@@ -156,17 +156,9 @@ final class WatchDesk {
         new Pacing(
             counting,
             metrics.every(),
-            longest(Optional.of(state.soak().required()).filter(length -> counting))));
-  }
-
-  /** Until the next briefing at most: it tells what this watcher will have seen. */
-  private Duration longest(Optional<Duration> soak) {
-    Duration longest = stretch.next(soak);
-    return briefings
-        .left()
-        .map(left -> left.compareTo(metrics.every()) < 0 ? metrics.every() : left)
-        .filter(left -> left.compareTo(longest) < 0)
-        .orElse(longest);
+            briefings.shorten(
+                stretch.next(Optional.of(state.soak().required()).filter(length -> counting)),
+                metrics.every())));
   }
 
   /** The metrics that a watcher asks for, and no others: an order stands in the history. */

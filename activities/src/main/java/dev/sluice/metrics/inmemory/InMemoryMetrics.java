@@ -31,6 +31,8 @@ public final class InMemoryMetrics implements MetricProvider {
           MetricLookup.find(source, question)
               .map(metric -> world(name).read(metric, question, clock.instant()))
               .orElseGet(() -> MetricLookup.unknown(source, question));
+      case MetricSource.Provider.Command tool ->
+          new Reading.ProviderError(Reading.Kind.WRONG_QUERY, "a command is not a world in memory");
       case MetricSource.Provider.Prometheus server ->
           new Reading.ProviderError(
               Reading.Kind.WRONG_QUERY, "a Prometheus server is not a world in memory");

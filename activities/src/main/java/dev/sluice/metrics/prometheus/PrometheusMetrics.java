@@ -37,6 +37,8 @@ public final class PrometheusMetrics implements MetricProvider {
           MetricLookup.find(source, question)
               .map(metric -> ask(binding, new Inquiry(source, question, metric)))
               .orElseGet(() -> MetricLookup.unknown(source, question));
+      case MetricSource.Provider.Command tool ->
+          new Reading.ProviderError(Kind.WRONG_QUERY, "a command is not a Prometheus server");
       case MetricSource.Provider.InMemory world ->
           new Reading.ProviderError(
               Kind.WRONG_QUERY, "a world in memory is not a Prometheus server");

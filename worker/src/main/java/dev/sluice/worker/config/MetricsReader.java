@@ -34,18 +34,29 @@ final class MetricsReader {
   private MetricsReader() {}
 
   /** Who answers, and how often it is asked. */
-  private record Source(Prometheus prometheus, Duration every) {
+  private record Source(MetricSource.Provider provider, Duration every) {
     static final Source NONE =
         new Source(new Prometheus("", Optional.empty(), STALE, TIMEOUT, Optional.empty()), EVERY);
+
+    /** What a metric asks that has no query of its own; absent: it needs one. */
+    Optional<String> usualQuery() {
+      return provider instanceof MetricSource.Provider.Command command
+          ? Optional.of(String.join(" ", command.query()))
+          : Optional.empty();
+    }
+
+    boolean counted() {
+      return !(provider instanceof Prometheus prometheus) || prometheus.requests().isPresent();
+    }
   }
 
   /** The metrics of the target whose fields these are. */
-  static MetricSource read(Fields target, Labels labels) {
-    Source source = target.need("prometheus", prometheus(), Source.NONE);
+  static MetricSource read(Fields target, Labels labels, List<String> mayRun) {
+    Source source = source(target, mayRun);
     List<Named<Unnamed>> metrics =
-        target.need("metrics", NodeReader.namedOf("the metrics", metric()), List.of());
+        target.need("metrics", NodeReader.namedOf("the metrics", metric(source)), List.of());
     Problems problems = target.problems();
-    boolean counted = source.prometheus().requests().isPresent();
+    boolean counted = source.counted();
     metrics.stream()
         .filter(each -> each.value().minRequests() > 0 && !counted && target.has("prometheus"))
         .forEach(each ->
@@ -60,7 +71,18 @@ final class MetricsReader {
         target.or("segments", NodeReader.namedOf("the segments", values()), List.of()).stream()
             .flatMap(each -> segmentation(each, problems).stream())
             .toList();
-    return new MetricSource(source.prometheus(), labels, source.every(), bound, segments);
+    return new MetricSource(source.provider(), labels, source.every(), bound, segments);
+  }
+
+  private static Source source(Fields target, List<String> mayRun) {
+    if (!target.has("metric-command")) {
+      return target.need("prometheus", prometheus(), Source.NONE);
+    }
+    target.refuse("prometheus", "stands beside 'metric-command'", "one of them");
+    return target
+        .optional("metric-command", CommandsReader.metrics(mayRun, EVERY))
+        .map(asking -> new Source(asking.command(), asking.every()))
+        .orElse(Source.NONE);
   }
 
   private static NodeReader<List<String>> values() {
@@ -116,13 +138,16 @@ final class MetricsReader {
   private record Unnamed(
       Unit unit, String query, long minRequests, NoData noData, Optional<Better> better) {}
 
-  private static NodeReader<Unnamed> metric() {
+  private static NodeReader<Unnamed> metric(Source source) {
     return Fields.of(
         "a metric",
         fields ->
             new Unnamed(
                 fields.need("unit", unit(), Unit.COUNT),
-                fields.need("query", query(), ""),
+                source
+                    .usualQuery()
+                    .map(usual -> fields.or("query", query(), usual))
+                    .orElseGet(() -> fields.need("query", query(), "")),
                 fields.or("min-requests", Scalars.count(0, MOST_REQUESTS), 0L),
                 fields.or("no-data", MetricsReader::noData, new NoData.Hold()),
                 fields.optional("better", Scalars.word("direction", Better.class))));

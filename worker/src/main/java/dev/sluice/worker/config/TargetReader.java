@@ -38,14 +38,13 @@ final class TargetReader {
         fields -> {
           Optional<Practice> practice = practice(fields);
           Labels labels = MetricsReader.labels(fields);
+          List<String> mayRun = fields.list("may-run", Values.program());
           return new TargetBinding(
               UNNAMED,
               practice,
-              fields.need("router", router(labels), NO_ROUTER),
-              MetricsReader.read(fields, labels),
-              new StepRights(
-                  fields.list("may-run", Values.program()),
-                  fields.optional("kubernetes", ClusterReader.cluster())),
+              fields.need("router", router(labels, mayRun), NO_ROUTER),
+              MetricsReader.read(fields, labels, mayRun),
+              new StepRights(mayRun, fields.optional("kubernetes", ClusterReader.cluster())),
               fields.or("values", values(), List.of()));
         });
   }
@@ -108,8 +107,13 @@ final class TargetReader {
         });
   }
 
-  private static NodeReader<RouterBinding> router(Labels labels) {
-    return Fields.of("a router", fields -> haProxy(fields, labels));
+  private static NodeReader<RouterBinding> router(Labels labels, List<String> mayRun) {
+    return Fields.of(
+        "a router",
+        fields ->
+            fields.has("command")
+                ? fields.need("command", CommandsReader.router(mayRun), NO_ROUTER)
+                : haProxy(fields, labels));
   }
 
   private static RouterBinding haProxy(Fields fields, Labels labels) {

@@ -95,6 +95,36 @@ class SettingsFileTest {
   }
 
   @Test
+  void readsATargetWithAToolOfItsOwn() {
+    String text =
+        WHOLE
+            .replace(
+                "{haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
+                "{command: {set: [tool, --to, $share], read: [tool], timeout: 5s}}")
+            .replace(
+                "prometheus: {url: \"http://127.0.0.1:9090\"}",
+                "may-run: tool\n"
+                    + "    metric-command: {query: [tool, $metric, $version, $window], every: 10s}")
+            .replace("unit: ratio, query: \"errors_total\"", "unit: ratio");
+
+    TargetBinding target =
+        settled(SettingsFile.read("sluice.yaml", text, BASE))
+            .bindings()
+            .target("shop")
+            .orElseThrow();
+
+    assertThat(target.router())
+        .isEqualTo(
+            new RouterBinding.Command(
+                List.of("tool", "--to", "$share"),
+                List.of("tool"),
+                List.of(),
+                Duration.ofSeconds(5)));
+    assertThat(target.metrics().every()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(target.metrics().metrics().getFirst().windowed()).isTrue();
+  }
+
+  @Test
   void tellsAllMistakesAtOnce() {
     String text =
         WHOLE
@@ -172,6 +202,31 @@ class SettingsFileTest {
         new Mistake("router:", "practice: true\n    factor: 1\n    router:", "a number over 1"),
         new Mistake("router:", "practice: true\n    factor: NaN\n    router:", "a number over 1"),
         new Mistake("router:", "may-run: [sh -c]\n    router:", "is no name of a program"),
+        new Mistake(
+            "{haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
+            "{command: {set: [tool, $share], read: [tool]}}",
+            "'tool' may not run on this target"),
+        new Mistake(
+            "router: {haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
+            "may-run: tool\n    router: {command: {set: [tool, $shar], read: [tool]}}",
+            "did you mean '$share'?"),
+        new Mistake(
+            "router: {haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
+            "may-run: tool\n    router: {command: {set: [tool], read: [tool]}}",
+            "'set' has no word with $share"),
+        new Mistake(
+            "router: {haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
+            "may-run: tool\n"
+                + "    router: {command: {set: [tool, $share], read: [tool], timeout: 2m}}",
+            "1m or less"),
+        new Mistake(
+            "prometheus: {url: \"http://127.0.0.1:9090\"}",
+            "may-run: tool\n    metric-command: {query: [tool, $metric]}",
+            "'query' has no word with $version"),
+        new Mistake(
+            "prometheus: {url: \"http://127.0.0.1:9090\"}",
+            "may-run: tool\n    metric-command: {query: [tool, $version, '${{ secrets.a }}']}",
+            "it may hold no secret"),
         new Mistake("shop:\n", "-shop:\n", "is no name of a target"),
         new Mistake("router:", "values: {-a: b}\n    router:", "is no name of a value"),
         new Mistake("router:", "values: {a: ''}\n    router:", "a plain text"),

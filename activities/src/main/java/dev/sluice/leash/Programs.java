@@ -1,4 +1,4 @@
-package dev.sluice.steps;
+package dev.sluice.leash;
 
 import dev.sluice.runbook.CommandSpec;
 import java.io.File;
@@ -15,27 +15,27 @@ import java.util.stream.Stream;
  *
  * @param directories where programs are looked for, in order
  */
-record Programs(List<Path> directories) {
-  Programs {
+public record Programs(List<Path> directories) {
+  public Programs {
     directories = List.copyOf(directories);
   }
 
   /** The tools' directories before those of a PATH. */
-  static Programs in(List<Path> tools, String path) {
+  public static Programs in(List<Path> tools, String path) {
     Stream<Path> usual =
         Arrays.stream(path.split(File.pathSeparator)).filter(each -> !each.isEmpty()).map(Path::of);
     return new Programs(Stream.concat(tools.stream().map(Path::toAbsolutePath), usual).toList());
   }
 
   /** What looking for a program gave. */
-  sealed interface Found {
+  public sealed interface Found {
     record At(Path file) implements Found {}
 
     record Refused(String why) implements Found {}
   }
 
   /** The directories as a PATH. */
-  String path() {
+  public String path() {
     return String.join(File.pathSeparator, directories.stream().map(Path::toString).toList());
   }
 
@@ -43,7 +43,7 @@ record Programs(List<Path> directories) {
    * The program of a command. A name is looked for in the directories; a path has to be listed as
    * it is written, or to be the very file that its listed name leads to.
    */
-  Found of(CommandSpec command, List<String> mayRun) {
+  public Found of(CommandSpec command, List<String> mayRun) {
     String program = command.shell() ? "sh" : command.words().getFirst();
     String name = program.substring(program.lastIndexOf('/') + 1);
     if (!mayRun.contains(program) && !mayRun.contains(name)) {
