@@ -30,7 +30,7 @@ final class StartTimeFlowTest {
     try (Scenario run = appointed()) {
       assertThat(run.between(Event.Began.class, Event.Appointed.class))
           .isLessThan(Duration.ofMinutes(10));
-      run.signedByBoth("ten");
+      run.untilAsked("sign", "ten");
 
       assertThat(run.between(Event.Began.class, Event.Shifted.class))
           .isCloseTo(Duration.ofHours(9), Duration.ofMinutes(1));
