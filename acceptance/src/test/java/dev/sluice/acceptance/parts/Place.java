@@ -2,15 +2,25 @@ package dev.sluice.acceptance.parts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Where things lie on this machine. */
 public final class Place {
+  private static final int LOWEST_PORT = 20_000;
+
+  /**
+   * From here on the kernel gives ports to outgoing connections, one of which could take the port
+   * between our look and the server's start.
+   */
+  private static final int LOWEST_EPHEMERAL_PORT = 32_000;
+
   private static final List<Path> PROGRAMS =
       Stream.concat(
               Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
@@ -46,8 +56,11 @@ public final class Place {
 
   /** A port of loopback that nobody listens on now. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_EPHEMERAL_PORT);
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (BindException taken) {
+      return freePort();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -34,7 +34,12 @@ public final class TemporalPart implements AutoCloseable {
             "--ui-port",
             Integer.toString(uiPort),
             "--db",
-            folder.resolve("temporal.db").toString());
+            folder.resolve("temporal.db").toString(),
+            "--",
+            "--http-port",
+            Integer.toString(Place.freePort()),
+            "--metrics-port",
+            Integer.toString(Place.freePort()));
     part =
         new Part(
             new Part.Recipe("temporal", command, Map.of(), this::answers, Duration.ofMinutes(5)),
