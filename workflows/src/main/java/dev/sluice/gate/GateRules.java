@@ -4,6 +4,7 @@ import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,30 +91,33 @@ public final class GateRules {
   }
 
   /**
-   * What the votes amount to. Any decision but proceed ends the wait at once; proceed needs every
-   * slot.
+   * What the votes amount to, in whatever order they came: any rollback is obeyed, then a role that
+   * overrides decides alone; hold and extend end the wait at once, and proceed needs every slot.
    */
   public static GateOutcome outcome(OpenGate open) {
-    for (Vote vote : open.votes()) {
-      switch (vote.decision()) {
-        case PROCEED -> {
-          if (overrides(open, vote)) {
-            return new GateOutcome.Proceed();
-          }
-        }
-        case HOLD -> {
-          return new GateOutcome.Hold(vote);
-        }
-        case EXTEND -> {
-          return new GateOutcome.Extend(vote, vote.extendBy().orElseThrow());
-        }
-        case ROLLBACK -> {
-          return new GateOutcome.RollBack(vote);
-        }
-      }
-    }
-    List<RoleName> missing = open.missing();
-    return missing.isEmpty() ? new GateOutcome.Proceed() : new GateOutcome.Waiting(missing);
+    List<Vote> alone = open.votes().stream().filter(vote -> overrides(open, vote)).toList();
+    List<Vote> heard = alone.isEmpty() ? open.votes() : alone;
+    return first(open.votes(), Decision.ROLLBACK)
+        .<GateOutcome>map(GateOutcome.RollBack::new)
+        .or(() -> first(heard, Decision.HOLD).map(GateOutcome.Hold::new))
+        .or(() -> longest(heard))
+        .orElseGet(() -> {
+          List<RoleName> missing = alone.isEmpty() ? open.missing() : List.of();
+          return missing.isEmpty() ? new GateOutcome.Proceed() : new GateOutcome.Waiting(missing);
+        });
+  }
+
+  private static Optional<Vote> first(List<Vote> votes, Decision decision) {
+    return votes.stream().filter(vote -> vote.decision() == decision).findFirst();
+  }
+
+  private static Optional<GateOutcome> longest(List<Vote> votes) {
+    return votes.stream()
+        .filter(vote -> vote.decision() == Decision.EXTEND)
+        .<GateOutcome.Extend>map(
+            vote -> new GateOutcome.Extend(vote, vote.extendBy().orElseThrow()))
+        .max(Comparator.comparing(GateOutcome.Extend::by))
+        .map(GateOutcome.class::cast);
   }
 
   /** Whether the vote decides alone. */

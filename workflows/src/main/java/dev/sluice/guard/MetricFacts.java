@@ -24,7 +24,7 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
     }
     return operand instanceof Operand.Metric asked
         ? metric(source, asked.name())
-            .map(metric -> fact(asked, metric, readings.apply(asked)))
+            .map(metric -> fact(asked, metric, readings.apply(asked).map(Reading::ofNumbers)))
             .orElseGet(() -> absent(asked.name()))
         : new Fact.Unknown(Verdict.NO_DATA, Operands.text(operand) + " is not a metric");
   }
@@ -54,7 +54,9 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
 
   /** What a reading of a metric of the source says. */
   public static Fact read(MetricSource source, MetricName name, Reading reading) {
-    return metric(source, name).map(metric -> fact(metric, reading)).orElseGet(() -> absent(name));
+    return metric(source, name)
+        .map(metric -> fact(metric, reading.ofNumbers()))
+        .orElseGet(() -> absent(name));
   }
 
   private static Fact absent(MetricName name) {

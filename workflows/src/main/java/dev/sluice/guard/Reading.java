@@ -3,6 +3,7 @@ package dev.sluice.guard;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.stream.DoubleStream;
 
 /** What one question to a metric source gave. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reading")
@@ -17,6 +18,27 @@ import java.time.Duration;
   @JsonSubTypes.Type(value = Reading.ProviderError.class, name = "provider-error")
 })
 public sealed interface Reading {
+  /** This reading; where a number in it is none, as of a division by zero, there is no data. */
+  default Reading ofNumbers() {
+    return DoubleStream.of(numbers()).allMatch(Double::isFinite)
+        ? this
+        : new NoData("the answer was no number");
+  }
+
+  private double[] numbers() {
+    return switch (this) {
+      case Value(double value) -> new double[] {value};
+      case Line line -> new double[] {line.perHour(), line.hours(), line.level(), line.p()};
+      case Compared both ->
+          new double[] {both.fresh().value(), both.old().value(), both.effect(), both.p()};
+      case NoData none -> new double[0];
+      case TooFewSamples few -> new double[0];
+      case TooFewPoints few -> new double[0];
+      case Stale stale -> new double[0];
+      case ProviderError error -> new double[0];
+    };
+  }
+
   /** A finite number in the metric's unit. */
   record Value(double value) implements Reading {}
 

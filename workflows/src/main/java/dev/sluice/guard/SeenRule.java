@@ -40,7 +40,7 @@ final class SeenRule {
 
   private static Seen seen(Seen.Range range, Measured measured, boolean extending) {
     Seen.Range after =
-        extending && measured.reading() instanceof Reading.Value read
+        extending && measured.reading().ofNumbers() instanceof Reading.Value read
             ? range.with(read.value())
             : range;
     return new Seen(
