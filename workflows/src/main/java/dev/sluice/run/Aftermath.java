@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What is done and asked once a rollback has brought traffic where it should be. */
@@ -54,7 +55,7 @@ final class Aftermath {
             .formatted(traffic.commanded(), order.why());
     Questions.Open asked =
         desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
-    return answer(order, asked, orders.plan().after(), TO_START)
+    return answer(order, asked, orders.plan().after(), TO_START::equals)
         .map(answer -> answer.equals(GO_ON) ? new Landing.GoOn() : new Landing.Left());
   }
 
@@ -69,12 +70,12 @@ final class Aftermath {
                 question,
                 remedy.paths().stream().map(Remedy.Path::text).toList(),
                 remedy.roles());
-    Optional<String> back =
+    List<String> back =
         remedy.paths().stream()
             .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart)
             .map(Remedy.Path::text)
-            .findFirst();
-    Optional<String> chosen = answer(order, asked, remedy.steps(), back.orElse(TO_START));
+            .toList();
+    Optional<String> chosen = answer(order, asked, remedy.steps(), back::contains);
     if (asked.answer.isPresent()) {
       orders.remedyChosen();
     }
@@ -84,24 +85,24 @@ final class Aftermath {
   /**
    * Does the steps while the question stands.
    *
-   * @param lower the answer that orders a rollback to where the run began
+   * @param lower whether an answer orders a rollback to where the run began
    */
   private Optional<String> answer(
-      RollbackOrder order, Questions.Open asked, List<Step> wanted, String lower) {
+      RollbackOrder order, Questions.Open asked, List<Step> wanted, Predicate<String> lower) {
     Supplier<Boolean> goesLower =
-        () -> orders.overtakes(order) || asked.answer.filter(lower::equals).isPresent();
+        () -> orders.overtakes(order) || asked.answer.filter(lower).isPresent();
     if (Waits.unless(goesLower, () -> doAll(wanted))) {
       Workflow.await(() -> asked.answer.isPresent() || orders.overtakes(order));
     }
     desks.questions().close(asked);
-    if (asked.answer.filter(lower::equals).isPresent()) {
+    if (asked.answer.filter(lower).isPresent()) {
       orders.order(
           new Level.Share(orders.start()),
           Duration.ZERO,
           "decided after the rollback to " + traffic.commanded(),
           Holds.ITSELF);
     }
-    return asked.answer.filter(answer -> !answer.equals(lower));
+    return asked.answer.filter(lower.negate());
   }
 
   /** Each step once, however far down it goes in the end; what fails is written down. */

@@ -155,14 +155,14 @@ final class GateDesk {
 
   /**
    * Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of
-   * a rollback.
+   * a rollback, nor of a hold that may lower traffic.
    */
   private boolean effective(Standing gate) {
     return switch (outcome(gate)) {
       case GateOutcome.Waiting waiting -> false;
       case GateOutcome.RollBack back -> true;
       case GateOutcome.Proceed proceed -> !holds.any();
-      case GateOutcome.Hold hold -> !holds.any();
+      case GateOutcome.Hold hold -> true;
       case GateOutcome.Extend extend -> !holds.any();
     };
   }

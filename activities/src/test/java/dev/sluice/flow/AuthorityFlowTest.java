@@ -1,0 +1,81 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import org.junit.jupiter.api.Test;
+
+/** Whose word counts where several have spoken: the more careful one, and a hold stops none. */
+final class AuthorityFlowTest {
+  private static final Sheet.Change WARNING =
+      Sheet.instead(
+          "- {when: p99 > 50ms, for: 2m, then: hold}",
+          """
+          - when: p99 > 50ms
+              for: 2m
+              then: ask
+              gate: {roles: operations-lead, decisions: [continue, hold at 5%, abort]}
+          """);
+  private static final Sheet.Change WAYS_BACK =
+      Sheet.instead(
+          "expect: [p99 < 15ms, alerts = 0]",
+          """
+          expect: [p99 < 15ms, alerts = 0]
+              failed:
+                to: 5%
+                paths:
+                  - path: A. Fix and test again
+                  - {path: B. Roll back and iterate, then: rollback}
+                  - {path: C. Roll back and think again, then: rollback}
+          """);
+
+  @Test
+  void obeysARollbackAtAGateWhoeverWantedToSoakOnBefore() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilAsked("sign", "ten").tells("hold", "by", "bo");
+      run.tells(
+          "sign", "by", "bo", "role", "operations-lead", "decision", "extend", "extendBy", "2h");
+      run.tells("reject", "by", "chen", "role", "engineering-lead");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void lowersTrafficWhenPeopleSaySoThoughTheRunIsHeld() {
+    try (Scenario run = Scenario.with(WARNING)) {
+      run.starts().confirms().untilSoaking("ten").passes("20m").metric("p99", 0.06);
+      run.untilAsked("sign", "p99 > 50ms").metric("p99", 0.008).tells("hold", "by", "bo");
+      run.tells("sign", "by", "bo", "role", "operations-lead", "decision", "hold").passes("5m");
+
+      run.trafficIs("5%").tells("resume", "by", "bo").untilAsked("sign", "ten").trafficIs("10%");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void opensNoGateForAYesWhileTheRunIsHeld() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilAsked("sign", "ten").tells("hold", "by", "bo");
+      run.signs("bo", "operations-lead").signs("chen", "engineering-lead").passes("20h");
+
+      assertThat(run.events(Event.StagePassed.class)).hasSize(1);
+      run.trafficIs("10%").tells("resume", "by", "bo").untilSoaking("fifty");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void takesEachWayBackForOne() {
+    try (Scenario run = Scenario.with(WAYS_BACK)) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.02);
+      run.untilAsked("decide", "How do we go on from here?");
+      run.tells("decide", "by", "bo", "option", "C. Roll back and think again");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
+    }
+  }
+}
