@@ -109,7 +109,8 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
     findings.addAll(
-        new ClusterQuestion(target.get(), new Clusters(new Secrets(secrets)))
+        new ClusterQuestion(
+                target.get(), new Clusters(new Secrets(secrets)), ClusterQuestion.PATIENCE)
             .ask(runbook, objections));
   }
 

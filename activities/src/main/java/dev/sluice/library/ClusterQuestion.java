@@ -11,9 +11,14 @@ import dev.sluice.runbook.Step;
 import java.time.Duration;
 import java.util.List;
 
-/** Asks the cluster of a target whether it is there, if a runbook would change it. */
-record ClusterQuestion(TargetBinding target, Clusters clusters) {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+/**
+ * Asks the cluster of a target whether it is there, if a runbook would change it.
+ *
+ * @param patience how long an answer may take
+ */
+record ClusterQuestion(TargetBinding target, Clusters clusters, Duration patience) {
+  /** How long who checks a runbook is kept waiting. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** A sentence with the answer; to the objections, if no run could work with it. */
   List<String> ask(Runbook runbook, Objections objections) {
@@ -38,7 +43,7 @@ record ClusterQuestion(TargetBinding target, Clusters clusters) {
   }
 
   private ClusterAnswer answer(ClusterBinding binding) {
-    return switch (clusters.connect(binding, PATIENCE)) {
+    return switch (clusters.connect(binding, patience)) {
       case Connection.Refused refused -> refused.failed();
       case Connection.Ready ready -> {
         try (Cluster cluster = ready.cluster()) {

@@ -76,6 +76,9 @@ final class GateReader {
               "'decisions' has no way to go on",
               "'proceed', 'continue' or 'go' among them");
     }
+    if (choices.stream().flatMap(each -> each.at().stream()).distinct().count() > 1) {
+      fields.problems().add(fields.at("decisions"), "there are two levels to hold at", "one");
+    }
     if (decisions.contains(Decision.EXTEND) && !extendable) {
       fields
           .problems()

@@ -8,6 +8,7 @@ import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what is done where expectations are not met. */
@@ -44,7 +45,17 @@ final class RemedyReader {
         StepReader.steps(fields.list("steps", RAW), here, false, fields.problems()),
         fields.or("ask", References.open(here), "How do we go on from here?"),
         fields.list("roles", Scalars.name("role", RoleName::new)),
-        fields.needList("paths", PATH));
+        paths(fields));
+  }
+
+  private static List<Remedy.Path> paths(Fields fields) {
+    List<Remedy.Path> paths = fields.needList("paths", PATH);
+    if (paths.stream().map(Remedy.Path::text).distinct().count() < paths.size()) {
+      fields
+          .problems()
+          .add(fields.at("paths"), "two paths read the same", "a text of its own for each path");
+    }
+    return paths;
   }
 
   private static Remedy.Path path(Fields fields) {

@@ -1,0 +1,189 @@
+package dev.sluice.runbook.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.runbook.text.Problem;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong value in each field: what is said of it, and that it is said of the place of the ». */
+class WrongValuesTest {
+  private static final String MARK = "»";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "checkpoints: »none                           | a text stands here; expected a checkpoint",
+        "checkpoints: »{at: 15m}                      | a checkpoint has no 'checkpoint'",
+        "checkpoints: {checkpoint: »'a b', at: 15m}   | 'a b' is no name of a checkpoint",
+        "checkpoints: »{checkpoint: a}                | a checkpoint has no 'at'; expected a field",
+        "checkpoints: {checkpoint: a, at: »soon}      | 'soon' is no duration longer than zero",
+        "checkpoints: {checkpoint: a, at: »0s}        | '0s' is no duration longer than zero",
+        "checkpoints: {checkpoint: a, at: »61m}       | the soak is over by then; expected a time"
+            + " within the soak",
+        "checkpoints: »[{checkpoint: a, at: 30m}, {checkpoint: b, at: 15m}] | 'b' comes no later"
+            + " than 'a' before it",
+        "checkpoints: »[{checkpoint: a, at: 15m}, {checkpoint: a, at: 30m}] | two checkpoints have"
+            + " the same name",
+        "checkpoints: {checkpoint: a, at: 15m, »shwo: [p99]}     | did you mean 'show'?",
+        "checkpoints: {checkpoint: a, at: 15m, show: [p99 »now]} | unknown word 'now'; expected one"
+            + " of of, over",
+        "checkpoints: {checkpoint: a, at: 15m, steps: {»chek: b}} | did you mean 'check'?",
+        "checkpoints: {checkpoint: a, at: 15m, expect: p99 »<< 1s} | did you mean '<'?",
+        "checkpoints: {checkpoint: a, at: 15m, gate: »{ask: Go?}} | a gate has no 'roles'",
+        "checkpoints: {checkpoint: a, at: 15m, gate: {roles: a, decisions: »[go, extend]}} | there"
+            + " is no soak to extend here",
+        "checkpoints: {checkpoint: a, at: 15m, gate: {roles: a, decisions: [go, »abrt]}} | did you"
+            + " mean 'abort'?",
+        "checkpoints: {checkpoint: a, at: 15m, »failed: {}} | unknown field of a checkpoint",
+        "every-checkpoint: »5                         | a text stands here; expected every"
+            + " checkpoint, as a map",
+        "every-checkpoint: {»expct: p99 < 1s}         | did you mean 'expect'?",
+        "{every-checkpoint: {expect: p99 »=> 1s}, checkpoints: {checkpoint: a, at: 15m}} | unknown"
+            + " word in the condition '=>'",
+        "failed: »5%                                  | a text stands here; expected a remedy",
+        "failed: {to: »5, paths: {path: a}}           | '5' is no level; expected last-stable or a"
+            + " percentage",
+        "failed: {to: »5%, paths: {path: a}}          | 5% does not lower the traffic; expected a"
+            + " level below the stage's",
+        "failed: »{paths: {path: a}}                  | a remedy has no 'to'",
+        "failed: »{to: 1%}                            | a remedy has no 'paths'",
+        "failed: {to: 1%, paths: »[]}                 | 'paths' is empty; expected one item",
+        "failed: {to: 1%, paths: {»pth: a}}           | did you mean 'path'?",
+        "failed: {to: 1%, paths: {path: a, then: »rolback}} | did you mean 'rollback'?",
+        "failed: {to: 1%, paths: »[{path: a}, {path: a, then: rollback}]} | two paths read the"
+            + " same; expected a text of its own for each path",
+        "failed: {to: 1%, roles: »'a b', paths: {path: a}}  | 'a b' is no name of a role",
+        "failed: {to: 1%, steps: {»comand: a}, paths: {path: a}} | did you mean 'command'?",
+        "failed: {to: 1%, ask: '${{ »later }}', paths: {path: a}} | unknown reference 'later'",
+        "gate: {roles: a, override: »'a b'}           | 'a b' is no name of a role",
+        "gate: {roles: a, »overide: b}                | did you mean 'override'?",
+        "gate: {roles: a, starter-may-sign: »yes}     | unknown word 'yes'; expected one of true,"
+            + " false",
+        "gate: {roles: a, decisions: [go, »hold at 5]} | 'hold at 5' is no decision; expected 'hold"
+            + " at' with a percentage",
+        "gate: {roles: a, decisions: »[go, hold at 1%, hold at 2%]} | two levels to hold at;"
+            + " expected one",
+        "gate: {roles: a, show: '»'}                  | the condition ends too early",
+        "expect: error-rate < »5 ppp                  | '5' is no name of a metric",
+        "expect: p99 <= p50 * »fast                   | 'fast' is no plain number",
+        "expect: p99 <= »baseline                     | no step records a baseline of p99",
+        "expect: p99 not-worse-than »new              | unknown version 'new'; expected old",
+        "expect: p99 trend 1h »by region = stable     | does not go with",
+        "expect: p99 at »noon < 1s                    | 'noon' is no time; expected a time since"
+            + " the soak began",
+        "expect: p99 slope »soon < 1s                 | 'soon' is no window here",
+        "expect: p99 spread »median by region < 1s    | unknown measure 'median'",
+        "expect: p99 spread by »re-gion < 1s          | 're-gion' is no label",
+      })
+  void saysWhatIsWrongWithAStageAndWhere(String lines, String said) {
+    assertSaid(Sample.stage(plain(lines)), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "guards: {when: p99 > 1s, then: »ak}          | did you mean 'ask'?",
+        "guards: »{when: p99 > 1s, then: ask}         | a guard that asks has no 'gate'",
+        "guards: {when: p99 > 1s, then: warn, gate: »{roles: a}} | 'gate' asks nobody",
+        "guards: {when: p99 > 1s, then: ask, gate: {roles: a, silence: {then: »continue}}} |"
+            + " unknown outcome of silence 'continue'; expected one of hold, rollback",
+        "guards: {when: p99 > 1s, then: ask, gate: {roles: a, decisions: »[go, extend]}} | there is"
+            + " no soak to extend here",
+        "guards: {when: p99 »at 5m > 1s, then: warn}  | there is none here; expected a window",
+        "guards: {when: p99 > »baseline, then: warn}  | knows no baseline",
+        "prerequisites: {gate: {roles: »[]}}          | 'roles' is empty",
+        "prerequisites: {gate: {roles: a}, »expct: b} | unknown field of a prerequisite",
+        "briefings: {every: »30s, to: team}           | expected 1m or more",
+        "briefings: {every: »often, to: team}         | 'often' is no duration",
+        "briefings: »{to: team}                       | a briefing has no 'every'",
+        "briefings: {every: 15m, to: »'a b'}          | 'a b' is no name of a channel",
+        "briefings: {every: 15m, »too: team}          | did you mean 'to'?",
+        "watch: »'a b'                                | 'a b' is no name of a metric",
+        "window: »1                                   | '1' is no duration longer than zero",
+      })
+  void saysWhatIsWrongAtTheTopAndWhere(String line, String said) {
+    assertSaid(Sample.top(plain(line)), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "baseline: »[]                                | 'baseline' is empty; expected one item",
+        "baseline: p99 »ovr 1h                        | did you mean 'over'?",
+        "baseline: »p99 * 2                           | only metrics have a baseline",
+        "{check: a, expect: 'stdout matches »\"(\"'}  | the pattern '(' is wrong",
+        "{check: a, expect: 'stdout »mtches \"a\"'}   | did you mean 'matches'?",
+        "{check: a, expect: 'stdout json »\"a.b\" = 3'} | 'a.b' is no path; expected $ and then",
+        "{check: a, expect: 'stdout json »$.a = 3'}   | has no quotes; expected a path in quotes",
+        "{check: a, expect: 'stdout number »\"[0-9]+\" = 3'} | the pattern has 0 groups; expected"
+            + " one group",
+        "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is no number",
+        "kubernetes: »delete                          | 'delete' is nothing that a cluster is told",
+        "»{kubernetes: apply}                         | expected either 'manifest:' or 'file:'",
+        "{kubernetes: apply, file: »gone.yaml}        | there is no file 'gone.yaml'",
+        "{kubernetes: apply, manifest: »{kind: A}}    | does not say which object it is",
+        "{kubernetes: apply, file: notes.txt, force: »yes} | unknown word 'yes'",
+        "{kubernetes: »scale deploymnt/a -n b, replicas: 3} | did you mean 'deployment'?",
+        "{kubernetes: scale deployment/a -n b, replicas: »many} | 'many' is no such number;"
+            + " expected a whole number from 0",
+        "{kubernetes: scale deployment/a -n b, replicas: 3, undo: »next} | unknown undo 'next'",
+        "{kubernetes: scale deployment/a -n b, replicas: 3, expect: »pods = 3} | unknown subject",
+        "{kubernetes: scale deployment/a -n b, replicas: 3, »replica: 3} | did you mean"
+            + " 'replicas'?",
+        "parallel: »{check: a}                        | a group has fewer than two steps",
+        "parallel: [{check: a}, »{parallel: [{check: a}, {check: b}]}] | a group stands in a group",
+        "{parallel: [{check: a}, {check: b}], »within: 1m} | unknown field of a group 'within'",
+        "notify: »[]                                  | 'notify' is empty; expected one item",
+        "notify: [team, »'a b']                       | 'a b' is no name of a channel",
+        "{notify: [team, leads], urgent: »very}       | unknown word 'very'; expected one of true",
+      })
+  void saysWhatIsWrongWithAStepAndWhere(String step, String said) {
+    assertSaid(Sample.step(step.strip()), said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{to: 0%, stop: »now}                         | 'now' is no level; expected last-stable or"
+            + " a percentage",
+        "{to: 0%, stop: »5%}                          | rolling back to 5% could raise the traffic",
+        "{to: 0%, »stopp: 0%}                         | did you mean 'stop'?",
+      })
+  void saysWhatIsWrongWithTheRollbackAndWhere(String rollback, String said) {
+    assertSaid(Sample.stage("").replace("{to: 0%}", rollback.strip()), said);
+  }
+
+  /** A map on one line becomes lines of its own, as they stand in a stage. */
+  private static String plain(String lines) {
+    String line = lines.strip();
+    return line.startsWith("{")
+        ? line.substring(1, line.length() - 1).replace("}, checkpoints", "}\ncheckpoints") + "\n"
+        : line + "\n";
+  }
+
+  private static void assertSaid(String marked, String said) {
+    assertThat(marked).containsOnlyOnce(MARK);
+    String before = marked.substring(0, marked.indexOf(MARK));
+    int line = (int) before.chars().filter(each -> each == '\n').count() + 1;
+    int column = before.length() - before.lastIndexOf('\n');
+
+    List<String> sentences =
+        Sample.problems(marked.replace(MARK, "")).stream().map(Problem::sentence).toList();
+
+    assertThat(sentences)
+        .anySatisfy(sentence ->
+            assertThat(sentence)
+                .startsWith("sample.yaml:%d:%d: ".formatted(line, column))
+                .contains("; expected ", said.strip()));
+  }
+}
