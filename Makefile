@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test demo fmt check-format parts clean
+.PHONY: help build test demo fmt check-format parts pages clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -25,6 +25,10 @@ fmt: ## formats the Java sources
 
 check-format: ## says which Java sources are not formatted
 	@deploy/format --check
+
+pages: build ## renders docs/runbooks from the runbooks that ship
+	@for file in $$(grep -l '^runbook:' workflows/src/main/resources/runbooks/*.yaml); do \
+	  name=$$(basename "$$file" .yaml); ./sluice show "$$name" -o "docs/runbooks/$$name.md"; done
 
 parts: ## gets what the tests need beside Java: Temporal, HAProxy, Prometheus, Chromium
 	@deploy/parts

@@ -1,14 +1,22 @@
 package dev.sluice.report;
 
 /** Puts what people typed and programs printed into Markdown, so that it stays text. Pure. */
-final class Markdown {
+public final class Markdown {
   private static final int LONGEST = 600;
 
   private Markdown() {}
 
   /** The text as one line that no renderer takes for markup, at most 600 characters of it. */
   static String text(String raw) {
-    String line = Plain.line(raw, LONGEST);
+    return escaped(Plain.line(raw, LONGEST));
+  }
+
+  /** The text as one line that no renderer takes for markup, however long it is. */
+  public static String whole(String raw) {
+    return escaped(Plain.line(raw, Integer.MAX_VALUE));
+  }
+
+  private static String escaped(String line) {
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {
       char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
@@ -34,9 +42,17 @@ final class Markdown {
     return text.replaceFirst("^(\\d{1,9})([.)])(?=\\s|$)", "$1\\\\$2");
   }
 
-  /** The text as a code span on one line, whatever backticks are in it. */
+  /** The text as a code span on one line, whatever backticks are in it; 600 characters of it. */
   static String code(String raw) {
-    String line = Plain.line(raw, LONGEST);
+    return span(Plain.line(raw, LONGEST));
+  }
+
+  /** The text as a code span on one line, whatever backticks are in it and however long it is. */
+  public static String wholeCode(String raw) {
+    return span(Plain.line(raw, Integer.MAX_VALUE));
+  }
+
+  private static String span(String line) {
     if (line.isEmpty()) {
       return "(empty)";
     }

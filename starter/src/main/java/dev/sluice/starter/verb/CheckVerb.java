@@ -3,18 +3,12 @@ package dev.sluice.starter.verb;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.run.RunNames;
-import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.starter.client.ExitCode;
-import dev.sluice.starter.client.Trouble;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,46 +61,22 @@ final class CheckVerb extends Verb {
    * mistakes.
    */
   private CheckReport check(Path file) {
-    String text = read(file);
-    List<PinnedFile> files = new ArrayList<>();
-    return switch (RunbookReader.read(file.toString(), text, name -> beside(file, name, files))) {
+    RunbookFile read = RunbookFile.read(file);
+    return switch (read.result()) {
       case RunbookReader.Result.Wrong wrong ->
           new CheckReport(wrong.problems().stream().map(Problem::sentence).toList(), List.of());
-      case RunbookReader.Result.Read read ->
+      case RunbookReader.Result.Read sound ->
           target
-              .map(
-                  name -> against(new CheckRequest("", file.toString(), text, name.value(), files)))
+              .map(name ->
+                  against(
+                      new CheckRequest(
+                          "", file.toString(), read.text(), name.value(), read.files())))
               .orElseGet(() -> new CheckReport(List.of(), List.of()));
     };
   }
 
   private CheckReport against(CheckRequest request) {
     return desk.runs().get().ask(RunNames.CHECK, CheckReport.class, PATIENCE, request);
-  }
-
-  /** The text of a file beside the runbook, which is noted: the worker cannot look here. */
-  private static Optional<String> beside(Path file, String name, List<PinnedFile> noted) {
-    Path neighbour = file.resolveSibling(name);
-    if (!Files.isRegularFile(neighbour)) {
-      return Optional.empty();
-    }
-    PinnedFile found = new PinnedFile(name, read(neighbour));
-    noted.add(found);
-    return Optional.of(found.text());
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException notText) {
-      throw new Trouble(
-          ExitCode.BAD_INPUT, file + " is no text in UTF-8: a runbook is a YAML document");
-    } catch (IOException unreadable) {
-      throw new Trouble(
-          ExitCode.BAD_INPUT,
-          "%s %s: name a runbook that may be read"
-              .formatted(file, Files.exists(file) ? "cannot be read" : "does not exist"));
-    }
   }
 
   private void print(String file, CheckReport report) {

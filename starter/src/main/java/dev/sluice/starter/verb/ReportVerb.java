@@ -4,9 +4,6 @@ import dev.sluice.report.Reports;
 import dev.sluice.report.ReviewReport;
 import dev.sluice.report.RunRecord;
 import dev.sluice.starter.client.ExitCode;
-import dev.sluice.starter.client.Trouble;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -49,19 +46,7 @@ final class ReportVerb extends Verb {
       return ExitCode.DONE;
     }
     String text = review ? ReviewReport.markdown(record) : Reports.markdown(record);
-    output.ifPresentOrElse(file -> write(file, text), () -> desk.say(text));
+    Written.to(desk, output, "report", text);
     return ExitCode.DONE;
-  }
-
-  private void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-      desk.say("wrote " + file);
-    } catch (IOException unwritable) {
-      throw new Trouble(
-          ExitCode.BAD_INPUT,
-          "the report cannot be written to %s: name a file in a directory that exists and may be written"
-              .formatted(file));
-    }
   }
 }

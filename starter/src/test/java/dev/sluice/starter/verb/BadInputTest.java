@@ -40,6 +40,11 @@ class BadInputTest {
         "start ca/nary --target demo --by ana!is no name of a runbook",
         "start canary --target demo --by ana --input ticket!ticket",
         "start canary --target demo --by ana --at tomorrow!is no moment: expected date, time and",
+        "show canary-deploymnt!unknown runbook 'canary-deploymnt'; expected one that ships"
+            + " (canary-",
+        "show canary-deploymnt!did you mean 'canary-deployment'?",
+        "show no-such-file.yaml!or a file",
+        "show canary-deployment -o no/such/folder/page.md!the page cannot be written to no/such/",
         "check no-such-file.yaml!no-such-file.yaml does not exist",
         "worker --config x!program of its own"
       })

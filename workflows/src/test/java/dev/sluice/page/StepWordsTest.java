@@ -1,0 +1,132 @@
+package dev.sluice.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.runbook.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StepWordsTest {
+  /** A step of each kind, and what its page says of it. */
+  private static final Map<Class<? extends Step>, List<String>> KINDS =
+      Map.of(
+          Step.Command.class,
+          List.of(
+              """
+              - command: deploy --to 'a b'
+                env: {TOKEN: "${{ secrets.deploy }}"}
+                stdin: yes
+                files: notes.txt
+                idempotent: true
+                within: 5m
+                expect: [exit = 0, 'stdout number "drift: ([0-9.]+)%" = 0']
+                capture: version
+                undo: deploy --back
+              """,
+              """
+              1. Run `deploy --to 'a b'`
+                 - Environment `TOKEN: ${{ secrets.deploy }}`
+                 - Reads `yes`
+                 - Files: `notes.txt`
+                 - Passes if `exit` is 0 and `stdout number "drift: ([0-9.]+)%"` is 0
+              """,
+              "   - Its output is kept as `version`\n   - Undone by `deploy --back`\n"),
+          Step.Http.class,
+          List.of(
+              """
+              - http: POST https://status.example.org/x
+                headers: {Accept: text/plain}
+                json: {state: open}
+                expect: status = 201
+              """,
+              """
+              1. Call `POST https://status.example.org/x`
+                 - Header `Accept: text/plain`
+                 - Body `{"state":"open"}`
+                 - Passes if `status` is 201
+                 - Takes at most 30s, and is not repeated after a crash: people are asked
+              """),
+          Step.Notify.class,
+          List.of(
+              """
+              - {notify: [team, leads], urgent: true, subject: It begins, message: "One\\nTwo"}
+              """,
+              """
+              1. Tell urgently `team`, `leads`: It begins
+                 - One
+                 - Two
+              """),
+          Step.Confirm.class,
+          List.of(
+              """
+              - confirm: Complaints counted
+                by: owner
+                answer: {complaints: count, mood: text}
+                expect: complaints < 5
+              """,
+              """
+              1. **owner** confirms:
+                 - Complaints counted
+                 - answers `complaints`, a whole number
+                 - answers `mood`, in words
+                 - Passes if `complaints` is under 5
+              """),
+          Step.Baseline.class,
+          List.of(
+              "- baseline: [p99 over 1h, error-rate of old over 1h]\n",
+              "1. Record as baseline: `p99 over 1h`, `error-rate of old over 1h`\n"),
+          Step.Parallel.class,
+          List.of(
+              """
+              - parallel:
+                  - {check: one}
+                  - {check: two}
+              """,
+              """
+              1. Together:
+                 - Run `one`
+                   - Takes at most 10m
+                 - Run `two`
+              """),
+          Step.Kubernetes.class,
+          List.of(
+              """
+              - kubernetes: apply
+                manifest: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: n}}
+                undo: previous
+              - kubernetes: scale deployment/shop -n shop
+                replicas: 6
+                expect: ready-replicas = 6
+              - {kubernetes: events hpa/shop -n shop, capture: scalings}
+              """,
+              "1. In Kubernetes: `apply ConfigMap/a -n n`\n   - Manifest `{\"apiVersion\":\"v1\"",
+              "   - A rollback brings back what was there before\n",
+              "   - Passes if `ready-replicas` is 6\n",
+              "   - Its output is kept as `scalings`\n"));
+
+  static List<Class<?>> kinds() {
+    return Arrays.asList(Step.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void saysWhatAStepOfEachKindDoes(Class<?> kind) {
+    List<String> known = KINDS.getOrDefault(kind, List.of());
+    assertThat(known).as("a step of this kind, and what its page says").isNotEmpty();
+
+    String page = Pages.inAStage("steps:\n" + known.getFirst().indent(2));
+
+    assertThat(page).contains(known.subList(1, known.size()));
+  }
+
+  @Test
+  void saysWhatEndsWithItsStage() {
+    String page = Pages.inAStage("during: {check: load --follow, lives: stage}\n");
+
+    assertThat(page).contains("1. Run `load --follow`\n   - Runs until its stage ends\n");
+  }
+}
