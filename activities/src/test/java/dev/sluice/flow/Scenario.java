@@ -2,8 +2,6 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.sluice.port.Wire;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -38,22 +36,7 @@ final class Scenario implements AutoCloseable {
   static Scenario with(Sheet.Change... changes) {
     Scenario scenario = new Scenario();
     scenario.sheet.change(changes);
-    scenario.world.metrics.always("error-rate", 0).always("p99", 0.008).always("alerts", 0);
-    scenario
-        .world
-        .metrics
-        .always("p50", 0.004)
-        .always("response-match-rate", 1)
-        .always("traffic-split", 0.5);
-    scenario
-        .world
-        .metrics
-        .always("data-inconsistencies", 0)
-        .always("firing-alerts", 0)
-        .always("failing-health-checks", 0)
-        .always("sustained-alerts", 0)
-        .always("cpu", 0.65)
-        .always("memory", 0.72);
+    HealthyFigures.of(scenario.world.metrics);
     return scenario;
   }
 
@@ -178,23 +161,15 @@ final class Scenario implements AutoCloseable {
             view.where().phase() == RunView.Phase.SOAKING && view.where().stage().equals(stage));
   }
 
-  private Scenario isAttended(String pause, Predicate<RunView> until) {
-    while (tryView().filter(until).isEmpty()) {
-      passes(pause);
-      for (Waiting waiting : tryView().map(RunView::waiting).orElse(List.of())) {
-        waiting.paste().forEach(json -> attend(waiting, json));
-      }
-    }
-    return this;
+  /** Everybody does what the run asks for, a minute later, until it asks for that. */
+  Scenario isAttendedUntilAsked(String kind, String about) {
+    return isAttended(
+        "1m", view -> view.waiting().stream().anyMatch(waiting -> asks(waiting, kind, about)));
   }
 
-  private void attend(Waiting waiting, String json) {
-    try {
-      Map<?, ?> fields = Wire.mapper().readValue(json, Map.class);
-      stub().update(waiting.kind(), String.class, fields);
-    } catch (JsonProcessingException broken) {
-      throw new AssertionError("the run shows what nobody can paste: " + json, broken);
-    }
+  private Scenario isAttended(String pause, Predicate<RunView> until) {
+    new Attendance(this).until(pause, until);
+    return this;
   }
 
   private static Map<String, String> json(String... fields) {
@@ -231,7 +206,7 @@ final class Scenario implements AutoCloseable {
     return stub().query("view", RunView.class);
   }
 
-  private Optional<RunView> tryView() {
+  Optional<RunView> tryView() {
     try {
       return Optional.of(view());
     } catch (io.temporal.client.WorkflowQueryException pinning) {

@@ -130,10 +130,15 @@ final class Sheet {
     return new PinnedPlan(
         new PinnedPlan.Seal("0".repeat(64), PinnedPlan.Seal.ENGINE, List.of()),
         new PinnedPlan.Start(
-            new PersonName("ana"), List.of(new PinnedPlan.Input("ticket", "OPS-1")), at),
+            new PersonName("ana"),
+            List.of(new PinnedPlan.Input("ticket", "OPS-1"), new PinnedPlan.Input("release", "v3")),
+            at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
-        roster());
+        roster(
+            whole.isPresent()
+                ? List.of("engineering", "on-call", "deployment-updates", "leads", "stakeholders")
+                : List.of("engineering", "on-call")));
   }
 
   private static Runbook read(String file, String text, FileSource files) {
@@ -155,6 +160,23 @@ final class Sheet {
             windowed("traffic-split", Unit.RATIO),
             windowed("cpu", Unit.RATIO),
             windowed("memory", Unit.RATIO),
+            windowed("network", Unit.RATIO),
+            windowed("availability", Unit.RATIO),
+            windowed("cache-hit-rate", Unit.RATIO),
+            windowed("p95", Unit.SECONDS),
+            windowed("p99.9", Unit.SECONDS),
+            windowed("latency", Unit.SECONDS),
+            windowed("tps", Unit.COUNT),
+            windowed("requests", Unit.COUNT),
+            windowed("errors", Unit.COUNT),
+            windowed("revenue-per-minute", Unit.COUNT),
+            new Metric(
+                new MetricName("memory-used"), Unit.BYTES, "memory-used", 0, new NoData.Hold()),
+            ofTheMoment("incidents-critical"),
+            ofTheMoment("incidents-high"),
+            ofTheMoment("incidents-medium"),
+            ofTheMoment("incidents-low"),
+            ofTheMoment("connections"),
             ofTheMoment("sustained-alerts"),
             ofTheMoment("data-inconsistencies"),
             ofTheMoment("firing-alerts"),
@@ -189,7 +211,7 @@ final class Sheet {
     return new Metric(new MetricName(name), Unit.COUNT, name, 0, new NoData.Means(0));
   }
 
-  private static Roster roster() {
+  private static Roster roster(List<String> channels) {
     List<PersonName> people =
         List.of("ana", "bo", "chen", "dee", "gil", "fay").stream().map(PersonName::new).toList();
     return new Roster(
@@ -202,8 +224,8 @@ final class Sheet {
             new Holders(new RoleName("executive-sponsor"), List.of(people.get(4))),
             new Holders(new RoleName("finance-lead"), List.of(people.get(4))),
             new Holders(new RoleName("vp-engineering"), List.of(people.get(5)))),
-        List.of(
-            new Channel(new ChannelName("engineering"), new Address.InMemory(FlowWorld.NAME)),
-            new Channel(new ChannelName("on-call"), new Address.InMemory(FlowWorld.NAME))));
+        channels.stream()
+            .map(name -> new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME)))
+            .toList());
   }
 }

@@ -170,6 +170,7 @@ class CheckTest {
         .extracting(Listed::name, Listed::origin)
         .containsExactly(
             tuple("canary-deployment", "ships with Sluice"),
+            tuple("ramp-phase", "ships with Sluice"),
             tuple("traffic-ramp-up", "ships with Sluice"));
   }
 

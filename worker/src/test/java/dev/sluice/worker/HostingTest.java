@@ -60,7 +60,7 @@ class HostingTest {
 
     assertThat(list.list())
         .extracting(Listed::name)
-        .containsExactly("canary-deployment", "traffic-ramp-up");
+        .containsExactly("canary-deployment", "ramp-phase", "traffic-ramp-up");
   }
 
   @Test

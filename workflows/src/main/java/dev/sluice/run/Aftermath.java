@@ -37,9 +37,9 @@ final class Aftermath {
   }
 
   /**
-   * Above the start a rollback ends in a watched hold with a decision, and so does one that a
-   * failed stage wants remedied; what the runbook wants done is done while people decide. Absent: a
-   * lower order came first.
+   * Nothing follows where nothing was moved. Above the start a rollback ends in a watched hold with
+   * a decision, and so does one that a failed stage wants remedied; what the runbook wants done is
+   * done while people decide. Absent: a lower order came first.
    */
   Optional<Landing> landing(RollbackOrder order) {
     boolean atStart = traffic.commanded().compareTo(orders.start()) <= 0;
@@ -47,7 +47,9 @@ final class Aftermath {
       return remedied(order, orders.remedy().get(), atStart);
     }
     if (atStart) {
-      doAll(orders.plan().after());
+      if (traffic.exposed()) {
+        doAll(orders.plan().after());
+      }
       return Optional.of(new Landing.AtStart());
     }
     String question =

@@ -59,7 +59,7 @@ final class Completing {
     }
     board.phase(Phase.GATE);
     return gates.pass(
-        new Gates.Place(PLACE, scope, Optional.empty()),
+        new Gates.Place(PLACE, scope, Optional.empty(), completion.ending().failed()),
         completion.ending().gate().get(),
         by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
   }

@@ -7,6 +7,7 @@ import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Remedy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,13 @@ final class Gates {
    * Where a gate stands.
    *
    * @param soak how long ago the soak began that it is about; absent: there was none
+   * @param failed what a no-go there leads to instead of a rollback; absent: to a rollback
    */
-  record Place(String name, Scope scope, Optional<Duration> soak) {}
+  record Place(String name, Scope scope, Optional<Duration> soak, Optional<Remedy> failed) {
+    Place(String name, Scope scope, Optional<Duration> soak) {
+      this(name, scope, soak, Optional.empty());
+    }
+  }
 
   /** How a soak is extended. */
   interface Extending {
@@ -49,18 +55,28 @@ final class Gates {
     List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
     shown.addAll(expectations.shown(place.name(), gate.show(), place.soak()));
     String ask = Filling.fillForPeople(gate.ask(), place.scope());
-    return pass(new GateDesk.Question(place.name(), gate, ask, shown), extending);
+    GateDesk.Question question = new GateDesk.Question(place.name(), gate, ask, shown);
+    return pass(question, place.failed(), extending);
   }
 
   /** Asks a question whose facts are known. */
   boolean pass(GateDesk.Question question, Extending extending) {
+    return pass(question, Optional.empty(), extending);
+  }
+
+  private boolean pass(GateDesk.Question question, Optional<Remedy> failed, Extending extending) {
     return switch (desks.gates().ask(question)) {
       case GateDesk.Closed.Silent silent -> silent(question, silent.then());
-      case GateDesk.Closed.Decided decided -> decided(question, decided.outcome(), extending);
+      case GateDesk.Closed.Decided decided ->
+          decided(question, decided.outcome(), failed, extending);
     };
   }
 
-  private boolean decided(GateDesk.Question question, GateOutcome outcome, Extending extending) {
+  private boolean decided(
+      GateDesk.Question question,
+      GateOutcome outcome,
+      Optional<Remedy> failed,
+      Extending extending) {
     return switch (outcome) {
       case GateOutcome.Waiting waiting -> false;
       case GateOutcome.Proceed proceed -> true;
@@ -70,7 +86,7 @@ final class Gates {
         yield false;
       }
       case GateOutcome.RollBack back ->
-          rollBack("rejected at " + question.where(), act(back.vote()));
+          noGo("rejected at " + question.where(), act(back.vote()), failed);
     };
   }
 
@@ -90,6 +106,14 @@ final class Gates {
 
   private void lower(Percent share) {
     traffic.lower(share);
+  }
+
+  private boolean noGo(String why, Act act, Optional<Remedy> failed) {
+    failed.ifPresent(remedy -> {
+      orders.order(remedy, why);
+      Waits.forever();
+    });
+    return rollBack(why, act);
   }
 
   private boolean rollBack(String why, Act act) {

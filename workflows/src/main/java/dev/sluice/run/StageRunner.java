@@ -185,7 +185,8 @@ final class StageRunner {
     }
     board.phase(Phase.GATE);
     return gates.pass(
-        new Gates.Place(stage.name().value(), scope, sinceSoakBegan(stage)),
+        new Gates.Place(
+            stage.name().value(), scope, sinceSoakBegan(stage), stage.ending().failed()),
         stage.ending().gate().get(),
         by -> extend(stage, by));
   }

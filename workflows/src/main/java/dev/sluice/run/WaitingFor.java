@@ -9,12 +9,15 @@ import dev.sluice.run.Command.Caller;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What a run waits for, from whom, and the JSON that answers it. */
 record WaitingFor(PinnedPlan plan, Desks desks) {
+  private static final String NOBODY_NAMED = "who you are";
+
   private static final String REASON = "say why";
 
   List<Waiting> list() {
@@ -29,7 +32,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
               "held: " + String.join("; ", desks.holds().texts()),
               List.of(),
               List.of("anybody"),
-              List.of(paste(new Command.Resume(caller("who you are")))),
+              List.of(paste(new Command.Resume(caller(NOBODY_NAMED)))),
               Optional.empty()));
     }
     return waiting;
@@ -59,7 +62,9 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
 
   private Waiting checklist(Checklists.Open open) {
     List<Answer> answers =
-        open.step.answers().stream().map(asked -> new Answer(asked.name(), "0")).toList();
+        open.step.answers().stream()
+            .map(asked -> new Answer(asked.name(), example(asked.type())))
+            .toList();
     Command confirm =
         new Command.Confirm(
             caller(someone(open.step.by())),
@@ -80,12 +85,12 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
         switch (open.kind) {
           case DECISION ->
               open.options.stream()
-                  .map(option -> paste(new Command.Decide(caller("who you are"), option)))
+                  .map(option -> paste(new Command.Decide(caller(anyOf(open.roles)), option)))
                   .toList();
           case STEP ->
               List.of(
-                  paste(new Command.Retry(caller("who you are"))),
-                  paste(new Command.Skip(caller("who you are"), "who agrees")));
+                  paste(new Command.Retry(caller(NOBODY_NAMED))),
+                  paste(new Command.Skip(caller(NOBODY_NAMED), "who agrees")));
         };
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
@@ -98,6 +103,17 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
         Optional.empty());
   }
 
+  private static String example(Step.AnswerType type) {
+    return switch (type) {
+      case COUNT -> "0";
+      case TEXT -> "say what you saw";
+    };
+  }
+
+  private String anyOf(List<RoleName> roles) {
+    return roles.stream().findFirst().map(this::someone).orElse(NOBODY_NAMED);
+  }
+
   /** Somebody who may act for the role, and is not who started the run if another can be named. */
   private String someone(RoleName role) {
     List<PersonName> holders = plan.roster().holdersOf(role);
@@ -106,7 +122,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
         .findFirst()
         .or(() -> holders.stream().findFirst())
         .map(PersonName::value)
-        .orElse("who you are");
+        .orElse(NOBODY_NAMED);
   }
 
   private boolean signed(PersonName person) {

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** The runbooks that ship, with the files beside them, read from the class path. */
 public final class ShippedRunbooks {
-  private static final List<String> NAMES = List.of("canary-deployment", "traffic-ramp-up");
+  private static final List<String> NAMES =
+      List.of("canary-deployment", "traffic-ramp-up", "ramp-phase");
   private static final String FOLDER = "/runbooks/";
 
   private ShippedRunbooks() {}
