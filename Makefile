@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test demo fmt check-format parts pages clean
+.PHONY: help build test demo fmt check-format parts pages clean mutants mutants-short
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -19,6 +19,13 @@ demo: build ## a canary on this machine; SCENARIO=bad-canary, AUTO=1 (signs by i
 
 test: parts ## everything: gates of the build and all tests, with the real parts
 	$(MAVEN) verify
+	@deploy/mutants gate
+
+mutants: ## changes the pure rules a little, time after time, and expects a test to notice; takes long
+	@deploy/mutants
+
+mutants-short: ## the same for the rules of gates alone, as every test run does
+	@deploy/mutants gate
 
 fmt: ## formats the Java sources
 	@deploy/format

@@ -119,6 +119,24 @@ final class GateRulesTest {
   }
 
   @Test
+  void extendsByNoTimeThatIsNone() {
+    OpenGate gate = gate(List.of(Decision.PROCEED, Decision.EXTEND), false);
+    Vote extend = new Vote(BO, OPERATIONS, Decision.EXTEND, Optional.of(Duration.ZERO), "why not");
+    Vote proceed =
+        new Vote(BO, OPERATIONS, Decision.PROCEED, Optional.of(Duration.ofHours(1)), "why not");
+
+    assertThat(refusal(gate, extend)).contains("extend needs \"extendBy\"");
+    assertThat(refusal(gate, proceed)).contains("goes with the decision extend, not with proceed");
+  }
+
+  @Test
+  void namesThoseInTheRosterToWhoIsNot() {
+    assertThat(
+            refusal(gate(List.of(Decision.PROCEED), false), yes(new PersonName("eve"), OPERATIONS)))
+        .isEqualTo("'eve' is nobody in the roster: expected one of ana, bo, chen");
+  }
+
+  @Test
   void oneNoEndsTheWaitWhoeverSaidYes() {
     Vote no = vote(BO, OPERATIONS, Decision.ROLLBACK);
     OpenGate gate =

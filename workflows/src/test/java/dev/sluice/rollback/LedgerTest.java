@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.rollback.Ledger.Line.Passed;
 import dev.sluice.rollback.Ledger.Line.Undo;
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
@@ -43,6 +44,20 @@ final class LedgerTest {
   void knowsTheLastStableLevel() {
     assertThat(LEDGER.lastStable(Percent.ZERO)).isEqualTo(Percent.of(5));
     assertThat(Ledger.EMPTY.lastStable(Percent.of(50))).isEqualTo(Percent.of(50));
+  }
+
+  @Test
+  void knowsWhichStepsItCanUndoAndHow() {
+    assertThat(LEDGER.undoes(new StepId("ten/1"))).isTrue();
+    assertThat(LEDGER.undoes(new StepId("ten/2"))).isFalse();
+    assertThat(AT_TEN.how().display()).isEqualTo("undo ten/1");
+    assertThat(
+            new Ledger.Reversal.InCluster(
+                    new KubernetesSpec.Delete(
+                        new KubernetesSpec.ObjectRef("v1", "ConfigMap", "a", "b")))
+                .display())
+        .startsWith("kubernetes: ")
+        .contains("ConfigMap/a -n b");
   }
 
   @Test
