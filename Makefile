@@ -14,8 +14,8 @@ help: ## this list
 build: ## the command line, the worker and the demo, without tests
 	@deploy/build
 
-demo: build ## a canary on this machine; SCENARIO=bad-canary, AUTO=1 (signs by itself), REAL=1 (HAProxy, Prometheus)
-	@./sluice demo $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(filter-out 0,$(AUTO)),--auto) $(if $(filter-out 0,$(REAL)),--real)
+demo: build ## a canary on this machine; RUNBOOK=traffic-ramp-up, SCENARIO=bad-canary, AUTO=1 (signs by itself), REAL=1 (HAProxy, Prometheus)
+	@./sluice demo $(if $(RUNBOOK),--runbook $(RUNBOOK)) $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(filter-out 0,$(AUTO)),--auto) $(if $(filter-out 0,$(REAL)),--real)
 
 test: parts ## everything: gates of the build and all tests, with the real parts
 	$(MAVEN) verify

@@ -16,10 +16,13 @@ import java.util.UUID;
 final class Configuration {
   static final String STATUS_PAGE_TOKEN = "status-page-token";
 
+  static final String CLUSTER_TOKEN = "kubernetes";
+
   private Configuration() {}
 
-  /** Makes up a token for the status page, and keeps it where the worker looks for secrets. */
+  /** Makes up tokens for the cluster and the status page, where the worker looks for secrets. */
   static Path token(Workplace place) {
+    written(place.secrets().resolve(CLUSTER_TOKEN), UUID.randomUUID() + "\n");
     return written(place.secrets().resolve(STATUS_PAGE_TOKEN), UUID.randomUUID() + "\n");
   }
 
@@ -35,9 +38,16 @@ final class Configuration {
             .replace("@SECRETS@", place.secrets().toString())
             .replace("@ROUTER@", world.router())
             .replace("@STATUS-PAGE@", world.statusPage())
+            .replace("@KUBERNETES@", cluster(world))
             .replace("@BACKEND@", world.backend())
             .replace("@PROMETHEUS@", metrics.replace("@URL@", world.metrics()).indent(4));
     return written(place.folder().resolve("sluice.yaml"), text);
+  }
+
+  /** The world's own. */
+  private static String cluster(WorldPlaces world) {
+    return "    kubernetes: {api: '%s', token: '${{ secrets.%s }}', namespaces: hal9}"
+        .formatted(world.control(), CLUSTER_TOKEN);
   }
 
   private static Path written(Path file, String text) {

@@ -16,7 +16,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,7 +48,7 @@ final class Demo {
     WorldPlaces world = parts.world(options);
     try (Runs runs = Runs.over(temporal.connect())) {
       String pages = parts.worker(temporal, world, options.real(), runs);
-      String run = "canary-demo-" + STAMP.format(Instant.now());
+      String run = options.runbook().value() + "-demo-" + STAMP.format(Instant.now());
       welcome(temporal, world, pages, run);
       runs.start(
           new StartOrder(
@@ -57,7 +56,7 @@ final class Demo {
               options.runbook(),
               new TargetName("demo"),
               new PersonName("ana"),
-              Map.of("ticket", "OPS-1"),
+              Chosen.of(options.runbook()).answers(),
               Optional.empty()));
       RunOutcome outcome =
           new Show(runs, run, screen, answerer(), () -> children.mend(screen)).follow();

@@ -21,6 +21,9 @@ final class Parts {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final String READY = "READY ";
 
+  /** As the factor of the target in {@code sluice.yaml}. */
+  private static final String PACE = "360";
+
   private final Workplace place;
   private final Children children;
   private final Screen screen;
@@ -45,6 +48,10 @@ final class Parts {
                 "dev.sluice.demo.world.WorldMain",
                 "--scenario",
                 options.scenario().label(),
+                "--share",
+                Long.toString(Math.round(Chosen.of(options.runbook()).startsFrom().ratio() * 100)),
+                "--pace",
+                PACE,
                 "--directory",
                 place.folder().resolve("world").toString(),
                 "--token-file",

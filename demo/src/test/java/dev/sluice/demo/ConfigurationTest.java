@@ -2,16 +2,17 @@ package dev.sluice.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.reader.RunbookReader;
+import dev.sluice.runbook.reader.ShippedRunbooks;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,12 +43,12 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void bindsEveryMetricThatTheCanaryNames(boolean real) throws IOException {
+  void bindsEveryMetricThatTheShippedRunbooksShow(boolean real) throws IOException {
     Map<?, ?> demo = target(Configuration.write(place, WORLD, real, 4));
 
     List<String> bound = below(demo, "metrics").keySet().stream().map(Object::toString).toList();
 
-    assertThat(named()).isSubsetOf(bound);
+    assertThat(shown()).contains("error-rate").isSubsetOf(bound);
     assertThat(demo.get("practice")).isEqualTo(true);
   }
 
@@ -75,23 +76,21 @@ class ConfigurationTest {
     return (Map<?, ?>) Objects.requireNonNull(map.get(key), key);
   }
 
-  /** Those of its metrics that are known by name; each has to stand in the document. */
-  private static List<String> named() throws IOException {
-    try (InputStream stream =
-        Objects.requireNonNull(
-            ConfigurationTest.class.getResourceAsStream("/runbooks/canary-deployment.yaml"))) {
-      String runbook = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(
-              "error-rate",
-              "p50",
-              "p99",
-              "traffic-split",
-              "response-match-rate",
-              "data-inconsistencies",
-              "firing-alerts",
-              "failing-health-checks")
-          .filter(runbook::contains)
-          .toList();
-    }
+  /** What the shipped runbooks have on their pages. */
+  private static List<String> shown() {
+    return ShippedRunbooks.names().stream()
+        .map(ConfigurationTest::read)
+        .flatMap(runbook -> runbook.watching().shown().stream())
+        .map(MetricName::value)
+        .distinct()
+        .toList();
+  }
+
+  private static Runbook read(String name) {
+    String text = ShippedRunbooks.text(name).orElseThrow();
+    return switch (RunbookReader.read(ShippedRunbooks.file(name), text, ShippedRunbooks.files())) {
+      case RunbookReader.Result.Read read -> read.runbook();
+      case RunbookReader.Result.Wrong wrong -> throw new AssertionError(wrong.problems());
+    };
   }
 }

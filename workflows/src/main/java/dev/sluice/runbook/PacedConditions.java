@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Conditions at practice pace: their windows, and durations that a stage's soak is compared with.
@@ -63,10 +64,20 @@ final class PacedConditions {
   }
 
   private Operand right(String where, Operand left, Operand right) {
-    return left instanceof Operand.OfStage stage
-            && right instanceof Operand.Literal(Quantity quantity)
-        ? new Operand.Literal(soaked("%s: %s.soaked".formatted(where, stage.stage()), quantity))
+    Optional<String> time = timeOfSoaks(left);
+    return time.isPresent() && right instanceof Operand.Literal(Quantity quantity)
+        ? new Operand.Literal(soaked("%s: %s".formatted(where, time.get()), quantity))
         : operand(where, right);
+  }
+
+  /** What is made of soaks, and gets as short as they do; absent: something else. */
+  private static Optional<String> timeOfSoaks(Operand operand) {
+    if (operand instanceof Operand.OfStage stage) {
+      return Optional.of(stage.stage() + ".soaked");
+    }
+    boolean untouched =
+        operand instanceof Operand.OfRun run && run.fact() == Operand.RunFact.UNTOUCHED;
+    return untouched ? Optional.of("run.untouched") : Optional.empty();
   }
 
   /** Shortened as soaks are, so that a soak still is as long as it says. */

@@ -1,6 +1,7 @@
 package dev.sluice.acceptance.kubernetes;
 
 import dev.sluice.acceptance.parts.ControlPlanePart;
+import dev.sluice.acceptance.parts.Hal9Part;
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.StepActivities;
@@ -33,28 +34,13 @@ import okhttp3.OkHttpClient;
 
 /** The deployment of the user's documents on a real control plane, and the steps that change it. */
 final class Hal9 implements AutoCloseable {
-  static final String NAMESPACE = "hal9";
-  static final String NAME = "hal9-hierarchical";
-  static final String FLAT = "hal9-flat";
+  static final String NAMESPACE = Hal9Part.NAMESPACE;
+  static final String NAME = Hal9Part.NAME;
+  static final String FLAT = Hal9Part.FLAT;
 
-  private static final String DEPLOYMENT =
-      """
-      apiVersion: apps/v1
-      kind: Deployment
-      metadata: {name: hal9-hierarchical, namespace: hal9}
-      spec:
-        replicas: 3
-        selector: {matchLabels: {app: hal9}}
-        template:
-          metadata: {labels: {app: hal9}}
-          spec:
-            nodeName: fake-0
-            containers:
-              - {name: app, image: hal9, resources: {requests: {cpu: 100m, memory: 100Mi}}}
-      """;
-
-  final ControlPlanePart plane = new ControlPlanePart();
-  final KubernetesClient client = plane.client();
+  private final Hal9Part part = new Hal9Part();
+  final ControlPlanePart plane = part.plane();
+  final KubernetesClient client = part.client();
   private final TestActivityEnvironment environment =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
@@ -77,33 +63,6 @@ final class Hal9 implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     steps = environment.newActivityStub(StepActivities.class);
-    try {
-      fill();
-    } catch (RuntimeException failed) {
-      close();
-      throw failed;
-    }
-  }
-
-  private void fill() {
-    client
-        .resource(
-            """
-            apiVersion: v1
-            kind: Node
-            metadata: {name: fake-0}
-            """)
-        .create();
-    client
-        .resource(
-            """
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: hal9}
-            """)
-        .create();
-    client.resource(DEPLOYMENT).create();
-    client.resource(DEPLOYMENT.replace(NAME, FLAT)).create();
   }
 
   /** What undoing the step would do now. */
@@ -145,20 +104,12 @@ final class Hal9 implements AutoCloseable {
   }
 
   int wanted() {
-    return client
-        .apps()
-        .deployments()
-        .inNamespace(NAMESPACE)
-        .withName(NAME)
-        .get()
-        .getSpec()
-        .getReplicas();
+    return part.wanted();
   }
 
   @Override
   public void close() {
     environment.close();
-    client.close();
-    plane.close();
+    part.close();
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.acceptance.parts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.runbook.Percent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +35,21 @@ public final class WorldPart implements AutoCloseable {
   /**
    * The same behind a real HAProxy, watched by a real Prometheus.
    *
+   * @param share what the new version has had for a day, and has now
+   * @param pace by which hours that are told to its tools are divided, at least 1
    * @param token file with what its status page wants to see
    */
-  public static WorldPart real(int requestsPerSecond, Path token) {
-    return new WorldPart(requestsPerSecond, List.of("--real", "--token-file", token.toString()));
+  public static WorldPart real(int requestsPerSecond, Percent share, int pace, Path token) {
+    return new WorldPart(
+        requestsPerSecond,
+        List.of(
+            "--real",
+            "--share",
+            Long.toString(Math.round(share.ratio() * 100)),
+            "--pace",
+            Integer.toString(pace),
+            "--token-file",
+            token.toString()));
   }
 
   private WorldPart(int requestsPerSecond, List<String> more) {

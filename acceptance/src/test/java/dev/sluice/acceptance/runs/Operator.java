@@ -17,6 +17,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.RunbookName;
+import dev.sluice.runbook.TargetName;
 import dev.sluice.starter.client.Sent;
 import dev.sluice.starter.client.StartOrder;
 import dev.sluice.starter.client.Trouble;
@@ -46,27 +47,37 @@ final class Operator {
     this.run = run;
   }
 
-  /** Starts a run while all traffic goes to the old version. */
+  /** Starts a run while everything is as it is before one. */
   static Operator starts(Site site, String runbook) {
     return starts(site, runbook, Map.of());
   }
 
   /** The same with inputs. */
   static Operator starts(Site site, String runbook, Map<String, String> inputs) {
-    site.suffer("reset=yes");
-    site.share(Percent.ZERO);
+    site.begin();
     return startsAsItIs(site, runbook, inputs);
+  }
+
+  /** The same on another target of the site. */
+  static Operator startsOn(String target, Site site, String runbook, Map<String, String> inputs) {
+    site.begin();
+    return starts(new TargetName(target), site, runbook, inputs);
   }
 
   /** Starts a run with the traffic as somebody left it. */
   static Operator startsAsItIs(Site site, String runbook, Map<String, String> inputs) {
+    return starts(site.target(), site, runbook, inputs);
+  }
+
+  private static Operator starts(
+      TargetName target, Site site, String runbook, Map<String, String> inputs) {
     Operator operator = new Operator(site, runbook + "-" + UUID.randomUUID());
     site.runs()
         .start(
             new StartOrder(
                 operator.run,
                 new RunbookName(runbook),
-                site.target(),
+                target,
                 new PersonName("ana"),
                 inputs,
                 Optional.empty()));
@@ -90,13 +101,7 @@ final class Operator {
 
   /** Waits until so much of a stage's soak was counted. */
   Operator untilSoaked(String stage, Duration counted) {
-    return until(
-        stage + " has soaked for " + counted,
-        view ->
-            view.where().stage().equals(stage)
-                && view.where().phase() == Phase.SOAKING
-                && view.watch().soak().stream()
-                    .anyMatch(clock -> clock.counted().compareTo(counted) >= 0));
+    return until(stage + " has soaked for " + counted, Looks.soaked(stage, counted));
   }
 
   Operator untilShifting() {
@@ -108,17 +113,12 @@ final class Operator {
   }
 
   Operator untilAsked(String kind) {
-    return until(
-        "a person is asked to " + kind,
-        view -> view.waiting().stream().anyMatch(waiting -> waiting.kind().equals(kind)));
+    return until("a person is asked to " + kind, Looks.asked(kind));
   }
 
   /** Waits for a question of this kind and answers it with the first thing that can be pasted. */
   Operator answers(String kind) {
-    RunView asked =
-        awaitView(
-            "a person is asked to " + kind,
-            view -> view.waiting().stream().anyMatch(each -> each.kind().equals(kind)));
+    RunView asked = awaitView("a person is asked to " + kind, Looks.asked(kind));
     asked.waiting().stream()
         .filter(each -> each.kind().equals(kind))
         .limit(1)
@@ -139,15 +139,35 @@ final class Operator {
     return this;
   }
 
+  /** The same until the run looks so. */
+  Operator isAttendedUntil(String what, Duration atMost, Predicate<RunView> wanted) {
+    Await.until(
+        what,
+        atMost,
+        () -> {
+          Optional<RunView> seen = view();
+          if (seen.filter(wanted).isEmpty()) {
+            seen.ifPresent(each -> each.waiting().forEach(this::attend));
+          }
+          return seen.filter(wanted);
+        },
+        this::whereItStands);
+    return this;
+  }
+
   private void attend(Waiting asked) {
     assertThat(asked.kind()).as(asked.toString()).isIn("confirm", "sign");
     tells(CommandJson.read(asked.kind(), asked.paste().getFirst()));
   }
 
   Operator signs(String by, String role) {
+    return decides(by, role, Decision.PROCEED);
+  }
+
+  Operator decides(String by, String role, Decision decision) {
     return tells(
         new Command.Sign(
-            caller(by), new RoleName(role), Optional.empty(), Decision.PROCEED, Optional.empty()));
+            caller(by), new RoleName(role), Optional.empty(), decision, Optional.empty()));
   }
 
   /** Says that a step whose outcome nobody knows has acted. */
@@ -157,16 +177,20 @@ final class Operator {
 
   /**
    * Emergency stop; how long it was from before the order was sent until the router itself says
-   * that the new version gets nothing.
+   * that the new version gets nothing, or what the runbook goes back to.
    */
   Duration stops() {
+    return stops(Percent.ZERO);
+  }
+
+  Duration stops(Percent back) {
     long begin = System.nanoTime();
     CompletableFuture<Operator> order =
         CompletableFuture.supplyAsync(() -> tells(new Command.Stop(caller("bo"))));
     Await.closely(
         "traffic is back where it was",
         PATIENCE,
-        () -> Optional.of(site.share()).filter(Percent.ZERO::equals),
+        () -> Optional.of(site.share()).filter(back::equals),
         this::whereItStands);
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     order.join();
@@ -220,12 +244,17 @@ final class Operator {
   List<Event> ends(RunOutcome wanted) {
     Await.until(
         "the run has ended", PATIENCE, () -> site.runs().closing(run, GLANCE), this::whereItStands);
-    List<Event> events = record().entries().stream().map(Entry::event).toList();
+    List<Event> events = events();
     assertThat(only(Event.Ended.class, events))
         .as(this::whereItStands)
         .extracting(Event.Ended::outcome)
         .containsExactly(wanted);
     return events;
+  }
+
+  /** All that has happened in it so far. */
+  List<Event> events() {
+    return record().entries().stream().map(Entry::event).toList();
   }
 
   RunRecord record() {

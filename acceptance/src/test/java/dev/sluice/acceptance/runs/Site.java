@@ -1,5 +1,7 @@
 package dev.sluice.acceptance.runs;
 
+import dev.sluice.acceptance.parts.ControlPlanePart;
+import dev.sluice.acceptance.parts.Hal9Part;
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.acceptance.parts.TemporalPart;
 import dev.sluice.acceptance.parts.WorkerPart;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,23 +36,58 @@ final class Site implements AutoCloseable {
   private static final int REQUESTS_PER_SECOND = 200;
   private static final int TAIL = 3000;
 
+  /** The one that the world plays. */
+  private static final String OWN_CLUSTER =
+      "    kubernetes: {api: '@CONTROL@', token: '${{ secrets.kubernetes }}', namespaces: hal9}\n";
+
   private final Path folder = Place.folder("site");
   private final TemporalPart temporal = new TemporalPart();
   private final TargetName target;
+  private final Beginning beginning;
   private final WorldPart world;
   private final WorkerPart worker;
   private final HaProxyRouter router;
   private final Runs runs =
       Runs.over(new Connection(temporal.stubs(), "default", temporal.address()));
 
-  /** For the short runbooks of these tests, at their own pace. */
-  Site() {
-    this("shop", text("/site.yaml"));
+  /**
+   * Where runs begin.
+   *
+   * @param share what the new version has
+   * @param past what it has had for a day
+   * @param factors by which targets divide durations; the first is of {@code demo}, another N of
+   *     {@code demo-N}
+   * @param cluster that steps may change
+   * @param drills runbooks besides those that ship
+   */
+  record Beginning(
+      Percent share,
+      Percent past,
+      List<Integer> factors,
+      Optional<Hal9Part> cluster,
+      List<Drill> drills) {
+    /** As the canary of the demo begins. */
+    static final Beginning OF_THE_DEMO = healthy(Percent.ZERO, Percent.ZERO, 360);
+
+    static Beginning healthy(Percent share, Percent past, int factor) {
+      return new Beginning(share, past, List.of(factor), Optional.empty(), List.of());
+    }
+
+    Beginning with(Hal9Part other) {
+      return new Beginning(share, past, factors, Optional.of(other), drills);
+    }
   }
 
-  private Site(String target, String template) {
+  /** For the short runbooks of these tests, at their own pace. */
+  Site() {
+    this("shop", text("/site.yaml"), Beginning.OF_THE_DEMO);
+  }
+
+  private Site(String target, String template, Beginning beginning) {
     this.target = new TargetName(target);
-    world = WorldPart.real(REQUESTS_PER_SECOND, token());
+    this.beginning = beginning;
+    int pace = beginning.factors().getFirst();
+    world = WorldPart.real(REQUESTS_PER_SECOND, beginning.past(), pace, token());
     router =
         new HaProxyRouter(
             new RouterBinding.HaProxy(
@@ -75,13 +113,51 @@ final class Site implements AutoCloseable {
 
   /** With the target, the pace and the people that {@code make demo REAL=1} has. */
   static Site ofTheDemo() {
+    return ofTheDemo(Beginning.OF_THE_DEMO);
+  }
+
+  /** The same with another beginning. */
+  static Site ofTheDemo(Beginning beginning) {
     String metrics = text("/dev/sluice/demo/metrics-prometheus.yaml").indent(4);
-    return new Site("demo", text("/dev/sluice/demo/sluice.yaml").replace("@PROMETHEUS@", metrics));
+    String template =
+        text("/dev/sluice/demo/sluice.yaml")
+            .replace("@PROMETHEUS@", metrics)
+            .replace("@KUBERNETES@", beginning.cluster().map(Site::kubernetes).orElse(OWN_CLUSTER));
+    return new Site("demo", atEachPace(template, beginning.factors()), beginning);
+  }
+
+  /** The demo's target once for each pace. */
+  private static String atEachPace(String template, List<Integer> factors) {
+    int from = template.indexOf("  demo:\n");
+    int to = template.indexOf("roster:\n");
+    String target = template.substring(from, to);
+    StringBuilder all = new StringBuilder(template.substring(0, from));
+    for (int factor : factors) {
+      String name = factors.getFirst() == factor ? "demo" : "demo-" + factor;
+      all.append(
+          target
+              .replace("  demo:\n", "  " + name + ":\n")
+              .replace("factor: 360", "factor: " + factor));
+    }
+    return all.append(template.substring(to)).toString();
+  }
+
+  private static String kubernetes(Hal9Part cluster) {
+    return """
+    kubernetes:
+      api: %s
+      token: ${{ secrets.kubernetes }}
+      ca: %s
+      namespaces: %s
+    """
+        .formatted(cluster.plane().url(), cluster.plane().certificate(), Hal9Part.NAMESPACE)
+        .indent(4);
   }
 
   private Path token() {
     try {
       Path secrets = Files.createDirectories(folder.resolve("secrets"));
+      Files.writeString(secrets.resolve("kubernetes"), ControlPlanePart.ADMIN);
       return Files.writeString(secrets.resolve("status-page-token"), UUID.randomUUID().toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -89,7 +165,7 @@ final class Site implements AutoCloseable {
   }
 
   private Path configuration(String template, int http) throws IOException {
-    Path own = Place.root().resolve("acceptance/src/test/resources/runbooks");
+    Path own = runbooks();
     String text =
         template
             .replace("@RUNBOOKS@", own.toString())
@@ -100,9 +176,21 @@ final class Site implements AutoCloseable {
             .replace("@TOOLS@", world.place("tools"))
             .replace("@ROUTER@", world.place("router"))
             .replace("@STATUS-PAGE@", world.place("statusPage"))
+            .replace("@CONTROL@", world.place("control"))
             .replace("@BACKEND@", world.place("backend"))
             .replace("@URL@", world.place("metrics"));
     return Files.writeString(folder.resolve("sluice.yaml"), text);
+  }
+
+  private Path runbooks() throws IOException {
+    if (beginning.drills().isEmpty()) {
+      return Place.root().resolve("acceptance/src/test/resources/runbooks");
+    }
+    Path own = Files.createDirectories(folder.resolve("runbooks"));
+    for (Drill drill : beginning.drills()) {
+      Files.writeString(own.resolve(drill.name() + ".yaml"), drill.text());
+    }
+    return own;
   }
 
   private static String text(String resource) {
@@ -112,6 +200,12 @@ final class Site implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Makes everything as it is before a run. */
+  void begin() {
+    suffer("reset=yes");
+    share(beginning.share());
   }
 
   TargetName target() {

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The canary that ships, from the first confirmation to the last signature, at the pace of the
  * demo's target. The run takes seven minutes, so it is made once and looked at from several sides.
  */
+@Tag("whole")
 class WholeCanaryTest {
   private static final Duration AT_MOST = Duration.ofMinutes(12);
   private static final List<Integer> LEVELS = List.of(5, 10, 25, 50);

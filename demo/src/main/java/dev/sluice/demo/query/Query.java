@@ -1,5 +1,6 @@
 package dev.sluice.demo.query;
 
+import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Version;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,10 +17,16 @@ public sealed interface Query {
    * Figures of a moment.
    *
    * @param version whom it is about; absent: both, a series each
+   * @param segment whose requests it is about; absent: everybody's
    * @param window ending at the moment
    * @param quantile of a latency, 0.0 to 1.0
    */
-  record Selector(String name, Optional<Version> version, Duration window, double quantile)
+  record Selector(
+      String name,
+      Optional<Version> version,
+      Optional<Segment> segment,
+      Duration window,
+      double quantile)
       implements Query {}
 
   /** A selector that can match nothing, such as one of an unknown version. */

@@ -2,6 +2,7 @@ package dev.sluice.demo.query;
 
 import dev.sluice.demo.query.Query.Fold;
 import dev.sluice.demo.query.Query.Operator;
+import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Version;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,8 +18,13 @@ import java.util.Optional;
  * demo_latency_seconds{version="flat",quantile="0.99",window="5m"}
  * demo_requests{version="flat",window="5m"}             how many requests in the window
  * demo_traffic_split{version="flat",window="5m"}        its share of all requests
+ * demo_errors demo_availability demo_mean_latency_seconds demo_requests_per_second
+ * demo_cache_hit_rate demo_revenue_per_minute           all of them with segment="a" too
+ * demo_cpu demo_memory demo_memory_bytes demo_network demo_connections
+ *                                                       of a version, at the moment
  * demo_response_match_rate   demo_data_inconsistencies   demo_firing_alerts
- * demo_failing_health_checks   up
+ * demo_sustained_alerts   demo_failing_health_checks   up
+ * demo_incidents_critical   demo_incidents_high   demo_incidents_medium   demo_incidents_low
  * </pre>
  *
  * and around them stand numbers, {@code min max avg sum count} and the same {@code _over_time} of a
@@ -172,8 +178,11 @@ public final class QueryReader {
     Map<String, String> labels = labels();
     Optional<String> label = Optional.ofNullable(labels.get("version"));
     Optional<Version> version = label.flatMap(Version::of);
-    boolean unknownVersion = label.isPresent() && version.isEmpty();
-    if (unknownVersion || !MetricNames.ALL.contains(name)) {
+    Optional<String> part = Optional.ofNullable(labels.get("segment"));
+    Optional<Segment> segment = part.flatMap(Segment::of);
+    boolean unknown =
+        (label.isPresent() && version.isEmpty()) || (part.isPresent() && segment.isEmpty());
+    if (unknown || !MetricNames.known(name)) {
       return new Query.Nothing();
     }
     Duration window =
@@ -182,7 +191,7 @@ public final class QueryReader {
     if (!quantile.matches("0(\\.[0-9]{1,6})?|1")) {
       throw new Malformed("expected a quantile from 0 to 1, not \"" + quantile + "\"");
     }
-    return new Query.Selector(name, version, window, Double.parseDouble(quantile));
+    return new Query.Selector(name, version, segment, window, Double.parseDouble(quantile));
   }
 
   private Map<String, String> labels() {

@@ -3,6 +3,7 @@ package dev.sluice.demo.query;
 import dev.sluice.demo.query.Query.Selector;
 import dev.sluice.demo.query.Value.Sample;
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +15,17 @@ import java.util.Optional;
 /**
  * Samples of the world's figures, as a store that scrapes would hold them.
  *
+ * @param answers what it would hold
  * @param condition what is wrong with the store
  * @param since when that began
  */
-public record Source(Figures figures, Condition condition, Instant since) {
+public record Source(Answers answers, Condition condition, Instant since) {
+  /** A store of these figures. */
+  public static Source of(
+      Figures figures, Resources resources, Condition condition, Instant since) {
+    return new Source(new Answers(figures, resources), condition, since);
+  }
+
   /** A store answers with the newest sample as long as it is not older than this. */
   private static final Duration LOOKBACK = Duration.ofMinutes(5);
 
@@ -57,10 +65,11 @@ public record Source(Figures figures, Condition condition, Instant since) {
       return List.of();
     }
     if (!MetricNames.OF_A_VERSION.contains(asked.name())) {
-      return List.of(new Sample(Map.of("__name__", asked.name()), number(instant(asked, at))));
+      return List.of(
+          new Sample(Map.of("__name__", asked.name()), number(answers.ofAll(asked.name(), at))));
     }
     return asked.version().map(List::of).orElse(Arrays.asList(Version.values())).stream()
-        .map(version -> new Sample(labels(asked, version), number(of(asked, version, at))))
+        .map(version -> new Sample(labels(asked, version), number(answers.of(asked, version, at))))
         .toList();
   }
 
@@ -70,24 +79,5 @@ public record Source(Figures figures, Condition condition, Instant since) {
 
   private static Map<String, String> labels(Selector asked, Version version) {
     return Map.of("__name__", asked.name(), "version", version.label());
-  }
-
-  private double of(Selector asked, Version version, Instant at) {
-    return switch (asked.name()) {
-      case MetricNames.SPLIT -> figures.split(version, asked.window(), at);
-      case MetricNames.ERROR_RATE -> figures.served(version, asked.window(), at).errorRate();
-      case MetricNames.LATENCY ->
-          figures.served(version, asked.window(), at).quantile(asked.quantile());
-      default -> figures.served(version, asked.window(), at).requests();
-    };
-  }
-
-  private double instant(Selector asked, Instant at) {
-    return switch (asked.name()) {
-      case MetricNames.MATCH_RATE -> figures.matchRate(at);
-      case MetricNames.INCONSISTENCIES -> figures.dataInconsistencies(at);
-      case MetricNames.ALERTS -> figures.firingAlerts(at);
-      default -> figures.failingHealthChecks(at);
-    };
   }
 }

@@ -11,12 +11,16 @@ import java.util.List;
 
 /** A real Prometheus that remembers a day and scrapes the world every second. */
 final class PrometheusServer implements AutoCloseable {
-  private final Process process;
+  private final Path log;
+  private final List<String> command;
   private final int port;
+  private Process process;
 
-  private PrometheusServer(Process process, int port) {
-    this.process = process;
+  private PrometheusServer(Path log, List<String> command, int port) throws IOException {
+    this.log = log;
+    this.command = List.copyOf(command);
     this.port = port;
+    this.process = Programs.start(log, command);
   }
 
   /**
@@ -42,19 +46,27 @@ final class PrometheusServer implements AutoCloseable {
             samples.toString(),
             blocks.toString()));
     Path file = Files.writeString(directory.resolve("prometheus.yml"), configuration(scraped));
-    Process process =
-        Programs.start(
-            log,
-            List.of(
-                Programs.find("prometheus"),
-                "--config.file=" + file,
-                "--storage.tsdb.path=" + blocks,
-                "--storage.tsdb.retention.time=3d",
-                "--web.listen-address=127.0.0.1:" + port,
-                "--log.level=warn"));
-    PrometheusServer server = new PrometheusServer(process, port);
-    Programs.await(process, log, server::hasScraped);
+    List<String> command =
+        List.of(
+            Programs.find("prometheus"),
+            "--config.file=" + file,
+            "--storage.tsdb.path=" + blocks,
+            "--storage.tsdb.retention.time=3d",
+            "--web.listen-address=127.0.0.1:" + port,
+            "--log.level=warn");
+    PrometheusServer server = new PrometheusServer(log, command, port);
+    Programs.await(server.process, log, server::hasScraped);
     return server;
+  }
+
+  /** Starts it again where it was, or ends it; nothing if that is so already. */
+  synchronized void run(boolean wanted) throws IOException {
+    if (!wanted) {
+      Programs.end(process);
+    } else if (!process.isAlive()) {
+      process = Programs.start(log, command);
+      Programs.await(process, log, this::hasScraped);
+    }
   }
 
   private static String configuration(String scraped) {
@@ -87,7 +99,7 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     Programs.end(process);
   }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.demo.real;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Front;
+import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.Router;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
@@ -18,12 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** A real HAProxy before two small HTTP services, which a real Prometheus watches. */
 public final class RealFront implements Front {
   private final Path directory;
-  private final double perSecond;
+  private final Figures.Past past;
   private final int metricsPort;
   private final int runtimePort;
   private final int servicePort = Programs.port(0);
@@ -31,21 +34,21 @@ public final class RealFront implements Front {
   private final List<AutoCloseable> running = new ArrayList<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private String metrics = "";
+  private Optional<PrometheusServer> prometheus = Optional.empty();
 
   /**
    * Starts HAProxy.
    *
    * @param runtimePort of its runtime API, or 0 for any
    * @param metricsPort of Prometheus, or 0 for any
-   * @param perSecond requests before the world began
+   * @param past what was before the world began
    */
-  public RealFront(Path directory, int runtimePort, int metricsPort, double perSecond)
+  public RealFront(Path directory, int runtimePort, int metricsPort, Figures.Past past)
       throws IOException {
     this.directory = Files.createDirectories(directory);
     this.runtimePort = Programs.port(runtimePort);
     this.metricsPort = metricsPort;
-    this.perSecond = perSecond;
+    this.past = past;
     this.router = new RuntimeRouter(this.runtimePort);
   }
 
@@ -61,12 +64,12 @@ public final class RealFront implements Front {
       int hierarchical = serve(world, Version.HIERARCHICAL);
       startHaProxy(flat, hierarchical);
       String scraped = URI.create(own).getAuthority();
-      Figures figures = new Figures(world, perSecond);
-      String history = new History(figures, perSecond, scraped).until(world.now());
-      PrometheusServer prometheus =
-          PrometheusServer.start(directory, metricsPort, scraped, history);
-      running.add(prometheus);
-      metrics = prometheus.address();
+      Figures figures = new Figures(world, past);
+      String history =
+          new History(figures, new Resources(world, figures), scraped).until(world.now());
+      PrometheusServer store = PrometheusServer.start(directory, metricsPort, scraped, history);
+      running.add(store);
+      prometheus = Optional.of(store);
     } catch (IOException failed) {
       close();
       throw new UncheckedIOException(failed);
@@ -125,6 +128,15 @@ public final class RealFront implements Front {
     Programs.await(process, log, router::answers);
   }
 
+  /** A metric store that is down is a process that has ended. */
+  @Override
+  public boolean follow(Faults faults) throws IOException {
+    if (prometheus.isPresent()) {
+      prometheus.get().run(faults.metrics() != Faults.Metrics.DOWN);
+    }
+    return true;
+  }
+
   @Override
   public void request() {
     HttpRequest request =
@@ -140,7 +152,7 @@ public final class RealFront implements Front {
 
   @Override
   public String metrics() {
-    return metrics;
+    return prometheus.map(PrometheusServer::address).orElse("");
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.sluice.demo.service;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Keeps what was served: all of it as counters, the last hour in slots of a quarter of a second.
@@ -18,14 +19,18 @@ public final class Recorder {
 
   private final InstantSource clock;
   private final Instant began;
-  private final Map<Version, Ring> rings = new EnumMap<>(Version.class);
+  private final Map<Version, Map<Segment, Ring>> rings = new EnumMap<>(Version.class);
 
   /** Counts from now on. */
   public Recorder(InstantSource clock) {
     this.clock = clock;
     this.began = clock.instant();
     for (Version version : Version.values()) {
-      rings.put(version, new Ring());
+      Map<Segment, Ring> own = new EnumMap<>(Segment.class);
+      for (Segment segment : Segment.values()) {
+        own.put(segment, new Ring());
+      }
+      rings.put(version, own);
     }
   }
 
@@ -35,28 +40,45 @@ public final class Recorder {
   }
 
   /** Counts one request. */
-  public synchronized void record(Version version, Duration latency, boolean failed) {
-    ring(version).at(slot(clock.instant())).count(latency, failed);
-    ring(version).total.count(latency, failed);
+  public synchronized void record(Version version, Served served) {
+    Ring ring = ring(version, served.segment());
+    ring.at(slot(clock.instant())).count(served);
+    ring.total.count(served);
   }
 
   /** Everything that was counted of a version. */
-  public synchronized Tally total(Version version) {
-    return ring(version).total.tally();
+  public Tally total(Version version) {
+    return sum(segment -> total(version, segment));
+  }
+
+  /** Everything that was counted of a version for a segment. */
+  public synchronized Tally total(Version version, Segment segment) {
+    return ring(version, segment).total.tally();
   }
 
   /** What was counted of a version in a stretch; nothing older than an hour. */
-  public synchronized Tally between(Version version, Instant from, Instant to) {
+  public Tally between(Version version, Instant from, Instant to) {
+    return sum(segment -> between(version, segment, from, to));
+  }
+
+  /** The same for a segment. */
+  public synchronized Tally between(Version version, Segment segment, Instant from, Instant to) {
     Slot sum = new Slot(0);
     long oldest = slot(clock.instant()) - SLOTS + 1;
     for (long number = Math.max(slot(from) + 1, oldest); number <= slot(to); number++) {
-      sum.add(ring(version).peek(number));
+      sum.add(ring(version, segment).peek(number));
     }
     return sum.tally();
   }
 
-  private Ring ring(Version version) {
-    return rings.computeIfAbsent(version, each -> new Ring());
+  private static Tally sum(Function<Segment, Tally> of) {
+    return Arrays.stream(Segment.values()).map(of).reduce(Tally.NONE, Tally::and);
+  }
+
+  private Ring ring(Version version, Segment segment) {
+    return rings
+        .computeIfAbsent(version, each -> new EnumMap<>(Segment.class))
+        .computeIfAbsent(segment, each -> new Ring());
   }
 
   private static long slot(Instant at) {
@@ -92,22 +114,25 @@ public final class Recorder {
     private final long[] buckets = new long[Tally.BOUNDS.size() + 1];
     private long requests;
     private long errors;
+    private long hits;
     private double seconds;
 
     Slot(long number) {
       this.number = number;
     }
 
-    void count(Duration latency, boolean failed) {
+    void count(Served served) {
       requests++;
-      errors += failed ? 1 : 0;
-      seconds += latency.toNanos() / 1e9;
-      buckets[Tally.bucketOf(latency)]++;
+      errors += served.failed() ? 1 : 0;
+      hits += served.hit() ? 1 : 0;
+      seconds += served.latency().toNanos() / 1e9;
+      buckets[Tally.bucketOf(served.latency())]++;
     }
 
     void add(Slot other) {
       requests += other.requests;
       errors += other.errors;
+      hits += other.hits;
       seconds += other.seconds;
       for (int bucket = 0; bucket < buckets.length; bucket++) {
         buckets[bucket] += other.buckets[bucket];
@@ -119,7 +144,7 @@ public final class Recorder {
       for (long bucket : buckets) {
         counts.add(bucket);
       }
-      return new Tally(requests, errors, seconds, counts);
+      return new Tally(requests, errors, hits, seconds, counts);
     }
   }
 }

@@ -11,6 +11,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * incidents.
  */
 public final class Shelf {
+  /** Setting: what share of all traffic the old system can serve, in whole percent. */
+  public static final String FLAT_CAPACITY = "flat-capacity";
+
+  /** Setting: what share the old system keeps for comparison, in whole percent. */
+  public static final String COMPARISON = "comparison-traffic";
+
+  /** Setting: when the performance was certified. */
+  public static final String CERTIFICATE = "certificate";
+
+  /** Setting: when the cutover was prepared. */
+  public static final String CUTOVER = "cutover";
+
   private final Map<String, String> checkpoints = new ConcurrentHashMap<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private final Map<String, String> rules = new ConcurrentHashMap<>();
@@ -34,6 +46,16 @@ public final class Shelf {
   /** A setting; empty when it was never set. */
   public Optional<String> setting(String name) {
     return Optional.ofNullable(settings.get(name));
+  }
+
+  /** Takes a setting back, as if it had never been set. */
+  public void unset(String name) {
+    settings.remove(name);
+  }
+
+  /** The share of all traffic that the old system was left able to serve, 0.0 to 1.0. */
+  public double flatCapacity() {
+    return setting(FLAT_CAPACITY).map(Integer::parseInt).orElse(100) / 100d;
   }
 
   /** Applies an alert rule; whether there was one of that name before. */

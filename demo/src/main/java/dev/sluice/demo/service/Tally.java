@@ -9,11 +9,12 @@ import java.util.stream.LongStream;
  * Requests that were counted in some stretch of time.
  *
  * @param errors how many of them failed
+ * @param hits how many of them the cache had the answer of
  * @param seconds sum of their latencies
  * @param buckets how many took at most {@link #BOUNDS}, not cumulative, the last one for all that
  *     took longer
  */
-public record Tally(long requests, long errors, double seconds, List<Long> buckets) {
+public record Tally(long requests, long errors, long hits, double seconds, List<Long> buckets) {
   /**
    * Upper bounds of the histogram; those of the runbook's thresholds (10, 12, 15, 50 ms) among
    * them.
@@ -25,7 +26,7 @@ public record Tally(long requests, long errors, double seconds, List<Long> bucke
 
   /** Nothing counted. */
   public static final Tally NONE =
-      new Tally(0, 0, 0, BOUNDS.stream().map(bound -> 0L).toList()).withOverflow();
+      new Tally(0, 0, 0, 0, BOUNDS.stream().map(bound -> 0L).toList()).withOverflow();
 
   public Tally {
     buckets = List.copyOf(buckets);
@@ -34,7 +35,7 @@ public record Tally(long requests, long errors, double seconds, List<Long> bucke
   private Tally withOverflow() {
     List<Long> longer = new ArrayList<>(buckets);
     longer.add(0L);
-    return new Tally(requests, errors, seconds, longer);
+    return new Tally(requests, errors, hits, seconds, longer);
   }
 
   /** The bucket that a latency falls into. */
@@ -53,12 +54,36 @@ public record Tally(long requests, long errors, double seconds, List<Long> bucke
       sums.add(buckets.get(bucket) + other.buckets.get(bucket));
     }
     return new Tally(
-        requests + other.requests, errors + other.errors, seconds + other.seconds, sums);
+        requests + other.requests,
+        errors + other.errors,
+        hits + other.hits,
+        seconds + other.seconds,
+        sums);
+  }
+
+  /** One of so many equal parts, rounded. */
+  public Tally part(int parts) {
+    return new Tally(
+        Math.round(requests / (double) parts),
+        Math.round(errors / (double) parts),
+        Math.round(hits / (double) parts),
+        seconds / parts,
+        buckets.stream().map(each -> Math.round(each / (double) parts)).toList());
   }
 
   /** Failed requests of all requests, 0.0 to 1.0; not a number when there were none. */
   public double errorRate() {
     return requests == 0 ? Double.NaN : errors / (double) requests;
+  }
+
+  /** Requests that the cache had the answer of, 0.0 to 1.0; not a number when there were none. */
+  public double hitRate() {
+    return requests == 0 ? Double.NaN : hits / (double) requests;
+  }
+
+  /** Their mean latency in seconds; not a number when there were none. */
+  public double mean() {
+    return requests == 0 ? Double.NaN : seconds / requests;
   }
 
   /**

@@ -23,6 +23,14 @@ public enum Version {
     return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
   }
 
+  /** Share of the requests that its cache has the answer of on a healthy day, 0.0 to 1.0. */
+  double usualHits() {
+    return switch (this) {
+      case FLAT -> 0.62;
+      case HIERARCHICAL -> 0.86;
+    };
+  }
+
   LatencyModel.Shape healthy() {
     return switch (this) {
       case FLAT -> shape(4_000, 8_000);

@@ -1,11 +1,13 @@
 package dev.sluice.demo.tools;
 
+import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Tally;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,18 +18,29 @@ final class Looking {
   private static final List<Double> LAYERS = List.of(0.2, 0.5, 0.3);
   private static final List<String> LAYER_NAMES = List.of("gateway", "service", "database");
 
+  private static final Duration GLANCE = Duration.ofSeconds(5);
+  private static final double FARTHEST = 0.05;
+  private static final double MOST_OF_A_SEGMENT = 0.5;
+
   private final World world;
   private final Prints prints;
+  private final Health health;
+  private final Baseline baseline;
 
-  Looking(World world, Prints prints) {
+  Looking(World world, Prints prints, Health health) {
     this.world = world;
     this.prints = prints;
+    this.health = health;
+    this.baseline = new Baseline(prints);
   }
 
   Answer run(String command, Call call, List<String> rest) throws IOException {
     return switch (command) {
-      case "metrics" -> metrics(rest);
-      case "traffic" -> traffic(rest);
+      case "metrics" ->
+          rest.contains("baseline")
+              ? baseline.save(call, rest.stream().filter(each -> !each.equals("baseline")).toList())
+              : metrics(rest);
+      case "traffic" -> traffic(call, rest);
       case "trace" -> trace(rest);
       case "analyze" -> analyze(rest);
       case "report" -> report(call, rest);
@@ -51,12 +64,47 @@ final class Looking {
     return new Answer.Done(prints.both(words.time("window").orElse(Prints.usualWindow())));
   }
 
-  private Answer traffic(List<String> rest) {
-    Words words = Words.read(rest, Set.of("show-split", "verify-split", "rebalance"), Set.of());
-    if (words.has("rebalance")) {
+  private Answer traffic(Call call, List<String> rest) {
+    Words words =
+        Words.read(
+            rest,
+            Set.of(
+                "by-layer",
+                "by-region",
+                "distribution",
+                "realtime",
+                "rebalance",
+                "show-split",
+                "verify",
+                "verify-split"),
+            Set.of("algorithm"));
+    if (words.plain().equals(List.of("analyze"))) {
+      return distribution(call);
+    }
+    if (words.has("rebalance") || words.plain().equals(List.of("rebalance"))) {
       world.router().give((int) Math.round(world.router().share() * 100));
     }
     return new Answer.Done(prints.split(Prints.usualWindow()));
+  }
+
+  /** Looks only at what comes after it was called: a shift may just have ended. */
+  private Answer distribution(Call call) {
+    if (call.running().compareTo(GLANCE.plusSeconds(1)) < 0) {
+      return new Answer.Running("");
+    }
+    double wanted = world.router().share();
+    long fresh = prints.served(Version.HIERARCHICAL, GLANCE).requests();
+    long all = fresh + prints.served(Version.FLAT, GLANCE).requests();
+    List<Finding> findings = new ArrayList<>();
+    boolean split = all > 0 && Math.abs(fresh / (double) all - wanted) < FARTHEST;
+    findings.add(new Finding("split: " + prints.split(GLANCE).strip(), split));
+    for (Segment segment : Segment.values()) {
+      long here = prints.served(segment, GLANCE).requests();
+      boolean even = fresh == 0 || here < fresh * MOST_OF_A_SEGMENT;
+      findings.add(
+          new Finding("segment %s: %d of %d".formatted(segment.label(), here, fresh), even));
+    }
+    return Finding.judged(findings);
   }
 
   private Answer trace(List<String> rest) {
@@ -114,15 +162,18 @@ final class Looking {
     Words words =
         Words.read(
             rest,
-            Set.of("traffic-patterns", "ab-test", "failure"),
-            Set.of("duration", "time-range"));
+            Set.of("traffic-patterns", "ab-test", "failure", "bottlenecks"),
+            Set.of("at-percentage", "duration", "time-range"));
     if (words.switches().size() != 1) {
       throw new Words.NotUnderstood(
-          "analyze: expected one of --traffic-patterns, --ab-test and --failure");
+          "analyze: expected one of --traffic-patterns, --ab-test, --failure and --bottlenecks");
+    }
+    if (words.has("bottlenecks")) {
+      return new Answer.Done(health.bottlenecks());
     }
     Duration window =
-        words
-            .time("duration")
+        prints
+            .time(words, "duration")
             .orElse(words.has("failure") ? lastHour(words) : Prints.usualWindow());
     return new Answer.Done(
         "%s over %d s%n%s%s"
@@ -147,20 +198,25 @@ final class Looking {
     Words words =
         Words.read(
             rest,
-            Set.of("ab-comparison", "incident"),
-            Set.of("stage", "phase", "duration", "output"));
-    String subject =
-        words
-            .value("stage")
-            .or(() -> words.value("phase"))
-            .orElse(words.has("incident") ? "incident" : "comparison of both versions");
-    List<String> lines =
-        prints.report(subject, words.time("duration").orElse(Prints.usualWindow()));
+            Set.of("ab-comparison", "incident", "stability"),
+            Set.of("stage", "phase", "duration", "output", "compare-baseline", "traffic-level"));
+    String subject = words.value("stage").or(() -> words.value("phase")).orElse(title(words));
+    Duration window = prints.time(words, "duration").orElse(Prints.usualWindow());
+    List<String> lines = new ArrayList<>(prints.report(subject, window));
+    if (words.value("compare-baseline").isPresent()) {
+      lines.addAll(baseline.compared(call, words.required("compare-baseline"), window));
+    }
     if (words.value("output").isPresent()) {
       Path file = Outputs.page(call, words.required("output"), lines);
       return new Answer.Done("report on " + subject + " in " + file.getFileName() + "\n");
     }
     return new Answer.Done(String.join("\n", lines) + "\n");
+  }
+
+  private static String title(Words words) {
+    return words.has("incident")
+        ? "incident"
+        : words.has("stability") ? "stability" : "comparison of both versions";
   }
 
   private Answer latency(List<String> rest) {

@@ -6,23 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code hal9-migrate}: every subcommand that the canary runbook names. */
+/** {@code hal9-migrate}: every subcommand that the runbooks name. */
 final class Migrate {
   private static final List<String> COMMANDS =
       List.of(
           "analyze",
+          "certify",
           "config",
           "configure",
           "errors",
+          "flat-system",
+          "health",
           "latency",
           "logs",
           "metrics",
           "migrate",
           "monitor",
+          "neurons",
+          "prepare",
           "report",
+          "resources",
           "rollback",
           "state",
           "status",
+          "test",
           "trace",
           "traffic",
           "validate",
@@ -33,13 +40,21 @@ final class Migrate {
   private final State state;
   private final Watching watching;
   private final Looking looking;
+  private final Validation validation;
+  private final Health health;
+  private final Trials trials;
+  private final Cutover cutover;
 
   Migrate(World world, Prints prints) {
     this.world = world;
     this.prints = prints;
     this.state = new State(world);
-    this.watching = new Watching(prints, state);
-    this.looking = new Looking(world, prints);
+    this.watching = new Watching(world, prints, state);
+    this.health = new Health(world, prints);
+    this.looking = new Looking(world, prints, health);
+    this.validation = new Validation(world, prints);
+    this.trials = new Trials(world, prints, health);
+    this.cutover = new Cutover(world, prints);
   }
 
   Answer run(Call call) throws IOException {
@@ -54,7 +69,14 @@ final class Migrate {
       case "rollback" -> rollback(rest);
       case "monitor" -> watching.monitor(call, rest);
       case "verify" -> watching.verify(call, rest);
-      case "validate" -> watching.validate(rest);
+      case "validate" -> validation.run(call, rest);
+      case "health" -> health.health(rest);
+      case "resources" -> health.resources(rest);
+      case "neurons" -> health.neurons(rest);
+      case "test" -> trials.run(call, rest);
+      case "flat-system" -> cutover.flatSystem(rest);
+      case "certify" -> cutover.certify(call, rest);
+      case "prepare" -> cutover.prepare(call, rest);
       case "metrics", "traffic", "trace", "analyze", "errors", "logs", "latency", "report" ->
           looking.run(command, call, rest);
       default ->
@@ -71,13 +93,18 @@ final class Migrate {
   }
 
   private Answer configure(List<String> rest) {
+    if (rest.contains("comparison-traffic")) {
+      return cutover.comparison(
+          rest.stream().filter(each -> !each.equals("comparison-traffic")).toList());
+    }
     Words words =
         Words.read(
             rest,
             Set.of(),
             Set.of("error-threshold", "latency-threshold-p99", "latency-threshold-p50", "window"));
     if (!words.plain().equals(List.of("rollback"))) {
-      throw new Words.NotUnderstood("configure " + words.plain() + ": expected configure rollback");
+      throw new Words.NotUnderstood(
+          "configure " + words.plain() + ": expected rollback or comparison-traffic");
     }
     words.options().forEach(Migrate::checkNumber);
     words.options().forEach(world.shelf()::set);

@@ -1,6 +1,8 @@
 package dev.sluice.demo.tools;
 
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Resources;
+import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Tally;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Figures of the world in the programs' words. */
@@ -18,10 +21,35 @@ final class Prints {
 
   private final World world;
   private final Figures figures;
+  private final Resources resources;
 
   Prints(World world, Figures figures) {
     this.world = world;
     this.figures = figures;
+    this.resources = new Resources(world, figures);
+  }
+
+  /** The time that an option names, as long as it takes here. */
+  Optional<Duration> time(Words words, String option) {
+    return words.time(option).map(world.pace()::of);
+  }
+
+  /** What the versions take of their machines. */
+  Resources resources() {
+    return resources;
+  }
+
+  /** Whether the new version has this share of the traffic, in percent. */
+  boolean isAt(String percent) {
+    if (!percent.matches("[0-9]{1,2}|100")) {
+      throw new Words.NotUnderstood("'" + percent + "': expected whole percent from 0 to 100");
+    }
+    return Math.abs(world.router().share() * 100 - Integer.parseInt(percent)) < 0.5;
+  }
+
+  /** What a segment was served by the new version. */
+  Tally served(Segment segment, Duration window) {
+    return figures.served(Version.HIERARCHICAL, segment, window, world.now());
   }
 
   static Duration usualWindow() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,8 +31,10 @@ final class State {
     return switch (action) {
       case "checkpoint" -> checkpoint(call, rest);
       case "export" -> export(call, rest);
+      case "verify" -> verify(rest);
       default ->
-          throw new Words.NotUnderstood("state '" + action + "': expected checkpoint or export");
+          throw new Words.NotUnderstood(
+              "state '" + action + "': expected checkpoint, export or verify");
     };
   }
 
@@ -48,9 +51,19 @@ final class State {
   }
 
   private Answer export(Call call, List<String> rest) throws IOException {
-    Words words = Words.read(rest, Set.of(), Set.of("output"));
+    Words words = Words.read(rest, Set.of("full"), Set.of("output"));
     Path file = Outputs.write(call, words.required("output"), now());
     return new Answer.Done(RECORDS + " records exported to " + file.getFileName() + "\n");
+  }
+
+  /** What differs is for who asks to judge. */
+  private Answer verify(List<String> rest) {
+    Words.read(rest, Set.of("post-migration"), Set.of());
+    int differing = world.faults().dataInconsistencies();
+    String drift =
+        differing == 0 ? "0.00" : String.format(Locale.ROOT, "%.4f", 100d * differing / RECORDS);
+    return new Answer.Done(
+        "%d records compared, %d differ%nState drift: %s%%%n".formatted(RECORDS, differing, drift));
   }
 
   /** Files in the call's directory that hold another state than the service has now. */

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Front;
+import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
 import dev.sluice.demo.tools.Answer;
@@ -22,17 +24,20 @@ import java.util.Optional;
  * Forms in, JSON or text out:
  *
  * <pre>
- * POST /faults   version=hierarchical errors=0.02 delay=80ms | metrics=down | health=1 | inconsistent=3 | reset=yes
+ * POST /faults   version=hierarchical errors=0.02 segment=b delay=80ms leak=1000000 misses=0.5
+ *                | metrics=down | health=1 | inconsistent=3 | critical=1 high=1 medium=1 low=1 | reset=yes
  * POST /router   share=25            somebody else edits the route
  * GET  /state                        shares, counts, faults
  * POST /tools/PROGRAM                word=… word=… directory=… began=…
  * POST /api/v1/incidents             the status page; GET shows it
+ * /version /apis/ /api/v1/namespaces a cluster, see {@link ClusterPages}
  * </pre>
  */
 final class ControlEndpoint implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final World world;
+  private final Front front;
   private final MetricsEndpoint metrics;
   private final Toolbox tools;
   private final Optional<String> token;
@@ -44,9 +49,15 @@ final class ControlEndpoint implements AutoCloseable {
    * @param token what the status page wants to see; absent: any bearer token
    */
   ControlEndpoint(
-      int port, World world, Figures figures, MetricsEndpoint metrics, Optional<String> token)
+      int port,
+      World world,
+      Front front,
+      Figures figures,
+      MetricsEndpoint metrics,
+      Optional<String> token)
       throws IOException {
     this.world = world;
+    this.front = front;
     this.metrics = metrics;
     this.tools = new Toolbox(world, figures);
     this.token = token;
@@ -56,6 +67,7 @@ final class ControlEndpoint implements AutoCloseable {
     server.createContext("/state", exchange -> guarded(exchange, this::show));
     server.createContext("/tools/", exchange -> guarded(exchange, this::tool));
     server.createContext("/api/v1/incidents", exchange -> guarded(exchange, this::incidents));
+    new ClusterPages(new Autoscalers(world, new Resources(world, figures))).join(server);
     server.start();
   }
 
@@ -78,7 +90,9 @@ final class ControlEndpoint implements AutoCloseable {
   private void faults(HttpExchange exchange) throws IOException {
     Faults faults = FaultForm.apply(world.faults(), Web.form(exchange));
     world.suffer(faults);
-    metrics.follow(faults);
+    if (!front.follow(faults)) {
+      metrics.follow(faults);
+    }
     show(exchange);
   }
 

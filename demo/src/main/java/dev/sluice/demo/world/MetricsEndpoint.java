@@ -15,6 +15,7 @@ import dev.sluice.demo.query.Source;
 import dev.sluice.demo.query.Value;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.World;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -157,7 +158,7 @@ final class MetricsEndpoint implements AutoCloseable {
           case NAN -> Source.Condition.NAN;
           case STALE -> Source.Condition.FROZEN;
         };
-    return new Source(figures, condition, world.faultsSince());
+    return Source.of(figures, new Resources(world, figures), condition, world.faultsSince());
   }
 
   private static void add(ArrayNode result, Value.Sample sample, BigDecimal moment) {

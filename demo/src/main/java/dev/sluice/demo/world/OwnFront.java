@@ -1,5 +1,6 @@
 package dev.sluice.demo.world;
 
+import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Front;
 import dev.sluice.demo.service.Router;
 import dev.sluice.demo.service.WeightedRouter;
@@ -29,6 +30,11 @@ final class OwnFront implements Front {
   public void open(World served, String address) {
     metrics = address;
     world = Optional.of(served);
+  }
+
+  @Override
+  public boolean follow(Faults faults) {
+    return false;
   }
 
   @Override

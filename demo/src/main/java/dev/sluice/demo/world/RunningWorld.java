@@ -26,15 +26,17 @@ public final class RunningWorld implements AutoCloseable {
 
   private RunningWorld(WorldOptions options, Front front) throws IOException {
     this.front = front;
-    this.world = new World(InstantSource.system(), options.scenario(), front.router());
-    Figures figures = new Figures(world, options.rate());
+    this.world =
+        new World(InstantSource.system(), options.scenario(), front.router(), options.pace());
+    Figures figures = new Figures(world, options.past());
     this.metrics =
         new MetricsEndpoint(options.real() ? 0 : options.ports().metrics(), world, figures);
     front.open(world, "http://127.0.0.1:" + metrics.port());
-    this.load = new Load(options.rate(), front::request);
+    front.router().give((int) Math.round(options.past().share() * 100));
+    this.load = new Load(() -> options.past().perSecond() * world.intensity(), front::request);
     this.control =
         new ControlEndpoint(
-            options.ports().control(), world, figures, metrics, token(options.token()));
+            options.ports().control(), world, front, figures, metrics, token(options.token()));
     this.tools = options.directory().resolve("tools").toAbsolutePath();
     Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }
@@ -45,7 +47,7 @@ public final class RunningWorld implements AutoCloseable {
     return new RunningWorld(
         options,
         options.real()
-            ? new RealFront(options.directory(), runtime, options.ports().metrics(), options.rate())
+            ? new RealFront(options.directory(), runtime, options.ports().metrics(), options.past())
             : new OwnFront(runtime));
   }
 

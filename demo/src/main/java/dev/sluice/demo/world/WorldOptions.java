@@ -1,5 +1,7 @@
 package dev.sluice.demo.world;
 
+import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Pace;
 import dev.sluice.demo.service.Scenario;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,24 +13,38 @@ import java.util.stream.Collectors;
  * How a world is started.
  *
  * @param ports where it listens
- * @param rate requests a second, over 0
+ * @param past the requests a second that it has, and how they were split until now
+ * @param conditions how it turns out, and how fast practice goes
  * @param directory where its tools and its own files go
  * @param token file with the token of the status page; absent: any bearer token will do
  * @param real whether HAProxy and Prometheus stand in front of it
  */
 record WorldOptions(
     Ports ports,
-    double rate,
-    Scenario scenario,
+    Figures.Past past,
+    Conditions conditions,
     Path directory,
     Optional<Path> token,
     boolean real) {
   static final String USAGE =
       """
-      WorldMain [--runtime-port N] [--metrics-port N] [--control-port N] [--rate N]
-                [--scenario healthy|bad-canary] [--directory DIR] [--token-file FILE] [--real]
+      WorldMain [--runtime-port N] [--metrics-port N] [--control-port N] [--rate N] [--share N]
+                [--pace N] [--scenario healthy|bad-canary] [--directory DIR] [--token-file FILE]
+                [--real]
+      --share is what the new version has had until now, in percent; --pace divides hours.
       A port of 0 takes a free one. One line on standard output says where everything is.
       """;
+
+  /** How the new version turns out, and how fast practice goes. */
+  record Conditions(Scenario scenario, Pace pace) {}
+
+  Scenario scenario() {
+    return conditions.scenario();
+  }
+
+  Pace pace() {
+    return conditions.pace();
+  }
 
   /** Ports on loopback; 0 takes a free one. */
   record Ports(int runtime, int metrics, int control) {}
@@ -49,8 +65,10 @@ record WorldOptions(
     WorldOptions options =
         new WorldOptions(
             ports,
-            reader.number("--rate", 200),
-            Scenario.of(scenario).orElseThrow(() -> unknown(scenario)),
+            new Figures.Past(reader.number("--rate", 200), reader.percent("--share") / 100d),
+            new Conditions(
+                Scenario.of(scenario).orElseThrow(() -> unknown(scenario)),
+                new Pace(Math.max(1, reader.number("--pace", 1)))),
             Path.of(reader.value("--directory").orElse(".sluice/demo/world")),
             reader.value("--token-file").map(Path::of),
             words.contains("--real"));
@@ -71,6 +89,8 @@ record WorldOptions(
             "--metrics-port",
             "--control-port",
             "--rate",
+            "--share",
+            "--pace",
             "--scenario",
             "--directory",
             "--token-file");
@@ -91,6 +111,14 @@ record WorldOptions(
         throw new IllegalArgumentException(option + " " + text + ": expected a whole number");
       }
       return Integer.parseInt(text);
+    }
+
+    int percent(String option) {
+      int number = number(option, 0);
+      if (number > 100) {
+        throw new IllegalArgumentException(option + " " + number + ": expected 0 to 100");
+      }
+      return number;
     }
 
     void refuseOthers() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Scenario;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
@@ -53,7 +54,7 @@ class RealFrontTest {
           exchange.close();
         });
     metrics.start();
-    front = new RealFront(directory, 0, 0, 200);
+    front = new RealFront(directory, 0, 0, new Figures.Past(200, 0));
     world = new World(InstantSource.system(), Scenario.HEALTHY, front.router());
     front.open(world, "http://127.0.0.1:" + metrics.getAddress().getPort());
   }

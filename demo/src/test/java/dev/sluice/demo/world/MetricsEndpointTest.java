@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Scenario;
+import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.WeightedRouter;
 import dev.sluice.demo.service.World;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class MetricsEndpointTest {
   @BeforeEach
   void listen() throws IOException {
     endpoint = new MetricsEndpoint(0, world, new Figures(world, 200));
-    world.suffer(Faults.NONE.with(Version.HIERARCHICAL, new Faults.Trouble(0.02, Duration.ZERO)));
+    world.suffer(Faults.NONE.with(Version.HIERARCHICAL, Faults.Trouble.failing(0.02)));
     for (int request = 0; request < 100; request++) {
       world.serve(Version.HIERARCHICAL);
     }
@@ -117,6 +119,42 @@ class MetricsEndpointTest {
     assertThat(value(query(FRESH.formatted(ERRORS)))).isEqualTo("0");
     assertThat(value(query("time() - max(timestamp(up))"))).isEqualTo("30");
     assertThat(value(query(ERRORS))).isEqualTo("0.02");
+  }
+
+  @Test
+  void tellsSegmentsApart() {
+    world.suffer(
+        Faults.NONE.with(
+            Version.HIERARCHICAL,
+            new Faults.Trouble(1, Optional.of(Segment.B), Duration.ZERO, 0, 0)));
+    for (int request = 0; request < 300; request++) {
+      world.serve(Version.HIERARCHICAL);
+    }
+
+    String of = "demo_errors{version=\"hierarchical\",window=\"5s\",segment=\"%s\",}";
+
+    assertThat(Double.parseDouble(value(query(of.formatted("b"))))).isBetween(95d, 105d);
+    assertThat(Double.parseDouble(value(query(of.formatted("a"))))).isLessThan(3);
+    assertThat(query(of.formatted("d")).at("/data/result")).isEmpty();
+  }
+
+  @Test
+  void growsInMemoryAndMissesInItsCacheAsItIsMadeTo() {
+    String memory = "demo_memory_bytes{version=\"hierarchical\"}";
+    String hits = "demo_cache_hit_rate{version=\"hierarchical\",window=\"1s\"}";
+    double before = Double.parseDouble(value(query(memory)));
+
+    world.suffer(
+        Faults.NONE.with(
+            Version.HIERARCHICAL,
+            new Faults.Trouble(0, Optional.empty(), Duration.ZERO, 1_000_000_000, 0.5)));
+    clock.move(Duration.ofSeconds(10));
+    for (int request = 0; request < 300; request++) {
+      world.serve(Version.HIERARCHICAL);
+    }
+
+    assertThat(Double.parseDouble(value(query(memory)))).isGreaterThan(before + 9e9);
+    assertThat(Double.parseDouble(value(query(hits)))).isBetween(0.40, 0.46);
   }
 
   @Test

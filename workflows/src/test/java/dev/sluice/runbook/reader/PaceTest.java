@@ -78,6 +78,15 @@ class PaceTest {
   }
 
   @Test
+  void shortensHowLongNobodyMayHaveIntervenedAsTheSoaks() {
+    Runbook rampUp = Pace.compress(Sample.shipped("traffic-ramp-up"), 360, FLOOR).runbook();
+
+    assertThat(rampUp.closing().completion().orElseThrow().ending().expect())
+        .extracting(Condition::text)
+        .contains("run.untouched >= 4m", "ramp-99.soaked >= 2m");
+  }
+
+  @Test
   void killsNothingBeforeTenSeconds() {
     assertThat(limits(stage(0).steps().before().getFirst()).timeout())
         .isEqualTo(Pace.SHORTEST_LIMIT);
