@@ -15,7 +15,10 @@ final class AuthorityFlowTest {
           - when: p99 > 50ms
               for: 2m
               then: ask
-              gate: {roles: operations-lead, decisions: [continue, hold at 5%, abort]}
+              gate:
+                roles: operations-lead
+                decisions: [continue, hold at 5%, abort]
+                override: product-owner
           """);
   private static final Sheet.Change WAYS_BACK =
       Sheet.instead(
@@ -29,6 +32,17 @@ final class AuthorityFlowTest {
                   - {path: B. Roll back and iterate, then: rollback}
                   - {path: C. Roll back and think again, then: rollback}
           """);
+  private static final Sheet.Change MIDPOINT =
+      Sheet.instead(
+          "soak: 2h\n",
+          """
+          soak: 2h
+              checkpoints:
+                - checkpoint: midpoint
+                  at: 1h
+                  gate: {roles: operations-lead, override: product-owner}
+          """);
+
 
   @Test
   void obeysARollbackAtAGateWhoeverWantedToSoakOnBefore() {
@@ -76,6 +90,18 @@ final class AuthorityFlowTest {
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
       run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void asksWhichGateARoleThatOverridesMeans() {
+    try (Scenario run = Scenario.with(WARNING, MIDPOINT)) {
+      run.starts().confirms().signedByBoth("ten").untilAsked("sign", "midpoint");
+      run.metric("p99", 0.06).untilAsked("sign", "warning guard/2");
+
+      assertThat(run.refused("sign", "by", "dee", "role", "product-owner"))
+          .contains("several gates wait for product-owner");
+      run.tells("stop", "by", "bo").ends();
     }
   }
 }

@@ -64,6 +64,13 @@ final class GateDesk {
       return open;
     }
 
+    /** Whether the role has a say that it has not had yet. */
+    boolean waitsFor(RoleName role) {
+      return open.missing().contains(role)
+          || (open.gate().powers().overriding().contains(role)
+              && open.votes().stream().noneMatch(vote -> vote.role().equals(role)));
+    }
+
     /** When silence ends it; absent while a hold stops its clock. */
     Optional<Instant> until() {
       return until;
@@ -189,8 +196,7 @@ final class GateDesk {
     }
     List<Standing> named =
         standing.stream().filter(each -> nonce.equals(Optional.of(each.open.nonce()))).toList();
-    List<Standing> possible =
-        standing.stream().filter(each -> each.open.missing().contains(role)).toList();
+    List<Standing> possible = standing.stream().filter(each -> each.waitsFor(role)).toList();
     if (named.isEmpty() && nonce.isEmpty() && possible.size() > 1) {
       throw new Refusal(
           "several gates wait for %s: say which by \"gate\", one of %s"
