@@ -32,6 +32,8 @@ final class AuthorityFlowTest {
                   - {path: B. Roll back and iterate, then: rollback}
                   - {path: C. Roll back and think again, then: rollback}
           """);
+  private static final Sheet.Change RECOVERY =
+      Sheet.instead("gradual: 30m", "gradual: 30m\n  after: {check: tool recover}");
   private static final Sheet.Change MIDPOINT =
       Sheet.instead(
           "soak: 2h\n",
@@ -89,6 +91,19 @@ final class AuthorityFlowTest {
       run.tells("decide", "by", "bo", "option", "C. Roll back and think again");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void asksNobodyForAWayOnWhenAnEmergencyStopHasTakenOver() {
+    try (Scenario run = Scenario.with(WAYS_BACK, RECOVERY)) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.02);
+      run.untilAsked("decide", "How do we go on from here?").trafficIs("5%");
+      run.tells("stop", "by", "chen");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.ran("tool recover")).isEqualTo(1);
       run.trafficIs("0%");
     }
   }

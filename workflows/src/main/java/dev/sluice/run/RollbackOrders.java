@@ -38,8 +38,9 @@ final class RollbackOrders {
 
   /** Orders what a stage that failed wants done instead of a question. */
   void order(Remedy wanted, String why) {
-    remedy = Optional.of(wanted);
-    order(wanted.to(), Duration.ZERO, why, Holds.ITSELF);
+    if (takes(new RollbackOrder(share(wanted.to()), Duration.ZERO, why, Holds.ITSELF))) {
+      remedy = Optional.of(wanted);
+    }
   }
 
   /** What people are to choose from once traffic is there, if the order came with that. */
@@ -53,12 +54,20 @@ final class RollbackOrders {
   }
 
   void order(Level level, Duration over, String why, Act act) {
-    RollbackOrder next = new RollbackOrder(share(level), over, why, act);
+    takes(new RollbackOrder(share(level), over, why, act));
+  }
+
+  /** Whether it asks for less exposure than what was ordered before, or for it sooner. */
+  private boolean takes(RollbackOrder next) {
     RollbackOrder merged = current.map(order -> order.and(next)).orElse(next);
-    if (!current.equals(Optional.of(merged))) {
-      current = Optional.of(merged);
-      journal.add(new Event.RollbackOrdered(merged.to(), merged.over(), why, act));
+    if (current.equals(Optional.of(merged))) {
+      return false;
     }
+    current = Optional.of(merged);
+    // Whoever orders something lower or faster asks nobody for another way on.
+    remedy = Optional.empty();
+    journal.add(new Event.RollbackOrdered(merged.to(), merged.over(), merged.why(), merged.act()));
+    return true;
   }
 
   /** The share that a level means now. */
