@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.traffic.inmemory.Fault;
 import org.junit.jupiter.api.Test;
 
 /** Whose word counts where several have spoken: the more careful one, and a hold stops none. */
@@ -116,6 +117,21 @@ final class AuthorityFlowTest {
 
       assertThat(run.refused("sign", "by", "dee", "role", "product-owner"))
           .contains("several gates wait for product-owner");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void takesADecisionForTheQuestionThatHasThatOption() {
+    try (Scenario run = Scenario.with(WARNING)) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.02);
+      run.untilAsked("decide", "has failed").metric("p99", 0.06).untilAsked("sign", "warning");
+      run.world.traffic.fault(0, new Fault.Unreachable());
+      run.tells("sign", "by", "bo", "role", "operations-lead", "decision", "hold");
+      run.untilAsked("decide", "Try again");
+      run.world.traffic.fault(0, new Fault.None());
+      run.tells("decide", "by", "bo", "option", "try again").passes("10m").trafficIs("5%");
+
       run.tells("stop", "by", "bo").ends();
     }
   }

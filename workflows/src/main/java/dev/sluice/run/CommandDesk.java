@@ -148,16 +148,22 @@ final class CommandDesk {
     return "%s confirmed: %s".formatted(act.by(), open.step.display());
   }
 
+  /** Of several questions, the oldest that has this option. */
   private Questions.Open question(Command.Decide decide) {
-    Questions.Open open =
+    Questions.Open oldest =
         desks
             .questions()
             .first(Questions.Kind.DECISION)
             .orElseThrow(() -> new Refusal("no question waits for a decision"));
-    if (!open.options.contains(decide.option())) {
-      throw new Refusal(
-          "'%s' is no option here: expected one of %s".formatted(decide.option(), open.options));
-    }
+    Questions.Open open =
+        desks.questions().all().stream()
+            .filter(each ->
+                each.kind == Questions.Kind.DECISION && each.options.contains(decide.option()))
+            .findFirst()
+            .orElseThrow(() ->
+                new Refusal(
+                    "'%s' is no option here: expected one of %s"
+                        .formatted(decide.option(), oldest.options)));
     requireRole(open.roles, decide.caller().by());
     return open;
   }
