@@ -46,6 +46,29 @@ final class AuthorityFlowTest {
                   gate: {roles: operations-lead, override: product-owner}
           """);
 
+  private static final String SIGNATURES =
+      """
+      gate:
+            ask: Go on?
+            roles: [engineering-lead, operations-lead]
+            decisions: [proceed, hold, extend, rollback]
+            silence: {remind: 30m, escalate: 2h, expire: 8h, then: hold}
+      """;
+  private static final Sheet.Change NOBODY_SIGNS_FIFTY =
+      Sheet.instead(
+          "expect: [p99 < 15ms, alerts = 0]\n    " + SIGNATURES,
+          "after: {confirm: Look around, by: operations-lead}\n");
+  private static final Sheet.Change NOBODY_SIGNS_COMPLETION =
+      Sheet.instead(
+          """
+            expect: [run.rollbacks = 0, fifty.soaked >= 2h]
+            gate:
+              ask: Confident to proceed?
+              roles: [engineering-lead, operations-lead]
+              decisions: [proceed, extend, rollback]
+              silence: {expire: 24h, then: hold}
+          """,
+          "  expect: run.rollbacks = 0\n");
 
   @Test
   void obeysARollbackAtAGateWhoeverWantedToSoakOnBefore() {
@@ -122,6 +145,48 @@ final class AuthorityFlowTest {
   }
 
   @Test
+  void entersNoStageWhileAWarningIsNotAnswered() {
+    try (Scenario run = Scenario.with(WARNING)) {
+      run.starts().confirms().untilAsked("sign", "ten").metric("p99", 0.06);
+      run.untilAsked("sign", "warning guard/2").metric("p99", 0.008);
+      String gate = nonce(run, "ten");
+      run.tells("sign", "by", "bo", "role", "operations-lead", "gate", gate);
+      run.tells("sign", "by", "chen", "role", "engineering-lead", "gate", gate).passes("20m");
+
+      assertThat(run.events(Event.StagePassed.class)).hasSize(1);
+      run.tells("sign", "by", "bo", "role", "operations-lead", "decision", "abort");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
+  void asksForCompletionAnewWhenAWarningHasLoweredTraffic() {
+    try (Scenario run = Scenario.with(WARNING)) {
+      run.starts().confirms().signedByBoth("ten").signedByBoth("fifty");
+      run.untilAsked("sign", "completion").metric("p99", 0.06);
+      run.untilAsked("sign", "warning guard/2").metric("p99", 0.008);
+      String warning = nonce(run, "warning guard/2");
+      run.tells("sign", "by", "bo", "role", "operations-lead", "decision", "hold", "gate", warning);
+      run.passes("5m").trafficIs("5%").signedByBoth("completion").tells("resume", "by", "bo");
+
+      run.signedByBoth("completion").trafficIs("50%");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+  }
+
+  @Test
+  void isNotCompleteWhileItIsHeldThoughNobodyHasToSign() {
+    try (Scenario run = Scenario.with(NOBODY_SIGNS_FIFTY, NOBODY_SIGNS_COMPLETION)) {
+      run.starts().confirms().signedByBoth("ten").untilAsked("confirm", "Look around");
+      run.tells("hold", "by", "bo").tells("confirm", "by", "bo").passes("1h");
+
+      assertThat(run.events(Event.Ended.class)).isEmpty();
+      run.tells("resume", "by", "bo").ends();
+      assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
+    }
+  }
+
+  @Test
   void takesADecisionForTheQuestionThatHasThatOption() {
     try (Scenario run = Scenario.with(WARNING)) {
       run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.02);
@@ -134,5 +199,13 @@ final class AuthorityFlowTest {
 
       run.tells("stop", "by", "bo").ends();
     }
+  }
+
+  private static String nonce(Scenario run, String gate) {
+    return run.events(Event.GateOpened.class).stream()
+        .filter(opened -> opened.where().equals(gate))
+        .map(Event.GateOpened::nonce)
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 }

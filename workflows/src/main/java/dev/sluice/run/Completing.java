@@ -49,12 +49,25 @@ final class Completing {
     board.phase(Phase.STEPS);
     steps.runAll(completion.steps(), scope);
     do {
+      settled();
       judge(completion);
-    } while (!passes(completion, scope));
+    } while (!passes(completion, scope) || !settled());
+  }
+
+  /** Whether traffic was at the share of the last stage already, and nobody is asked about it. */
+  private boolean settled() {
+    return last().filter(stages::settle).isEmpty();
+  }
+
+  private Optional<Stage> last() {
+    return runbook.stages().stream()
+        .filter(stage -> stage.traffic().isPresent())
+        .reduce((first, second) -> second);
   }
 
   private boolean passes(Closing.Completion completion, Scope scope) {
     if (completion.ending().gate().isEmpty()) {
+      desks.holds().awaitNone();
       return true;
     }
     board.phase(Phase.GATE);

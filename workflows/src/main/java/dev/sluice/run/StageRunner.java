@@ -135,13 +135,27 @@ final class StageRunner {
 
   private void close(Stage stage, Scope scope) {
     do {
-      // Nobody is asked to go on while they are asked whether to go back.
+      settle(stage);
+      judge(stage, scope);
+    } while (!passes(stage, scope) || settle(stage));
+  }
+
+  /**
+   * Nobody goes on, or is asked to, while they are asked whether to go back; what they lowered is
+   * at the stage's share again.
+   *
+   * @return whether it had to be raised again: what was judged and signed before was about less
+   */
+  boolean settle(Stage stage) {
+    boolean raised = false;
+    while (warnings.any() || putBackIsDue(stage)) {
       Workflow.await(() -> !warnings.any());
       if (putBackIsDue(stage)) {
         traffic.shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+        raised = true;
       }
-      judge(stage, scope);
-    } while (!passes(stage, scope));
+    }
+    return raised;
   }
 
   /** Returns when all that the stage promised was seen to hold. */
@@ -181,6 +195,7 @@ final class StageRunner {
 
   private boolean passes(Stage stage, Scope scope) {
     if (stage.ending().gate().isEmpty()) {
+      desks.holds().awaitNone();
       return true;
     }
     board.phase(Phase.GATE);
