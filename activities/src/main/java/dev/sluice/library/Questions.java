@@ -63,6 +63,9 @@ final class Questions {
         .flatMap(each -> each)
         .flatMap(each -> Operands.asked(each, target.metrics()))
         .forEach(metric -> put(once, metric));
+    runbook.watching().figures().stream()
+        .flatMap(each -> Operands.asked(each.operand(), target.metrics()))
+        .forEach(metric -> put(once, metric));
     for (MetricName shown : runbook.watching().shown()) {
       put(once, new Operand.Metric(shown, Side.NEW, Aggregation.OVER, new Window.WholeRun()));
       put(once, new Operand.Metric(shown, Side.OLD, Aggregation.OVER, new Window.WholeRun()));

@@ -40,6 +40,7 @@ final class TargetCheck {
     sites.conditions().forEach(this::condition);
     sites.gates().forEach(gate -> gate.what().show().forEach(shown -> bound(gate.where(), shown)));
     runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
+    runbook.watching().figures().forEach(figure -> bound("'watch'", figure.operand()));
     sites.baselines().forEach(each -> bound(each.where(), each.what()));
     sites.steps().forEach(this::programs);
     sites.steps().forEach(this::namespaces);

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ReviewReport;
@@ -155,6 +156,18 @@ final class RampPhaseFlowTest {
       assertThat(run.elapsed().minus(asked)).isLessThan(Duration.ofMinutes(13));
       run.tells("stop", "by", "bo").isAttendedAfter("1m");
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
+  void showsTheFiguresOfItsDashboardWhileItSoaks() {
+    try (Scenario run = soaking().passes("6m")) {
+      String page = CurrentDetails.of(run.view());
+
+      assertThat(page)
+          .contains("tps: new ", "error-rate of segment a: new 0.07%", "error-rate of segment c:")
+          .contains("revenue-per-minute \\* 1440: new ", "connections: new ");
+      run.tells("stop", "by", "bo").isAttendedAfter("1m");
     }
   }
 

@@ -1,10 +1,32 @@
 package dev.sluice.guard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Segment;
+import java.util.Optional;
 
-/** What was seen of a metric while the soak clock could count, and at its newest look. */
-public record Seen(MetricName metric, Side side, Reading newest, Range range) {
+/**
+ * What was seen of a metric while the soak clock could count, and at its newest look.
+ *
+ * @param segment absent: all requests
+ */
+public record Seen(
+    MetricName metric,
+    Side side,
+    Reading newest,
+    Range range,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Segment> segment) {
+  /** Of all requests. */
+  public Seen(MetricName metric, Side side, Reading newest, Range range) {
+    this(metric, side, newest, range, Optional.empty());
+  }
+
+  /** Whether it is about all requests to a version. */
+  public boolean ofAll(Side version) {
+    return side == version && segment.isEmpty();
+  }
+
   /**
    * Smallest, largest and mean value of the looks that gave one.
    *

@@ -3,12 +3,14 @@ package dev.sluice.guard;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Segment;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps what was seen of each metric and side; of several questions about one, the first counts.
+ * Keeps what was seen of each metric, side and segment; of several questions about one, the first
+ * counts.
  */
 final class SeenRule {
   private SeenRule() {}
@@ -44,29 +46,36 @@ final class SeenRule {
             ? range.with(read.value())
             : range;
     return new Seen(
-        measured.question().metric(), measured.question().side(), measured.reading(), after);
+        measured.question().metric(),
+        measured.question().side(),
+        measured.reading(),
+        after,
+        measured.question().segment());
   }
 
   private static Optional<Measured> first(List<Measured> measured, Measured of) {
-    MetricName metric = of.question().metric();
-    Side side = of.question().side();
     return measured.stream()
         .filter(SeenRule::level)
-        .filter(each -> each.question().metric().equals(metric) && each.question().side() == side)
+        .filter(each -> about(each).equals(about(of)))
         .findFirst();
   }
 
-  /** Whether it tells where the metric is, of all requests; not how fast it moves. */
+  /** Whether it tells where the metric is; not how fast it moves. */
   private static boolean level(Measured measured) {
-    return measured.question().segment().isEmpty()
-        && switch (measured.question().aggregation()) {
-          case OVER, AVG, MIN, MAX -> true;
-          case SLOPE, TREND, AGAINST_OLD -> false;
-        };
+    return switch (measured.question().aggregation()) {
+      case OVER, AVG, MIN, MAX -> true;
+      case SLOPE, TREND, AGAINST_OLD -> false;
+    };
   }
 
   private static boolean same(Seen seen, Measured measured) {
-    return seen.metric().equals(measured.question().metric())
-        && seen.side() == measured.question().side();
+    return new About(seen.metric(), seen.side(), seen.segment()).equals(about(measured));
   }
+
+  private static About about(Measured measured) {
+    return new About(
+        measured.question().metric(), measured.question().side(), measured.question().segment());
+  }
+
+  private record About(MetricName metric, Side side, Optional<Segment> segment) {}
 }

@@ -6,8 +6,6 @@ import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
-import dev.sluice.runbook.Operand.Aggregation;
-import dev.sluice.runbook.Operand.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +34,9 @@ public final class Watcher {
    */
   public static List<Question> questions(WatchOrder order, SoakClock soak, Instant now) {
     Questions asking = asking(order, soak, now);
-    Stream<Question> shown =
-        order.extras().metrics().stream()
-            .flatMap(metric ->
-                Stream.of(Side.NEW, Side.OLD)
-                    .map(side ->
-                        new Question(metric, side, Aggregation.OVER, order.extras().window())));
     return Stream.concat(
-            inSpan(order, soak, now).flatMap(guard -> asking.of(guard.when()).stream()), shown)
+            inSpan(order, soak, now).flatMap(guard -> asking.of(guard.when()).stream()),
+            ShownRule.questions(order))
         .distinct()
         .toList();
   }
@@ -60,7 +53,8 @@ public final class Watcher {
         OutageRule.silence(measured.stream().map(Measured::reading).toList());
     Duration outage = OutageRule.look(before, silence.isPresent(), watched, now);
     List<Seen> seen =
-        SeenRule.look(before.seen(), measured, counting && !now.isBefore(soak.from()));
+        SeenRule.look(
+            before.seen(), ShownRule.kept(order, measured), counting && !now.isBefore(soak.from()));
     WatchState after = new WatchState(sights, soak, seen, outage, Optional.of(now));
     return new Looked(after, end(order, before, after, silence));
   }

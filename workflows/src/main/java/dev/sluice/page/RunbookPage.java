@@ -7,6 +7,7 @@ import dev.sluice.runbook.Briefing;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Prerequisite;
@@ -144,28 +145,28 @@ public final class RunbookPage {
     bullets(2, "Guards", GuardWords.points(watching.guards()));
     List<Point> seen = new ArrayList<>();
     if (!watching.shown().isEmpty()) {
-      seen.add(Point.of("Shown, new version beside old: " + metrics(watching.shown())));
+      seen.add(
+          Point.of(
+              "Shown, new version beside old: "
+                  + wholeCodes(watching.shown().stream().map(MetricName::value))));
+    }
+    if (!watching.figures().isEmpty()) {
+      seen.add(Point.of("Shown too: " + wholeCodes(watching.figures().stream().map(Figure::text))));
     }
     watching.briefings().forEach(each -> seen.add(Point.of(briefing(each))));
     watching.look().forEach(each -> seen.add(Point.of("To paste: " + Markdown.wholeCode(each))));
     bullets(2, "To look at", seen);
   }
 
-  private static String metrics(List<MetricName> metrics) {
-    return metrics.stream()
-        .map(MetricName::value)
-        .map(Markdown::wholeCode)
-        .collect(Collectors.joining(", "));
+  private static String wholeCodes(Stream<String> words) {
+    return words.map(Markdown::wholeCode).collect(Collectors.joining(", "));
   }
 
   private static String briefing(Briefing briefing) {
     return "A briefing every %s to %s"
         .formatted(
             DurationText.of(briefing.every()),
-            briefing.to().stream()
-                .map(ChannelName::value)
-                .map(Markdown::wholeCode)
-                .collect(Collectors.joining(", ")));
+            wholeCodes(briefing.to().stream().map(ChannelName::value)));
   }
 
   private void stages() {

@@ -1,5 +1,6 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -8,6 +9,7 @@ import dev.sluice.guard.WatchState;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
@@ -48,14 +50,23 @@ public interface WatchActivities {
    *
    * @param metrics looked at though no guard asks for them, new beside old
    * @param notices told once, as the watcher begins: the run's snapshot of what the one before saw
+   * @param figures made of what is looked at; orders that were recorded without any have none
    */
   record Extras(
       List<MetricName> metrics,
       Duration window,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Notice> notices) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Notice> notices,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Figure> figures) {
     public Extras {
       metrics = List.copyOf(metrics);
       notices = List.copyOf(notices);
+      figures = List.copyOf(figures);
+    }
+
+    /** Without figures. */
+    public Extras(List<MetricName> metrics, Duration window, List<Notice> notices) {
+      this(metrics, window, notices, List.of());
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.report;
 
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.runbook.Operand.Side;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,10 +41,7 @@ public final class BriefingText {
     Units units = Units.of(view);
     List<String> lines = new ArrayList<>();
     view.watch().guards().forEach(each -> lines.add("guard " + CurrentDetails.guard(each, units)));
-    view.watch().seen().stream()
-        .filter(each -> each.side() == Side.NEW)
-        .forEach(
-            each -> lines.add("seen " + CurrentDetails.seen(each, view.watch().seen(), units)));
+    SeenLines.of(view, units).forEach(each -> lines.add("seen " + each));
     return lines;
   }
 

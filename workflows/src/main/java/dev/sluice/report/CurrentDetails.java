@@ -1,12 +1,9 @@
 package dev.sluice.report;
 
-import dev.sluice.guard.Seen;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.runbook.Operand.Side;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A run as Temporal's UI shows it beside its history: what a person needs to act. Markdown of a few
@@ -136,9 +133,7 @@ public final class CurrentDetails {
         4,
         "Guards" + view.watch().lastLook().map(at -> ", seen at " + Words.moment(at)).orElse(""));
     view.watch().guards().forEach(each -> page.item(Markdown.text(guard(each, units))));
-    view.watch().seen().stream()
-        .filter(each -> each.side() == Side.NEW)
-        .forEach(each -> page.item(Markdown.text(seen(each, view.watch().seen(), units))));
+    SeenLines.of(view, units).forEach(each -> page.item(Markdown.text(each)));
   }
 
   /** A guard with its state and its newest value. */
@@ -149,24 +144,6 @@ public final class CurrentDetails {
     String value = Words.reading(line.sight().reading(), units.measuredBy(line.condition()));
     return "%s%s: %s, %s%s"
         .formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);
-  }
-
-  /** A metric of the new version beside the old one's. */
-  static String seen(Seen fresh, List<Seen> all, Units units) {
-    String old =
-        all.stream()
-            .filter(each -> each.side() == Side.OLD && each.metric().equals(fresh.metric()))
-            .map(each -> ", old " + Words.reading(each.newest(), units.of(each.metric())))
-            .collect(Collectors.joining());
-    String peak =
-        fresh.range().looks() == 0
-            ? ""
-            : ", highest in this soak " + units.text(fresh, fresh.range().max());
-    return fresh.metric()
-        + ": new "
-        + Words.reading(fresh.newest(), units.of(fresh.metric()))
-        + old
-        + peak;
   }
 
   private void controls() {

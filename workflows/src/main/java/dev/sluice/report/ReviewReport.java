@@ -68,7 +68,7 @@ public final class ReviewReport {
     Map<String, Peak> peaks = new LinkedHashMap<>();
     for (Event.Soaked soaked : story.all(Event.Soaked.class).toList()) {
       soaked.seen().stream()
-          .filter(seen -> seen.side() == Side.NEW && seen.range().looks() > 0)
+          .filter(seen -> seen.ofAll(Side.NEW) && seen.range().looks() > 0)
           .forEach(seen ->
               peaks.merge(
                   seen.metric().value(),

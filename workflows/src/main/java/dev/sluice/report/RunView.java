@@ -1,11 +1,15 @@
 package dev.sluice.report;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
+import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Unit;
@@ -109,21 +113,25 @@ public record RunView(
    * What the watcher last said.
    *
    * @param units of all metrics of the target
+   * @param figures made of what is seen
    */
   public record Watch(
       List<GuardLine> guards,
       Optional<SoakClock> soak,
       List<Seen> seen,
       Optional<Instant> lastLook,
-      List<MetricUnit> units) {
+      List<MetricUnit> units,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Figure> figures) {
     /** Nothing was seen yet. */
     public static final Watch NOTHING =
-        new Watch(List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+        new Watch(List.of(), Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
 
     public Watch {
       guards = List.copyOf(guards);
       seen = List.copyOf(seen);
       units = List.copyOf(units);
+      figures = List.copyOf(figures);
     }
   }
 

@@ -75,7 +75,7 @@ final class StagePages {
     page.item(
         "Seen %s of %s"
             .formatted(
-                Markdown.text(seen.metric().value()), seen.side() == Side.NEW ? "new" : "old"),
+                Markdown.text(SeenLines.subject(seen)), seen.side() == Side.NEW ? "new" : "old"),
         "%s to %s, mean %s, %d looks"
             .formatted(
                 units.text(seen, range.min()),

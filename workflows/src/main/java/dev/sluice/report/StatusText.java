@@ -4,7 +4,6 @@ import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.runbook.Operand.Side;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,9 +74,7 @@ public final class StatusText {
   private void guards() {
     Units units = Units.of(view);
     view.watch().guards().forEach(each -> lines.add(label("guard") + painted(each, units)));
-    view.watch().seen().stream()
-        .filter(each -> each.side() == Side.NEW)
-        .forEach(each -> add("seen", CurrentDetails.seen(each, view.watch().seen(), units)));
+    SeenLines.of(view, units).forEach(each -> add("seen", each));
   }
 
   private String painted(GuardLine guard, Units units) {

@@ -182,7 +182,8 @@ final class Board {
                 Optional.of(each.soak()).filter(soak -> soak.required().isPositive()),
                 each.state().seen(),
                 each.state().lastLook(),
-                units()))
+                units(),
+                plan.runbook().watching().figures()))
         .orElse(RunView.Watch.NOTHING);
   }
 

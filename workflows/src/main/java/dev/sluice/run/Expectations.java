@@ -162,7 +162,7 @@ final class Expectations {
         seen.get().stream()
             .filter(each ->
                 each.metric().equals(operand.name())
-                    && each.side() == operand.side()
+                    && each.ofAll(operand.side())
                     && each.range().looks() > 0)
             .findFirst()
             .map(Seen::range);

@@ -150,7 +150,11 @@ final class WatchDesk {
     return new WatchOrder(
         guards().stream().map(Guard::unasking).toList(),
         asked(guards()),
-        new Extras(runbook.watching().shown(), longestWindow(), briefings.due()),
+        new Extras(
+            runbook.watching().shown(),
+            longestWindow(),
+            briefings.due(),
+            runbook.watching().figures()),
         new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
         state,
         new Pacing(
@@ -168,7 +172,7 @@ final class WatchDesk {
                 guards.stream()
                     .flatMap(guard -> Operands.metrics(guard.when()))
                     .map(Operand.Metric::name),
-                runbook.watching().shown().stream())
+                runbook.watching().metrics())
             .distinct()
             .toList());
   }

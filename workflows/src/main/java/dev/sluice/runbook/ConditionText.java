@@ -105,7 +105,7 @@ public final class ConditionText {
     };
   }
 
-  private static String factor(double factor) {
+  static String factor(double factor) {
     return new BigDecimal(Double.toString(factor)).stripTrailingZeros().toPlainString();
   }
 

@@ -86,7 +86,8 @@ public final class Pace {
         watching.troubleshooting(),
         watching.briefings().stream()
             .map(each -> new Briefing(limit("briefings: every", each.every()), each.to()))
-            .toList());
+            .toList(),
+        watching.figures());
   }
 
   private Guard guard(Guard guard) {

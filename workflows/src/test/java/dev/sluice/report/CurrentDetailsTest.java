@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
+import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Verdict;
 import dev.sluice.report.RunView.GuardLine;
@@ -16,8 +17,10 @@ import dev.sluice.report.RunView.Traffic;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.RunView.Watch;
 import dev.sluice.report.RunView.Where;
+import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Segment;
 import dev.sluice.runbook.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +91,16 @@ class CurrentDetailsTest {
   }
 
   @Test
+  void showsEachSegmentAndWhatAMultipleComesTo() {
+    String details = CurrentDetails.of(view(Phase.SOAKING, List.of()));
+
+    assertThat(details)
+        .contains("error-rate of segment A: new 0.02%, highest in this soak 0.02%")
+        .contains("revenue: new 20")
+        .contains("revenue \\* 1440: new 28800");
+  }
+
+  @Test
   void staysAFewKilobytesWhateverHappens() {
     RunView busy = view(Phase.GATE, Collections.nCopies(3, "x".repeat(5_000)));
     RunView noisy =
@@ -144,14 +157,19 @@ class CurrentDetailsTest {
             List.of(
                 Scribe.seen("p99", 0.012),
                 Scribe.seen("traffic-split", 0.0498),
-                Scribe.seen("heap", 536_870_912)),
+                Scribe.seen("heap", 536_870_912),
+                Scribe.seen("revenue", 20),
+                ofSegment("error-rate", "A", 0.0002)),
             Optional.of(NOON),
             List.of(
                 unit("error-rate", Unit.RATIO),
                 unit("p99", Unit.SECONDS),
                 unit("p50", Unit.SECONDS),
                 unit("traffic-split", Unit.RATIO),
-                unit("heap", Unit.BYTES)));
+                unit("heap", Unit.BYTES)),
+            List.of(
+                new Figure.OfSegments(new MetricName("error-rate"), "segment"),
+                new Figure.Multiple(new MetricName("revenue"), 1440)));
     Waiting waiting =
         new Waiting(
             "sign",
@@ -182,6 +200,16 @@ class CurrentDetailsTest {
             "p50 > 15ms",
             new GuardState.Pending(Duration.ofSeconds(40)),
             new Reading.NoData("empty result")));
+  }
+
+  private static Seen ofSegment(String metric, String segment, double value) {
+    Seen all = Scribe.seen(metric, value);
+    return new Seen(
+        all.metric(),
+        all.side(),
+        all.newest(),
+        all.range(),
+        Optional.of(new Segment("segment", segment)));
   }
 
   private static MetricUnit unit(String metric, Unit unit) {

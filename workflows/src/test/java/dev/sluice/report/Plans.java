@@ -64,7 +64,7 @@ final class Plans {
         new RunbookName("canary-deployment"),
         about,
         new Runbook.Opening(List.of(), List.of(), Percent.ZERO),
-        new Watching(List.of(), List.of(), List.of(), List.of(), List.of()),
+        new Watching(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
         List.of(stage),
         new Closing(
             Optional.empty(),

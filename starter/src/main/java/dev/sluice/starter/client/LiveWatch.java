@@ -45,7 +45,8 @@ final class LiveWatch {
             Optional.of(state.soak()).filter(soak -> soak.required().isPositive()),
             state.seen(),
             state.lastLook().or(() -> view.watch().lastLook()),
-            view.watch().units());
+            view.watch().units(),
+            view.watch().figures());
     return new RunView(
         view.header(), view.where(), view.traffic(), watch, view.waiting(), view.news());
   }

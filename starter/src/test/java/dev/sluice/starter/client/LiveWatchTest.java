@@ -71,7 +71,12 @@ class LiveWatchTest {
         new RunView.Where(RunView.Phase.SOAKING, "one", 1, 1, List.of(), Optional.empty()),
         new RunView.Traffic(Percent.of(5), Optional.empty()),
         new RunView.Watch(
-            List.of(guard), Optional.empty(), List.of(), Optional.of(lastLook), List.of()),
+            List.of(guard),
+            Optional.empty(),
+            List.of(),
+            Optional.of(lastLook),
+            List.of(),
+            List.of()),
         List.of(),
         List.of());
   }

@@ -24,7 +24,7 @@ final class Modifiers {
       List.of("over", "avg", "min", "max", "slope", "trend", "at", "by", "spread");
 
   private static final List<String> MEASURES = List.of("by", "relative", "stddev");
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+  static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
 
   private final OperandReader operands;
   private final Known known;

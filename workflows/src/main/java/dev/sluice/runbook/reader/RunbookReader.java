@@ -3,7 +3,6 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.About;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
-import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Runbook;
@@ -87,12 +86,17 @@ public final class RunbookReader {
 
   private Watching watching(Fields fields) {
     Here here = new Here(known, Part.OPENING, "guard", Optional.empty());
+    List<WatchReader.Item> shown = fields.list("watch", WatchReader.READER);
     return new Watching(
         GuardReader.ofRun(fields.list("guards", RAW), here, fields.problems()),
-        fields.list("watch", Scalars.name("metric", MetricName::new)),
+        shown.stream()
+            .filter(each -> each.figure().isEmpty())
+            .map(WatchReader.Item::metric)
+            .toList(),
         fields.list("look", Scalars.text()),
         fields.list("troubleshooting", AboutReader.TROUBLE),
-        fields.list("briefings", BriefingReader.READER));
+        fields.list("briefings", BriefingReader.READER),
+        shown.stream().flatMap(each -> each.figure().stream()).toList());
   }
 
   private List<Stage> stages(Fields fields) {

@@ -104,7 +104,9 @@ class WrongValuesTest {
         "briefings: »{to: team}                       | a briefing has no 'every'",
         "briefings: {every: 15m, to: »'a b'}          | 'a b' is no name of a channel",
         "briefings: {every: 15m, »too: team}          | did you mean 'to'?",
-        "watch: »'a b'                                | 'a b' is no name of a metric",
+        "watch: »'a b'                                | 'a b' is no metric to watch",
+        "watch: »p99 by 1a                            | 'p99 by 1a' is no metric to watch",
+        "watch: »p99 * much                           | expected a metric, 'METRIC by LABEL' or",
         "window: »1                                   | '1' is no duration longer than zero",
       })
   void saysWhatIsWrongAtTheTopAndWhere(String line, String said) {

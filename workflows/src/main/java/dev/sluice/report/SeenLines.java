@@ -1,0 +1,80 @@
+package dev.sluice.report;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Seen;
+import dev.sluice.runbook.Figure;
+import dev.sluice.runbook.Operand.Side;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a watcher saw beside the guards, a line each. Pure. */
+final class SeenLines {
+  private final List<Seen> all;
+  private final Units units;
+
+  private SeenLines(List<Seen> all, Units units) {
+    this.all = all;
+    this.units = units;
+  }
+
+  /** Each metric and segment of the new version beside the old one's, and multiples of them. */
+  static List<String> of(RunView view, Units units) {
+    SeenLines lines = new SeenLines(view.watch().seen(), units);
+    return Stream.concat(
+            lines.all.stream().filter(each -> each.side() == Side.NEW).map(lines::metric),
+            view.watch().figures().stream().flatMap(lines::figure))
+        .toList();
+  }
+
+  /** A metric, or one segment of it. */
+  static String subject(Seen seen) {
+    return seen.metric() + seen.segment().map(segment -> " of " + segment).orElse("");
+  }
+
+  private String metric(Seen fresh) {
+    String old =
+        all.stream()
+            .filter(each ->
+                each.side() == Side.OLD
+                    && each.metric().equals(fresh.metric())
+                    && each.segment().equals(fresh.segment()))
+            .map(each -> ", old " + reading(each.newest(), each))
+            .collect(Collectors.joining());
+    String peak =
+        fresh.range().looks() == 0
+            ? ""
+            : ", highest in this soak " + units.text(fresh, fresh.range().max());
+    return subject(fresh) + ": new " + reading(fresh.newest(), fresh) + old + peak;
+  }
+
+  private Stream<String> figure(Figure figure) {
+    return switch (figure) {
+      // Each segment was seen, and has a line of its own.
+      case Figure.OfSegments segments -> Stream.empty();
+      case Figure.Multiple multiple ->
+          all.stream()
+              .filter(each -> each.ofAll(Side.NEW) && each.metric().equals(multiple.metric()))
+              .map(fresh -> multiple.text() + ": new " + times(multiple, fresh) + old(multiple));
+    };
+  }
+
+  private String old(Figure.Multiple multiple) {
+    return all.stream()
+        .filter(each -> each.ofAll(Side.OLD) && each.metric().equals(multiple.metric()))
+        .map(each -> ", old " + times(multiple, each))
+        .collect(Collectors.joining());
+  }
+
+  private String times(Figure.Multiple multiple, Seen seen) {
+    return reading(
+        seen.newest() instanceof Reading.Value read
+            ? new Reading.Value(read.value() * multiple.factor())
+            : seen.newest(),
+        seen);
+  }
+
+  private String reading(Reading reading, Seen seen) {
+    return Words.reading(reading, units.of(seen.metric()));
+  }
+}
