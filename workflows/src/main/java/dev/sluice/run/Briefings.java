@@ -40,7 +40,20 @@ final class Briefings {
   }
 
   /** A briefing and when it is due next. */
-  private record Due(Briefing briefing, Instant next) {}
+  private record Due(Briefing briefing, Instant next) {
+    /**
+     * What is told a moment late must not drift away from the others, or each would want a watcher
+     * of its own; but what is told very late is not told again at once.
+     */
+    Due again(Instant now) {
+      Duration every = briefing.every();
+      Instant again = next.plus(every);
+      while (again.isBefore(now.plus(every.dividedBy(2)))) {
+        again = again.plus(every);
+      }
+      return new Due(briefing, again);
+    }
+  }
 
   /** From here on they are due; until a watcher takes over they are told by these people. */
   void begin(People people) {
@@ -89,14 +102,14 @@ final class Briefings {
         .orElse(stretch);
   }
 
-  /** What is to be told now; it is due again a whole time later. */
+  /** What is to be told now. */
   List<Notice> due() {
     Instant now = Journal.now();
     List<ChannelName> channels = new ArrayList<>();
     for (Due due : List.copyOf(dues)) {
       if (!due.next().isAfter(now)) {
         channels.addAll(due.briefing().to());
-        dues.set(dues.indexOf(due), new Due(due.briefing(), now.plus(due.briefing().every())));
+        dues.set(dues.indexOf(due), due.again(now));
       }
     }
     RunView shown = view.get();
