@@ -49,6 +49,20 @@ final class CheckpointFlowTest {
   }
 
   @Test
+  void looksWhenAHoldIsOver() {
+    try (Scenario run = Scenario.with(Sheet.instead("soak: 2h\n", MIDPOINT))) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty");
+      run.tells("hold", "by", "bo").passes("3h");
+      assertThat(run.events(Event.Looked.class)).isEmpty();
+
+      run.tells("resume", "by", "bo").untilAsked("sign", "midpoint");
+
+      assertThat(run.events(Event.Looked.class)).hasSize(1);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void tellsPeopleWhatItWouldDoItself() {
     try (Scenario run = Scenario.with(Sheet.instead("soak: 2h\n", MIDPOINT))) {
       run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.02);

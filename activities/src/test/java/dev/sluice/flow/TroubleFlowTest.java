@@ -162,6 +162,19 @@ final class TroubleFlowTest {
   }
 
   @Test
+  void takesNoStepWhileItIsHeld() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().untilAsked("confirm", "").tells("hold", "by", "bo").confirms().passes("1h");
+      assertThat(run.ran("tool checkpoint")).isZero();
+
+      run.tells("resume", "by", "bo").untilSoaking("ten");
+
+      assertThat(run.ran("tool checkpoint")).isEqualTo(1);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void asksAboutAFailedStepAndRetriesIt() {
     try (Scenario run = Scenario.with()) {
       run.world.steps.next("tool trace", Outcome.FAILS, Outcome.SUCCEEDS);
