@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.reader.RunbookReader;
@@ -15,9 +16,10 @@ import java.util.stream.Collectors;
  * What the demo has to know of a runbook before it starts it.
  *
  * @param startsFrom the share of the new version that it expects to find
+ * @param past the share that the new version has had for a day before
  * @param inputs that it must be given
  */
-record Chosen(Percent startsFrom, List<String> inputs) {
+record Chosen(Percent startsFrom, Percent past, List<String> inputs) {
   private static final String MADE_UP = "OPS-1";
 
   Chosen {
@@ -31,11 +33,22 @@ record Chosen(Percent startsFrom, List<String> inputs) {
         .map(runbook ->
             new Chosen(
                 runbook.opening().startsFrom(),
+                past(runbook.opening()),
                 runbook.opening().inputs().stream()
                     .filter(InputField::required)
                     .map(InputField::name)
                     .toList()))
-        .orElseGet(() -> new Chosen(Percent.ZERO, List.of()));
+        .orElseGet(() -> new Chosen(Percent.ZERO, Percent.ZERO, List.of()));
+  }
+
+  /** Who asks how the new version did before it gets anything comes after an earlier canary. */
+  private static Percent past(Runbook.Opening opening) {
+    boolean asks =
+        opening.prerequisites().stream()
+            .filter(Prerequisite.ByMetric.class::isInstance)
+            .map(Prerequisite.ByMetric.class::cast)
+            .anyMatch(each -> each.condition().text().startsWith("error-rate"));
+    return asks && opening.startsFrom().equals(Percent.ZERO) ? Percent.of(5) : opening.startsFrom();
   }
 
   private static Optional<Runbook> read(String name, String text) {

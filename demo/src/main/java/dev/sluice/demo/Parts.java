@@ -36,6 +36,7 @@ final class Parts {
 
   /** Starts the practice world. */
   WorldPlaces world(DemoOptions options) {
+    Chosen chosen = Chosen.of(options.runbook());
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -49,7 +50,9 @@ final class Parts {
                 "--scenario",
                 options.scenario().label(),
                 "--share",
-                Long.toString(Math.round(Chosen.of(options.runbook()).startsFrom().ratio() * 100)),
+                Long.toString(Math.round(chosen.startsFrom().ratio() * 100)),
+                "--past",
+                Long.toString(Math.round(chosen.past().ratio() * 100)),
                 "--pace",
                 PACE,
                 "--directory",

@@ -32,7 +32,7 @@ public final class RunningWorld implements AutoCloseable {
     this.metrics =
         new MetricsEndpoint(options.real() ? 0 : options.ports().metrics(), world, figures);
     front.open(world, "http://127.0.0.1:" + metrics.port());
-    front.router().give((int) Math.round(options.past().share() * 100));
+    front.router().give(options.share());
     this.load = new Load(() -> options.past().perSecond() * world.intensity(), front::request);
     this.control =
         new ControlEndpoint(

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param ports where it listens
  * @param past the requests a second that it has, and how they were split until now
- * @param conditions how it turns out, and how fast practice goes
+ * @param conditions how it begins and turns out, and how fast practice goes
  * @param directory where its tools and its own files go
  * @param token file with the token of the status page; absent: any bearer token will do
  * @param real whether HAProxy and Prometheus stand in front of it
@@ -29,14 +29,25 @@ record WorldOptions(
   static final String USAGE =
       """
       WorldMain [--runtime-port N] [--metrics-port N] [--control-port N] [--rate N] [--share N]
-                [--pace N] [--scenario healthy|bad-canary] [--directory DIR] [--token-file FILE]
-                [--real]
-      --share is what the new version has had until now, in percent; --pace divides hours.
+                [--past N] [--pace N] [--scenario healthy|bad-canary] [--directory DIR]
+                [--token-file FILE] [--real]
+      --share is what the new version has at first, in percent, and has had until now unless
+      --past says otherwise; --pace divides hours.
       A port of 0 takes a free one. One line on standard output says where everything is.
       """;
 
-  /** How the new version turns out, and how fast practice goes. */
-  record Conditions(Scenario scenario, Pace pace) {}
+  /**
+   * What practice is like.
+   *
+   * @param share that the new version has at first, in whole percent
+   * @param scenario how the new version turns out
+   * @param pace how fast it goes
+   */
+  record Conditions(int share, Scenario scenario, Pace pace) {}
+
+  int share() {
+    return conditions.share();
+  }
 
   Scenario scenario() {
     return conditions.scenario();
@@ -61,12 +72,14 @@ record WorldOptions(
             reader.number("--runtime-port", 0),
             reader.number("--metrics-port", 0),
             reader.number("--control-port", 0));
+    int share = reader.percent("--share", 0);
     String scenario = reader.value("--scenario").orElse(Scenario.HEALTHY.label());
     WorldOptions options =
         new WorldOptions(
             ports,
-            new Figures.Past(reader.number("--rate", 200), reader.percent("--share") / 100d),
+            new Figures.Past(reader.number("--rate", 200), reader.percent("--past", share) / 100d),
             new Conditions(
+                share,
                 Scenario.of(scenario).orElseThrow(() -> unknown(scenario)),
                 new Pace(Math.max(1, reader.number("--pace", 1)))),
             Path.of(reader.value("--directory").orElse(".sluice/demo/world")),
@@ -90,6 +103,7 @@ record WorldOptions(
             "--control-port",
             "--rate",
             "--share",
+            "--past",
             "--pace",
             "--scenario",
             "--directory",
@@ -113,8 +127,8 @@ record WorldOptions(
       return Integer.parseInt(text);
     }
 
-    int percent(String option) {
-      int number = number(option, 0);
+    int percent(String option, int otherwise) {
+      int number = number(option, otherwise);
       if (number > 100) {
         throw new IllegalArgumentException(option + " " + number + ": expected 0 to 100");
       }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
+import dev.sluice.demo.service.Incidents;
 import dev.sluice.demo.service.Scenario;
 import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Version;
@@ -155,6 +156,15 @@ class MetricsEndpointTest {
 
     assertThat(Double.parseDouble(value(query(memory)))).isGreaterThan(before + 9e9);
     assertThat(Double.parseDouble(value(query(hits)))).isBetween(0.40, 0.46);
+  }
+
+  @Test
+  void countsWhoIsConnectedAndWhichIncidentsAreOpen() {
+    world.suffer(Faults.NONE.with(new Incidents(1, 2, 3, 4)));
+
+    assertThat(value(query("demo_connections{version=\"hierarchical\"}"))).isEqualTo("200");
+    assertThat(value(query("demo_incidents_critical"))).isEqualTo("1");
+    assertThat(value(query("demo_incidents_low"))).isEqualTo("4");
   }
 
   @Test

@@ -1,0 +1,119 @@
+package dev.sluice.acceptance.runs;
+
+import static dev.sluice.acceptance.runs.Operator.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.runbook.Percent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The ramp phase that ships, from GO to the last signature. An hour takes a minute; it is made once
+ * and looked at from several sides.
+ */
+@Tag("whole")
+class WholeRampPhaseTest {
+  private static final Duration AT_MOST = Duration.ofMinutes(12);
+  private static final int FACTOR = 60;
+  private static final Percent AFTER_A_CANARY = Percent.of(5);
+  private static final List<String> LEADS =
+      List.of("engineering-lead", "operations-lead", "product-lead", "finance-lead");
+  private static final List<String> CHECKPOINTS =
+      List.of("minutes-15", "minutes-30", "hour-1", "hours-2", "hours-3");
+
+  private static Site site;
+  private static Operator run;
+  private static List<Event> events;
+
+  @BeforeAll
+  static void runTheWholeRampPhase() {
+    site = Site.ofTheDemo(Site.Beginning.healthy(Percent.ZERO, AFTER_A_CANARY, FACTOR));
+    long begin = System.nanoTime();
+    run = Operator.starts(site, "ramp-phase", Map.of());
+    events = run.isAttended(AT_MOST).ends(RunOutcome.COMPLETED);
+    System.out.printf(
+        "the whole ramp phase, 4 hours of soak at practice pace, took %d s%n",
+        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  }
+
+  @AfterAll
+  static void endEverything() {
+    site.close();
+  }
+
+  @Test
+  void measuresTheSplitAndLeavesItForTheRollout() {
+    List<Event.Proven> proven = only(Event.Proven.class, events);
+
+    proven.forEach(each -> System.out.println("measured split: " + each));
+    assertThat(proven).extracting(Event.Proven::share).containsExactly(Percent.of(10));
+    assertThat(proven).allMatch(each -> each.proof() instanceof SplitProof.Agrees);
+    assertThat(site.share()).isEqualTo(Percent.of(10));
+  }
+
+  @Test
+  void soaksInFullAndIsNeverHeldOrRolledBack() {
+    List<Event.Soaked> soaked = only(Event.Soaked.class, events);
+
+    assertThat(soaked).hasSize(1);
+    assertThat(soaked.getFirst().clock().required()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(soaked.getFirst().clock().counted()).isGreaterThanOrEqualTo(Duration.ofMinutes(4));
+    assertThat(events)
+        .doesNotHaveAnyElementsOfTypes(
+            Event.RollbackOrdered.class,
+            Event.GuardFired.class,
+            Event.HoldBegan.class,
+            Event.Outage.class,
+            Event.Drifted.class,
+            Event.Deviation.class,
+            Event.StepUncertain.class);
+  }
+
+  @Test
+  void looksAtEachCheckpointAndIsToldToGoOn() {
+    List<String> wheres = CHECKPOINTS.stream().map("ramp-10/"::concat).toList();
+
+    assertThat(only(Event.CheckpointPassed.class, events))
+        .extracting(Event.CheckpointPassed::where)
+        .isEqualTo(wheres);
+    assertThat(only(Event.Looked.class, events))
+        .extracting(Event.Looked::where)
+        .containsAll(wheres);
+    assertThat(only(Event.Looked.class, events))
+        .flatExtracting(Event.Looked::shown)
+        .extracting(Event.Shown::value)
+        .noneMatch(value -> value.contains("no data"));
+  }
+
+  @Test
+  void recordsTheOldVersionAsItsBaseline() {
+    assertThat(only(Event.Baselined.class, events)).hasSize(1);
+    assertThat(only(Event.Baselined.class, events).getFirst().recorded()).hasSize(3);
+  }
+
+  /** The decision at the end, by the four, beside what the run recommends. */
+  @Test
+  void fillsInTheResults() throws IOException {
+    String report = Files.readString(run.folder().resolve("report.md"));
+
+    assertThat(report)
+        .contains(
+            "# ramp-phase review",
+            "**Outcome**: completed",
+            "**Rollbacks**: 0",
+            "recommended: go on",
+            "error-rate over soak by segment")
+        .doesNotContain("[ ]");
+    assertThat(LEADS).allMatch(role -> report.contains("**Sign-off %s**: proceed".formatted(role)));
+  }
+}
