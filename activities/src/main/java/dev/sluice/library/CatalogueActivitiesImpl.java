@@ -7,6 +7,7 @@ import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
+import dev.sluice.port.RevisionActivities;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
@@ -29,17 +30,24 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
 
   private final Bindings bindings;
   private final MetricActivities metrics;
+  private final RevisionActivities revisions;
   private final SecretSource secrets;
 
   /**
    * @param metrics asked by {@code check} only
+   * @param revisions asked by {@code check} only
    * @param secrets asked whether those are there that a run would need
    */
   public CatalogueActivitiesImpl(
-      Library library, Bindings bindings, MetricActivities metrics, SecretSource secrets) {
+      Library library,
+      Bindings bindings,
+      MetricActivities metrics,
+      RevisionActivities revisions,
+      SecretSource secrets) {
     this.library = library;
     this.bindings = bindings;
     this.metrics = metrics;
+    this.revisions = revisions;
     this.secrets = secrets;
   }
 
@@ -108,6 +116,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+    findings.addAll(new RevisionQuestion(target.get(), revisions).ask(objections));
     findings.addAll(
         new ClusterQuestion(
                 target.get(), new Clusters(new Secrets(secrets)), ClusterQuestion.PATIENCE)

@@ -1,10 +1,12 @@
 package dev.sluice.metrics;
 
+import dev.sluice.guard.RevisionRule;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Watcher;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.RevisionActivities.RevisionRequest;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
@@ -32,13 +34,14 @@ import org.slf4j.LoggerFactory;
  * tell the run.
  */
 public final class WatchActivitiesImpl implements WatchActivities {
-  /** The router is read at every one of so many looks. */
+  /** The router and the revision are read at every one of so many looks. */
   static final int LOOKS_PER_DRIFT_CHECK = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchActivitiesImpl.class);
 
   private final Asking asking;
   private final Function<RouterBinding, TrafficReading> router;
+  private final RevisionReader revisions;
   private final Function<Notice, Delivery> people;
   private final Pulse pulse;
   private final WatchMeters meters;
@@ -52,17 +55,19 @@ public final class WatchActivitiesImpl implements WatchActivities {
   public record Pulse(Ticker ticker, Duration beat) {}
 
   /**
-   * A watcher that asks the provider, reads the router to find drift, which may fail, and tells
-   * people.
+   * A watcher that asks the provider, reads the router to find drift, which may fail, and the
+   * revision, and tells people.
    */
   public WatchActivitiesImpl(
       MetricProvider provider,
       Function<RouterBinding, TrafficReading> router,
+      RevisionReader revisions,
       Function<Notice, Delivery> people,
       Pulse pulse,
       WatchMeters meters) {
     this.asking = new Asking(provider, meters);
     this.router = router;
+    this.revisions = revisions;
     this.people = people;
     this.pulse = pulse;
     this.meters = meters;
@@ -107,7 +112,22 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
   private Look lookAndJudge(WatchOrder order, WatchState state, int looks, Instant over) {
     Watcher.Looked looked = look(order, state);
-    return new Look(looked, looked.end().or(() -> drift(order, looks)).or(() -> over(over)));
+    Watcher.Looked read = looked.end().isEmpty() ? revision(order, looked, looks) : looked;
+    return new Look(read, read.end().or(() -> drift(order, looks)).or(() -> over(over)));
+  }
+
+  private Watcher.Looked revision(WatchOrder order, Watcher.Looked looked, int looks) {
+    return order
+        .exposure()
+        .tested()
+        .filter(tested -> looks % LOOKS_PER_DRIFT_CHECK == 1)
+        .map(tested ->
+            RevisionRule.look(
+                tested,
+                looked.state(),
+                revisions.read(new RevisionRequest(order.metrics(), tested.source())),
+                pulse.ticker().now()))
+        .orElse(looked);
   }
 
   /** Beats the heart while somebody answers slowly: a watcher in silence is taken for dead. */

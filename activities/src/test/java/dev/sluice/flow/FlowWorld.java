@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
@@ -86,12 +87,19 @@ final class FlowWorld implements AutoCloseable {
         RunbookWorkflow.class, () -> new RunbookWorkflow(TIMINGS));
     main.registerWorkflowImplementationTypes(LeaseWorkflowImpl.class);
     main.registerActivitiesImplementations(
-        catalogue(), lease(), router, new MetricActivitiesImpl(sources, meters), steps, people());
+        catalogue(),
+        lease(),
+        router,
+        new MetricActivitiesImpl(sources, meters),
+        new RevisionActivitiesImpl(sources::read),
+        steps,
+        people());
     Worker watchers = env.newWorker(RunNames.WATCH_QUEUE, unthrottled());
     watchers.registerActivitiesImplementations(
         new WatchActivitiesImpl(
             sources,
             router::read,
+            sources::read,
             people()::tell,
             new WatchActivitiesImpl.Pulse(ticker(), Duration.ofDays(1)),
             meters));

@@ -5,6 +5,7 @@ import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.RevisionSource;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -82,6 +83,7 @@ final class Sheet {
   private Optional<Runbook> whole = Optional.empty();
   private List<MetricSource.Segmentation> segments = List.of();
   private Optional<Instant> at = Optional.empty();
+  private Optional<RevisionSource> revision = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
 
   /** Something that a test wants different. */
@@ -109,6 +111,11 @@ final class Sheet {
   /** A target that tells its requests apart by a label. */
   static Change segmented(String label, String... values) {
     return sheet -> sheet.segments = List.of(new MetricSource.Segmentation(label, List.of(values)));
+  }
+
+  /** A target that tells which revision is tested. */
+  static Change revised() {
+    return sheet -> sheet.revision = Optional.of(new RevisionSource.InMemory(FlowWorld.NAME));
   }
 
   /** A watcher that looks and reports this often. */
@@ -191,7 +198,8 @@ final class Sheet {
             new MetricSource.Labels("new", "old"),
             every,
             metrics,
-            segments),
+            segments,
+            revision),
         new StepRights(
             List.of("tool"),
             Optional.of(

@@ -7,6 +7,7 @@ import dev.sluice.guard.Reading;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.CatalogueActivities.Listed;
+import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -72,6 +73,19 @@ class CheckTest {
             "error-rate of new over 5m: no answer: connection refused",
             "p99 of new over 5m: no answer: connection refused");
     assertThat(check(Shop.RUNBOOK, "shop", new Reading.NoData("empty")).problems()).isEmpty();
+  }
+
+  @Test
+  void asksOnceWhichRevisionIsTestedWhereTheTargetTells() {
+    RevisionReading gone = new RevisionReading.Unreadable("the tool is gone");
+
+    assertThat(check(Shop.RUNBOOK, "shop", GOOD).findings())
+        .noneSatisfy(each -> assertThat(each).contains("revision"));
+    assertThat(Shop.checked(new RevisionReading.Known("v7")).findings())
+        .contains("revision under test: v7");
+    assertThat(Shop.checked(gone).problems())
+        .containsExactly(
+            "revision under test of target 'telling' cannot be read: the tool is gone");
   }
 
   @ParameterizedTest
@@ -187,6 +201,10 @@ class CheckTest {
 
   private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {
     return new CatalogueActivitiesImpl(
-        new Library(Optional.empty()), bindings, Shop.answering(reading), Shop.secrets());
+        new Library(Optional.empty()),
+        bindings,
+        Shop.answering(reading),
+        Shop.revision(new RevisionReading.Known("v7")),
+        Shop.secrets());
   }
 }

@@ -1,11 +1,16 @@
 package dev.sluice.library;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.port.CatalogueActivities.CheckReport;
+import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.RevisionActivities;
+import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.RevisionSource;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -15,6 +20,7 @@ import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.TargetBinding.Practice;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
@@ -103,6 +109,31 @@ final class Shop {
         List.of(new TargetBinding.Value("page", "https://page.example.org")));
   }
 
+  /** A target that tells which revision is tested. */
+  private static TargetBinding telling() {
+    TargetBinding shop = target("telling", Optional.empty());
+    return new TargetBinding(
+        shop.name(),
+        shop.practice(),
+        shop.router(),
+        shop.metrics().telling(Optional.of(new RevisionSource.InMemory("telling"))),
+        shop.rights(),
+        shop.values());
+  }
+
+  /** What a check on such a target says while it is answered so about the revision. */
+  static CheckReport checked(RevisionReading reading) {
+    return new CatalogueActivitiesImpl(
+            new Library(Optional.empty()),
+            new Bindings(List.of(telling()), bindings().roster()),
+            answering(new Reading.Value(0)),
+            revision(reading),
+            secrets())
+        .check(
+            new CheckRequest(
+                "", "mine.yaml", RUNBOOK, "telling", List.of(new PinnedFile("rule.yaml", "x"))));
+  }
+
   private static MetricSource.Metric metric(String name, Unit unit) {
     return new MetricSource.Metric(new MetricName(name), unit, name, 0, new NoData.Hold());
   }
@@ -110,6 +141,11 @@ final class Shop {
   /** The secrets that this worker has. */
   static SecretSource secrets() {
     return new EnvironmentSecrets(Map.of("SLUICE_SECRET_PAGE_TOKEN", "very-secret"));
+  }
+
+  /** A target that always gives one answer when it is asked for its revision. */
+  static RevisionActivities revision(RevisionReading reading) {
+    return request -> reading;
   }
 
   /** A source that gives one reading to every question. */

@@ -275,6 +275,7 @@ class WatchActivitiesImplTest {
     return new WatchActivitiesImpl(
         provider,
         router,
+        metrics::read,
         notice -> new PeopleActivities.Delivery.Delivered(),
         new WatchActivitiesImpl.Pulse(clock, Duration.ofSeconds(2)),
         new WatchMeters(registry));

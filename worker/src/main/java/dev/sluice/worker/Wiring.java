@@ -6,11 +6,16 @@ import dev.sluice.library.Library;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.MetricProviders;
+import dev.sluice.metrics.RevisionActivitiesImpl;
+import dev.sluice.metrics.RevisionReader;
+import dev.sluice.metrics.RevisionReaders;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
 import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.command.CommandMetrics;
+import dev.sluice.metrics.command.CommandRevision;
 import dev.sluice.metrics.prometheus.PrometheusMetrics;
+import dev.sluice.metrics.prometheus.PrometheusRevision;
 import dev.sluice.people.Notifier;
 import dev.sluice.people.PeopleActivitiesImpl;
 import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
@@ -23,6 +28,7 @@ import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.LeaseActivities;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.RevisionActivities;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.TrafficActivities;
@@ -82,12 +88,15 @@ public final class Wiring {
   public Activities activities() {
     WatchMeters watched = new WatchMeters(meters);
     Tool tool = tool();
+    PrometheusMetrics prometheus = new PrometheusMetrics(http, secrets);
     MetricProvider metrics =
         new MetricProviders(
-            new PrometheusMetrics(http, secrets),
-            new CommandMetrics(tool, InstantSource.system()),
-            worlds.metrics());
+            prometheus, new CommandMetrics(tool, InstantSource.system()), worlds.metrics());
     MetricActivities measuring = new MetricActivitiesImpl(metrics, watched);
+    RevisionReader revisions =
+        new RevisionReaders(
+            new PrometheusRevision(prometheus), new CommandRevision(tool), worlds.metrics()::read);
+    RevisionActivities revising = new RevisionActivitiesImpl(revisions);
     TrafficActivities traffic =
         new TrafficActivitiesImpl(
             new BoundRouters(worlds.traffic(), Optional.of(tool)),
@@ -95,17 +104,24 @@ public final class Wiring {
             worlds.ticker()::now);
     PeopleActivities people = people();
     return new Activities(
-        List.of(catalogue(measuring), traffic, measuring, steps(), people, lease()),
+        List.of(
+            catalogue(measuring, revising), traffic, measuring, revising, steps(), people, lease()),
         new WatchActivitiesImpl(
-            metrics, traffic::read, people::tell, new Pulse(worlds.ticker(), BEAT), watched));
+            metrics,
+            traffic::read,
+            revisions,
+            people::tell,
+            new Pulse(worlds.ticker(), BEAT),
+            watched));
   }
 
-  private CatalogueActivities catalogue(MetricActivities measuring) {
+  private CatalogueActivities catalogue(MetricActivities measuring, RevisionActivities revising) {
     Library library = new Library(settings.places().runbooks());
     if (!library.problems().isEmpty()) {
       throw new StartRefused(library.problems());
     }
-    return new CatalogueActivitiesImpl(library, settings.bindings(), measuring, secrets.source());
+    return new CatalogueActivitiesImpl(
+        library, settings.bindings(), measuring, revising, secrets.source());
   }
 
   private Tool tool() {

@@ -1,5 +1,6 @@
 package dev.sluice.guard;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,16 +12,44 @@ import java.util.Optional;
  *
  * @param outage how long the metric source has not answered; zero: it answers
  * @param lastLook when it last looked; absent: never
+ * @param unread since when nobody could tell which revision is tested; absent: it is known, or
+ *     nobody asks
  */
 public record WatchState(
     List<GuardSight> guards,
     SoakClock soak,
     List<Seen> seen,
     Duration outage,
-    Optional<Instant> lastLook) {
+    Optional<Instant> lastLook,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> unread) {
   public WatchState {
     guards = List.copyOf(guards);
     seen = List.copyOf(seen);
+  }
+
+  /** A state in which nobody asks for a revision. */
+  public WatchState(
+      List<GuardSight> guards,
+      SoakClock soak,
+      List<Seen> seen,
+      Duration outage,
+      Optional<Instant> lastLook) {
+    this(guards, soak, seen, outage, lastLook, Optional.empty());
+  }
+
+  /** This state at the start of another clock. */
+  public WatchState at(SoakClock clock) {
+    return new WatchState(guards, clock, List.of(), outage, lastLook, unread);
+  }
+
+  /** This state with no guard that fires. */
+  public WatchState rearmed() {
+    return new WatchState(List.of(), soak, seen, outage, lastLook, unread);
+  }
+
+  /** This state with the revision unread since that moment. */
+  public WatchState unread(Optional<Instant> since) {
+    return new WatchState(guards, soak, seen, outage, lastLook, since);
   }
 
   /**
@@ -28,6 +57,6 @@ public record WatchState(
    * of the time in between is taken for watched.
    */
   public WatchState afterPause() {
-    return new WatchState(guards, soak, seen, outage, Optional.empty());
+    return new WatchState(guards, soak, seen, outage, Optional.empty(), unread);
   }
 }

@@ -55,7 +55,8 @@ public final class Watcher {
     List<Seen> seen =
         SeenRule.look(
             before.seen(), ShownRule.kept(order, measured), counting && !now.isBefore(soak.from()));
-    WatchState after = new WatchState(sights, soak, seen, outage, Optional.of(now));
+    WatchState after =
+        new WatchState(sights, soak, seen, outage, Optional.of(now), before.unread());
     return new Looked(after, end(order, before, after, silence));
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -18,13 +19,15 @@ import java.util.Optional;
  *
  * @param every how often watchers look
  * @param segments how requests are told apart; plans that were recorded without any have none
+ * @param revision how the target tells which revision is tested; absent: it does not
  */
 public record MetricSource(
     Provider provider,
     Labels labels,
     Duration every,
     List<Metric> metrics,
-    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Segmentation> segments) {
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<Segmentation> segments,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RevisionSource> revision) {
   public MetricSource {
     metrics = List.copyOf(metrics);
     segments = List.copyOf(segments);
@@ -33,6 +36,21 @@ public record MetricSource(
   /** A source that knows of no segments. */
   public MetricSource(Provider provider, Labels labels, Duration every, List<Metric> metrics) {
     this(provider, labels, every, metrics, List.of());
+  }
+
+  /** A source that does not tell which revision is tested. */
+  public MetricSource(
+      Provider provider,
+      Labels labels,
+      Duration every,
+      List<Metric> metrics,
+      List<Segmentation> segments) {
+    this(provider, labels, every, metrics, segments, Optional.empty());
+  }
+
+  /** The same source, asked for a revision too. */
+  public MetricSource telling(Optional<RevisionSource> asked) {
+    return new MetricSource(provider, labels, every, metrics, segments, asked);
   }
 
   /** A label, and all the values of it that count; at least two. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.guard.WatchState;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Guard;
@@ -17,6 +18,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at guards for a stretch of time, on a task queue of its own so that it never takes the slot
@@ -70,8 +72,29 @@ public interface WatchActivities {
     }
   }
 
-  /** What the router should have. */
-  record Exposure(RouterBinding router, Percent share, boolean checkDrift) {}
+  /**
+   * What the router should have.
+   *
+   * @param tested absent: nobody asks for a revision
+   */
+  record Exposure(
+      RouterBinding router,
+      Percent share,
+      boolean checkDrift,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Tested> tested) {
+    /** Without a revision. */
+    public Exposure(RouterBinding router, Percent share, boolean checkDrift) {
+      this(router, share, checkDrift, Optional.empty());
+    }
+  }
+
+  /**
+   * Which revision should be there.
+   *
+   * @param known absent: the run has not been able to read it yet
+   * @param lost whether the run knows that it cannot be read
+   */
+  record Tested(RevisionSource source, Optional<String> known, boolean lost) {}
 
   /**
    * How to look.
@@ -102,6 +125,7 @@ public interface WatchActivities {
     @JsonSubTypes.Type(value = WatchEnd.Drifted.class, name = "drifted"),
     @JsonSubTypes.Type(value = WatchEnd.OutageBegan.class, name = "outage-began"),
     @JsonSubTypes.Type(value = WatchEnd.OutageOver.class, name = "outage-over"),
+    @JsonSubTypes.Type(value = WatchEnd.RevisionRead.class, name = "revision-read"),
     @JsonSubTypes.Type(value = WatchEnd.StretchOver.class, name = "stretch-over"),
     @JsonSubTypes.Type(value = WatchEnd.Recalled.class, name = "recalled")
   })
@@ -122,6 +146,9 @@ public interface WatchActivities {
     record OutageBegan(String why) implements WatchEnd {}
 
     record OutageOver() implements WatchEnd {}
+
+    /** The revision is not what the run knows of it. */
+    record RevisionRead(RevisionReading reading) implements WatchEnd {}
 
     record StretchOver() implements WatchEnd {}
 

@@ -31,6 +31,9 @@ public final class Acts {
       case Event.Judged judged -> Optional.empty();
       case Event.Drifted drifted -> Optional.empty();
       case Event.Outage outage -> Optional.empty();
+      case Event.RevisionRead read -> Optional.empty();
+      case Event.RevisionUnread unread -> Optional.empty();
+      case Event.Revised revised -> Optional.empty();
       case Event.Looked looked -> Optional.empty();
       case Event.CheckpointPassed passed -> Optional.empty();
       case Event.Appointed appointed -> Optional.empty();

@@ -25,6 +25,7 @@ public final class BriefingText {
     lines.add(
         "traffic: commanded %s, measured %s"
             .formatted(view.traffic().commanded(), CurrentDetails.measured(view)));
+    view.traffic().revision().ifPresent(text -> lines.add("revision under test: " + text));
     view.watch()
         .soak()
         .filter(clock -> !clock.required().isZero())

@@ -43,6 +43,7 @@ public final class CurrentDetails {
     page.heading(3, Markdown.text(headline(view)));
     page.item(
         "Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
+    view.traffic().revision().ifPresent(text -> page.item("Revision under test", typed(text)));
     view.watch()
         .soak()
         .filter(clock -> !clock.required().isZero())

@@ -40,6 +40,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.Judged.class, name = "judged"),
   @JsonSubTypes.Type(value = Event.Drifted.class, name = "drifted"),
   @JsonSubTypes.Type(value = Event.Outage.class, name = "outage"),
+  @JsonSubTypes.Type(value = Event.RevisionRead.class, name = "revision-read"),
+  @JsonSubTypes.Type(value = Event.RevisionUnread.class, name = "revision-unread"),
+  @JsonSubTypes.Type(value = Event.Revised.class, name = "revised"),
   @JsonSubTypes.Type(value = Event.Looked.class, name = "looked"),
   @JsonSubTypes.Type(value = Event.CheckpointPassed.class, name = "checkpoint-passed"),
   @JsonSubTypes.Type(value = Event.GateOpened.class, name = "gate-opened"),
@@ -126,6 +129,19 @@ public sealed interface Event {
   record Drifted(Percent expected, Percent found, String what) implements Event {}
 
   record Outage(boolean began, String why) implements Event {}
+
+  /** Which revision is tested, at the start or after nobody could tell. */
+  record RevisionRead(String revision) implements Event {}
+
+  record RevisionUnread(String why) implements Event {}
+
+  /**
+   * There is another revision than the one that was tested.
+   *
+   * @param where the stage whose soak and signatures are void; empty: none, since traffic goes back
+   *     or no stage was being judged
+   */
+  record Revised(String was, String is, String where) implements Event {}
 
   /**
    * What was measured at a checkpoint.

@@ -2,6 +2,8 @@ package dev.sluice.report;
 
 import dev.sluice.port.PinnedPlan;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What every report begins with: which run of which plan this was. */
 final class Front {
@@ -26,6 +28,17 @@ final class Front {
     page.item("Outcome", story.outcome().map(Words::outcome).orElse("still running"));
     page.item("From", Words.moment(story.began()) + " to " + Words.moment(story.until()));
     page.item("Started by", Markdown.text(plan.start().by().value()) + " (*stated*)");
+    List<String> revisions =
+        Stream.concat(
+                story.all(Event.RevisionRead.class).map(Event.RevisionRead::revision),
+                story.all(Event.Revised.class).map(Event.Revised::is))
+            .distinct()
+            .toList();
+    if (!revisions.isEmpty()) {
+      page.item(
+          "Revisions under test",
+          revisions.stream().map(Markdown::text).collect(Collectors.joining(", then ")));
+    }
     plan.start()
         .inputs()
         .forEach(input ->

@@ -104,8 +104,17 @@ public record RunView(
 
   /**
    * @param measured requests to the new version and all requests, when they were last counted
+   * @param revision of the new version; absent: the target does not tell
    */
-  public record Traffic(Percent commanded, Optional<Measured> measured) {}
+  public record Traffic(
+      Percent commanded,
+      Optional<Measured> measured,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> revision) {
+    /** On a target that does not tell a revision. */
+    public Traffic(Percent commanded, Optional<Measured> measured) {
+      this(commanded, measured, Optional.empty());
+    }
+  }
 
   public record Measured(long toNew, long all) {}
 

@@ -58,6 +58,7 @@ public final class StatusText {
     add(
         "traffic",
         "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));
+    view.traffic().revision().ifPresent(text -> add("revision", text));
     view.watch()
         .soak()
         .filter(clock -> !clock.required().isZero())

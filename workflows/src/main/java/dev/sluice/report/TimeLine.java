@@ -62,6 +62,9 @@ public final class TimeLine {
       case Event.Outage outage ->
           "metric source "
               + (outage.began() ? "stopped answering: " + outage.why() : "answers again");
+      case Event.RevisionRead read -> "revision under test is " + read.revision();
+      case Event.RevisionUnread unread -> "revision under test cannot be read: " + unread.why();
+      case Event.Revised revised -> revised(revised);
       case Event.Looked looked ->
           "checkpoint %s: %s".formatted(looked.where(), facts(looked.shown()));
       case Event.CheckpointPassed passed -> "checkpoint " + passed.where() + " passed";
@@ -98,6 +101,16 @@ public final class TimeLine {
     return appointed.past()
         ? "was to start at %s, which is over: starts at once".formatted(at)
         : "all is cleared; waits to start until " + at;
+  }
+
+  private static String revised(Event.Revised revised) {
+    return "new revision: it was %s and is %s%s"
+        .formatted(
+            revised.was(),
+            revised.is(),
+            revised.where().isEmpty()
+                ? ""
+                : "; soak and signatures of %s are void".formatted(revised.where()));
   }
 
   private static String confirmed(Event.Confirmed confirmed) {

@@ -37,6 +37,7 @@ final class Board {
   private Optional<RunOutcome> outcome = Optional.empty();
   private Optional<TrafficDesk> traffic = Optional.empty();
   private Optional<WatchDesk> watch = Optional.empty();
+  private Optional<Revisions> revisions = Optional.empty();
   private Optional<Shown> shown = Optional.empty();
 
   Board(String run, PinnedPlan plan, Instant startedAt, Desks desks) {
@@ -51,9 +52,10 @@ final class Board {
   private record Shown(String phase, Percent share, List<String> waitingFor) {}
 
   /** Tells the board what to read from; until then it shows a run that has touched nothing. */
-  void read(TrafficDesk shownTraffic, WatchDesk shownWatch) {
+  void read(TrafficDesk shownTraffic, WatchDesk shownWatch, Revisions shownRevisions) {
     traffic = Optional.of(shownTraffic);
     watch = Optional.of(shownWatch);
+    revisions = Optional.of(shownRevisions);
   }
 
   void phase(Phase now) {
@@ -130,7 +132,8 @@ final class Board {
             outcome),
         new RunView.Traffic(
             traffic.map(TrafficDesk::commanded).orElse(Percent.ZERO),
-            traffic.flatMap(TrafficDesk::measured)),
+            traffic.flatMap(TrafficDesk::measured),
+            revisions.flatMap(Revisions::shown)),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
         news());

@@ -19,6 +19,7 @@ final class Completing {
   private final Gates gates;
   private final RollbackOrders orders;
   private final Board board;
+  private final Revisions revisions;
 
   Completing(
       Runbook runbook,
@@ -28,7 +29,8 @@ final class Completing {
       Expectations expectations,
       Gates gates,
       RollbackOrders orders,
-      Board board) {
+      Board board,
+      Revisions revisions) {
     this.runbook = runbook;
     this.desks = desks;
     this.steps = steps;
@@ -37,11 +39,22 @@ final class Completing {
     this.gates = gates;
     this.orders = orders;
     this.board = board;
+    this.revisions = revisions;
   }
 
   /** Final steps, what must hold of the run as a whole, and the last signatures. */
   void run(Scope scope) {
-    runbook.closing().completion().ifPresent(completion -> run(completion, scope));
+    runbook
+        .closing()
+        .completion()
+        .ifPresent(completion ->
+            revisions.sure(PLACE, () -> run(completion, scope), () -> again(completion, scope)));
+  }
+
+  /** What the last soak told was about another revision. */
+  private void again(Closing.Completion completion, Scope scope) {
+    lastSoaked().ifPresent(stage -> stages.again(stage, scope.in(stage)));
+    run(completion, scope);
   }
 
   private void run(Closing.Completion completion, Scope scope) {

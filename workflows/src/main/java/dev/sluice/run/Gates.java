@@ -19,12 +19,19 @@ final class Gates {
   private final Expectations expectations;
   private final TrafficDesk traffic;
   private final RollbackOrders orders;
+  private final Revisions revisions;
 
-  Gates(Desks desks, Expectations expectations, TrafficDesk traffic, RollbackOrders orders) {
+  Gates(
+      Desks desks,
+      Expectations expectations,
+      TrafficDesk traffic,
+      RollbackOrders orders,
+      Revisions revisions) {
     this.desks = desks;
     this.expectations = expectations;
     this.traffic = traffic;
     this.orders = orders;
+    this.revisions = revisions;
   }
 
   /**
@@ -53,6 +60,7 @@ final class Gates {
    */
   boolean pass(Place place, Gate gate, Extending extending) {
     List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
+    revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
     shown.addAll(expectations.shown(place.name(), gate.show(), place.soak()));
     String ask = Filling.fillForPeople(gate.ask(), place.scope());
     GateDesk.Question question = new GateDesk.Question(place.name(), gate, ask, shown);

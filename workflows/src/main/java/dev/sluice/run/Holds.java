@@ -35,6 +35,12 @@ final class Holds {
     /** The router has less than it should. */
     record Drift(String what) implements Reason {}
 
+    /** Another revision is tested than before. */
+    record Revised(String was, String is) implements Reason {}
+
+    /** Nobody can tell which revision is tested; ends by itself, or because people say so. */
+    record RevisionUnread() implements Reason {}
+
     record GuardFired(String condition) implements Reason {}
 
     record SoakOverdue(String stage) implements Reason {}
@@ -51,6 +57,9 @@ final class Holds {
         case ByPerson person -> person.why();
         case Outage outage -> "the metric source does not answer";
         case Drift drift -> drift.what();
+        case Revised revised ->
+            "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
+        case RevisionUnread unread -> "which revision is tested cannot be read";
         case GuardFired fired -> "guard fired: " + fired.condition();
         case SoakOverdue overdue -> "the soak of " + overdue.stage() + " takes too long";
         case AtGate gate -> "held at " + gate.where();
@@ -63,6 +72,8 @@ final class Holds {
       return switch (this) {
         case ByPerson person -> true;
         case Drift drift -> true;
+        case Revised revised -> true;
+        case RevisionUnread unread -> true;
         case GuardFired fired -> true;
         case SoakOverdue overdue -> true;
         case AtGate gate -> true;

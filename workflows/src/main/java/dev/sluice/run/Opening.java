@@ -24,6 +24,7 @@ final class Opening {
   private final Gates gates;
   private final RollbackOrders orders;
   private final Board board;
+  private final Revisions revisions;
 
   Opening(
       PinnedPlan plan,
@@ -33,7 +34,8 @@ final class Opening {
       Expectations expectations,
       Gates gates,
       RollbackOrders orders,
-      Board board) {
+      Board board,
+      Revisions revisions) {
     this.plan = plan;
     this.desks = desks;
     this.steps = steps;
@@ -42,11 +44,12 @@ final class Opening {
     this.gates = gates;
     this.orders = orders;
     this.board = board;
+    this.revisions = revisions;
   }
 
   /**
-   * Reads the router, asks for every prerequisite, and waits for the moment to start at; a rollback
-   * ordered meanwhile ends the run with nothing touched.
+   * Reads the router and the revision, asks for every prerequisite, and waits for the moment to
+   * start at; a rollback ordered meanwhile ends the run with nothing touched.
    */
   void clear(Scope scope) {
     Percent found = traffic.find();
@@ -54,6 +57,7 @@ final class Opening {
     desks.journal().add(new Event.Began(found));
     board.phase(Phase.PREREQUISITES);
     requireStart(found);
+    revisions.begin();
     for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
       clear(prerequisite, scope);
     }
@@ -85,6 +89,7 @@ final class Opening {
       Percent found = traffic.find();
       orders.startAt(found);
       requireStart(found);
+      revisions.begin();
       plan.runbook().opening().prerequisites().stream()
           .filter(Prerequisite.ByMetric.class::isInstance)
           .forEach(each -> judge(((Prerequisite.ByMetric) each).condition()));

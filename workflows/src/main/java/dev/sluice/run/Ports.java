@@ -4,6 +4,7 @@ import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.LeaseActivities;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.RevisionActivities;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.TrafficActivities;
@@ -76,6 +77,15 @@ final class Ports {
     return Workflow.newActivityStub(
         MetricActivities.class,
         quick(summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(STEADY)
+            .build());
+  }
+
+  RevisionActivities revisions() {
+    return Workflow.newActivityStub(
+        RevisionActivities.class,
+        quick("read which revision is tested")
             .setStartToCloseTimeout(Duration.ofMinutes(2))
             .setRetryOptions(STEADY)
             .build());

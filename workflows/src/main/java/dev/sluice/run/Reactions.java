@@ -1,6 +1,8 @@
 package dev.sluice.run;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.WatchActivities.Tested;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Guard;
@@ -20,6 +22,7 @@ final class Reactions {
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
   private final Warnings warnings;
+  private final Revisions revisions;
   private final People people;
   private final Timings.Outage patience;
   private final Runnable changed;
@@ -31,6 +34,7 @@ final class Reactions {
       RollbackOrders orders,
       TrafficDesk traffic,
       Warnings warnings,
+      Revisions revisions,
       People people,
       Timings.Outage patience,
       Runnable changed) {
@@ -39,6 +43,7 @@ final class Reactions {
     this.orders = orders;
     this.traffic = traffic;
     this.warnings = warnings;
+    this.revisions = revisions;
     this.people = people;
     this.patience = patience;
     this.changed = changed;
@@ -67,6 +72,15 @@ final class Reactions {
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
+  }
+
+  /** Which revision watchers are to find. */
+  Optional<Tested> tested() {
+    return revisions.tested();
+  }
+
+  void revision(RevisionReading reading) {
+    revisions.read(reading);
   }
 
   /** To less exposure the router's word is taken and the run holds; to more it is put back. */

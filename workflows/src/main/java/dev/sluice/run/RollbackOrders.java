@@ -8,7 +8,9 @@ import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Remedy;
+import dev.sluice.runbook.StageName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The rollback that has been ordered, if any; several become one. */
@@ -51,6 +53,12 @@ final class RollbackOrders {
   /** People have chosen: they are not asked again further down. */
   void remedyChosen() {
     remedy = Optional.empty();
+  }
+
+  /** The place of the first stage that has not passed, among all of them. */
+  int firstNotPassed(List<StageName> all) {
+    List<StageName> passed = ledger.passed();
+    return passed.isEmpty() ? 0 : 1 + all.indexOf(passed.getLast());
   }
 
   void order(Level level, Duration over, String why, Act act) {

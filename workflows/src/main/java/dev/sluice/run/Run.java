@@ -10,14 +10,12 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
-import dev.sluice.runbook.StageName;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +25,7 @@ final class Run {
   private final Instant started = Journal.now();
   private final Journal journal = new Journal();
   private final Answers answers = new Answers();
-  private final List<Taken> taken = new ArrayList<>();
+  private final Receipts receipts = new Receipts();
   private final PinnedPlan plan;
   private final Runbook runbook;
   private final Lease lease;
@@ -61,6 +59,7 @@ final class Run {
             new GateDesk(plan, journal, holds, people, this::changed));
     this.board = new Board(id, plan, started, desks);
     this.orders = new RollbackOrders(journal, runbook.closing().rollback());
+    Revisions revisions = new Revisions(plan.target().metrics(), ports, desks, orders);
     this.traffic =
         new TrafficDesk(
             plan.target().router(),
@@ -73,11 +72,19 @@ final class Run {
             this::recallWatcher);
     Expectations expectations =
         new Expectations(plan.target().metrics(), ports, journal, answers, this::seen);
-    Gates gates = new Gates(desks, expectations, traffic, orders);
+    Gates gates = new Gates(desks, expectations, traffic, orders, revisions);
     this.warnings = new Warnings(gates, plan);
     Reactions reactions =
         new Reactions(
-            journal, holds, orders, traffic, warnings, people, timings.outage(), this::changed);
+            journal,
+            holds,
+            orders,
+            traffic,
+            warnings,
+            revisions,
+            people,
+            timings.outage(),
+            this::changed);
     this.briefings = new Briefings(plan, id, journal, board::view);
     this.watch =
         new WatchDesk(
@@ -90,21 +97,30 @@ final class Run {
             Stretch.on(plan.target(), timings.stretch()),
             reactions,
             briefings);
-    board.read(traffic, watch);
+    board.read(traffic, watch, revisions);
     StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
     During during = new During(steps);
-    this.opening = new Opening(plan, desks, steps, traffic, expectations, gates, orders, board);
+    this.opening =
+        new Opening(plan, desks, steps, traffic, expectations, gates, orders, board, revisions);
     this.stages =
         new StageRunner(
-            desks, steps, during, traffic, watch, expectations, gates, warnings, orders, board);
+            desks,
+            steps,
+            during,
+            traffic,
+            watch,
+            expectations,
+            gates,
+            warnings,
+            orders,
+            board,
+            revisions);
     this.completing =
-        new Completing(runbook, desks, steps, stages, expectations, gates, orders, board);
+        new Completing(
+            runbook, desks, steps, stages, expectations, gates, orders, board, revisions);
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
   }
-
-  /** A command that was carried out, by the id its sender gave it. */
-  private record Taken(String command, String answer) {}
 
   /** How the way forward ended. */
   private sealed interface Turn {
@@ -152,10 +168,7 @@ final class Run {
   }
 
   private int firstNotPassed() {
-    List<StageName> passed = orders.ledger().passed();
-    return passed.isEmpty()
-        ? 0
-        : 1 + runbook.stages().stream().map(Stage::name).toList().indexOf(passed.getLast());
+    return orders.firstNotPassed(runbook.stages().stream().map(Stage::name).toList());
   }
 
   /**
@@ -242,29 +255,21 @@ final class Run {
 
   /** Checks a command; one that was carried out already is welcome again, and counts once. */
   void check(Command command) {
-    if (earlier(command).isEmpty()) {
+    if (receipts.earlier(command).isEmpty()) {
       commands.check(command);
     }
   }
 
   String carryOut(Command command) {
-    Optional<String> earlier = earlier(command);
+    Optional<String> earlier = receipts.earlier(command);
     if (earlier.isPresent()) {
       return earlier.get();
     }
     commands.check(command);
     String answer = commands.carryOut(command);
-    command.caller().id().ifPresent(given -> taken.add(new Taken(given, answer)));
+    receipts.keep(command, answer);
     board.publish();
     return answer;
-  }
-
-  private Optional<String> earlier(Command command) {
-    return command
-        .caller()
-        .id()
-        .flatMap(given -> taken.stream().filter(each -> each.command().equals(given)).findFirst())
-        .map(Taken::answer);
   }
 
   /**

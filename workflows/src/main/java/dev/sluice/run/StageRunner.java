@@ -28,6 +28,7 @@ final class StageRunner {
   private final Warnings warnings;
   private final RollbackOrders orders;
   private final Board board;
+  private final Revisions revisions;
 
   StageRunner(
       Desks desks,
@@ -39,7 +40,8 @@ final class StageRunner {
       Gates gates,
       Warnings warnings,
       RollbackOrders orders,
-      Board board) {
+      Board board,
+      Revisions revisions) {
     this.desks = desks;
     this.steps = steps;
     this.during = during;
@@ -51,6 +53,7 @@ final class StageRunner {
     this.checkpoints = new Checkpoints(desks, steps, expectations, gates);
     this.orders = orders;
     this.board = board;
+    this.revisions = revisions;
   }
 
   /** Steps, shift, soak with steps beside it, steps after, expectations, gate, ledger. */
@@ -60,14 +63,25 @@ final class StageRunner {
     board.phase(Phase.STEPS);
     steps.runAll(stage.steps().before(), scope);
     stage.traffic().ifPresent(shift -> shift(stage, shift));
+    revisions.sure(stage.name().value(), () -> gather(stage, scope), () -> again(stage, scope));
+    orders.write(new Ledger.Line.Passed(stage.name(), traffic.commanded()));
+    desks.journal().add(new Event.StagePassed(stage.name()));
+  }
+
+  /** Gathers the evidence of a stage anew, because there is another revision. */
+  void again(Stage stage, Scope scope) {
+    during.awaitEnded();
+    board.enter(stage);
+    gather(stage, scope);
+  }
+
+  private void gather(Stage stage, Scope scope) {
     during.start(stage.steps().during(), scope);
     stage.soak().ifPresent(soak -> soak(stage, soak.length(), scope));
     board.phase(Phase.STEPS);
     during.finish();
     steps.runAll(stage.steps().after(), scope);
     close(stage, scope);
-    orders.write(new Ledger.Line.Passed(stage.name(), traffic.commanded()));
-    desks.journal().add(new Event.StagePassed(stage.name()));
   }
 
   private void shift(Stage stage, Stage.Shift shift) {

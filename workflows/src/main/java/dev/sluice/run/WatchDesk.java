@@ -134,12 +134,10 @@ final class WatchDesk {
   }
 
   private WatchOrder order() {
-    nextClock.ifPresent(clock ->
-        state = new WatchState(state.guards(), clock, List.of(), state.outage(), state.lastLook()));
+    nextClock.ifPresent(clock -> state = state.at(clock));
     nextClock = Optional.empty();
     if (rearmed) {
-      state =
-          new WatchState(List.of(), state.soak(), state.seen(), state.outage(), state.lastLook());
+      state = state.rearmed();
       rearmed = false;
     }
     boolean counting = soaking && !holds.any();
@@ -155,7 +153,7 @@ final class WatchDesk {
             longestWindow(),
             briefings.due(),
             runbook.watching().figures()),
-        new Exposure(traffic.router(), traffic.readBack(), !traffic.moving()),
+        new Exposure(traffic.router(), traffic.readBack(), !traffic.moving(), reactions.tested()),
         state,
         new Pacing(
             counting,
@@ -204,6 +202,7 @@ final class WatchDesk {
               .filter(guard -> fired.guards().contains(guard.id()))
               .forEach(this::fired);
       case WatchEnd.Drifted drifted -> reactions.drifted(drifted.found());
+      case WatchEnd.RevisionRead read -> reactions.revision(read.reading());
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();
       case WatchEnd.SoakDone done -> soaking = false;

@@ -5,6 +5,9 @@ import dev.sluice.metrics.MetricLookup;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.RevisionActivities.RevisionRequest;
+import dev.sluice.port.RevisionSource;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,6 +25,13 @@ public final class InMemoryMetrics implements MetricProvider {
   /** The world of that name; a new one is empty, so that every metric has no data. */
   public MetricWorld world(String name) {
     return worlds.computeIfAbsent(name, fresh -> new MetricWorld());
+  }
+
+  /** Which revision the world of a source says is tested. */
+  public RevisionReading read(RevisionRequest request) {
+    return request.source() instanceof RevisionSource.InMemory(String name)
+        ? world(name).revision(clock.instant())
+        : new RevisionReading.Unreadable("the target's revision is in no world in memory");
   }
 
   @Override

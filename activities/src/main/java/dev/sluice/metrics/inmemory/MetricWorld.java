@@ -3,6 +3,7 @@ package dev.sluice.metrics.inmemory;
 import dev.sluice.guard.Reading;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Segment;
@@ -33,6 +34,7 @@ public final class MetricWorld {
   private final Map<Line, TreeMap<Instant, Reading>> script = new HashMap<>();
   private final TreeMap<Instant, Optional<Reading>> outages = new TreeMap<>();
   private final TreeMap<Instant, Long> requests = new TreeMap<>();
+  private final TreeMap<Instant, RevisionReading> revisions = new TreeMap<>();
   private long asked;
 
   MetricWorld() {}
@@ -92,6 +94,17 @@ public final class MetricWorld {
   public synchronized MetricWorld requests(Instant start, long seen) {
     requests.put(start, seen);
     return this;
+  }
+
+  /** From that moment on, this is what is known of the revision. */
+  public synchronized MetricWorld revision(Instant start, RevisionReading reading) {
+    revisions.put(start, reading);
+    return this;
+  }
+
+  synchronized RevisionReading revision(Instant now) {
+    return at(revisions, now)
+        .orElseGet(() -> new RevisionReading.Unreadable("nothing is scripted for this moment"));
   }
 
   /** How many questions this world was asked. */

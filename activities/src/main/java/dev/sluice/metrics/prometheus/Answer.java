@@ -16,6 +16,13 @@ sealed interface Answer {
     }
   }
 
+  /** Texts, each once and in order, one or more. */
+  record Names(List<String> names) implements Answer {
+    public Names {
+      names = List.copyOf(names);
+    }
+  }
+
   /** Anything else, as the reading that it is. */
   record Nothing(Reading reading) implements Answer {
     static Nothing noData(String why) {

@@ -9,10 +9,12 @@ import dev.sluice.series.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads what a server with Prometheus' HTTP API answers. */
 final class AnswerReader {
+  private static final int MOST_NAMES = 10;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private AnswerReader() {}
@@ -109,9 +111,47 @@ final class AnswerReader {
         }
         case Answer.Nothing gap -> {}
         case Answer.Series never -> {}
+        case Answer.Names never -> {}
       }
     }
     return new Answer.Series(points);
+  }
+
+  /**
+   * What a label of each series says, or its value.
+   *
+   * @param server for messages
+   * @param label absent: the values
+   */
+  static Answer names(String server, Server.Body body, Optional<String> label) {
+    return read(server, body, data -> names(data, label));
+  }
+
+  private static Answer names(JsonNode data, Optional<String> label) {
+    JsonNode result = data.path("result");
+    if (!data.path("resultType").asText().equals("vector")) {
+      return notOne("a " + shortened(data.path("resultType").asText("nothing")));
+    }
+    List<String> names = new ArrayList<>();
+    for (JsonNode each : result) {
+      String name =
+          label
+              .map(key -> each.path("metric").path(key).asText())
+              .orElseGet(() -> each.path("value").path(1).asText());
+      if (name.isBlank()) {
+        return Answer.Nothing.error(
+            Kind.WRONG_QUERY,
+            "the query gives a series without the label '%s': expected it on each, e.g. by group by (%s) (...)"
+                .formatted(label.orElse(""), label.orElse("")));
+      }
+      names.add(shortened(name));
+    }
+    if (names.size() > MOST_NAMES) {
+      return notOne(names.size() + " series");
+    }
+    return names.isEmpty()
+        ? Answer.Nothing.noData("the answer was empty")
+        : new Answer.Names(names.stream().distinct().sorted().toList());
   }
 
   private static Answer notOne(String found) {

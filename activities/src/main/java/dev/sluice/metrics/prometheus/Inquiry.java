@@ -22,6 +22,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Nothing nothing -> nothing.reading();
       case Answer.Finite number -> believed(server, binding, number.value());
       case Answer.Series series -> SEVERAL;
+      case Answer.Names names -> SEVERAL;
     };
   }
 
@@ -30,6 +31,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     return switch (server.range(promQl().point(metric, grid.interval()), grid)) {
       case Answer.Nothing nothing -> new Sampled.Missing(nothing.reading());
       case Answer.Finite number -> new Sampled.Missing(SEVERAL);
+      case Answer.Names names -> new Sampled.Missing(SEVERAL);
       case Answer.Series(List<Point> points) -> {
         Reading enough = enough(server, binding, 0);
         Reading fresh = enough instanceof Reading.Value ? fresh(server, binding, 0) : enough;
@@ -53,6 +55,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Nothing nothing -> nothing.reading();
       case Answer.Finite(double seen) -> new Reading.Value(seen);
       case Answer.Series series -> SEVERAL;
+      case Answer.Names names -> SEVERAL;
     };
   }
 
@@ -82,6 +85,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
                   .formatted(there, promQl().stepCount()));
       case Answer.Finite all -> new Reading.Value(value);
       case Answer.Series series -> SEVERAL;
+      case Answer.Names names -> SEVERAL;
     };
   }
 
@@ -101,6 +105,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Finite(double seen) ->
           seen < metric.minRequests() ? tooFew(value, (long) seen) : new Reading.Value(value);
       case Answer.Series series -> SEVERAL;
+      case Answer.Names names -> SEVERAL;
     };
   }
 
@@ -122,6 +127,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Finite(double fresh) when fresh >= selectors.size() -> new Reading.Value(value);
       case Answer.Finite fewer -> oldest(server, binding, selectors, value);
       case Answer.Series series -> SEVERAL;
+      case Answer.Names names -> SEVERAL;
     };
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.secrets.Secrets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,33 +46,59 @@ public final class PrometheusMetrics implements MetricProvider {
     };
   }
 
-  private Reading ask(Prometheus binding, Inquiry inquiry) {
-    HttpUrl url = HttpUrl.parse(binding.url());
-    if (url == null) {
-      return new Reading.ProviderError(
-          Kind.DOWN, "the target's Prometheus url is no address: expected http://host:9090");
-    }
-    Secrets.Filled token = secrets.fill(binding.token().orElse(""));
-    return switch (token) {
-      case Secrets.Filled.Missing missing ->
-          new Reading.ProviderError(Kind.REFUSED, missing.message());
-      case Secrets.Filled.Complete filled when !fits(filled.text().strip()) ->
-          new Reading.ProviderError(
-              Kind.REFUSED, "the target's token has characters that no token has");
-      case Secrets.Filled.Complete filled ->
-          new Measured(inquiry, server(binding, inquiry, url, filled.text().strip()), binding)
-              .reading();
+  /**
+   * What a label of the answer says.
+   *
+   * @param label absent: its value
+   */
+  Answer names(Prometheus binding, String promQl, Optional<String> label) {
+    return switch (reach(binding, Optional.empty())) {
+      case Reached.At(Server server) -> server.names(promQl, label);
+      case Reached.Not(Reading why) -> new Answer.Nothing(why);
     };
   }
 
-  private Server server(Prometheus binding, Inquiry inquiry, HttpUrl url, String token) {
+  private Reading ask(Prometheus binding, Inquiry inquiry) {
+    return switch (reach(binding, inquiry.question().ago())) {
+      case Reached.At(Server server) -> new Measured(inquiry, server, binding).reading();
+      case Reached.Not(Reading why) -> why;
+    };
+  }
+
+  /** Whether a server can be asked at all. */
+  private sealed interface Reached {
+    record At(Server server) implements Reached {}
+
+    record Not(Reading why) implements Reached {}
+  }
+
+  private Reached reach(Prometheus binding, Optional<Duration> ago) {
+    HttpUrl url = HttpUrl.parse(binding.url());
+    if (url == null) {
+      return not(Kind.DOWN, "the target's Prometheus url is no address: expected http://host:9090");
+    }
+    Secrets.Filled token = secrets.fill(binding.token().orElse(""));
+    return switch (token) {
+      case Secrets.Filled.Missing missing -> not(Kind.REFUSED, missing.message());
+      case Secrets.Filled.Complete filled when !fits(filled.text().strip()) ->
+          not(Kind.REFUSED, "the target's token has characters that no token has");
+      case Secrets.Filled.Complete filled ->
+          new Reached.At(server(binding, ago, url, filled.text().strip()));
+    };
+  }
+
+  private static Reached not(Kind kind, String why) {
+    return new Reached.Not(new Reading.ProviderError(kind, why));
+  }
+
+  private Server server(Prometheus binding, Optional<Duration> ago, HttpUrl url, String token) {
     Instant now = clock.instant();
     return new Server(
         client,
         new Server.Address(url, Optional.of(token).filter(text -> !text.isEmpty())),
         clock,
         now.plus(binding.timeout()),
-        inquiry.question().ago().map(now::minus));
+        ago.map(now::minus));
   }
 
   private static boolean fits(String token) {

@@ -53,6 +53,18 @@ record Server(
     return post("api/v1/query", form, body -> AnswerReader.read(address.name(), body));
   }
 
+  /**
+   * Evaluates a query whose answer names something.
+   *
+   * @param label absent: by its value
+   */
+  Answer names(String promQl, Optional<String> label) {
+    return post(
+        "api/v1/query",
+        new FormBody.Builder().add("query", promQl),
+        body -> AnswerReader.names(address.name(), body, label));
+  }
+
   /** Evaluates a query at the end of each interval of a window that ends at that moment. */
   Answer range(String promQl, Grid grid) {
     Instant end = moment.orElseGet(clock::instant);

@@ -1,6 +1,7 @@
 package dev.sluice.worker.config;
 
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.RevisionSource;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
@@ -52,6 +53,11 @@ final class CommandsReader {
 
   /** Who answers, and how often it is asked. */
   record Asking(MetricSource.Provider.Command command, Duration every) {}
+
+  /** What prints the revision under test. */
+  static RevisionSource revision(Fields fields, List<String> mayRun) {
+    return new RevisionSource.Command(words(fields, "command", mayRun, List.of()), timeout(fields));
+  }
 
   private static Duration timeout(Fields fields) {
     Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);

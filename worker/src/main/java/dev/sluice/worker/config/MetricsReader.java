@@ -71,7 +71,8 @@ final class MetricsReader {
         target.or("segments", NodeReader.namedOf("the segments", values()), List.of()).stream()
             .flatMap(each -> segmentation(each, problems).stream())
             .toList();
-    return new MetricSource(source.provider(), labels, source.every(), bound, segments);
+    return new MetricSource(source.provider(), labels, source.every(), bound, segments)
+        .telling(RevisionReader.read(target, mayRun));
   }
 
   private static Source source(Fields target, List<String> mayRun) {

@@ -33,8 +33,8 @@ class ConfigurationReferenceTest {
         "temporal: {x: 1}\n"
             + "mail: {x: 1}\n"
             + "roster: {x: 1}\n"
-            + "targets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, metrics: {m: {x:"
-            + " 1}}}}\n"
+            + "targets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, revision: {x:"
+            + " 1}, metrics: {m: {x: 1}}}}\n"
       })
   void knowsEveryFieldThatTheReaderKnows(String text) throws IOException {
     String reference = reference();

@@ -44,6 +44,9 @@ class QuickstartTest {
             request -> {
               throw new AssertionError("nothing is measured before a run");
             },
+            request -> {
+              throw new AssertionError("no revision is read before a run");
+            },
             name -> Optional.empty());
 
     Pinning pinning =
