@@ -68,6 +68,28 @@ final class ParallelFlowTest {
   }
 
   @Test
+  void answersForTheStepThatIsNamedAndForNoOther() {
+    try (Scenario run = Scenario.with(THREE)) {
+      run.world.steps.next("tool two", Outcome.FAILS).next("tool three", Outcome.IS_LOST);
+      run.starts()
+          .confirms()
+          .untilAsked("retry or skip", "setup/1/3")
+          .untilAsked("retry or skip", "setup/1/2");
+      assertThat(run.refused("retry", "by", "bo", "step", "setup/1/9"))
+          .contains("no step 'setup/1/9' waits", "setup/1/2", "setup/1/3");
+
+      run.tells("skip", "by", "bo", "second", "chen", "step", "setup/1/3");
+      assertThat(run.refused("skip", "by", "bo", "second", "chen", "step", "setup/1/3"))
+          .contains("expected one of setup/1/2'");
+      run.tells("retry", "by", "bo", "step", "setup/1/2").untilSoaking("ten");
+
+      assertThat(run.ran("tool two")).isEqualTo(2);
+      assertThat(run.events(Event.Deviation.class).getFirst().what()).contains("setup/1/3");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void undoesWhatEachOfThemDid() {
     try (Scenario run = Scenario.with(THREE)) {
       run.world.steps.next("tool three", Outcome.FAILS);

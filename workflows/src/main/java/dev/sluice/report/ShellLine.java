@@ -24,6 +24,8 @@ final class ShellLine {
           "--option",
           "second",
           "--second",
+          "step",
+          "--step",
           "role",
           "--role",
           "by",
@@ -32,7 +34,17 @@ final class ShellLine {
           "--reason");
 
   private static final List<String> ORDER =
-      List.of("role", "gate", "decision", "extendBy", "item", "option", "by", "second", "reason");
+      List.of(
+          "role",
+          "gate",
+          "decision",
+          "extendBy",
+          "item",
+          "step",
+          "option",
+          "by",
+          "second",
+          "reason");
 
   private ShellLine() {}
 

@@ -67,15 +67,20 @@ public sealed interface Command {
   /** Emergency stop: all traffic back to where the runbook's rollback leads, at once. */
   record Stop(Caller caller) implements Command {}
 
-  /** Runs a failed or uncertain step again. */
-  record Retry(Caller caller) implements Command {}
+  /**
+   * Runs a failed or uncertain step again.
+   *
+   * @param step as shown; absent: the one that has waited longest
+   */
+  record Retry(Caller caller, Optional<String> step) implements Command {}
 
   /**
    * Leaves out a failed step, or takes an uncertain one as done.
    *
    * @param second another person who agrees
+   * @param step as shown; absent: the one that has waited longest
    */
-  record Skip(Caller caller, String second) implements Command {}
+  record Skip(Caller caller, String second, Optional<String> step) implements Command {}
 
   record Note(Caller caller) implements Command {}
 }

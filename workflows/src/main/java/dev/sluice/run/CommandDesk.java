@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Takes commands: each is refused in a sentence, or carried out and answered in one. */
 final class CommandDesk {
+  private static final String NOTE = "note: ";
+
   private final PinnedPlan plan;
   private final Desks desks;
   private final RollbackOrders orders;
@@ -50,7 +52,7 @@ final class CommandDesk {
       case Command.Resume resume -> requireHeld();
       case Command.RollBack back -> requireBelow(back);
       case Command.Stop stop -> {}
-      case Command.Retry retry -> failedStep();
+      case Command.Retry retry -> desks.questions().about(retry.step());
       case Command.Skip skip -> requireSecond(skip);
       case Command.Note note -> {}
     }
@@ -68,7 +70,7 @@ final class CommandDesk {
       case Command.Resume resume -> resume(act);
       case Command.RollBack back -> rollBack(back, act);
       case Command.Stop stop -> stop(act);
-      case Command.Retry retry -> decide(failedStep(), "retry", act);
+      case Command.Retry retry -> decide(desks.questions().about(retry.step()), "retry", act);
       case Command.Skip skip -> skip(skip, act);
       case Command.Note note -> note(act);
     };
@@ -176,13 +178,6 @@ final class CommandDesk {
     }
   }
 
-  private Questions.Open failedStep() {
-    return desks
-        .questions()
-        .first(Questions.Kind.STEP)
-        .orElseThrow(() -> new Refusal("no step has failed: there is nothing to retry or to skip"));
-  }
-
   private String decide(Questions.Open open, String option, Act act) {
     desks.questions().answer(open, option, act);
     return "%s decided: %s".formatted(act.by(), option);
@@ -239,7 +234,7 @@ final class CommandDesk {
   }
 
   private void requireSecond(Command.Skip skip) {
-    failedStep();
+    desks.questions().about(skip.step());
     requireKnown(skip.second());
     if (skip.second().equals(skip.caller().by())) {
       throw new Refusal(
@@ -249,7 +244,7 @@ final class CommandDesk {
   }
 
   private String skip(Command.Skip skip, Act act) {
-    Questions.Open open = failedStep();
+    Questions.Open open = desks.questions().about(skip.step());
     desks
         .journal()
         .add(
@@ -258,8 +253,13 @@ final class CommandDesk {
     return decide(open, "skip", act);
   }
 
+  /** Whether a person only left a note. */
+  static boolean isNote(Event.Deviation deviation) {
+    return deviation.what().startsWith(NOTE);
+  }
+
   private String note(Act act) {
-    desks.journal().add(new Event.Deviation("note: " + act.reason(), act));
+    desks.journal().add(new Event.Deviation(NOTE + act.reason(), act));
     return "noted";
   }
 }

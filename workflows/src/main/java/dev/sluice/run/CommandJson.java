@@ -33,8 +33,8 @@ public final class CommandJson {
           Map.entry("resume", List.of()),
           Map.entry("rollback", List.of("to", "over")),
           Map.entry("stop", List.of()),
-          Map.entry("retry", List.of()),
-          Map.entry("skip", List.of("second")),
+          Map.entry("retry", List.of("step")),
+          Map.entry("skip", List.of("second", "step")),
           Map.entry("note", List.of()));
 
   /** In characters. What is sent stands in sentences and in the record, which must stay small. */
@@ -116,8 +116,9 @@ public final class CommandJson {
       case "rollback" ->
           new Command.RollBack(caller, text("to").map(this::level), duration("over"));
       case "stop" -> new Command.Stop(caller);
-      case "retry" -> new Command.Retry(caller);
-      case "skip" -> new Command.Skip(caller, needed("second", "another person who agrees"));
+      case "retry" -> new Command.Retry(caller, text("step"));
+      case "skip" ->
+          new Command.Skip(caller, needed("second", "another person who agrees"), text("step"));
       case "note" -> new Command.Note(caller);
       default -> throw new IllegalStateException("a command without a reader: " + command);
     };
@@ -259,11 +260,14 @@ public final class CommandJson {
         back.to().ifPresent(to -> json.put("to", to.toString()));
         back.over().ifPresent(over -> json.put("over", DurationText.of(over)));
       }
-      case Command.Skip skip -> json.put("second", skip.second());
+      case Command.Skip skip -> {
+        json.put("second", skip.second());
+        skip.step().ifPresent(step -> json.put("step", step));
+      }
+      case Command.Retry retry -> retry.step().ifPresent(step -> json.put("step", step));
       case Command.Hold hold -> {}
       case Command.Resume resume -> {}
       case Command.Stop stop -> {}
-      case Command.Retry retry -> {}
       case Command.Note note -> {}
     }
     return json;

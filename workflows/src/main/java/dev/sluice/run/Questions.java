@@ -3,10 +3,12 @@ package dev.sluice.run;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.StepId;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Questions that are not gates: a failed step, a start level, a rollback above zero. Each holds the
@@ -39,19 +41,38 @@ final class Questions {
     /** Who may answer; empty: anybody in the roster. */
     final List<RoleName> roles;
 
+    /** The step that it is about. */
+    final Optional<StepId> step;
+
     Optional<String> answer = Optional.empty();
 
-    Open(Kind kind, String question, List<String> options, List<RoleName> roles) {
+    Open(
+        Kind kind,
+        String question,
+        List<String> options,
+        List<RoleName> roles,
+        Optional<StepId> step) {
       this.kind = kind;
       this.question = question;
       this.options = List.copyOf(options);
       this.roles = List.copyOf(roles);
+      this.step = step;
     }
   }
 
   /** Asks, holds, and waits for one of the options. */
   String ask(Kind kind, String question, List<String> options) {
-    Open asked = open(kind, question, options);
+    return answer(open(kind, question, options));
+  }
+
+  /** Asks whether a step is tried again or left out, holds, and waits for the answer. */
+  String ask(StepId step, String question) {
+    return answer(
+        open(
+            new Open(Kind.STEP, question, List.of("retry", "skip"), List.of(), Optional.of(step))));
+  }
+
+  private String answer(Open asked) {
     try {
       Workflow.await(() -> asked.answer.isPresent());
       return asked.answer.orElseThrow();
@@ -67,10 +88,13 @@ final class Questions {
 
   /** Asks those who hold one of the roles, and holds, without waiting. */
   Open open(Kind kind, String question, List<String> options, List<RoleName> roles) {
-    Open asked = new Open(kind, question, options, roles);
+    return open(new Open(kind, question, options, roles, Optional.empty()));
+  }
+
+  private Open open(Open asked) {
     open.add(asked);
-    journal.add(new Event.Asked(question, options));
-    holds.begin(new Holds.Reason.Asking(question), Holds.ITSELF);
+    journal.add(new Event.Asked(asked.question, asked.options));
+    holds.begin(new Holds.Reason.Asking(asked.question), Holds.ITSELF);
     return asked;
   }
 
@@ -82,6 +106,35 @@ final class Questions {
   /** The oldest question of a kind that has no answer yet. */
   Optional<Open> first(Kind kind) {
     return open.stream().filter(each -> each.kind == kind && each.answer.isEmpty()).findFirst();
+  }
+
+  /**
+   * The question about a step.
+   *
+   * @param step absent: about the one that has waited longest
+   * @throws Refusal if there is none
+   */
+  Open about(Optional<String> step) {
+    List<Open> failed = all().stream().filter(each -> each.kind == Kind.STEP).toList();
+    if (failed.isEmpty()) {
+      throw new Refusal("no step has failed: there is nothing to retry or to skip");
+    }
+    return step.map(name -> named(failed, name)).orElseGet(failed::getFirst);
+  }
+
+  private static Open named(List<Open> failed, String name) {
+    return failed.stream()
+        .filter(each -> each.step.filter(step -> step.value().equals(name)).isPresent())
+        .findFirst()
+        .orElseThrow(() ->
+            new Refusal(
+                "no step '%s' waits to be retried or skipped: expected one of %s"
+                    .formatted(
+                        name,
+                        failed.stream()
+                            .flatMap(each -> each.step.stream())
+                            .map(StepId::value)
+                            .collect(Collectors.joining(", ")))));
   }
 
   void answer(Open asked, String option, Act act) {

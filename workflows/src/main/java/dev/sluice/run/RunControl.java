@@ -110,7 +110,9 @@ public interface RunControl {
 
   @UpdateMethod(
       name = "retry",
-      description = "Run the failed step again: {\"by\": \"bo\", \"reason\": \"...\"}")
+      description =
+          "Run the failed step again: {\"by\": \"bo\", \"reason\": \"...\"}; of several,"
+              + " \"step\" says which")
   String retry(RawValue request);
 
   @UpdateValidatorMethod(updateName = "retry")
@@ -120,7 +122,7 @@ public interface RunControl {
       name = "skip",
       description =
           "Leave out the failed step, kept as a deviation: {\"by\": \"bo\", \"second\": \"chen\","
-              + " \"reason\": \"...\"}")
+              + " \"reason\": \"...\"}; of several, \"step\" says which")
   String skip(RawValue request);
 
   @UpdateValidatorMethod(updateName = "skip")

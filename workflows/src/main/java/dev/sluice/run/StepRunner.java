@@ -100,6 +100,7 @@ final class StepRunner {
         }
         case Try.Failed failed -> {
           if (leftOut(
+              step,
               "step %s failed: %s. Retry it, skip it, or roll back"
                   .formatted(step.id(), failed.why()))) {
             return;
@@ -108,6 +109,7 @@ final class StepRunner {
         case Try.Uncertain uncertain -> {
           journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
           if (leftOut(
+              step,
               "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
                   .formatted(step.id(), uncertain.why()))) {
             return;
@@ -117,9 +119,9 @@ final class StepRunner {
     }
   }
 
-  private boolean leftOut(String question) {
+  private boolean leftOut(Step step, String question) {
     people.tellAll("a step needs you", question, true);
-    return questions.ask(Questions.Kind.STEP, question, List.of("retry", "skip")).equals("skip");
+    return questions.ask(step.id(), question).equals("skip");
   }
 
   /** The undo is written down before the step acts. */

@@ -10,6 +10,7 @@ import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,7 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
   }
 
   private Waiting question(Questions.Open open) {
+    Optional<String> step = open.step.map(StepId::value);
     List<String> paste =
         switch (open.kind) {
           case DECISION ->
@@ -89,8 +91,8 @@ record WaitingFor(PinnedPlan plan, Desks desks) {
                   .toList();
           case STEP ->
               List.of(
-                  paste(new Command.Retry(caller(NOBODY_NAMED))),
-                  paste(new Command.Skip(caller(NOBODY_NAMED), "who agrees")));
+                  paste(new Command.Retry(caller(NOBODY_NAMED), step)),
+                  paste(new Command.Skip(caller(NOBODY_NAMED), "who agrees", step)));
         };
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",

@@ -48,8 +48,10 @@ final class CommandJsonTest {
             BO, Optional.of(new Level.Share(Percent.of(5))), Optional.of(Duration.ofMinutes(30))),
         new Command.RollBack(BO, Optional.of(new Level.LastStable()), Optional.empty()),
         new Command.Stop(BO),
-        new Command.Retry(BO),
-        new Command.Skip(BO, "chen"),
+        new Command.Retry(BO, Optional.empty()),
+        new Command.Retry(BO, Optional.of("setup/1/2")),
+        new Command.Skip(BO, "chen", Optional.empty()),
+        new Command.Skip(BO, "chen", Optional.of("setup/1/2")),
         new Command.Note(BO));
   }
 

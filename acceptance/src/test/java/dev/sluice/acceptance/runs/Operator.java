@@ -172,7 +172,7 @@ final class Operator {
 
   /** Says that a step whose outcome nobody knows has acted. */
   Operator takesTheStepAsDone() {
-    return tells(new Command.Skip(caller("bo"), "chen"));
+    return tells(new Command.Skip(caller("bo"), "chen", Optional.empty()));
   }
 
   /**

@@ -1,19 +1,27 @@
 package dev.sluice.starter.verb;
 
 import dev.sluice.run.Command.Caller;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Runs a failed step again. */
 @Command(
     name = "retry",
     description = "Run the step again that failed, or of which nobody knows whether it ran.")
 final class RetryVerb extends TellingVerb {
+  @Option(
+      names = "--step",
+      paramLabel = "NAME",
+      description = "The step, as status shows it. Default: the one that has waited longest.")
+  Optional<String> step = Optional.empty();
+
   RetryVerb(Desk desk) {
     super(desk);
   }
 
   @Override
   dev.sluice.run.Command command(Caller caller) {
-    return new dev.sluice.run.Command.Retry(caller);
+    return new dev.sluice.run.Command.Retry(caller, step);
   }
 }

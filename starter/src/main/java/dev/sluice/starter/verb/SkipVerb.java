@@ -2,6 +2,7 @@ package dev.sluice.starter.verb;
 
 import dev.sluice.run.Command.Caller;
 import dev.sluice.run.Command.Skip;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,12 +19,18 @@ final class SkipVerb extends TellingVerb {
       description = "Another person who agrees, as in the roster.")
   String second = "";
 
+  @Option(
+      names = "--step",
+      paramLabel = "NAME",
+      description = "The step, as status shows it. Default: the one that has waited longest.")
+  Optional<String> step = Optional.empty();
+
   SkipVerb(Desk desk) {
     super(desk);
   }
 
   @Override
   dev.sluice.run.Command command(Caller caller) {
-    return new Skip(caller, second);
+    return new Skip(caller, second, step);
   }
 }
