@@ -93,6 +93,7 @@ final class Questions {
     return switch (window) {
       case Window.Last last -> last.length();
       case Window.WholeSoak soak -> SOME_TIME;
+      case Window.SinceLook look -> SOME_TIME;
       case Window.WholeRun run -> SOME_TIME;
     };
   }

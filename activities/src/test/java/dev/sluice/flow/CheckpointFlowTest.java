@@ -150,6 +150,26 @@ final class CheckpointFlowTest {
   }
 
   @Test
+  void looksBackToTheCheckpointBefore() {
+    String two =
+        """
+        soak: 2h
+            checkpoints:
+              - {checkpoint: early, at: 30m, show: p99 max look, expect: p99 max look > 10ms}
+              - {checkpoint: late, at: 90m, show: [p99 max look, p99 max soak]}
+        """;
+    try (Scenario run = Scenario.with(Sheet.instead("soak: 2h\n", two))) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty").metric("p99", 0.012);
+      run.passes("10m").metric("p99", 0.008).untilAsked("sign", "fifty");
+
+      assertThat(run.events(Event.Looked.class))
+          .extracting(each -> each.shown().toString())
+          .containsExactly("[p99 max look: 12ms]", "[p99 max look: 8ms, p99 max soak: 12ms]");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void asksInTheOrderOfTheRecord() {
     try (Scenario run = midway()) {
       run.tells("stop", "by", "bo").ends();

@@ -18,8 +18,7 @@ public final class Operands {
           output.stream().name().toLowerCase(Locale.ROOT).replace('_', '-');
       case Operand.Found found -> ConditionText.of(found);
       case Operand.Answer answer -> answer.name();
-      case Operand.OfRun run ->
-          "run." + run.fact().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      case Operand.OfRun run -> ConditionText.of(run);
       case Operand.OfStage stage ->
           stage.stage() + "." + stage.fact().name().toLowerCase(Locale.ROOT);
       case Operand.Literal literal -> literal.quantity().text();

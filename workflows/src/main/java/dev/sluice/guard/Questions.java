@@ -14,9 +14,16 @@ import java.util.Optional;
  *
  * @param soak time since the start of the stage's soak, longer than zero; absent: there is none
  *     here
+ * @param look time since the checkpoint before, longer than zero; absent: this is no checkpoint
  * @param run time since the first shift of the run, longer than zero; absent: not known here
  */
-public record Questions(MetricSource source, Optional<Duration> soak, Optional<Duration> run) {
+public record Questions(
+    MetricSource source, Optional<Duration> soak, Optional<Duration> look, Optional<Duration> run) {
+  /** Where this is no checkpoint. */
+  public Questions(MetricSource source, Optional<Duration> soak, Optional<Duration> run) {
+    this(source, soak, Optional.empty(), run);
+  }
+
   /**
    * The questions of a condition, its left side first; a metric whose window is not known here is
    * left out.
@@ -50,6 +57,7 @@ public record Questions(MetricSource source, Optional<Duration> soak, Optional<D
     return switch (window) {
       case Window.Last last -> Optional.of(last.length());
       case Window.WholeSoak all -> soak;
+      case Window.SinceLook since -> look;
       case Window.WholeRun all -> run;
     };
   }

@@ -34,10 +34,25 @@ final class Attendees {
         .orElse(Duration.ZERO);
   }
 
+  /**
+   * How often a person intervened from a moment on. What one person did in one moment counts once,
+   * as a skip does that is a deviation and a decision.
+   */
+  static long interventions(List<Entry> entries, Instant since) {
+    return entries.stream()
+        .filter(entry -> !entry.at().isBefore(since) && intervenes(entry.event()))
+        .map(entry -> List.of(entry.at(), by(entry.event()).orElseThrow()))
+        .distinct()
+        .count();
+  }
+
+  /** Signing is no intervention, unless it is about a guard that fired; a note is none either. */
   private static boolean intervenes(Event event) {
-    return by(event).isPresent()
-        && !(event instanceof Event.Signed)
-        && !(event instanceof Event.Confirmed);
+    boolean regular =
+        event instanceof Event.Confirmed
+            || (event instanceof Event.Signed signed && !Warnings.isAbout(signed.where()))
+            || (event instanceof Event.Deviation deviation && CommandDesk.isNote(deviation));
+    return by(event).isPresent() && !regular;
   }
 
   private static Optional<String> by(Event event) {

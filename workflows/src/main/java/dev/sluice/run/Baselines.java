@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.guard.Fact;
 import dev.sluice.guard.MetricFacts;
 import dev.sluice.guard.Recorded;
+import dev.sluice.guard.Verdict;
 import dev.sluice.port.MetricActivities.MeasureRequest;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
@@ -35,6 +36,25 @@ record Baselines(MetricSource source, Ports ports, Journal journal) {
             .toList();
     journal.add(new Event.Baselined(step.id(), recorded));
     return recorded.stream().flatMap(this::missing).toList();
+  }
+
+  /** The newest baseline of a metric, as what was recorded says it. */
+  static Fact fact(MetricSource source, Journal journal, Operand.Baseline baseline) {
+    String name = ConditionText.named(baseline);
+    return journal
+        .all(Event.Baselined.class)
+        .flatMap(each -> each.recorded().stream())
+        .filter(each -> each.metric().equals(baseline.name()) && each.side() == baseline.side())
+        .reduce((first, second) -> second)
+        .map(each ->
+            MetricFacts.read(source, each.metric(), each.reading()) instanceof Fact.Unknown why
+                ? unknown("the baseline of %s was not to be had: %s".formatted(name, why.why()))
+                : MetricFacts.read(source, each.metric(), each.reading()))
+        .orElseGet(() -> unknown("no baseline of %s was taken in this run".formatted(name)));
+  }
+
+  private static Fact unknown(String why) {
+    return new Fact.Unknown(Verdict.NO_DATA, why);
   }
 
   private static Optional<Recorded> recorded(

@@ -8,7 +8,6 @@ import io.temporal.workflow.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Takes the timed looks of a soak, beside its clock: one after the other, each in its own time. */
 final class Checkpoints {
@@ -33,24 +32,41 @@ final class Checkpoints {
   Promise<Void> start(Stage stage, Scope scope) {
     Instant began = Journal.now();
     List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
-    return Async.procedure(() -> all.forEach(each -> take(stage, each, began, scope)));
+    return Async.procedure(() -> {
+      Instant before = began;
+      for (Checkpoint each : all) {
+        before = take(stage, each, new Moments(began, before), scope);
+      }
+    });
   }
 
-  private void take(Stage stage, Checkpoint checkpoint, Instant began, Scope scope) {
+  /**
+   * @param before when the checkpoint before was looked at; the soak's start, if there is none
+   */
+  private record Moments(Instant began, Instant before) {
+    Elapsed elapsed() {
+      return Elapsed.since(began, before);
+    }
+  }
+
+  /** When it was looked at. */
+  private Instant take(Stage stage, Checkpoint checkpoint, Moments moments, Scope scope) {
     String where = stage.name() + "/" + checkpoint.name();
-    Duration left = Duration.between(Journal.now(), began.plus(checkpoint.at()));
+    Duration left = Duration.between(Journal.now(), moments.began().plus(checkpoint.at()));
     Waits.until(() -> false, left, "until checkpoint " + where);
     desks.holds().awaitNone();
-    look(where, checkpoint, began);
+    Instant looked = Journal.now();
+    look(where, checkpoint, moments);
     steps.runAll(checkpoint.steps(), scope);
     do {
-      judge(where, checkpoint, began);
-    } while (!passes(where, checkpoint, began, scope));
+      judge(where, checkpoint, moments);
+    } while (!passes(where, checkpoint, moments, scope));
     desks.journal().add(new Event.CheckpointPassed(where));
+    return looked;
   }
 
-  private void look(String where, Checkpoint checkpoint, Instant began) {
-    List<Event.Shown> shown = expectations.shown(where, checkpoint.show(), since(began));
+  private void look(String where, Checkpoint checkpoint, Moments moments) {
+    List<Event.Shown> shown = expectations.shown(where, checkpoint.show(), moments.elapsed());
     desks.journal().add(new Event.Looked(where, shown));
     desks
         .people()
@@ -61,9 +77,10 @@ final class Checkpoints {
   }
 
   /** With a gate people see what is not met, and decide there; without one they are asked here. */
-  private void judge(String where, Checkpoint checkpoint, Instant began) {
+  private void judge(String where, Checkpoint checkpoint, Moments moments) {
     while (true) {
-      List<String> unmet = expectations.unmet(where, checkpoint.ending().expect(), since(began));
+      List<String> unmet =
+          expectations.unmet(where, checkpoint.ending().expect(), moments.elapsed());
       if (unmet.isEmpty() || checkpoint.ending().gate().isPresent()) {
         return;
       }
@@ -80,16 +97,13 @@ final class Checkpoints {
     }
   }
 
-  private boolean passes(String where, Checkpoint checkpoint, Instant began, Scope scope) {
+  private boolean passes(String where, Checkpoint checkpoint, Moments moments, Scope scope) {
     return checkpoint
         .ending()
         .gate()
         .map(gate ->
-            gates.pass(new Gates.Place(where, scope, since(began)), gate, Gates.Extending.NOTHING))
+            gates.pass(
+                new Gates.Place(where, scope, moments.elapsed()), gate, Gates.Extending.NOTHING))
         .orElse(true);
-  }
-
-  private static Optional<Duration> since(Instant began) {
-    return Optional.of(Duration.between(began, Journal.now())).filter(Duration::isPositive);
   }
 }

@@ -85,7 +85,7 @@ final class Completing {
     }
     board.phase(Phase.GATE);
     return gates.pass(
-        new Gates.Place(PLACE, scope, Optional.empty(), completion.ending().failed()),
+        new Gates.Place(PLACE, scope, Elapsed.NONE, completion.ending().failed()),
         completion.ending().gate().get(),
         by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
   }
@@ -99,8 +99,7 @@ final class Completing {
   private void judge(Closing.Completion completion) {
     while (true) {
       board.phase(Phase.JUDGING);
-      List<String> unmet =
-          expectations.unmet(PLACE, completion.ending().expect(), Optional.empty());
+      List<String> unmet = expectations.unmet(PLACE, completion.ending().expect(), Elapsed.NONE);
       if (unmet.isEmpty()) {
         return;
       }

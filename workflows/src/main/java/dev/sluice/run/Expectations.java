@@ -47,14 +47,13 @@ final class Expectations {
   /**
    * Asks what the conditions need, judges each and writes it down.
    *
-   * @param soak how long ago the soak began; absent: there was none
    * @return what does not hold, or could not be seen to hold, a sentence each
    */
-  List<String> unmet(String where, List<Condition> conditions, Optional<Duration> soak) {
+  List<String> unmet(String where, List<Condition> conditions, Elapsed elapsed) {
     if (conditions.isEmpty()) {
       return List.of();
     }
-    dev.sluice.guard.Questions asking = asking(soak);
+    dev.sluice.guard.Questions asking = asking(elapsed);
     List<Measured> measured =
         measure("judge " + where, conditions.stream().flatMap(each -> asking.of(each).stream()));
     return conditions.stream().flatMap(each -> unmet(where, each, asking, measured)).toList();
@@ -62,11 +61,9 @@ final class Expectations {
 
   /**
    * The facts that a gate puts before its signers, as they are now; one that is not known says why.
-   *
-   * @param soak how long ago the soak began; absent: there was none
    */
-  List<Event.Shown> shown(String where, List<Operand> operands, Optional<Duration> soak) {
-    dev.sluice.guard.Questions asking = asking(soak);
+  List<Event.Shown> shown(String where, List<Operand> operands, Elapsed elapsed) {
+    dev.sluice.guard.Questions asking = asking(elapsed);
     List<Measured> measured =
         measure(
             "facts for " + where,
@@ -90,10 +87,11 @@ final class Expectations {
     return List.copyOf(last.values());
   }
 
-  private dev.sluice.guard.Questions asking(Optional<Duration> soak) {
+  private dev.sluice.guard.Questions asking(Elapsed elapsed) {
     return new dev.sluice.guard.Questions(
         source,
-        soak,
+        elapsed.soak(),
+        elapsed.look(),
         Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
   }
 

@@ -37,12 +37,12 @@ final class Gates {
   /**
    * Where a gate stands.
    *
-   * @param soak how long ago the soak began that it is about; absent: there was none
+   * @param elapsed when its facts are asked for
    * @param failed what a no-go there leads to instead of a rollback; absent: to a rollback
    */
-  record Place(String name, Scope scope, Optional<Duration> soak, Optional<Remedy> failed) {
-    Place(String name, Scope scope, Optional<Duration> soak) {
-      this(name, scope, soak, Optional.empty());
+  record Place(String name, Scope scope, Elapsed elapsed, Optional<Remedy> failed) {
+    Place(String name, Scope scope, Elapsed elapsed) {
+      this(name, scope, elapsed, Optional.empty());
     }
   }
 
@@ -61,7 +61,7 @@ final class Gates {
   boolean pass(Place place, Gate gate, Extending extending) {
     List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
     revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
-    shown.addAll(expectations.shown(place.name(), gate.show(), place.soak()));
+    shown.addAll(expectations.shown(place.name(), gate.show(), place.elapsed()));
     String ask = Filling.fillForPeople(gate.ask(), place.scope());
     GateDesk.Question question = new GateDesk.Question(place.name(), gate, ask, shown);
     return pass(question, place.failed(), extending);

@@ -10,7 +10,6 @@ import dev.sluice.runbook.Prerequisite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What is cleared before anything is touched. */
 final class Opening {
@@ -105,7 +104,7 @@ final class Opening {
   }
 
   private void decide(Gate gate, Scope scope) {
-    Gates.Place place = new Gates.Place("prerequisites", scope, Optional.empty());
+    Gates.Place place = new Gates.Place("prerequisites", scope, Elapsed.NONE);
     boolean decided = false;
     while (!decided) {
       decided = gates.pass(place, gate, Gates.Extending.NOTHING);
@@ -114,8 +113,7 @@ final class Opening {
 
   private void judge(Condition condition) {
     while (true) {
-      List<String> unmet =
-          expectations.unmet("prerequisites", List.of(condition), Optional.empty());
+      List<String> unmet = expectations.unmet("prerequisites", List.of(condition), Elapsed.NONE);
       if (unmet.isEmpty()) {
         return;
       }

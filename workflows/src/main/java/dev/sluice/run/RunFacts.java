@@ -8,12 +8,12 @@ import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.MetricSource;
 import dev.sluice.report.Event;
-import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Unit;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -38,59 +38,55 @@ record RunFacts(
               .find(answer.name())
               .<Fact>map(Fact.Said::new)
               .orElseGet(() -> unknown("nobody has answered " + answer.name()));
-      case Operand.OfRun run -> run(run.fact());
+      case Operand.OfRun run -> run(run);
       case Operand.OfStage stage -> soaked(stage.stage());
       case Operand.Output output -> unknown("only a step has " + output.stream());
       case Operand.Found found -> unknown("only a step has " + found.stream());
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
-      case Operand.Baseline baseline -> baseline(baseline);
+      case Operand.Baseline baseline -> Baselines.fact(source, journal, baseline);
       case Operand.Segments all -> new MetricFacts(source, readings).of(all);
       case Operand.Scaled scaled -> Judge.fact(scaled, this);
       case Operand.Around around -> Judge.fact(around, this);
     };
   }
 
-  private Fact baseline(Operand.Baseline baseline) {
-    String name = ConditionText.named(baseline);
-    return journal
-        .all(Event.Baselined.class)
-        .flatMap(each -> each.recorded().stream())
-        .filter(each -> each.metric().equals(baseline.name()) && each.side() == baseline.side())
-        .reduce((first, second) -> second)
-        .map(each ->
-            MetricFacts.read(source, each.metric(), each.reading()) instanceof Fact.Unknown why
-                ? unknown("the baseline of %s was not to be had: %s".formatted(name, why.why()))
-                : MetricFacts.read(source, each.metric(), each.reading()))
-        .orElseGet(() -> unknown("no baseline of %s was taken in this run".formatted(name)));
-  }
-
   /** As people read it; names and moments where a comparison would only have a number. */
   String text(Operand operand) {
-    return operand instanceof Operand.OfRun run ? text(run.fact()) : of(operand).text();
+    return operand instanceof Operand.OfRun run ? text(run) : of(operand).text();
   }
 
-  private String text(Operand.RunFact fact) {
-    return switch (fact) {
+  private String text(Operand.OfRun run) {
+    return switch (run.fact()) {
       case STARTED ->
           journal.entries().stream()
               .findFirst()
               .map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS).toString())
               .orElse("not yet");
       case ATTENDEES -> String.join(", ", Attendees.of(journal.entries()));
-      case DURATION, ROLLBACKS, STAGES_COMPLETED, UNTOUCHED -> run(fact).text();
+      case DURATION, ROLLBACKS, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED -> run(run).text();
     };
   }
 
-  private Fact run(Operand.RunFact fact) {
-    return switch (fact) {
+  private Fact run(Operand.OfRun run) {
+    return switch (run.fact()) {
       case STARTED -> unknown("the start of a run is a moment, and not compared");
       case DURATION -> seconds(journal.sinceFirst(Event.Began.class));
-      case ROLLBACKS -> count(journal.all(Event.RollbackOrdered.class).count());
+      case ROLLBACKS ->
+          count(
+              journal.entries().stream()
+                  .filter(each -> !each.at().isBefore(since(run)))
+                  .filter(each -> each.event() instanceof Event.RollbackOrdered)
+                  .count());
+      case INTERVENTIONS -> count(Attendees.interventions(journal.entries(), since(run)));
       case ATTENDEES -> count(Attendees.of(journal.entries()).size());
       case STAGES_COMPLETED -> count(journal.all(Event.StagePassed.class).count());
       case UNTOUCHED -> seconds(Attendees.untouched(journal.entries(), Journal.now()));
     };
+  }
+
+  private static Instant since(Operand.OfRun run) {
+    return run.over().map(length -> Journal.now().minus(length)).orElse(Instant.MIN);
   }
 
   private Fact soaked(StageName stage) {

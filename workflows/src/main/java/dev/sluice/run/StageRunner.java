@@ -10,7 +10,6 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs one stage in its fixed inner order. */
 final class StageRunner {
@@ -200,11 +199,8 @@ final class StageRunner {
     Waits.forever();
   }
 
-  private Optional<Duration> sinceSoakBegan(Stage stage) {
-    return stage
-        .soak()
-        .map(soak -> Duration.between(watch.soak().from(), Journal.now()))
-        .filter(Duration::isPositive);
+  private Elapsed sinceSoakBegan(Stage stage) {
+    return stage.soak().map(soak -> Elapsed.since(watch.soak().from())).orElse(Elapsed.NONE);
   }
 
   private boolean passes(Stage stage, Scope scope) {

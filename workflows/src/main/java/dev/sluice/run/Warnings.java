@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Guards that ask people when they fire, beside the run; one question for each at a time. */
 final class Warnings {
+  private static final String WARNING = "warning ";
+
   private final Gates gates;
   private final PinnedPlan plan;
   private final List<Asking> asking = new ArrayList<>();
@@ -38,13 +40,18 @@ final class Warnings {
   private void put(Guard guard, Gate gate, Event.GuardFired fired) {
     GateDesk.Question question =
         new GateDesk.Question(
-            "warning " + guard.id(),
+            WARNING + guard.id(),
             gate,
             guard.when() + ": " + gate.ask(),
             List.of(new Event.Shown("when it fired", TimeLine.sentence(plan, fired))));
     // A hold that has been resumed is an answer too: it is asked again when it fires again.
     gates.pass(question, Gates.Extending.NOTHING);
     asking.removeIf(each -> each.guard().equals(guard.id()));
+  }
+
+  /** Whether a gate is about a guard that fired. */
+  static boolean isAbout(String where) {
+    return where.startsWith(WARNING);
   }
 
   /** Whether a question is open. */

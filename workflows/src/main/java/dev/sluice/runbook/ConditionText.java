@@ -46,7 +46,10 @@ public final class ConditionText {
       case Operand.Output output -> word(output.stream());
       case Operand.Found found -> of(found);
       case Operand.Answer answer -> answer.name();
-      case Operand.OfRun run -> "run." + word(run.fact());
+      case Operand.OfRun run ->
+          "run."
+              + word(run.fact())
+              + run.over().map(length -> " over " + DurationText.of(length)).orElse("");
       case Operand.OfStage stage -> stage.stage() + "." + word(stage.fact());
       case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> '"' + text.text() + '"';
@@ -92,6 +95,7 @@ public final class ConditionText {
     return switch (window) {
       case Window.Last last -> DurationText.of(last.length());
       case Window.WholeSoak soak -> "soak";
+      case Window.SinceLook look -> "look";
       case Window.WholeRun run -> "run";
     };
   }

@@ -85,6 +85,8 @@ public sealed interface Operand {
     ROLLBACKS,
     ATTENDEES,
     STAGES_COMPLETED,
+    /** How often a person stepped in otherwise than by signing and ticking off. */
+    INTERVENTIONS,
     /** Seconds since a person last held, resumed, retried, skipped or moved traffic. */
     UNTOUCHED
   }
@@ -135,7 +137,16 @@ public sealed interface Operand {
   /** A value that a person gave or that a step captured, by its name. */
   record Answer(String name) implements Operand {}
 
-  record OfRun(RunFact fact) implements Operand {}
+  /**
+   * @param over how far back events are counted; absent: since the run began
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record OfRun(RunFact fact, Optional<Duration> over) implements Operand {
+    /** Of the run up to now. */
+    public OfRun(RunFact fact) {
+      this(fact, Optional.empty());
+    }
+  }
 
   record OfStage(StageName stage, StageFact fact) implements Operand {}
 

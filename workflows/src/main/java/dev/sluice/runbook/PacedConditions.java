@@ -29,7 +29,13 @@ final class PacedConditions {
       case Operand.Output output -> output;
       case Operand.Found found -> found;
       case Operand.Answer answer -> answer;
-      case Operand.OfRun run -> run;
+      case Operand.OfRun run ->
+          new Operand.OfRun(
+              run.fact(),
+              run.over()
+                  .map(length ->
+                      pace.floored(
+                          "%s: window of %s,".formatted(where, ConditionText.of(run)), length)));
       case Operand.OfStage stage -> stage;
       case Operand.Literal literal -> literal;
       case Operand.Text text -> text;
@@ -59,6 +65,7 @@ final class PacedConditions {
           new Window.Last(
               pace.floored("%s: window of %s,".formatted(where, metric.name()), last.length()));
       case Window.WholeSoak soak -> soak;
+      case Window.SinceLook look -> look;
       case Window.WholeRun run -> run;
     };
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Window.Last.class, name = "last"),
   @JsonSubTypes.Type(value = Window.WholeSoak.class, name = "soak"),
+  @JsonSubTypes.Type(value = Window.SinceLook.class, name = "look"),
   @JsonSubTypes.Type(value = Window.WholeRun.class, name = "run")
 })
 public sealed interface Window {
@@ -20,6 +21,9 @@ public sealed interface Window {
    * window.
    */
   record WholeSoak() implements Window {}
+
+  /** From the checkpoint before; from the start of the soak, if there is none before. */
+  record SinceLook() implements Window {}
 
   /** From the first shift of the run. */
   record WholeRun() implements Window {}

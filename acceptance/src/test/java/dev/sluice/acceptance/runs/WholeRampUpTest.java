@@ -136,7 +136,7 @@ class WholeRampUpTest {
             "[x] run.stages-completed = 7: met",
             "[x] ramp-99.soaked >= ",
             "&lt;= p99 of old over 1m 12s: met",
-            "[x] run.untouched >= ",
+            "[x] run.interventions over 2m 24s = 0: met",
             "[x] run.rollbacks = 0: met",
             "**engineering-lead**: proceed",
             "**operations-lead**: proceed",

@@ -57,7 +57,7 @@ final class CheckpointReader {
       fields.problems().add(fields.at("at"), "the soak is over by then", "a time within the soak");
     }
     Here place = here.at(here.where() + "/" + name);
-    Subject subject = Subject.stage(here);
+    Subject subject = Subject.checkpoint();
     NodeReader<Gate> gates = GateReader.of(place, subject, "Continue after " + name + "?", false);
     List<Condition> expect = new ArrayList<>();
     every.expect().stream()

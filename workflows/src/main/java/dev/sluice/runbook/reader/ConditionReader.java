@@ -77,7 +77,7 @@ final class ConditionReader {
     Tokens tokens = new Tokens(scalar.text());
     int start = tokens.offset();
     Operand left = operands.read(tokens);
-    if (left instanceof Operand.OfRun(Operand.RunFact fact) && fact == Operand.RunFact.STARTED) {
+    if (left instanceof Operand.OfRun run && run.fact() == Operand.RunFact.STARTED) {
       throw Mistake.at(start, "'run.started' is a moment, and not compared", "run.duration");
     }
     requireOne(left, start);
@@ -229,7 +229,7 @@ final class ConditionReader {
   private static Unit unit(Operand.RunFact fact) {
     return switch (fact) {
       case STARTED, DURATION, UNTOUCHED -> Unit.SECONDS;
-      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED -> Unit.COUNT;
+      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS -> Unit.COUNT;
     };
   }
 

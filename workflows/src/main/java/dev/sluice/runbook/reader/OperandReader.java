@@ -80,7 +80,7 @@ final class OperandReader {
       return Outputs.found(output(token, stream.get()), tokens);
     }
     if (subject.facts() && word.startsWith("run.")) {
-      return new Operand.OfRun(fact("fact of the run", RunFact.class, token, word.substring(4)));
+      return ofRun(fact("fact of the run", RunFact.class, token, word.substring(4)), tokens);
     }
     int dot = word.lastIndexOf('.');
     if (subject.facts() && dot > 0 && known.stages().contains(word.substring(0, dot))) {
@@ -91,6 +91,24 @@ final class OperandReader {
       return new Operand.Answer(word);
     }
     return subject.measured() ? metric(token, tokens) : refuse(token);
+  }
+
+  /** Events of the run may be counted over a window; what else it knows has none. */
+  private static Operand ofRun(RunFact fact, Tokens tokens) throws Mistake {
+    boolean counted = fact == RunFact.INTERVENTIONS || fact == RunFact.ROLLBACKS;
+    if (!counted || !tokens.nextIs("over")) {
+      return new Operand.OfRun(fact);
+    }
+    tokens.take("over");
+    String expected = "a duration such as 24h";
+    Token length = tokens.take(expected);
+    Duration over =
+        duration(length, tokens)
+            .filter(Duration::isPositive)
+            .orElseThrow(() ->
+                Mistake.at(
+                    length.offset(), Shown.of(length.text()) + " is no window here", expected));
+    return new Operand.OfRun(fact, Optional.of(over));
   }
 
   /** Words of clusters are fine names for metrics, where no step of a cluster is spoken of. */
@@ -156,7 +174,11 @@ final class OperandReader {
     String expected = String.join(" or ", valid);
     Token token = tokens.take(expected);
     if (subject.wholes().contains(token.text())) {
-      return token.text().equals("run") ? new Window.WholeRun() : new Window.WholeSoak();
+      return switch (token.text()) {
+        case "run" -> new Window.WholeRun();
+        case "look" -> new Window.SinceLook();
+        default -> new Window.WholeSoak();
+      };
     }
     Duration window =
         duration(token, tokens)

@@ -12,17 +12,34 @@ import java.util.List;
  * @param plain the window of a metric that names none
  * @param wholes whether a whole soak or the whole run may be named as the window
  * @param facts whether answers and facts of run and stages are known
+ * @param baselines whether baselines are known that steps have recorded
  */
 record Subject(
-    List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
+    List<Stream> streams,
+    boolean measured,
+    Window plain,
+    List<String> wholes,
+    boolean facts,
+    boolean baselines) {
   Subject {
     streams = List.copyOf(streams);
     wholes = List.copyOf(wholes);
   }
 
-  /** A guard, or a prerequisite: what was measured in the last minutes. */
+  /** Where answers are known, so are baselines. */
+  private Subject(
+      List<Stream> streams, boolean measured, Window plain, List<String> wholes, boolean facts) {
+    this(streams, measured, plain, wholes, facts, facts);
+  }
+
+  /** Before a run: what was measured in the last minutes. */
   static Subject moment(Known known) {
     return new Subject(List.of(), true, new Window.Last(known.window()), List.of(), false);
+  }
+
+  /** A guard: what was measured in the last minutes, and baselines. */
+  static Subject guard(Known known) {
+    return new Subject(List.of(), true, new Window.Last(known.window()), List.of(), false, true);
   }
 
   /** The end of a stage. */
@@ -32,6 +49,12 @@ record Subject(
         ? new Subject(List.of(), true, new Window.WholeSoak(), List.of("soak", "run"), true)
         : new Subject(
             List.of(), true, new Window.Last(here.known().window()), List.of("run"), true);
+  }
+
+  /** A timed look inside a soak. */
+  static Subject checkpoint() {
+    return new Subject(
+        List.of(), true, new Window.WholeSoak(), List.of("soak", "look", "run"), true);
   }
 
   /** The end of a run. */

@@ -147,6 +147,11 @@ class ConditionReaderTest {
         "exit = 0                  | 0  | 'exit' is not known here",
         "run.rollback = 0          | 0  | did you mean 'rollbacks'?",
         "run.rollbacks = 5%        | 16 | '5%' has the wrong unit; expected a plain number",
+        "run.attendees over 1h = 0 | 14 | unknown word in the condition 'over'",
+        "run.interventions over soak = 0 | 23 | 'soak' is no window here; expected a duration",
+        "run.interventions over 0s = 0 | 23 | '0s' is no window here",
+        "p99 over look < 15ms      | 9  | 'look' is no window here; expected a duration such as 24h"
+            + " or soak or run",
         "run.started > 5m          | 0  | 'run.started' is a moment",
         "first.soakd >= 1h         | 0  | did you mean 'soaked'?",
         "first.soaked >= 24        | 16 | '24' has the wrong unit; expected a duration",
@@ -214,6 +219,9 @@ class ConditionReaderTest {
     "memory at 0m < 1 GiB, memory at 0s < 1 GiB",
     "revenue * 1440 > 3000000, revenue over soak * 1440 > 3000000",
     "p99 not-worse-than old over 24h, p99 not-worse-than old over 1d",
+    "run.interventions over 24h = 0, run.interventions over 1d = 0",
+    "run.rollbacks over 90m = 0, run.rollbacks over 1h 30m = 0",
+    "run.interventions = 0, run.interventions = 0",
     "p99 not-worse-than old, p99 not-worse-than old over soak",
     "errors spread relative by region < 5%, errors over soak spread relative by region < 5%"
   })
@@ -236,6 +244,23 @@ class ConditionReaderTest {
     assertThat(gate.show())
         .extracting(ConditionText::of)
         .containsExactly("memory at 0s", "memory slope 2h", "errors over soak by region");
+  }
+
+  @Test
+  void looksBackToTheCheckpointBefore() {
+    var checkpoint =
+        Sample.first(
+                "checkpoints: {checkpoint: half, at: 30m, show: p99 over look, expect: p99 max look"
+                    + " < 15ms}")
+            .soak()
+            .orElseThrow()
+            .checkpoints()
+            .getFirst();
+
+    assertThat(checkpoint.show())
+        .containsExactly(metric("p99", Side.NEW, Aggregation.OVER, new Window.SinceLook()));
+    assertThat(checkpoint.ending().expect().getFirst().left())
+        .isEqualTo(metric("p99", Side.NEW, Aggregation.MAX, new Window.SinceLook()));
   }
 
   @Test

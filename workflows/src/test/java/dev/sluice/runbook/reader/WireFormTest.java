@@ -47,7 +47,7 @@ class WireFormTest {
          guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
           {stage: one, traffic: 5%, shift: 1m, soak: 1h,
-           checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: m over soak < 3, gate: {roles: lead}},
+           checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: [m over soak < 3, m max look < 4], gate: {roles: lead}},
            failed: {to: 1%, steps: {check: f}, ask: a, roles: lead, paths: [{path: A}, {path: B, then: rollback}]}, guards: {when: m >= 1 MB, until: 1m, then: rollback},
            steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
                    {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: [ch, other], subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]},
@@ -56,7 +56,7 @@ class WireFormTest {
            during: {check: w, lives: stage},
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
-         completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, one.soaked >= 1h]},
+         completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.interventions over 1d = 0, one.soaked >= 1h]},
          rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
         """);
   }
@@ -99,6 +99,7 @@ class WireFormTest {
             "around",
             "last",
             "soak",
+            "look",
             "gate")) {
       assertThat(text).contains(" : \"" + tag + "\"");
     }
@@ -106,7 +107,7 @@ class WireFormTest {
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(25);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(26);
   }
 
   @ParameterizedTest
