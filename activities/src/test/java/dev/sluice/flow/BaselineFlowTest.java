@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ReviewReport;
 import dev.sluice.runbook.Operand.Side;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ final class BaselineFlowTest {
       Sheet.instead(
           "expect: error-rate < 0.1%",
           "expect: [p99 <= baseline * 1.1, error-rate within 0.05pp of baseline]");
+
+  private static final Sheet.Change GUARDED =
+      Sheet.instead(
+          "traffic: 10%",
+          "traffic: 10%\n    guards: {when: p99 > baseline * 1.5, for: 2m, then: rollback}");
 
   @Test
   void comparesWithWhatItRecorded() {
@@ -43,6 +49,37 @@ final class BaselineFlowTest {
 
       assertThat(run.view().where().holds().getFirst()).contains("does not hold");
       run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void guardsAgainstWhatItRecorded() {
+    try (Scenario run = Scenario.with(TAKEN, GUARDED)) {
+      run.starts().confirms().untilSoaking("ten").metric("p99", 0.0119).passes("20m");
+      assertThat(run.view().where().holds()).isEmpty();
+
+      run.metric("p99", 0.0121);
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.GuardFired.class))
+          .extracting(Event.GuardFired::condition)
+          .containsExactly("p99 > baseline * 1.5");
+      run.recordedAs("guarded-by-baseline");
+    }
+  }
+
+  @Test
+  void takesAGuardWithoutItsBaselineForBlind() {
+    Reading none = new Reading.NoData("the answer was empty");
+    try (Scenario run = Scenario.with(TAKEN, GUARDED)) {
+      run.world.metrics.from(run.world.now(), "p99", Side.NEW, none);
+      run.starts().confirms().untilAsked("retry or skip", "no baseline of p99 over 1h");
+      run.metric("p99", 0.001).tells("skip", "by", "bo", "second", "chen");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.GuardFired.class).getFirst().sight().verdict())
+          .isEqualTo(Verdict.NO_DATA);
+      assertThat(run.events(Event.Soaked.class)).isEmpty();
     }
   }
 

@@ -22,6 +22,10 @@ public record MetricFacts(MetricSource source, Function<Operand.Metric, Optional
     if (operand instanceof Operand.Segments all) {
       return segments(all);
     }
+    if (operand instanceof Operand.Baseline) {
+      return new Fact.Unknown(
+          Verdict.NO_DATA, Operands.text(operand) + " has not been recorded yet");
+    }
     return operand instanceof Operand.Metric asked
         ? metric(source, asked.name())
             .map(metric -> fact(asked, metric, readings.apply(asked).map(Reading::ofNumbers)))

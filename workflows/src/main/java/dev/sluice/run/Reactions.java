@@ -12,12 +12,14 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What the run does about what its watchers saw. */
 final class Reactions {
   private final Journal journal;
+  private final WatchedGuards watched;
   private final Holds holds;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
@@ -30,6 +32,7 @@ final class Reactions {
 
   Reactions(
       Journal journal,
+      WatchedGuards watched,
       Holds holds,
       RollbackOrders orders,
       TrafficDesk traffic,
@@ -39,6 +42,7 @@ final class Reactions {
       Timings.Outage patience,
       Runnable changed) {
     this.journal = journal;
+    this.watched = watched;
     this.holds = holds;
     this.orders = orders;
     this.traffic = traffic;
@@ -72,6 +76,11 @@ final class Reactions {
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
+  }
+
+  /** Guards as a watcher needs them. */
+  List<Guard> watched(List<Guard> guards) {
+    return watched.of(guards);
   }
 
   /** Which revision watchers are to find. */

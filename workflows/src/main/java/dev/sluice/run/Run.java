@@ -77,6 +77,7 @@ final class Run {
     Reactions reactions =
         new Reactions(
             journal,
+            new WatchedGuards(plan.target().metrics(), journal),
             holds,
             orders,
             traffic,

@@ -146,7 +146,7 @@ final class WatchDesk {
     }
     counted = counting;
     return new WatchOrder(
-        guards().stream().map(Guard::unasking).toList(),
+        reactions.watched(guards()),
         asked(guards()),
         new Extras(
             runbook.watching().shown(),

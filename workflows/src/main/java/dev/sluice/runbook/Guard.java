@@ -51,6 +51,11 @@ public record Guard(
     return new Guard(id, when, lasting, span, blindFor, Response.of(response.then()));
   }
 
+  /** The same guard under another condition. */
+  public Guard when(Condition other) {
+    return new Guard(id, other, lasting, span, blindFor, response);
+  }
+
   /** The part of a run in which a guard is watched. */
   public record Span(Optional<StageName> stage, Optional<Duration> until) {
     /** The whole exposure. */

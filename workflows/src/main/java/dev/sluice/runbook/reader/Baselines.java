@@ -21,9 +21,8 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
   /** {@code baseline [* NUMBER]}. */
   Operand read(Operand left, Tokens tokens) throws Mistake {
     Token word = tokens.take(WORD);
-    if (!subject.facts()) {
-      throw Mistake.at(
-          word.offset(), "a guard or a prerequisite knows no baseline", Quantities.EXPECTED);
+    if (!subject.baselines()) {
+      throw Mistake.at(word.offset(), "before a run there is no baseline", Quantities.EXPECTED);
     }
     Operand.Metric metric = OperandReader.metric(left).orElseThrow();
     Operand.Baseline baseline = new Operand.Baseline(metric.name(), metric.side());

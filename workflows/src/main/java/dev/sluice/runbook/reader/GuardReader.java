@@ -64,7 +64,7 @@ final class GuardReader {
 
   private static Guard guard(Fields fields, String id, Here here, Optional<StageName> stage) {
     Condition when =
-        fields.need("when", ConditionReader.of(here, Subject.moment(here.known())), NONE);
+        fields.need("when", ConditionReader.of(here, Subject.guard(here.known())), NONE);
     if (stage.isEmpty()) {
       fields.refuse("until", "counts from the beginning of a soak", "it in a guard of a stage");
     }

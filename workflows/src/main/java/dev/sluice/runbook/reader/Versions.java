@@ -25,7 +25,10 @@ record Versions(Subject subject, OperandReader operands) {
     }
     if (!subject.facts()) {
       throw Mistake.at(
-          offset, "a guard or a prerequisite tests no versions", "'p99 > p99 of old * 1.1'");
+          offset,
+          "a guard or a prerequisite tests no versions: a test that is made every few seconds finds"
+              + " a difference by chance before long",
+          "'p99 > p99 of old * 1.1'");
     }
     Token old = tokens.take(OLD);
     if (!old.text().equals(OLD)) {

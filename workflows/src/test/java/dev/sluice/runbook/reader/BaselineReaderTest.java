@@ -58,12 +58,25 @@ class BaselineReaderTest {
   }
 
   @Test
-  void refusesABaselineInAGuard() {
-    String text = Sample.top("guards: {when: p99 > baseline, then: warn}");
+  void guardsAgainstABaseline() {
+    String guarded =
+        Sample.stage(
+            "steps: {baseline: p99 over 1h}\nguards: {when: p99 > baseline * 2, then: hold}");
 
-    assertThat(Sample.problems(text))
+    assertThat(Sample.read(guarded).stages().getFirst().guards().getFirst().when().right())
+        .isEqualTo(new Operand.Scaled(new Operand.Baseline(new MetricName("p99"), Side.NEW), 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "guards: {when: p99 > baseline, then: warn} | no step records a baseline of p99",
+        "prerequisites: {expect: p99 < baseline}    | before a run there is no baseline",
+      })
+  void refusesABaselineThatNobodyHasRecorded(String line, String said) {
+    assertThat(Sample.problems(Sample.top(line)))
         .singleElement()
-        .satisfies(problem ->
-            assertThat(problem.sentence()).contains("a guard or a prerequisite knows no baseline"));
+        .satisfies(problem -> assertThat(problem.sentence()).contains(said));
   }
 }

@@ -269,6 +269,11 @@ class ConditionReaderTest {
       assertThat(Sample.problems(Sample.top("guards: {when: " + when + ", then: warn}")))
           .hasSize(1);
     }
+    assertThat(
+            Sample.problems(Sample.top("guards: {when: p99 not-worse-than old, then: warn}"))
+                .getFirst()
+                .sentence())
+        .contains("a test that is made every few seconds finds a difference by chance");
   }
 
   @Test
