@@ -16,6 +16,9 @@ public final class VersionRule {
   /** The least effect of Mann-Whitney that matters: Vargha and Delaney's small one. */
   public static final double LEAST_EFFECT = 0.56;
 
+  /** How far apart the medians must be to matter, as a part of the old one. */
+  public static final double LEAST_SHIFT = 0.05;
+
   /** How much larger the bad part of a ratio must be to matter. */
   public static final double LEAST_GROWTH = 1.1;
 
@@ -37,11 +40,20 @@ public final class VersionRule {
   public static boolean worse(Reading.Compared compared, boolean higherIsBetter) {
     return compared.p() < SIGNIFICANCE
         && switch (compared.test()) {
-          case MANN_WHITNEY -> compared.effect() >= LEAST_EFFECT;
+          case MANN_WHITNEY ->
+              compared.effect() >= LEAST_EFFECT
+                  && shift(compared, higherIsBetter)
+                      >= LEAST_SHIFT * Math.abs(compared.old().value());
           case TWO_PROPORTIONS ->
               bad(compared.fresh(), higherIsBetter)
                   >= LEAST_GROWTH * bad(compared.old(), higherIsBetter);
         };
+  }
+
+  /** By how much the median of the new version is worse. */
+  private static double shift(Reading.Compared compared, boolean higherIsBetter) {
+    double more = compared.fresh().value() - compared.old().value();
+    return higherIsBetter ? -more : more;
   }
 
   private static double bad(Reading.Sample sample, boolean higherIsBetter) {

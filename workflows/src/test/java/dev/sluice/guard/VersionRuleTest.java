@@ -48,6 +48,15 @@ class VersionRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"21, 20, BREACH", "20.9, 20, OK", "20, 21, OK", "1, 0, BREACH", "-20, -21.1, BREACH"})
+  void judgesPointsByTheDistanceOfTheirMedians(double fresh, double old, Verdict verdict) {
+    Compared compared =
+        new Compared(Test.MANN_WHITNEY, new Sample(fresh, 200), new Sample(old, 200), 0.9, 0.001);
+
+    assertThat(judged(compared).verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "0.0011, 1000, 0.009, BREACH",
     "0.00109, 1000, 0.009, OK",
@@ -85,6 +94,11 @@ class VersionRuleTest {
             0.0005,
             0.001);
 
+    Compared throughput =
+        new Compared(Test.MANN_WHITNEY, new Sample(90, 200), new Sample(100, 200), 0.9, 0.001);
+
+    assertThat(VersionRule.worse(throughput, true)).isTrue();
+    assertThat(VersionRule.worse(throughput, false)).isFalse();
     assertThat(VersionRule.worse(available, true)).isTrue();
     assertThat(VersionRule.worse(available, false)).isFalse();
   }

@@ -168,7 +168,7 @@ class WholeCanaryTest {
             "[x] run.rollbacks = 0: met",
             "[x] canary-50.soaked >= ",
             "[x] error-rate < 0.1%: met",
-            "[x] p99 of new &lt;= p99 of old: met",
+            "[x] p99 not-worse-than old over 4m: met",
             "[x] data-inconsistencies = 0: met",
             "**Sign-off product-owner**: proceed")
         .doesNotContain("[ ]");
