@@ -132,6 +132,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
 
   private void against(TargetBinding target, Runbook runbook, Objections objections) {
     new TargetCheck(target, objections).check(runbook);
+    new ComparisonCheck(target, objections).check(paced(runbook, target).runbook());
     SecretCheck needed = new SecretCheck(secrets, objections);
     needed.check(runbook);
     needed.check(target);

@@ -88,6 +88,18 @@ class CheckTest {
             "revision under test of target 'telling' cannot be read: the tool is gone");
   }
 
+  @Test
+  void saysWhereATestOfTheVersionsCouldNeverHaveEnoughValues() {
+    String tested = Shop.RUNBOOK.replace("expect: p99 < 50ms", "expect: p99 not-worse-than old");
+
+    assertThat(check(tested, "shop", GOOD).problems()).isEmpty();
+    assertThat(check(tested, "rehearsal", GOOD).problems())
+        .containsExactly(
+            "stage half: 'p99 not-worse-than old over soak' looks at 20s in 1 intervals of 40s at"
+                + " practice pace, and its test needs 20: expected a longer window, or a target"
+                + " that is asked more often than every 5s");
+  }
+
   @ParameterizedTest
   @MethodSource("misfits")
   void saysWhatDoesNotFitTheTargetOrTheRoster(Misfit misfit) {

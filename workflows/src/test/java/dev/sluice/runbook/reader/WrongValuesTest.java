@@ -96,7 +96,7 @@ class WrongValuesTest {
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, decisions: »[go, extend]}} | there is"
             + " no soak to extend here",
         "guards: {when: p99 »at 5m > 1s, then: warn}  | there is none here; expected a window",
-        "guards: {when: p99 > »baseline, then: warn}  | knows no baseline",
+        "guards: {when: p99 > »baseline, then: warn}  | no step records a baseline of p99",
         "prerequisites: {gate: {roles: »[]}}          | 'roles' is empty",
         "prerequisites: {gate: {roles: a}, »expct: b} | unknown field of a prerequisite",
         "briefings: {every: »30s, to: team}           | expected 1m or more",
