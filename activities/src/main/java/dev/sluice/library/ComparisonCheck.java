@@ -63,12 +63,11 @@ record ComparisonCheck(TargetBinding target, Objections objections) {
     Grid grid = Grid.of(length, target.metrics().every());
     if (grid.count() < VersionRule.LEAST_POINTS) {
       objections.add(
-          "%s: '%s' looks at %s in %d intervals of %s%s, and its test needs %d: expected a longer window, or a target that is asked more often than every %s"
+          "%s: '%s' looks at %s in intervals of %s%s, and its test needs %d of them: expected a longer window, or a target that is asked more often than every %s"
               .formatted(
                   where,
                   condition.text(),
                   DurationText.of(length),
-                  grid.count(),
                   DurationText.of(grid.interval()),
                   target.practice().isPresent() ? " at practice pace" : "",
                   VersionRule.LEAST_POINTS,

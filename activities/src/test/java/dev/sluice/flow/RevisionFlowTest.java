@@ -135,7 +135,8 @@ final class RevisionFlowTest {
 
   @Test
   void endsWhatRanBesideTheSoakAndRunsItAgain() {
-    String during = "soak: 1h\n    during:\n      - {check: tool load, lives: stage}\n";
+    String during =
+        "soak: 1h\n    during:\n      - {command: tool load, lives: stage, undo: tool unload}\n";
     try (Scenario run = of("v7", Sheet.revised(), Sheet.instead("soak: 1h\n", during))) {
       run.starts().confirms().untilSoaking("ten").passes("10m");
       deployed(run, "v8").untilHeld().tells("resume", "by", "bo").untilAsked("sign", "ten");
@@ -145,6 +146,26 @@ final class RevisionFlowTest {
           .contains("tool load");
       run.tells("rollback", "by", "bo");
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.Undone.class))
+          .extracting(Event.Undone::display)
+          .containsOnlyOnce("tool unload");
+    }
+  }
+
+  @Test
+  void holdsBeforeItStartsWhereItWaitedWithAnotherRevision() {
+    try (Scenario run = of("v7", Sheet.revised())) {
+      run.startsIn(Duration.ofHours(3)).confirms().passes("1h");
+      deployed(run, "v8").untilHeld();
+      run.trafficIs("0%");
+      assertThat(run.events(Event.Revised.class))
+          .containsExactly(new Event.Revised("v7", "v8", ""));
+
+      run.tells("resume", "by", "bo").untilSoaking("ten");
+
+      assertThat(run.between(Event.Began.class, Event.HoldBegan.class))
+          .isCloseTo(Duration.ofHours(3), Duration.ofMinutes(1));
+      run.tells("stop", "by", "bo").ends();
     }
   }
 

@@ -95,9 +95,9 @@ class CheckTest {
     assertThat(check(tested, "shop", GOOD).problems()).isEmpty();
     assertThat(check(tested, "rehearsal", GOOD).problems())
         .containsExactly(
-            "stage half: 'p99 not-worse-than old over soak' looks at 20s in 1 intervals of 40s at"
-                + " practice pace, and its test needs 20: expected a longer window, or a target"
-                + " that is asked more often than every 5s");
+            "stage half: 'p99 not-worse-than old' looks at 20s in intervals of 40s at practice"
+                + " pace, and its test needs 20 of them: expected a longer window, or a target that"
+                + " is asked more often than every 5s");
   }
 
   @ParameterizedTest

@@ -1,9 +1,10 @@
 package dev.sluice.report;
 
 import dev.sluice.port.PinnedPlan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What every report begins with: which run of which plan this was. */
 final class Front {
@@ -28,12 +29,7 @@ final class Front {
     page.item("Outcome", story.outcome().map(Words::outcome).orElse("still running"));
     page.item("From", Words.moment(story.began()) + " to " + Words.moment(story.until()));
     page.item("Started by", Markdown.text(plan.start().by().value()) + " (*stated*)");
-    List<String> revisions =
-        Stream.concat(
-                story.all(Event.RevisionRead.class).map(Event.RevisionRead::revision),
-                story.all(Event.Revised.class).map(Event.Revised::is))
-            .distinct()
-            .toList();
+    List<String> revisions = revisions(story);
     if (!revisions.isEmpty()) {
       page.item(
           "Revisions under test",
@@ -46,6 +42,24 @@ final class Front {
     page.item(
         "Plan",
         "engine %d, seal %s".formatted(plan.seal().engine(), Markdown.code(plan.seal().hash())));
+  }
+
+  /** In the order in which they were tested; one that came back stands twice. */
+  private static List<String> revisions(Story story) {
+    List<String> revisions = new ArrayList<>();
+    for (Entry entry : story.entries()) {
+      revision(entry.event())
+          .filter(text -> revisions.isEmpty() || !revisions.getLast().equals(text))
+          .ifPresent(revisions::add);
+    }
+    return revisions;
+  }
+
+  private static Optional<String> revision(Event event) {
+    if (event instanceof Event.RevisionRead read) {
+      return Optional.of(read.revision());
+    }
+    return event instanceof Event.Revised revised ? Optional.of(revised.is()) : Optional.empty();
   }
 
   private static String factor(double factor) {

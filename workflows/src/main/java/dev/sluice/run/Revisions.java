@@ -39,7 +39,10 @@ final class Revisions {
     this.orders = orders;
   }
 
-  /** Reads it before anything is touched; where nobody can tell, people say how to go on. */
+  /**
+   * Reads it before anything is touched; where nobody can tell, people say how to go on. Another
+   * one than was read before holds.
+   */
   void begin() {
     metrics.revision().ifPresent(this::begin);
   }
@@ -47,8 +50,9 @@ final class Revisions {
   private void begin(RevisionSource source) {
     while (true) {
       switch (ports.revisions().read(new RevisionRequest(metrics, source))) {
-        case RevisionReading.Known read -> {
-          adopt(read.text());
+        case RevisionReading.Known known -> {
+          read(known);
+          desks.holds().awaitNone();
           return;
         }
         case RevisionReading.Unreadable unread -> {

@@ -124,9 +124,11 @@ final class StepRunner {
     return questions.ask(step.id(), question).equals("skip");
   }
 
-  /** The undo is written down before the step acts. */
+  /** The undo is written down before the step acts; once, however often it does. */
   private void writeUndo(Step step, Scope scope) {
-    if (step instanceof Step.Command command && command.undo().isPresent()) {
+    if (step instanceof Step.Command command
+        && command.undo().isPresent()
+        && !orders.ledger().undoes(command.id())) {
       orders.write(new Ledger.Line.Undo(command.id(), scope.fill(command.undo().get())));
     }
   }

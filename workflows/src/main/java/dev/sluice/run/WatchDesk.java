@@ -99,9 +99,8 @@ final class WatchDesk {
   private void loop() {
     while (true) {
       // A watcher that is ordered before a local activity and recalled after it, in one workflow
-      // task, leaves no trace in
-      // the history, but does in its replay, where the local activity ends later: the replay would
-      // be refused.
+      // task, leaves no trace in the history, but does in its replay, where the local activity ends
+      // later: the replay would be refused.
       Workflow.await(() -> !traffic.writing() && !orders.waiting());
       if (!watching) {
         break;

@@ -80,6 +80,17 @@ class ReportsTest {
         .contains("**Outcome**: still running", "No sign-off was asked for.");
   }
 
+  @Test
+  void namesTheRevisionsInTheOrderInWhichTheyWereTested() {
+    Scribe scribe = new Scribe().add(new Event.RevisionRead("v7"));
+    scribe.add(new Event.RevisionUnread("silence")).add(new Event.RevisionRead("v7"));
+    scribe.add(new Event.Revised("v7", "v8", "ten")).add(new Event.Revised("v8", "v7", "ten"));
+
+    String report = Reports.markdown(scribe.record());
+
+    assertThat(report).contains("**Revisions under test**: v7, then v8, then v7\n");
+  }
+
   private static Scribe opened() {
     Scribe scribe = new Scribe().add(new Event.Began(Percent.ZERO));
     scribe
