@@ -10,8 +10,7 @@ import dev.sluice.runbook.reader.ShippedRunbooks;
  */
 record Drill(String name, String text) {
   /** All of it under another name. */
-  static Drill of(String shipped) {
-    String name = shipped + "-drill";
+  static Drill of(String shipped, String name) {
     String text = ShippedRunbooks.text(shipped).orElseThrow();
     return new Drill(name, text).with("runbook: " + shipped + "\n", "runbook: " + name + "\n");
   }

@@ -170,6 +170,11 @@ final class Operator {
             caller(by), new RoleName(role), Optional.empty(), decision, Optional.empty()));
   }
 
+  /** Ends a hold. */
+  Operator resumes() {
+    return tells(new Command.Resume(caller("bo")));
+  }
+
   /** Says that a step whose outcome nobody knows has acted. */
   Operator takesTheStepAsDone() {
     return tells(new Command.Skip(caller("bo"), "chen", Optional.empty()));
