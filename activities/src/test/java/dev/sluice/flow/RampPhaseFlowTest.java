@@ -7,6 +7,7 @@ import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ReviewReport;
+import dev.sluice.report.RunView.Waiting;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Segment;
 import java.time.Duration;
@@ -227,6 +228,19 @@ final class RampPhaseFlowTest {
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
       run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void asksAboutNoWarningOnceTrafficIsBack() {
+    try (Scenario run = soaking().passes("5m").tells("rollback", "by", "fay")) {
+      run.isAttendedUntilAsked("confirm", "Metrics returned").trafficIs("0%");
+      run.metric("p99", 0.3).passes("10m");
+
+      assertThat(run.view().waiting()).extracting(Waiting::kind).doesNotContain("sign");
+      assertThat(run.events(Event.GuardFired.class)).isEmpty();
+      run.isAttendedAfter("1m");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
     }
   }
 }

@@ -58,6 +58,9 @@ final class Reactions {
   }
 
   void fired(Guard guard, GuardSight sight) {
+    if (back()) {
+      return;
+    }
     String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
     Event.GuardFired event =
         new Event.GuardFired(
@@ -76,6 +79,14 @@ final class Reactions {
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
+  }
+
+  /**
+   * Whether a rollback has brought traffic to where it was: what a guard still finds, or no longer
+   * finds, is of a version that is served no more than before the run, and nothing to ask about.
+   */
+  private boolean back() {
+    return orders.current().isPresent() && !orders.start().isBelow(traffic.commanded());
   }
 
   /** Guards as a watcher needs them. */
