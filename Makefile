@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test demo fmt check-format parts pages clean mutants mutants-short
+.PHONY: help build test demo fmt check-format parts pages clean mutants mutants-short waits
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -26,6 +26,9 @@ mutants: ## changes the pure rules a little, time after time, and expects a test
 
 mutants-short: ## the same for the rules of gates alone, as every test run does
 	@deploy/mutants gate
+
+waits: ## takes one wait after the other out of the flow, and expects a test to notice each; takes long
+	@deploy/waits
 
 fmt: ## formats the Java sources
 	@deploy/format

@@ -68,7 +68,7 @@ final class AuthorityFlowTest {
               decisions: [proceed, extend, rollback]
               silence: {expire: 24h, then: hold}
           """,
-          "  expect: run.rollbacks = 0\n");
+          "  steps: {confirm: Look again, by: operations-lead}\n");
 
   @Test
   void obeysARollbackAtAGateWhoeverWantedToSoakOnBefore() {
@@ -175,10 +175,22 @@ final class AuthorityFlowTest {
   }
 
   @Test
-  void isNotCompleteWhileItIsHeldThoughNobodyHasToSign() {
-    try (Scenario run = Scenario.with(NOBODY_SIGNS_FIFTY, NOBODY_SIGNS_COMPLETION)) {
+  void passesNoStageWhileItIsHeldThoughNobodyHasToSign() {
+    try (Scenario run = Scenario.with(NOBODY_SIGNS_FIFTY)) {
       run.starts().confirms().signedByBoth("ten").untilAsked("confirm", "Look around");
       run.tells("hold", "by", "bo").tells("confirm", "by", "bo").passes("1h");
+
+      assertThat(run.events(Event.StagePassed.class)).hasSize(2);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void isNotCompleteWhileItIsHeldThoughNobodyHasToSign() {
+    try (Scenario run = Scenario.with(NOBODY_SIGNS_COMPLETION)) {
+      run.starts().confirms().signedByBoth("ten").signedByBoth("fifty");
+      run.untilAsked("confirm", "Look again").tells("hold", "by", "bo");
+      run.tells("confirm", "by", "bo").passes("1h");
 
       assertThat(run.events(Event.Ended.class)).isEmpty();
       run.tells("resume", "by", "bo").ends();

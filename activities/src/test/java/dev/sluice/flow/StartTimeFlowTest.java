@@ -79,8 +79,10 @@ final class StartTimeFlowTest {
   @Test
   void doesNotStartWhileItIsHeld() {
     try (Scenario run = appointed()) {
-      run.tells("hold", "by", "bo").passes("10h").trafficIs("0%").tells("resume", "by", "bo");
-      run.untilSoaking("ten");
+      run.tells("hold", "by", "bo").passes("10h").trafficIs("0%");
+      assertThat(run.events(Event.StageEntered.class)).isEmpty();
+
+      run.tells("resume", "by", "bo").untilSoaking("ten");
 
       assertThat(run.between(Event.Began.class, Event.Shifted.class))
           .isGreaterThan(Duration.ofHours(10));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.run.Timings;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Percent;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
@@ -72,6 +73,8 @@ final class TroubleFlowTest {
       assertThat(run.events(Event.Outage.class))
           .extracting(Event.Outage::began)
           .containsExactly(true, false);
+      assertThat(run.world.told())
+          .noneMatch(message -> message.subject().contains("still no metrics"));
       assertThat(run.events(Event.RollbackOrdered.class)).isEmpty();
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("outage");
@@ -92,6 +95,8 @@ final class TroubleFlowTest {
       run.untilAsked("decide", "rolled back to 10%").trafficIs("10%");
       assertThat(run.world.told())
           .anyMatch(message -> message.subject().contains("still no metrics"));
+      assertThat(run.between(Event.Outage.class, Event.RollbackOrdered.class))
+          .isGreaterThanOrEqualTo(Timings.STANDARD.outage().stepDown());
       run.tells("stop", "by", "bo").ends();
     }
   }
