@@ -106,6 +106,16 @@ final class RampPhaseFlowTest {
     }
   }
 
+  @Test
+  void asksAgainAtACheckpointOnlyWhenItsHoldIsOver() {
+    try (Scenario run = soaking().isAttendedUntilAsked("sign", "minutes-15")) {
+      decides(run, "chen", "engineering-lead", "hold").untilHeld().passes("30m");
+
+      assertThat(run.events(Event.GateOpened.class)).hasSize(2);
+      run.tells("stop", "by", "bo").isAttendedAfter("1m");
+    }
+  }
+
   private static Scenario warned(String metric, double warning, double healthy) {
     Scenario run = soaking().passes("5m").metric(metric, warning).passes("2m 30s");
     return run.metric(metric, healthy).untilAsked("sign", metric + " > ");
