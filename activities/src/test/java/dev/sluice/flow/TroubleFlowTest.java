@@ -58,6 +58,22 @@ final class TroubleFlowTest {
   }
 
   @Test
+  void waitsForAnOverdueSoakAsLongAgainOnceItIsResumed() {
+    try (Scenario run =
+        Scenario.with(Sheet.instead("soak: 1h", "soak: 1h\n    soak-limit: 102%"))) {
+      run.starts().confirms().untilSoaking("ten").passes("20m");
+      run.metric("error-rate", 0.002).passes("90s").metric("error-rate", 0).passes("1m");
+      run.metric("error-rate", 0.002).passes("90s").metric("error-rate", 0).untilHeld();
+
+      run.passes("66m").tells("resume", "by", "bo").metric("error-rate", 0.002).passes("80s");
+      run.metric("error-rate", 0).untilAsked("sign", "ten");
+
+      assertThat(run.events(Event.HoldBegan.class)).hasSize(1);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void holdsDuringAMetricsOutageAndGoesOnByItself() {
     try (Scenario run = Scenario.with()) {
       run.starts()
