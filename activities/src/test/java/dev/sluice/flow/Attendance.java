@@ -46,7 +46,7 @@ record Attendance(Scenario run) {
       throw new AssertionError("nobody attends to that: " + waiting.what());
     }
     try {
-      run.stub().update(waiting.kind(), String.class, Wire.mapper().readValue(json, Map.class));
+      run.caller().update(waiting.kind(), String.class, Wire.mapper().readValue(json, Map.class));
     } catch (JsonProcessingException broken) {
       throw new AssertionError("the run shows what nobody can paste: " + json, broken);
     }

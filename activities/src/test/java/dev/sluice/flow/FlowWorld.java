@@ -27,6 +27,7 @@ import dev.sluice.traffic.inmemory.TrafficWorlds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -64,10 +65,12 @@ final class FlowWorld implements AutoCloseable {
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
   final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
   private final InMemoryNotifier notifier = new InMemoryNotifier();
+  private final WorkflowClient commands;
   private final List<CatalogueActivities.Pinning> pinnings = new ArrayList<>();
 
   FlowWorld() {
     env = TestWorkflowEnvironment.newInstance(options());
+    commands = WorkflowClient.newInstance(env.getWorkflowServiceStubs(), clientOptions());
     TrafficWorlds worlds = new TrafficWorlds();
     traffic = new TrafficWorld(this::now);
     worlds.add(NAME, traffic);
@@ -110,11 +113,18 @@ final class FlowWorld implements AutoCloseable {
 
   private static TestEnvironmentOptions options() {
     return TestEnvironmentOptions.newBuilder()
-        .setWorkflowClientOptions(
-            WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+        .setWorkflowClientOptions(clientOptions())
+        .setWorkflowServiceStubsOptions(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setGrpcClientInterceptors(List.of(new InTurn()))
+                .build())
         .setWorkerFactoryOptions(
             WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build())
         .build();
+  }
+
+  private static WorkflowClientOptions clientOptions() {
+    return WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build();
   }
 
   private static WorkerOptions unthrottled() {
@@ -131,6 +141,14 @@ final class FlowWorld implements AutoCloseable {
 
   WorkflowClient client() {
     return env.getWorkflowClient();
+  }
+
+  /**
+   * For commands: while one is under way no time is skipped. The environment's own client skips
+   * then, so that a gate may close before the command that was for it arrives.
+   */
+  WorkflowClient commands() {
+    return commands;
   }
 
   /** The next run that starts gets this plan, or this refusal. */

@@ -126,7 +126,7 @@ final class Scenario implements AutoCloseable {
 
   /** Sends a command as an Update with these fields. */
   Scenario tells(String command, String... fields) {
-    stub().update(command, String.class, json(fields));
+    caller().update(command, String.class, json(fields));
     return this;
   }
 
@@ -141,7 +141,7 @@ final class Scenario implements AutoCloseable {
   /** Sends a command that is refused; the sentence that comes back. */
   String refused(String command, String... fields) {
     try {
-      stub().update(command, String.class, json(fields));
+      caller().update(command, String.class, json(fields));
     } catch (WorkflowUpdateException refused) {
       return String.valueOf(refused.getCause().getMessage());
     }
@@ -244,6 +244,11 @@ final class Scenario implements AutoCloseable {
     return events(Event.StepRan.class).stream()
         .filter(each -> each.display().equals(command))
         .count();
+  }
+
+  /** Whoever sends commands. */
+  WorkflowStub caller() {
+    return world.commands().newUntypedWorkflowStub(id);
   }
 
   WorkflowStub stub() {
