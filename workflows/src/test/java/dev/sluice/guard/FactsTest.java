@@ -198,6 +198,17 @@ class FactsTest {
     assertThat(judged).noneMatch(Operands::plain);
   }
 
+  @Test
+  void knowsOfNoBaselineWhereNoneWasRecorded() {
+    MetricFacts facts =
+        new MetricFacts(Samples.source(new NoData.Hold()), operand -> Optional.of(Samples.GOOD));
+
+    assertThat(facts.of(new Operand.Baseline(Samples.ERRORS, Side.NEW)))
+        .isEqualTo(
+            new Fact.Unknown(
+                Verdict.NO_DATA, "the baseline of error-rate has not been recorded yet"));
+  }
+
   private static Operand ofMany(Aggregation aggregation) {
     return new Operand.Metric(
         Samples.ERRORS, Side.NEW, aggregation, new Window.Last(Duration.ofHours(1)));

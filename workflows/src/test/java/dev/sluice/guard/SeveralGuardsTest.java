@@ -105,6 +105,14 @@ class SeveralGuardsTest {
   }
 
   @Test
+  void countsNothingWithoutAMetricThatIsNeededThoughAnotherMayBeMissing() {
+    WatchOrder order = needing(ALERTS, order(new NoData.Ignore(), ON_ERRORS, ON_ALERTS));
+
+    assertThat(counted(order, question -> GOOD)).isEqualTo(EVERY);
+    assertThat(counted(order, question -> isAbout(ALERTS, question) ? NONE : GOOD)).isZero();
+  }
+
+  @Test
   void showsTheSpreadOfSegmentsAndNotOneOfThem() {
     Operand spread =
         new Operand.Segments(Samples.metric(ERRORS, Side.NEW), "region", Measure.DIFFERENCE);
@@ -116,7 +124,7 @@ class SeveralGuardsTest {
     assertThat(state.guards())
         .singleElement()
         .extracting(GuardSight::reading, GuardSight::verdict)
-        .containsExactly(new Reading.Value(0.25), Verdict.BREACH);
+        .containsExactly(new Reading.Value(0.5), Verdict.BREACH);
   }
 
   @Test
@@ -129,7 +137,7 @@ class SeveralGuardsTest {
 
   private static Reading ofRegion(Question question) {
     return new Reading.Value(
-        question.segment().filter(each -> each.value().equals("us")).isPresent() ? 0.5 : 0.25);
+        question.segment().filter(each -> each.value().equals("us")).isPresent() ? 0.75 : 0.25);
   }
 
   private static boolean isAbout(MetricName name, Question question) {
@@ -158,6 +166,24 @@ class SeveralGuardsTest {
             .map(question -> new Measured(question, readings.apply(question)))
             .toList();
     return Watcher.look(order, before, measured, now).state();
+  }
+
+  private static WatchOrder needing(MetricName name, WatchOrder order) {
+    MetricSource source = order.metrics();
+    List<MetricSource.Metric> metrics =
+        source.metrics().stream()
+            .map(each ->
+                each.name().equals(name)
+                    ? new MetricSource.Metric(name, each.unit(), each.query(), 0, new NoData.Hold())
+                    : each)
+            .toList();
+    return new WatchOrder(
+        order.guards(),
+        new MetricSource(source.provider(), source.labels(), EVERY, metrics, source.segments()),
+        order.extras(),
+        order.exposure(),
+        order.state(),
+        order.pacing());
   }
 
   private static Guard guard(String id, Operand left, Quantity most) {

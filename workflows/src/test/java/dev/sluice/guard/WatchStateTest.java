@@ -1,0 +1,44 @@
+package dev.sluice.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.port.MetricSource.NoData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WatchStateTest {
+  private static final SoakClock CLOCK =
+      new SoakClock(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Samples.START);
+
+  private final WatchState seen =
+      Samples.looks(
+              Samples.order(
+                  new NoData.Hold(), true, Samples.guard(Duration.ZERO, Optional.empty())),
+              Samples.BAD)
+          .state()
+          .unread(Optional.of(Samples.START));
+
+  @Test
+  void keepsAllButWhatWasSeenForAnotherClock() {
+    assertThat(seen.at(CLOCK))
+        .isEqualTo(
+            new WatchState(
+                seen.guards(), CLOCK, List.of(), seen.outage(), seen.lastLook(), seen.unread()));
+  }
+
+  @Test
+  void keepsAllButItsGuardsWhenTheyAreToFireAgain() {
+    assertThat(seen.guards()).isNotEmpty();
+    assertThat(seen.rearmed())
+        .isEqualTo(
+            new WatchState(
+                List.of(),
+                seen.soak(),
+                seen.seen(),
+                seen.outage(),
+                seen.lastLook(),
+                seen.unread()));
+  }
+}
