@@ -5,6 +5,7 @@ import dev.sluice.guard.Seen;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Operand.Side;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,19 +34,11 @@ final class SeenLines {
   }
 
   private String metric(Seen fresh) {
-    String old =
-        all.stream()
-            .filter(each ->
-                each.side() == Side.OLD
-                    && each.metric().equals(fresh.metric())
-                    && each.segment().equals(fresh.segment()))
-            .map(each -> ", old " + reading(each.newest(), each))
-            .collect(Collectors.joining());
     String peak =
         fresh.range().looks() == 0
             ? ""
             : ", highest in this soak " + units.text(fresh, fresh.range().max());
-    return subject(fresh) + ": new " + reading(fresh.newest(), fresh) + old + peak;
+    return subject(fresh) + values(fresh, UnaryOperator.identity()) + peak;
   }
 
   private Stream<String> figure(Figure figure) {
@@ -55,26 +48,30 @@ final class SeenLines {
       case Figure.Multiple multiple ->
           all.stream()
               .filter(each -> each.ofAll(Side.NEW) && each.metric().equals(multiple.metric()))
-              .map(fresh -> multiple.text() + ": new " + times(multiple, fresh) + old(multiple));
+              .map(fresh -> multiple.text() + values(fresh, each -> times(multiple, each)));
     };
   }
 
-  private String old(Figure.Multiple multiple) {
-    return all.stream()
-        .filter(each -> each.ofAll(Side.OLD) && each.metric().equals(multiple.metric()))
-        .map(each -> ", old " + times(multiple, each))
-        .collect(Collectors.joining());
+  /** The newest values of both versions, or what is made of them. */
+  private String values(Seen fresh, UnaryOperator<Reading> made) {
+    String old =
+        all.stream()
+            .filter(each ->
+                each.side() == Side.OLD
+                    && each.metric().equals(fresh.metric())
+                    && each.segment().equals(fresh.segment()))
+            .map(each -> ", old " + value(each, made))
+            .collect(Collectors.joining());
+    return ": new " + value(fresh, made) + old;
   }
 
-  private String times(Figure.Multiple multiple, Seen seen) {
-    return reading(
-        seen.newest() instanceof Reading.Value read
-            ? new Reading.Value(read.value() * multiple.factor())
-            : seen.newest(),
-        seen);
+  private String value(Seen seen, UnaryOperator<Reading> made) {
+    return Words.reading(made.apply(seen.newest()), units.of(seen.metric()));
   }
 
-  private String reading(Reading reading, Seen seen) {
-    return Words.reading(reading, units.of(seen.metric()));
+  private static Reading times(Figure.Multiple multiple, Reading newest) {
+    return newest instanceof Reading.Value read
+        ? new Reading.Value(read.value() * multiple.factor())
+        : newest;
   }
 }
