@@ -42,7 +42,7 @@ final class Aftermath {
    * done while people decide. Absent: a lower order came first.
    */
   Optional<Landing> landing(RollbackOrder order) {
-    boolean atStart = traffic.commanded().compareTo(orders.start()) <= 0;
+    boolean atStart = orders.back(traffic.commanded());
     if (orders.remedy().isPresent()) {
       return remedied(order, orders.remedy().get(), atStart);
     }

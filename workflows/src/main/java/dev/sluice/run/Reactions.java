@@ -86,7 +86,7 @@ final class Reactions {
    * finds, is of a version that is served no more than before the run, and nothing to ask about.
    */
   private boolean back() {
-    return orders.current().isPresent() && !orders.start().isBelow(traffic.commanded());
+    return orders.current().isPresent() && orders.back(traffic.commanded());
   }
 
   /** Guards as a watcher needs them. */

@@ -134,6 +134,11 @@ final class RollbackOrders {
     return start;
   }
 
+  /** Whether traffic at this share is back where the run found it, or below. */
+  boolean back(Percent commanded) {
+    return !start.isBelow(commanded);
+  }
+
   void startAt(Percent found) {
     start = found;
   }
