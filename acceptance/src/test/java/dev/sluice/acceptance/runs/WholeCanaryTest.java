@@ -1,9 +1,7 @@
 package dev.sluice.acceptance.runs;
 
-import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -50,13 +48,7 @@ class WholeCanaryTest {
 
   @Test
   void measuresTheSplitAtEachStage() {
-    List<Event.Proven> proven = only(Event.Proven.class, events);
-
-    proven.forEach(each -> System.out.println("measured split: " + each));
-    assertThat(proven)
-        .extracting(Event.Proven::share)
-        .containsExactlyElementsOf(LEVELS.stream().map(Percent::of).toList());
-    assertThat(proven).allMatch(each -> each.proof() instanceof SplitProof.Agrees);
+    WholeRun.assertSplitAgreedAt(LEVELS, events);
     assertThat(site.share()).isEqualTo(Percent.of(50));
   }
 
@@ -64,20 +56,7 @@ class WholeCanaryTest {
   void soaksEachStageInFullAndIsNeverHeldOrRolledBack() {
     List<Duration> required = Stream.of(20, 40, 80, 240).map(Duration::ofSeconds).toList();
 
-    List<Event.Soaked> soaked = only(Event.Soaked.class, events);
-
-    assertThat(soaked).extracting(each -> each.clock().required()).isEqualTo(required);
-    assertThat(soaked)
-        .allMatch(each -> each.clock().counted().compareTo(each.clock().required()) >= 0);
-    assertThat(events)
-        .doesNotHaveAnyElementsOfTypes(
-            Event.RollbackOrdered.class,
-            Event.GuardFired.class,
-            Event.HoldBegan.class,
-            Event.Outage.class,
-            Event.Drifted.class,
-            Event.Deviation.class,
-            Event.StepUncertain.class);
+    WholeRun.assertSoakedInFull(required, events);
   }
 
   @Test
@@ -91,11 +70,7 @@ class WholeCanaryTest {
 
   @Test
   void runsEachStepOfTheDocumentOnce() {
-    List<Event.StepRan> ran = only(Event.StepRan.class, events);
-
-    assertThat(ran).allMatch(Event.StepRan::passed);
-    assertThat(ran).extracting(each -> each.step().toString()).doesNotHaveDuplicates();
-    assertThat(ran)
+    assertThat(WholeRun.assertEachStepRanOnce(events))
         .extracting(Event.StepRan::display)
         .anyMatch(line -> line.startsWith("hal9-migrate state checkpoint --name pre-canary-"))
         .contains(

@@ -3,7 +3,6 @@ package dev.sluice.acceptance.runs;
 import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -53,30 +52,13 @@ class WholeRampPhaseTest {
 
   @Test
   void measuresTheSplitAndLeavesItForTheRollout() {
-    List<Event.Proven> proven = only(Event.Proven.class, events);
-
-    proven.forEach(each -> System.out.println("measured split: " + each));
-    assertThat(proven).extracting(Event.Proven::share).containsExactly(Percent.of(10));
-    assertThat(proven).allMatch(each -> each.proof() instanceof SplitProof.Agrees);
+    WholeRun.assertSplitAgreedAt(List.of(10), events);
     assertThat(site.share()).isEqualTo(Percent.of(10));
   }
 
   @Test
   void soaksInFullAndIsNeverHeldOrRolledBack() {
-    List<Event.Soaked> soaked = only(Event.Soaked.class, events);
-
-    assertThat(soaked).hasSize(1);
-    assertThat(soaked.getFirst().clock().required()).isEqualTo(Duration.ofMinutes(4));
-    assertThat(soaked.getFirst().clock().counted()).isGreaterThanOrEqualTo(Duration.ofMinutes(4));
-    assertThat(events)
-        .doesNotHaveAnyElementsOfTypes(
-            Event.RollbackOrdered.class,
-            Event.GuardFired.class,
-            Event.HoldBegan.class,
-            Event.Outage.class,
-            Event.Drifted.class,
-            Event.Deviation.class,
-            Event.StepUncertain.class);
+    WholeRun.assertSoakedInFull(List.of(Duration.ofMinutes(4)), events);
   }
 
   @Test

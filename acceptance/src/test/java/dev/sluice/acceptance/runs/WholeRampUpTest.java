@@ -1,11 +1,9 @@
 package dev.sluice.acceptance.runs;
 
-import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.acceptance.parts.Hal9Part;
 import dev.sluice.acceptance.parts.PodMetricsPart;
-import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -66,13 +64,7 @@ class WholeRampUpTest {
 
   @Test
   void measuresTheSplitAtEachStage() {
-    List<Event.Proven> proven = only(Event.Proven.class, events);
-
-    proven.forEach(each -> System.out.println("measured split: " + each));
-    assertThat(proven)
-        .extracting(Event.Proven::share)
-        .containsExactlyElementsOf(LEVELS.stream().map(Percent::of).toList());
-    assertThat(proven).allMatch(each -> each.proof() instanceof SplitProof.Agrees);
+    WholeRun.assertSplitAgreedAt(LEVELS, events);
     assertThat(site.share()).isEqualTo(Percent.of(99));
   }
 
@@ -80,29 +72,12 @@ class WholeRampUpTest {
   void soaksEachStageInFullAndIsNeverHeldOrRolledBack() {
     List<Duration> required = Stream.of(24, 24, 48, 48, 72, 72).map(Duration::ofSeconds).toList();
 
-    List<Event.Soaked> soaked = only(Event.Soaked.class, events);
-
-    assertThat(soaked).extracting(each -> each.clock().required()).isEqualTo(required);
-    assertThat(soaked)
-        .allMatch(each -> each.clock().counted().compareTo(each.clock().required()) >= 0);
-    assertThat(events)
-        .doesNotHaveAnyElementsOfTypes(
-            Event.RollbackOrdered.class,
-            Event.GuardFired.class,
-            Event.HoldBegan.class,
-            Event.Outage.class,
-            Event.Drifted.class,
-            Event.Deviation.class,
-            Event.StepUncertain.class);
+    WholeRun.assertSoakedInFull(required, events);
   }
 
   @Test
   void runsEachStepOfTheDocumentOnce() {
-    List<Event.StepRan> ran = only(Event.StepRan.class, events);
-
-    assertThat(ran).allMatch(Event.StepRan::passed);
-    assertThat(ran).extracting(each -> each.step().toString()).doesNotHaveDuplicates();
-    assertThat(ran)
+    assertThat(WholeRun.assertEachStepRanOnce(events))
         .extracting(Event.StepRan::display)
         .anyMatch(line -> line.startsWith("hal9-migrate state checkpoint --name pre-ramp-90-"))
         .contains(
