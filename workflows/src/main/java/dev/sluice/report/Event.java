@@ -147,8 +147,9 @@ public sealed interface Event {
    * What was measured at a checkpoint.
    *
    * @param where stage and checkpoint, e.g. {@code ramp-10/midpoint}
+   * @param planned when it was to be looked at, counted from the beginning of the soak
    */
-  record Looked(String where, List<Shown> shown) implements Event {
+  record Looked(String where, Instant planned, List<Shown> shown) implements Event {
     public Looked {
       shown = List.copyOf(shown);
     }

@@ -1,13 +1,13 @@
 package dev.sluice.report;
 
 import dev.sluice.guard.Seen;
-import dev.sluice.guard.Verdict;
 import dev.sluice.report.Story.Chapter;
 import dev.sluice.runbook.Operand.Side;
+import java.util.List;
 
 /**
  * A section for each stage, and for what came before and after them: checklist, soak, split,
- * signatures.
+ * signatures; below it a block for each checkpoint.
  */
 final class StagePages {
   private final Page page;
@@ -30,9 +30,12 @@ final class StagePages {
   private void chapter(Chapter chapter) {
     page.heading(3, Markdown.text(chapter.title()));
     page.item(state(chapter));
-    chapter.entries().forEach(this::fact);
-    checklist(chapter);
-    chapter.entries().forEach(this::signing);
+    List<Entry> own = Look.others(chapter.entries());
+    own.forEach(this::fact);
+    checklist(own);
+    own.forEach(this::signing);
+    CheckpointBlock block = new CheckpointBlock(page, story, line);
+    Look.in(chapter.entries()).forEach(block::write);
   }
 
   private static String state(Chapter chapter) {
@@ -64,9 +67,6 @@ final class StagePages {
     } else if (entry.event() instanceof Event.Soaked soaked) {
       page.item("Soak", Words.soak(soaked.clock()));
       soaked.seen().stream().filter(seen -> seen.range().looks() > 0).forEach(this::seen);
-    } else if (entry.event() instanceof Event.Looked looked) {
-      page.item("Checkpoint " + Markdown.text(looked.where()), "at " + Words.moment(entry.at()));
-      looked.shown().forEach(fact -> page.under("- " + Markdown.text(fact.toString())));
     }
   }
 
@@ -84,12 +84,10 @@ final class StagePages {
                 range.looks()));
   }
 
-  private void checklist(Chapter chapter) {
-    for (Entry entry : chapter.entries()) {
+  private void checklist(List<Entry> entries) {
+    for (Entry entry : entries) {
       if (entry.event() instanceof Event.Judged judged) {
-        page.item(
-            (judged.verdict() == Verdict.OK ? "[x] " : "[ ] ")
-                + Markdown.text(line.judged(judged)));
+        page.item(CheckpointBlock.box(judged) + Markdown.text(line.judged(judged)));
       } else if (entry.event() instanceof Event.Confirmed confirmed) {
         confirmed
             .items()

@@ -46,6 +46,14 @@ record Story(RunRecord record) {
     return entries().isEmpty() ? record.now() : entries().getFirst().at();
   }
 
+  /** Whether the run went back or ended after that, so that what was open then stays so. */
+  boolean left(Entry behind) {
+    return entries().stream()
+        .dropWhile(entry -> !entry.equals(behind))
+        .anyMatch(entry ->
+            entry.event() instanceof Event.RollbackOrdered || entry.event() instanceof Event.Ended);
+  }
+
   /** When it ended, or when it was asked. */
   Instant until() {
     return timed(Event.Ended.class).stream()

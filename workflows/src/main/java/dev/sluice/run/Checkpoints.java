@@ -52,11 +52,12 @@ final class Checkpoints {
   /** When it was looked at. */
   private Instant take(Stage stage, Checkpoint checkpoint, Moments moments, Scope scope) {
     String where = stage.name() + "/" + checkpoint.name();
-    Duration left = Duration.between(Journal.now(), moments.began().plus(checkpoint.at()));
+    Instant planned = moments.began().plus(checkpoint.at());
+    Duration left = Duration.between(Journal.now(), planned);
     Waits.until(() -> false, left, "until checkpoint " + where);
     desks.holds().awaitNone();
     Instant looked = Journal.now();
-    look(where, checkpoint, moments);
+    look(where, planned, expectations.shown(where, checkpoint.show(), moments.elapsed()));
     steps.runAll(checkpoint.steps(), scope);
     do {
       judge(where, checkpoint, moments);
@@ -65,9 +66,8 @@ final class Checkpoints {
     return looked;
   }
 
-  private void look(String where, Checkpoint checkpoint, Moments moments) {
-    List<Event.Shown> shown = expectations.shown(where, checkpoint.show(), moments.elapsed());
-    desks.journal().add(new Event.Looked(where, shown));
+  private void look(String where, Instant planned, List<Event.Shown> shown) {
+    desks.journal().add(new Event.Looked(where, planned, shown));
     desks
         .people()
         .tellAll(

@@ -71,10 +71,14 @@ final class Scribe {
   }
 
   Scribe judged(String metric, double limit, Unit unit, double value) {
+    return judgedAt("canary-5", metric, limit, unit, value);
+  }
+
+  Scribe judgedAt(String where, String metric, double limit, Unit unit, double value) {
     Verdict verdict = value < limit ? Verdict.OK : Verdict.BREACH;
     return add(
         new Event.Judged(
-            "canary-5",
+            where,
             Plans.condition(metric, Operator.BELOW, limit, unit),
             List.of(new Reading.Value(value)),
             verdict,
@@ -82,13 +86,18 @@ final class Scribe {
   }
 
   Scribe confirmed(String item, String by, String reason, List<Answer> answers) {
+    return confirmedAt("canary-5/after/1", List.of(item), new Act(by, reason), answers);
+  }
+
+  Scribe confirmedAt(String step, List<String> items, Act act, List<Answer> answers) {
     return add(
-        new Event.Confirmed(
-            new StepId("canary-5/after/1"),
-            List.of(item),
-            new RoleName("product-owner"),
-            new Act(by, reason),
-            answers));
+        new Event.Confirmed(new StepId(step), items, new RoleName("product-owner"), act, answers));
+  }
+
+  /** A look, so long after the moment that it was planned for. */
+  Scribe looked(String where, Duration late, Event.Shown... shown) {
+    Instant planned = START.plus(Duration.ofMinutes(entries.size())).minus(late);
+    return add(new Event.Looked(where, planned, List.of(shown)));
   }
 
   Scribe gate(String where) {
