@@ -8,6 +8,7 @@ import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Runbook;
@@ -84,7 +85,25 @@ final class TargetCheck {
           unit(where, around.of())
               .filter(unit -> around.relative() || unit == around.tolerance().unit())
               .or(() -> Optional.of(around.tolerance().unit()));
+      case Operand.Combined both -> unit(where, both);
     };
+  }
+
+  private Optional<Unit> unit(String where, Operand.Combined both) {
+    Optional<Unit> left = unit(where, both.left());
+    Optional<Unit> right = unit(where, both.right());
+    Optional<Unit> result =
+        left.flatMap(first -> right.flatMap(second -> both.by().unit(first, second)));
+    if (left.isPresent() && right.isPresent() && result.isEmpty()) {
+      objections.add(
+          "%s: '%s' makes one number of %s and %s: expected units that go together"
+              .formatted(
+                  where,
+                  ConditionText.of(both),
+                  Sentences.unit(left.get()),
+                  Sentences.unit(right.get())));
+    }
+    return result;
   }
 
   private Optional<Unit> unit(String where, Operand.Segments all) {
@@ -112,8 +131,9 @@ final class TargetCheck {
   }
 
   private void bound(String where, Operand operand) {
-    if (operand instanceof Operand.Segments all) {
-      unit(where, all);
+    if (Operands.root(operand) instanceof Operand.Segments
+        || Operands.root(operand) instanceof Operand.Combined) {
+      unit(where, operand);
     } else {
       Operands.metrics(operand).forEach(metric -> bound(where, metric.name()));
     }

@@ -177,7 +177,8 @@ final class RampPhaseFlowTest {
 
       assertThat(page)
           .contains("tps: new ", "error-rate of segment a: new 0.07%", "error-rate of segment c:")
-          .contains("revenue-per-minute \\* 1440: new ", "connections: new ");
+          .contains("revenue-per-minute \\* 1440: new ", "connections: new ")
+          .contains("revenue-per-minute / tps: new 1.96, old ");
       run.tells("stop", "by", "bo").isAttendedAfter("1m");
     }
   }

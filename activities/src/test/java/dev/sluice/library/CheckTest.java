@@ -120,6 +120,15 @@ class CheckTest {
         new Misfit("p99 < 50ms", "p99 < 5%", "compares a time with a ratio"),
         new Misfit("p99 < 50ms", "p99 of new <= error-rate of old", "compares a time with a ratio"),
         new Misfit(
+            "p99 < 50ms", "p99 + error-rate < 50ms", "makes one number of a time and a ratio"),
+        new Misfit("p99 < 50ms", "p99 / p99 of old < 50ms", "compares a plain number with a time"),
+        new Misfit("p99 < 50ms", "p99 / p50 < 2", "target 'shop' has no metric 'p50'"),
+        new Misfit("guards:", "watch: [p99 / p50]\nguards:", "has no metric 'p50'"),
+        new Misfit(
+            "guards:",
+            "watch: [p99 - error-rate]\nguards:",
+            "'watch': 'p99 over run - error-rate over run' makes one number of a time and a ratio"),
+        new Misfit(
             "guards:", "watch: [p50]\nguards:", "'watch': target 'shop' has no metric 'p50'"),
         new Misfit("deploy --now", "deplay --now", "'deplay' may not run on target 'shop'"),
         new Misfit("undo: undeploy", "undo: rm -rf x", "'rm' may not run"),

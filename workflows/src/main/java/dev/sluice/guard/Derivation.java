@@ -1,8 +1,10 @@
 package dev.sluice.guard;
 
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
+import java.util.Optional;
 
 /** Facts that are computed from other facts. What is computed from the unknown is unknown. */
 final class Derivation {
@@ -32,6 +34,41 @@ final class Derivation {
       case Fact.Unknown unknown -> unknown;
       case Fact.Said said -> noNumber(said);
       case Fact.Range range -> noNumber(range);
+    };
+  }
+
+  /** A number made of two others; what it is made of stands beside it. */
+  static Fact combined(Fact left, Arithmetic by, Fact right) {
+    Optional<Quantity> first = number(left);
+    Optional<Quantity> second = number(right);
+    if (first.isEmpty() || second.isEmpty()) {
+      return noNumber(first.isEmpty() ? left : right);
+    }
+    String text = "%s %s %s".formatted(first.get().text(), by.sign(), second.get().text());
+    return by.unit(first.get().unit(), second.get().unit())
+        .map(unit -> combined(by.of(first.get().value(), second.get().value()), unit, text))
+        .orElseGet(() ->
+            new Fact.Unknown(
+                Verdict.NO_DATA, "the units of %s do not go together".formatted(text)));
+  }
+
+  private static Fact combined(double value, Unit unit, String text) {
+    if (!Double.isFinite(value)) {
+      return new Fact.Unknown(Verdict.NO_DATA, "%s is no number".formatted(text));
+    }
+    Quantity result = new Quantity(value, unit);
+    return new Fact.Derived(result, "%s (%s)".formatted(result.text(), text));
+  }
+
+  private static Optional<Quantity> number(Fact fact) {
+    return switch (fact) {
+      case Fact.Measured measured -> Optional.of(measured.quantity());
+      case Fact.Derived derived -> Optional.of(derived.quantity());
+      case Fact.Named named -> Optional.empty();
+      case Fact.Tested tested -> Optional.empty();
+      case Fact.Unknown unknown -> Optional.empty();
+      case Fact.Said said -> Optional.empty();
+      case Fact.Range range -> Optional.empty();
     };
   }
 

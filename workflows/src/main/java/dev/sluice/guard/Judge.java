@@ -72,7 +72,16 @@ public final class Judge {
       case Operand.Segments all -> facts.of(all);
       case Operand.Scaled(Operand of, double factor) -> Derivation.scaled(fact(of, facts), factor);
       case Operand.Around around -> Derivation.around(fact(around.of(), facts), around);
+      case Operand.Combined both -> combined(both, facts);
     };
+  }
+
+  private static Fact combined(Operand.Combined both, Facts facts) {
+    Fact left = fact(both.left(), facts);
+    Fact right = fact(both.right(), facts);
+    return gravest(left, right)
+        .<Fact>map(unknown -> unknown)
+        .orElseGet(() -> Derivation.combined(left, both.by(), right));
   }
 
   private static Optional<Fact.Unknown> gravest(Fact left, Fact right) {
@@ -101,6 +110,7 @@ public final class Judge {
       case Operand.Segments all -> both(first, all, right);
       case Operand.Scaled scaled -> both(first, scaled, right);
       case Operand.Around around -> both(first, around, right);
+      case Operand.Combined combined -> both(first, combined, right);
     };
   }
 

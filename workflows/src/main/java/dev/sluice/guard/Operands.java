@@ -1,6 +1,7 @@
 package dev.sluice.guard;
 
 import dev.sluice.port.MetricSource;
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
@@ -27,6 +28,7 @@ public final class Operands {
       case Operand.Segments all -> ConditionText.of(all);
       case Operand.Scaled scaled -> ConditionText.of(scaled);
       case Operand.Around around -> ConditionText.of(around);
+      case Operand.Combined both -> ConditionText.of(both);
     };
   }
 
@@ -35,6 +37,7 @@ public final class Operands {
     return switch (operand) {
       case Operand.Scaled scaled -> root(scaled.of());
       case Operand.Around around -> root(around.of());
+      case Operand.Combined both -> both;
       case Operand.Metric metric -> metric;
       case Operand.Output output -> output;
       case Operand.Found found -> found;
@@ -56,7 +59,9 @@ public final class Operands {
                 || metric.aggregation() == Operand.Aggregation.AGAINST_OLD);
     return !judged
         && root(operand).equals(operand)
-        && !(operand instanceof Operand.Baseline || operand instanceof Operand.Segments);
+        && !(operand instanceof Operand.Baseline
+            || operand instanceof Operand.Segments
+            || operand instanceof Operand.Combined);
   }
 
   private static String text(Operand.Metric metric) {
@@ -72,18 +77,29 @@ public final class Operands {
 
   /** The metrics that an operand is about. */
   public static Stream<Operand.Metric> metrics(Operand operand) {
-    Operand root = root(operand);
-    if (root instanceof Operand.Metric metric) {
-      return Stream.of(metric);
-    }
-    return root instanceof Operand.Segments all ? Stream.of(all.of()) : Stream.empty();
+    return terms(operand)
+        .flatMap(term -> term instanceof Operand.Segments all ? Stream.of(all.of()) : metric(term));
   }
 
   /** The metrics that must be asked for to know an operand, those of each segment one by one. */
   public static Stream<Operand.Metric> asked(Operand operand, MetricSource source) {
-    return root(operand) instanceof Operand.Segments all
-        ? source.segments(all.label()).stream().map(all.of()::of)
-        : metrics(operand);
+    return terms(operand)
+        .flatMap(term ->
+            term instanceof Operand.Segments all
+                ? source.segments(all.label()).stream().map(all.of()::of)
+                : metric(term));
+  }
+
+  /** What an operand is computed from, one by one. */
+  private static Stream<Operand> terms(Operand operand) {
+    Operand root = root(operand);
+    return root instanceof Operand.Combined(Operand left, Arithmetic by, Operand right)
+        ? Stream.of(left, right).flatMap(Operands::terms)
+        : Stream.of(root);
+  }
+
+  private static Stream<Operand.Metric> metric(Operand term) {
+    return term instanceof Operand.Metric metric ? Stream.of(metric) : Stream.empty();
   }
 
   /** The same for both sides of a condition, its left side first. */

@@ -36,6 +36,8 @@ final class ShownRule {
     Duration window = order.extras().window();
     return switch (figure) {
       case Figure.Multiple multiple -> versions(multiple.metric(), window);
+      case Figure.Computed computed ->
+          computed.metrics().flatMap(metric -> versions(metric, window));
       case Figure.OfSegments all ->
           order.metrics().segments(all.label()).stream()
               .map(segment ->

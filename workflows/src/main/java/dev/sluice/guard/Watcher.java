@@ -148,9 +148,10 @@ public final class Watcher {
   }
 
   private static Reading reading(Guard guard, MetricFacts facts) {
-    if (Operands.root(guard.when().left()) instanceof Operand.Segments all
-        && facts.of(all) instanceof Fact.Derived spread) {
-      return new Reading.Value(spread.quantity().value());
+    Operand root = Operands.root(guard.when().left());
+    if (Judge.fact(root, facts) instanceof Fact.Derived computed
+        && !(root instanceof Operand.Metric)) {
+      return new Reading.Value(computed.quantity().value());
     }
     return Operands.asked(guard.when(), facts.source())
         .flatMap(operand -> facts.readings().apply(operand).stream())

@@ -66,6 +66,7 @@ final class ConditionWords {
       case Operand.Segments segments -> code(segments);
       case Operand.Scaled scaled -> code(scaled);
       case Operand.Around around -> code(around);
+      case Operand.Combined both -> code(both);
     };
   }
 

@@ -2,9 +2,12 @@ package dev.sluice.report;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Seen;
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Unit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +22,7 @@ final class SeenLines {
     this.units = units;
   }
 
-  /** Each metric and segment of the new version beside the old one's, and multiples of them. */
+  /** Each metric and segment of the new version beside the old one's, and what is made of them. */
   static List<String> of(RunView view, Units units) {
     SeenLines lines = new SeenLines(view.watch().seen(), units);
     return Stream.concat(
@@ -49,7 +52,47 @@ final class SeenLines {
           all.stream()
               .filter(each -> each.ofAll(Side.NEW) && each.metric().equals(multiple.metric()))
               .map(fresh -> multiple.text() + values(fresh, each -> times(multiple, each)));
+      case Figure.Computed computed -> computed(computed).stream();
     };
+  }
+
+  private Optional<String> computed(Figure.Computed computed) {
+    Unit unit =
+        computed
+            .by()
+            .unit(units.of(computed.left().metric()), units.of(computed.right().metric()))
+            .orElse(Unit.COUNT);
+    String old =
+        computed
+            .ofOld()
+            .flatMap(this::newest)
+            .map(reading -> ", old " + Words.reading(reading, unit))
+            .orElse("");
+    String which = computed.ofOld().isPresent() ? "new " : "";
+    return newest(computed)
+        .map(reading -> computed.text() + ": " + which + Words.reading(reading, unit) + old);
+  }
+
+  private Optional<Reading> newest(Figure.Computed computed) {
+    return newest(computed.left())
+        .flatMap(left -> newest(computed.right()).map(right -> made(computed.by(), left, right)));
+  }
+
+  private Optional<Reading> newest(Figure.Term term) {
+    return all.stream()
+        .filter(each -> each.ofAll(term.side()) && each.metric().equals(term.metric()))
+        .map(Seen::newest)
+        .findFirst();
+  }
+
+  /** What cannot be computed is as unknown as the first part of it that is not known. */
+  private static Reading made(Arithmetic by, Reading left, Reading right) {
+    if (!(left instanceof Reading.Value first)) {
+      return left;
+    }
+    return right instanceof Reading.Value second
+        ? new Reading.Value(by.of(first.value(), second.value())).ofNumbers()
+        : right;
   }
 
   /** The newest values of both versions, or what is made of them. */

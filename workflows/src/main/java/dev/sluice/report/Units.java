@@ -9,9 +9,12 @@ import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which unit a metric's numbers are in. Pure. */
 final class Units {
+  private static final Pattern COMPUTED = Pattern.compile(" ([-+/]|\\* [a-z])");
+
   private final Map<String, Unit> units;
 
   private Units(Map<String, Unit> units) {
@@ -35,10 +38,15 @@ final class Units {
     return new Units(units);
   }
 
-  /** The unit of the metric that a condition begins with. */
+  /**
+   * The unit of what a condition measures: that of the metric that it begins with, and where it
+   * computes with several, the one that it is compared in.
+   */
   Unit measuredBy(String condition) {
     String metric = condition.strip().split("\\s+", 2)[0];
-    return units.getOrDefault(metric, written(condition));
+    return COMPUTED.matcher(condition).find()
+        ? written(condition)
+        : units.getOrDefault(metric, written(condition));
   }
 
   /** The unit that the number at the end of a condition is written in. */

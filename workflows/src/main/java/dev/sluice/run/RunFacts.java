@@ -48,6 +48,7 @@ record RunFacts(
       case Operand.Segments all -> new MetricFacts(source, readings).of(all);
       case Operand.Scaled scaled -> Judge.fact(scaled, this);
       case Operand.Around around -> Judge.fact(around, this);
+      case Operand.Combined both -> Judge.fact(both, this);
     };
   }
 

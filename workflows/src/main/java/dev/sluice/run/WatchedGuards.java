@@ -34,6 +34,7 @@ record WatchedGuards(MetricSource source, Journal journal) {
       case Operand.Scaled(Operand of, double factor) -> new Operand.Scaled(filled(of), factor);
       case Operand.Around around ->
           new Operand.Around(filled(around.of()), around.tolerance(), around.relative());
+      case Operand.Combined both -> both;
       case Operand.Metric metric -> metric;
       case Operand.Segments all -> all;
       case Operand.Output output -> output;

@@ -57,6 +57,8 @@ public final class ConditionText {
       case Operand.Segments all -> "%s %s %s".formatted(of(all.of()), measure(all), all.label());
       case Operand.Scaled scaled -> "%s * %s".formatted(of(scaled.of()), factor(scaled.factor()));
       case Operand.Around around -> tolerance(around) + " of " + of(around.of());
+      case Operand.Combined both ->
+          "%s %s %s".formatted(of(both.left()), both.by().sign(), of(both.right()));
     };
   }
 

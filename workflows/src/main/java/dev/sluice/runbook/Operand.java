@@ -20,7 +20,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Operand.Baseline.class, name = "baseline"),
   @JsonSubTypes.Type(value = Operand.Segments.class, name = "segments"),
   @JsonSubTypes.Type(value = Operand.Scaled.class, name = "scaled"),
-  @JsonSubTypes.Type(value = Operand.Around.class, name = "around")
+  @JsonSubTypes.Type(value = Operand.Around.class, name = "around"),
+  @JsonSubTypes.Type(value = Operand.Combined.class, name = "combined")
 })
 public sealed interface Operand {
   /** Which version's requests a metric is about. */
@@ -169,6 +170,9 @@ public sealed interface Operand {
       }
     }
   }
+
+  /** A number made of two others, each of which is a metric or made of metrics. */
+  record Combined(Operand left, Arithmetic by, Operand right) implements Operand {}
 
   /**
    * Everything that is not farther from another operand than the tolerance, both ends included.

@@ -46,6 +46,8 @@ final class PacedConditions {
           new Operand.Scaled(operand(where, of), factor);
       case Operand.Around around ->
           new Operand.Around(operand(where, around.of()), around.tolerance(), around.relative());
+      case Operand.Combined(Operand left, Arithmetic by, Operand second) ->
+          new Operand.Combined(operand(where, left), by, operand(where, second));
     };
   }
 

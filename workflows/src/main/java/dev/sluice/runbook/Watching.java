@@ -36,7 +36,7 @@ public record Watching(
 
   /** The metrics that are asked for to show them. */
   public Stream<MetricName> metrics() {
-    return Stream.concat(shown.stream(), figures.stream().map(Figure::metric));
+    return Stream.concat(shown.stream(), figures.stream().flatMap(Figure::metrics));
   }
 
   /** Advice shown while the metric's guard or expectation is not good. */

@@ -9,6 +9,7 @@ import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.MetricSource.Segmentation;
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
@@ -110,7 +111,9 @@ final class JudgePropertiesTest {
 
   /** Of several segments the first that is not known is told. */
   private static boolean splits(Drawn drawn) {
-    return Operands.root(drawn.condition().left()) instanceof Operand.Segments;
+    return Operands.root(drawn.condition().left()) instanceof Operand.Segments
+        || (drawn.condition().left() instanceof Operand.Combined both
+            && both.left() instanceof Operand.Segments);
   }
 
   private static boolean tells(MetricSource source, Reading reading) {
@@ -154,6 +157,10 @@ final class JudgePropertiesTest {
     Operand.Metric metric = metric(dice, Side.NEW);
     Operand operand =
         dice.once(3) ? new Operand.Segments(metric, LABEL, dice.of(COMPARED)) : metric;
+    if (dice.once(4)) {
+      Arithmetic by = dice.of(List.of(Arithmetic.values()));
+      return new Operand.Combined(operand, by, metric(dice, Side.OLD));
+    }
     return dice.once(3) ? new Operand.Scaled(operand, dice.part() * 2 - 1) : operand;
   }
 

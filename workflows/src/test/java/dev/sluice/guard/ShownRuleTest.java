@@ -13,6 +13,7 @@ import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.WatchActivities.Extras;
 import dev.sluice.port.WatchActivities.WatchOrder;
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Operand.Aggregation;
 import dev.sluice.runbook.Operand.Side;
@@ -41,6 +42,21 @@ class ShownRuleTest {
     assertThat(Watcher.questions(order, order.state().soak(), START))
         .containsExactly(
             new Question(ALERTS, Side.NEW, Aggregation.OVER, WINDOW),
+            new Question(ALERTS, Side.OLD, Aggregation.OVER, WINDOW));
+  }
+
+  @Test
+  void asksForBothPartsOfACalculation() {
+    WatchOrder order =
+        showing(
+            new Figure.Computed(
+                new Figure.Term(ERRORS, Side.NEW),
+                Arithmetic.TIMES,
+                new Figure.Term(ALERTS, Side.OLD)));
+
+    assertThat(Watcher.questions(order, order.state().soak(), START))
+        .contains(
+            new Question(ERRORS, Side.NEW, Aggregation.OVER, WINDOW),
             new Question(ALERTS, Side.OLD, Aggregation.OVER, WINDOW));
   }
 

@@ -17,8 +17,10 @@ import dev.sluice.report.RunView.Traffic;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.RunView.Watch;
 import dev.sluice.report.RunView.Where;
+import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Segment;
 import dev.sluice.runbook.Unit;
@@ -91,13 +93,15 @@ class CurrentDetailsTest {
   }
 
   @Test
-  void showsEachSegmentAndWhatAMultipleComesTo() {
+  void showsEachSegmentAndWhatIsMadeOfMetrics() {
     String details = CurrentDetails.of(view(Phase.SOAKING, List.of()));
 
     assertThat(details)
         .contains("error-rate of segment A: new 0.02%, highest in this soak 0.02%")
         .contains("revenue: new 20")
-        .contains("revenue \\* 1440: new 28800");
+        .contains("revenue \\* 1440: new 28800")
+        .contains("p99 \\* revenue: new 240ms")
+        .contains("p99 / p99 of old: 1.2\n");
   }
 
   @Test
@@ -156,6 +160,7 @@ class CurrentDetailsTest {
             Optional.of(soak),
             List.of(
                 Scribe.seen("p99", 0.012),
+                new Seen(new MetricName("p99"), Side.OLD, new Reading.Value(0.01), Seen.Range.NONE),
                 Scribe.seen("traffic-split", 0.0498),
                 Scribe.seen("heap", 536_870_912),
                 Scribe.seen("revenue", 20),
@@ -169,7 +174,9 @@ class CurrentDetailsTest {
                 unit("heap", Unit.BYTES)),
             List.of(
                 new Figure.OfSegments(new MetricName("error-rate"), "segment"),
-                new Figure.Multiple(new MetricName("revenue"), 1440)));
+                new Figure.Multiple(new MetricName("revenue"), 1440),
+                computed(Arithmetic.TIMES, Side.NEW),
+                computed(Arithmetic.DIVIDED_BY, Side.OLD)));
     Waiting waiting =
         new Waiting(
             "sign",
@@ -210,6 +217,13 @@ class CurrentDetailsTest {
         all.newest(),
         all.range(),
         Optional.of(new Segment("segment", segment)));
+  }
+
+  private static Figure computed(Arithmetic by, Side right) {
+    return new Figure.Computed(
+        new Figure.Term(new MetricName("p99"), Side.NEW),
+        by,
+        new Figure.Term(new MetricName(right == Side.NEW ? "revenue" : "p99"), right));
   }
 
   private static MetricUnit unit(String metric, Unit unit) {

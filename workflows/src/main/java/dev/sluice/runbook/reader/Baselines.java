@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
@@ -15,7 +16,7 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
 
   /** Whether the next word is the baseline of what stands on the left. */
   boolean next(Operand left, Tokens tokens) {
-    return tokens.nextIs(WORD) && OperandReader.metric(left).isPresent();
+    return tokens.nextIs(WORD) && OperandReader.isMeasured(left);
   }
 
   /** {@code baseline [* NUMBER]}. */
@@ -24,16 +25,22 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
     if (!subject.baselines()) {
       throw Mistake.at(word.offset(), "before a run there is no baseline", Quantities.EXPECTED);
     }
-    Operand.Metric metric = OperandReader.metric(left).orElseThrow();
+    Operand.Metric metric =
+        OperandReader.metric(left)
+            .orElseThrow(() ->
+                Mistake.at(
+                    word.offset(),
+                    "'%s' has no baseline: only metrics have".formatted(ConditionText.of(left)),
+                    Quantities.EXPECTED));
     Operand.Baseline baseline = new Operand.Baseline(metric.name(), metric.side());
     known.comparison(baseline, condition, word.offset());
-    return OperandReader.scaled(baseline, tokens);
+    return Calculation.scaled(baseline, tokens);
   }
 
   /** {@code QUANTITY of baseline}, or of another operand. */
   Operand around(Operand left, OperandReader operands, Tokens tokens) throws Mistake {
     int offset = tokens.offset();
-    if (OperandReader.metric(left).isEmpty()) {
+    if (!OperandReader.isMeasured(left)) {
       throw Mistake.at(offset, "only a metric lies within a range", "a comparison such as <");
     }
     StringBuilder text = new StringBuilder();

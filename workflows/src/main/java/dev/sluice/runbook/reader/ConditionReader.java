@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Reads conditions: {@code METRIC [of new|old] [over|avg|min|max|slope|trend WINDOW] [* NUMBER] OP
- * VALUE} and their kin.
+ * VALUE} and their kin, with {@link Calculation}s on either side.
  */
 final class ConditionReader {
   private static final List<Operator> OPERATORS = List.of(Operator.values());
@@ -143,7 +143,7 @@ final class ConditionReader {
 
   private static Mistake noOperator(Operand left, Token token) {
     List<String> valid = new ArrayList<>(signs());
-    if (OperandReader.metric(left).isPresent()) {
+    if (OperandReader.isMeasured(left)) {
       valid.addAll(OperandReader.following());
     }
     return Mistake.unknown(token.offset(), "word in the condition", token.text(), valid);
@@ -179,7 +179,7 @@ final class ConditionReader {
     if (isText(left)) {
       return Outputs.right(left, text(operator, rest, offset), offset);
     }
-    if (OperandReader.metric(left).isEmpty()) {
+    if (!OperandReader.isMeasured(left)) {
       throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
     }
     Operand right = operands.read(tokens);
@@ -223,6 +223,7 @@ final class ConditionReader {
       case Operand.Segments all -> Optional.empty();
       case Operand.Scaled scaled -> Optional.empty();
       case Operand.Around around -> Optional.empty();
+      case Operand.Combined both -> Optional.empty();
     };
   }
 
@@ -248,6 +249,7 @@ final class ConditionReader {
       case Operand.Segments all -> false;
       case Operand.Scaled scaled -> false;
       case Operand.Around around -> false;
+      case Operand.Combined both -> false;
     };
   }
 

@@ -17,15 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage.
  */
 final class OperandReader {
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
-  private static final String FACTOR = "a plain number such as 1.1 or 1440";
-
   private final Known known;
   private final Subject subject;
 
@@ -34,45 +30,13 @@ final class OperandReader {
     this.subject = subject;
   }
 
-  /** An operand, times a constant where there is one. */
+  /** An operand, with what is computed from it and others. */
   Operand read(Tokens tokens) throws Mistake {
-    return scaled(one(tokens), tokens);
+    return new Calculation(this, tokens).read();
   }
 
-  /** The operand times a constant, if {@code * NUMBER} comes next. */
-  static Operand scaled(Operand operand, Tokens tokens) throws Mistake {
-    if (!tokens.nextIs("*")) {
-      return operand;
-    }
-    Token sign = tokens.take("*");
-    if (!isNumber(operand)) {
-      throw Mistake.at(sign.offset(), "only a metric or its baseline is multiplied", "an operator");
-    }
-    Token factor = tokens.take(FACTOR);
-    if (!NUMBER.matcher(factor.text()).matches()) {
-      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
-    }
-    return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
-  }
-
-  private static boolean isNumber(Operand operand) {
-    return switch (operand) {
-      case Operand.Metric metric -> metric.aggregation() != Operand.Aggregation.TREND;
-      case Operand.Segments all -> all.measure() != Operand.Measure.EACH;
-      case Operand.Baseline baseline -> true;
-      case Operand.Output output -> false;
-      case Operand.Found found -> false;
-      case Operand.Answer answer -> false;
-      case Operand.OfRun run -> false;
-      case Operand.OfStage stage -> false;
-      case Operand.Literal literal -> false;
-      case Operand.Text text -> false;
-      case Operand.Scaled scaled -> false;
-      case Operand.Around around -> false;
-    };
-  }
-
-  private Operand one(Tokens tokens) throws Mistake {
+  /** An operand that is not computed from others. */
+  Operand one(Tokens tokens) throws Mistake {
     Token token = tokens.take(expected());
     String word = token.text();
     Optional<Stream> stream = constant(Stream.class, word).filter(this::isMeant);
@@ -203,7 +167,7 @@ final class OperandReader {
         : Optional.empty();
   }
 
-  /** The metric that an operand is about; absent: about none. */
+  /** The one metric that an operand is about; absent: about none, or several. */
   static Optional<Operand.Metric> metric(Operand operand) {
     return operand instanceof Operand.Metric metric
         ? Optional.of(metric)
@@ -212,11 +176,18 @@ final class OperandReader {
             : Optional.empty();
   }
 
+  /** Whether it is a metric, or made of metrics. */
+  static boolean isMeasured(Operand operand) {
+    return metric(operand).isPresent()
+        || operand instanceof Operand.Combined
+        || operand instanceof Operand.Scaled;
+  }
+
   /** The words that may follow a metric. */
   static List<String> following() {
     List<String> words = new ArrayList<>(List.of("of"));
     words.addAll(Modifiers.WORDS);
-    words.add("*");
+    words.addAll(Calculation.SIGNS);
     return words;
   }
 

@@ -89,10 +89,7 @@ public final class RunbookReader {
     List<WatchReader.Item> shown = fields.list("watch", WatchReader.READER);
     return new Watching(
         GuardReader.ofRun(fields.list("guards", RAW), here, fields.problems()),
-        shown.stream()
-            .filter(each -> each.figure().isEmpty())
-            .map(WatchReader.Item::metric)
-            .toList(),
+        shown.stream().flatMap(each -> each.metric().stream()).toList(),
         fields.list("look", Scalars.text()),
         fields.list("troubleshooting", AboutReader.TROUBLE),
         fields.list("briefings", BriefingReader.READER),

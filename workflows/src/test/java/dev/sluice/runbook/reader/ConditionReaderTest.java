@@ -135,7 +135,7 @@ class ConditionReaderTest {
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
         "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
             + " <=, >, >=, =, !=, contains, matches, within, not-worse-than, of, over, avg, min,"
-            + " max, slope, trend, at, by, spread, *; did you mean '='?",
+            + " max, slope, trend, at, by, spread, +, -, *, /; did you mean '='?",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
         "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
@@ -157,9 +157,9 @@ class ConditionReaderTest {
         "first.soaked >= 24        | 16 | '24' has the wrong unit; expected a duration",
         "p99 <= baseline           | 7  | no step records a baseline of p99; expected a step such"
             + " as 'baseline: p99 over 1h' before this",
-        "p99 * x < 1s              | 6  | 'x' is no plain number; expected a plain number such as"
+        "p99 * 5x < 1s             | 6  | '5x' is no plain number; expected a plain number such as"
             + " 1.1",
-        "run.rollbacks * 2 = 0     | 14 | only a metric or its baseline is multiplied",
+        "run.rollbacks * 2 = 0     | 14 | '*' computes with metrics and baselines only",
         "p99 within 5ms            | 14 | the condition ends too early; expected a tolerance",
         "p99 within -5ms of p50    | 11 | '-5ms' is no tolerance",
         "p99 within x of p50       | 11 | 'x' is no tolerance",
@@ -177,7 +177,7 @@ class ConditionReaderTest {
         "m slope < 1               | 8  | '<' is no window here",
         "m trend 1h < stable       | 13 | a trend is a word, and only equal or not",
         "m trend 1h = stabel       | 13 | unknown trend 'stabel'; expected one of stable",
-        "m trend 1h * 2 = stable   | 11 | only a metric or its baseline is multiplied",
+        "m trend 1h * 2 = stable   | 11 | '*' computes with metrics and baselines only",
         "m = n trend 1h            | 4  | a trend stands on the left",
         "m not-worse-than new      | 17 | unknown version 'new'; expected old",
         "m max 5m not-worse-than old | 24 | 'not-worse-than' compares the versions of one metric",

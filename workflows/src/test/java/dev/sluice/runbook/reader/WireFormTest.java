@@ -42,7 +42,7 @@ class WireFormTest {
         {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
-         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, watch: [m, m by part, m * 1440], look: l, briefings: {every: 1h, to: [ch, other]},
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]},
          troubleshooting: {symptom: s, metric: m, look: l},
          guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
@@ -55,7 +55,7 @@ class WireFormTest {
                    {kubernetes: scale deployment/a -n b, replicas: 3, expect: [ready-replicas = 3, replicas >= 3]}, {kubernetes: events hpa/a -n b, capture: e, expect: scaling-events < 9}],
            during: {check: w, lives: stage},
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
-          expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
+          expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h, m / q of old * q < 9], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
          completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.interventions over 1d = 0, one.soaked >= 1h]},
          rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
         """);
@@ -97,6 +97,8 @@ class WireFormTest {
             "segments",
             "scaled",
             "around",
+            "combined",
+            "computed",
             "last",
             "soak",
             "look",
@@ -107,7 +109,7 @@ class WireFormTest {
         Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(26);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(27);
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ class WrongValuesTest {
             + " expected one",
         "gate: {roles: a, show: '»'}                  | the condition ends too early",
         "expect: error-rate < »5 ppp                  | '5' is no name of a metric",
-        "expect: p99 <= p50 * »fast                   | 'fast' is no plain number",
+        "expect: p99 <= p50 * »2fast                  | '2fast' is no plain number",
         "expect: p99 <= »baseline                     | no step records a baseline of p99",
         "expect: p99 not-worse-than »new              | unknown version 'new'; expected old",
         "expect: p99 trend 1h »by region = stable     | does not go with",
@@ -106,7 +106,12 @@ class WrongValuesTest {
         "briefings: {every: 15m, »too: team}          | did you mean 'to'?",
         "watch: »'a b'                                | 'a b' is no metric to watch",
         "watch: »p99 by 1a                            | 'p99 by 1a' is no metric to watch",
-        "watch: »p99 * much                           | expected a metric, 'METRIC by LABEL' or",
+        "watch: »p99 % p50                            | 'p99 % p50' is no metric to watch",
+        "watch: »p99 of old * 2                       | 'p99 of old * 2' is no metric to watch",
+        "watch: »p99 / p50 / p95                      | 'p99 / p50 / p95' is no metric to watch",
+        "watch: »p99 * 5ms                            | 'p99 * 5ms' is no metric to watch",
+        "watch: »p99 * -2                             | expected a metric, 'METRIC by LABEL',"
+            + " 'METRIC",
         "window: »1                                   | '1' is no duration longer than zero",
       })
   void saysWhatIsWrongAtTheTopAndWhere(String line, String said) {

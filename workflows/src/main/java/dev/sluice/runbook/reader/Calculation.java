@@ -1,0 +1,138 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Arithmetic;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.reader.Tokens.Token;
+import dev.sluice.runbook.text.Shown;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads what is computed from metrics: {@code revenue-per-minute * 1440}, {@code errors /
+ * requests}. From left to right; sums and products are not mixed, so that nobody has to know which
+ * of them goes first.
+ */
+final class Calculation {
+  /** How a number may be made of others. */
+  static final List<String> SIGNS = Stream.of(Arithmetic.values()).map(Arithmetic::sign).toList();
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+  private static final String FACTOR = "a plain number such as 1.1 or 1440";
+
+  private final OperandReader operands;
+  private final Tokens tokens;
+  private Optional<Boolean> sums = Optional.empty();
+
+  Calculation(OperandReader operands, Tokens tokens) {
+    this.operands = operands;
+    this.tokens = tokens;
+  }
+
+  Operand read() throws Mistake {
+    Operand result = operands.one(tokens);
+    Optional<Arithmetic> next = next();
+    while (next.isPresent()) {
+      result = computed(result, next.get(), tokens.take("an operator"));
+      next = next();
+    }
+    return result;
+  }
+
+  /** The operand times a constant, if {@code * NUMBER} comes next. */
+  static Operand scaled(Operand operand, Tokens tokens) throws Mistake {
+    if (!tokens.nextIs(Arithmetic.TIMES.sign())) {
+      return operand;
+    }
+    tokens.take("*");
+    return scaled(operand, tokens.take(FACTOR));
+  }
+
+  private Optional<Arithmetic> next() {
+    return tokens
+        .peek()
+        .flatMap(token ->
+            Stream.of(Arithmetic.values())
+                .filter(each -> each.sign().equals(token.text()))
+                .findFirst());
+  }
+
+  private Operand computed(Operand left, Arithmetic by, Token sign) throws Mistake {
+    requireNumber(left, sign);
+    requireAlike(by, sign);
+    Optional<Token> number = tokens.peek().filter(Calculation::isNumber);
+    if (number.isEmpty()) {
+      Operand right = term();
+      requireNumber(right, sign);
+      return new Operand.Combined(left, by, right);
+    }
+    if (by != Arithmetic.TIMES) {
+      throw Mistake.at(
+          sign.offset(),
+          "a plain number is only multiplied with",
+          "another metric, or a factor such as '* 0.5'");
+    }
+    return scaled(left, tokens.take(FACTOR));
+  }
+
+  private Operand term() throws Mistake {
+    if (tokens.nextIs("baseline")) {
+      throw Mistake.at(
+          tokens.offset(),
+          "nothing is computed of a baseline and a metric",
+          "a baseline to compare with, as in 'p99 <= baseline * 1.1'");
+    }
+    return operands.one(tokens);
+  }
+
+  private void requireAlike(Arithmetic by, Token sign) throws Mistake {
+    boolean sum = by == Arithmetic.PLUS || by == Arithmetic.MINUS;
+    if (sums.isPresent() && sums.get() != sum) {
+      throw Mistake.at(
+          sign.offset(),
+          "sums and products are not mixed in one condition",
+          "only + and -, or only * and /");
+    }
+    sums = Optional.of(sum);
+  }
+
+  private static Operand scaled(Operand operand, Token factor) throws Mistake {
+    if (!NUMBER.matcher(factor.text()).matches()) {
+      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
+    }
+    return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
+  }
+
+  /** Anything that begins as a number does, and is not the name of a metric. */
+  private static boolean isNumber(Token token) {
+    return token.text().matches("-?\\d.*");
+  }
+
+  private static void requireNumber(Operand operand, Token sign) throws Mistake {
+    if (!isNumber(operand)) {
+      throw Mistake.at(
+          sign.offset(),
+          "'%s' computes with metrics and baselines only".formatted(sign.text()),
+          "a metric before and after it");
+    }
+  }
+
+  private static boolean isNumber(Operand operand) {
+    return switch (operand) {
+      case Operand.Metric metric -> metric.aggregation() != Operand.Aggregation.TREND;
+      case Operand.Segments all -> all.measure() != Operand.Measure.EACH;
+      case Operand.Scaled scaled -> true;
+      case Operand.Combined both -> true;
+      case Operand.Baseline baseline -> true;
+      case Operand.Output output -> false;
+      case Operand.Found found -> false;
+      case Operand.Answer answer -> false;
+      case Operand.OfRun run -> false;
+      case Operand.OfStage stage -> false;
+      case Operand.Literal literal -> false;
+      case Operand.Text text -> false;
+      case Operand.Around around -> false;
+    };
+  }
+}
