@@ -4,15 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Name of a checkpoint, unique in its stage. */
-public record CheckpointName(@JsonValue String value) implements Comparable<CheckpointName> {
+public record CheckpointName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CheckpointName {
     Name.require("checkpoint", value);
-  }
-
-  @Override
-  public int compareTo(CheckpointName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

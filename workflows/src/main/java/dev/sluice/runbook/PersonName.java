@@ -4,15 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Short name of a person in the roster. */
-public record PersonName(@JsonValue String value) implements Comparable<PersonName> {
+public record PersonName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PersonName {
     Name.require("person", value);
-  }
-
-  @Override
-  public int compareTo(PersonName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Name of a role that people may sign for. */
-public record RoleName(@JsonValue String value) implements Comparable<RoleName> {
+public record RoleName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RoleName {
     Name.require("role", value);
-  }
-
-  @Override
-  public int compareTo(RoleName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

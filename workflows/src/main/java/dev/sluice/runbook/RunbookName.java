@@ -4,15 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Name of a runbook, and so the workflow type of its runs. */
-public record RunbookName(@JsonValue String value) implements Comparable<RunbookName> {
+public record RunbookName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public RunbookName {
     Name.require("runbook", value);
-  }
-
-  @Override
-  public int compareTo(RunbookName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

@@ -4,15 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Name of a target in the worker's configuration. */
-public record TargetName(@JsonValue String value) implements Comparable<TargetName> {
+public record TargetName(@JsonValue String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public TargetName {
     Name.require("target", value);
-  }
-
-  @Override
-  public int compareTo(TargetName other) {
-    return value.compareTo(other.value);
   }
 
   @Override

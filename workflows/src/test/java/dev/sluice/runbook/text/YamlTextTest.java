@@ -38,6 +38,7 @@ class YamlTextTest {
         "a: 1\\na: 2       | 2 | 1 | the key 'a' stands here a second time",
         "a: 1\\n---\\nb: 2 | 2 | 1 | a second document begins",
         "? [a]\\n: 1       | 1 | 3 | a list stands as a key",
+        "? {a: 1}\\n: 1    | 1 | 3 | a map stands as a key",
         "%YAML 1.1\\n---\\na: 1 | 1 | 1 | a directive stands before the document",
         "# nothing         | 1 | 1 | the text is empty",
       })
@@ -75,6 +76,47 @@ class YamlTextTest {
   void readsFiftyLevelsAndNotOneMore() {
     assertThat(YamlText.read("[".repeat(50) + "]".repeat(50), problems)).isPresent();
     assertThat(YamlText.read("[".repeat(51) + "]".repeat(51), problems)).isEmpty();
+  }
+
+  @Test
+  void countsTheLevelsOfMapsTheSameWay() {
+    assertThat(YamlText.read("{a: ".repeat(50) + "}".repeat(50), problems)).isPresent();
+    assertThat(YamlText.read("{a: ".repeat(51) + "}".repeat(51), problems)).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterAnAlias() {
+    assertThat(YamlText.read("[*a, {*b : 1}]", problems)).isEmpty();
+
+    assertThat(problems.list())
+        .extracting(Problem::column, Problem::what)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2, "an alias (*name) stands here"),
+            org.assertj.core.groups.Tuple.tuple(7, "an alias (*name) stands here"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a: b: c     | the YAML is malformed: mapping values are not allowed here",
+        "[a          | the YAML is malformed: while parsing a flow sequence, expected",
+        "%YAML 2.0\\n---\\na | the YAML is malformed",
+      })
+  void saysHowTheYamlIsMalformed(String text, String what) {
+    YamlText.read(text.strip().replace("\\n", "\n"), problems);
+
+    assertThat(problems.list())
+        .singleElement()
+        .satisfies(problem -> {
+          assertThat(problem.what()).startsWith(what);
+          assertThat(problem.expected()).startsWith("well-formed YAML 1.2");
+        });
+  }
+
+  @Test
+  void readsATextThatIsAsLongAsItMayBe() {
+    assertThat(YamlText.read("a".repeat(YamlText.LONGEST), problems)).isPresent();
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.sluice.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationTextTest {
+  @ParameterizedTest
+  @CsvSource({
+    "1d 2h 3m 4s 5ms, 1d 2h 3m 4s 5ms",
+    "90m, 1h 30m",
+    "1h30m, 1h 30m",
+    "0h, 0s",
+    "1500ms, 1s 500ms",
+  })
+  void readsWhatPeopleWriteAndWritesItsShortestForm(String written, String shortest) {
+    assertThat(DurationText.of(DurationText.parse(written))).isEqualTo(shortest);
+    assertThat(DurationText.fits(written)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "5", "soon", "1m 1h", "-1h", "1.5h", "10000d"})
+  void refusesWhatIsNoDuration(String text) {
+    assertThat(DurationText.fits(text)).isFalse();
+    assertThatThrownBy(() -> DurationText.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a number and a unit");
+  }
+
+  @Test
+  void writesTheSignOfANegativeDuration() {
+    assertThat(DurationText.of(Duration.ofMinutes(-90))).isEqualTo("-1h 30m");
+  }
+
+  @Test
+  void leavesTheMillisecondsOutFromASecondOn() {
+    assertThat(DurationText.rounded(Duration.ofMillis(999))).isEqualTo("999ms");
+    assertThat(DurationText.rounded(Duration.ofMillis(1_999))).isEqualTo("1s");
+  }
+}
