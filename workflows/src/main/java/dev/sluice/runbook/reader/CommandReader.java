@@ -141,22 +141,19 @@ final class CommandReader {
     return (node, problems) ->
         NodeReader.namedOf("the environment", References.text(here))
             .read(node, problems)
-            .map(named ->
-                named.stream()
-                    .filter(each -> variable(each.key(), problems))
-                    .map(each -> new Setting(each.name(), each.value()))
-                    .toList());
+            .map(named -> {
+              named.forEach(each -> requireVariable(each.key(), problems));
+              return named.stream().map(each -> new Setting(each.name(), each.value())).toList();
+            });
   }
 
-  private static boolean variable(Node.Scalar key, Problems problems) {
-    boolean fits = VARIABLE.matcher(key.text()).matches();
-    if (!fits) {
+  private static void requireVariable(Node.Scalar key, Problems problems) {
+    if (!VARIABLE.matcher(key.text()).matches()) {
       problems.add(
           key.at(),
           Shown.of(key.text()) + " is no name of a variable",
           "letters, digits and underscores, no digit first");
     }
-    return fits;
   }
 
   private NodeReader<PinnedFile> file() {

@@ -38,17 +38,15 @@ final class ConfirmReader {
   private static Optional<List<Asked>> answers(Node node, Problems problems) {
     return NodeReader.namedOf("the answers", Scalars.word("kind of answer", AnswerType.class))
         .read(node, problems)
-        .map(named ->
-            named.stream()
-                .filter(each -> named(each.key(), problems))
-                .map(each -> new Asked(each.name(), each.value()))
-                .toList());
+        .map(named -> {
+          named.forEach(each -> requireName(each.key(), problems));
+          return named.stream().map(each -> new Asked(each.name(), each.value())).toList();
+        });
   }
 
-  private static boolean named(Node.Scalar key, Problems problems) {
+  private static void requireName(Node.Scalar key, Problems problems) {
     if (!Names.fits(key.text())) {
       problems.add(key.at(), Shown.of(key.text()) + " is no name of an answer", Names.EXPECTED);
     }
-    return Names.fits(key.text());
   }
 }

@@ -97,14 +97,13 @@ final class HttpReader {
   private Optional<List<Setting>> headers(Node node, Problems problems) {
     return NodeReader.namedOf("the headers", References.text(place.here()))
         .read(node, problems)
-        .map(named ->
-            named.stream()
-                .filter(each -> header(each, problems))
-                .map(each -> new Setting(each.name(), each.value()))
-                .toList());
+        .map(named -> {
+          named.forEach(each -> requireHeader(each, problems));
+          return named.stream().map(each -> new Setting(each.name(), each.value())).toList();
+        });
   }
 
-  private static boolean header(NodeReader.Named<String> header, Problems problems) {
+  private static void requireHeader(NodeReader.Named<String> header, Problems problems) {
     boolean fits =
         HEADER.matcher(header.name()).matches()
             && header.value().chars().noneMatch(each -> each == '\n' || each == '\r');
@@ -114,7 +113,6 @@ final class HttpReader {
           Shown.of(header.name()) + " is no header",
           "a name of letters, digits and dashes with a value on one line");
     }
-    return fits;
   }
 
   private record Line(String method, String url) {}

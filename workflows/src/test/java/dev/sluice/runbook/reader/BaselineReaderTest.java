@@ -79,4 +79,11 @@ class BaselineReaderTest {
         .singleElement()
         .satisfies(problem -> assertThat(problem.sentence()).contains(said));
   }
+
+  @Test
+  void refusesWhatFollowsABaseline() {
+    String text = Sample.stage("steps: {baseline: p99 over 1h}\nexpect: p99 < baseline now");
+
+    assertThat(Sample.problems(text)).singleElement().asString().contains("unknown word 'now'");
+  }
 }

@@ -57,7 +57,7 @@ class CommandWordsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "  ", "a 'b", "a \"b", "${{ inputs.program }} x"})
+  @ValueSource(strings = {"", "  ", "a 'b", "a \"b", "a \"b\\", "${{ inputs.program }} x"})
   void refusesWhatIsNoCommand(String command) {
     assertThatThrownBy(() -> CommandWords.split(command)).isInstanceOf(Mistake.class);
   }
@@ -65,5 +65,10 @@ class CommandWordsTest {
   @Test
   void takesShellSignsInQuotesAsText() throws Mistake {
     assertThat(CommandWords.split("a '|' \";\" \\&")).containsExactly("a", "|", ";", "&");
+  }
+
+  @Test
+  void takesABackslashAtTheEndAsItStands() throws Mistake {
+    assertThat(CommandWords.split("a b\\")).containsExactly("a", "b\\");
   }
 }

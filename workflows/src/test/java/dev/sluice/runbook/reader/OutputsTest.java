@@ -85,6 +85,11 @@ class OutputsTest {
         .hasSizeBetween(0, 1);
   }
 
+  @Test
+  void takesASingleQuotationMarkForItself() {
+    assertThat(condition("stdout contains \"").right()).isEqualTo(new Operand.Text("\""));
+  }
+
   private static Condition condition(String text) {
     Step step = Sample.only("check: a\nexpect: '" + text.replace("'", "''") + "'");
     return ((Step.Command) step).expect().getFirst();

@@ -73,6 +73,12 @@ class WrongValuesTest {
         "expect: p99 <= »baseline                     | no step records a baseline of p99",
         "expect: p99 not-worse-than »new              | unknown version 'new'; expected old",
         "expect: p99 trend 1h »by region = stable     | does not go with",
+        "expect: p99 trend 1h = stable »now           | unknown word 'now'",
+        "expect: p99 within 5ms of p50 »now           | unknown word 'now'",
+        "expect: p99 by region »* 2 < 1s              | '*' computes with metrics and baselines"
+            + " only",
+        "expect: »exit = 0                            | 'exit' is not known here; expected a metric"
+            + " or an answer",
         "expect: p99 at »noon < 1s                    | 'noon' is no time; expected a time since"
             + " the soak began",
         "expect: p99 slope »soon < 1s                 | 'soon' is no window here",
@@ -99,6 +105,9 @@ class WrongValuesTest {
         "guards: {when: p99 > »baseline, then: warn}  | no step records a baseline of p99",
         "prerequisites: {gate: {roles: »[]}}          | 'roles' is empty",
         "prerequisites: {gate: {roles: a}, »expct: b} | unknown field of a prerequisite",
+        "prerequisites: »{by: lead}                   | a confirmation has no 'confirm'",
+        "guards: {when: »exit = 0, then: warn}        | 'exit' is not known here; expected a"
+            + " metric",
         "briefings: {every: »30s, to: team}           | expected 1m or more",
         "briefings: {every: »often, to: team}         | 'often' is no duration",
         "briefings: »{to: team}                       | a briefing has no 'every'",
@@ -133,6 +142,22 @@ class WrongValuesTest {
         "{check: a, expect: 'stdout number »\"[0-9]+\" = 3'} | the pattern has 0 groups; expected"
             + " one group",
         "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is no number",
+        "{check: a, expect: exit = »5%}               | '5%' has the wrong unit; expected a plain"
+            + " number",
+        "{check: a, expect: »status = 200}            | 'status' is not known here; expected exit"
+            + " or stdout",
+        "{check: a, expect: 'stdout = ${{ »later }}'} | unknown reference 'later'",
+        "{check: a, env: »x}                          | a text stands here; expected the"
+            + " environment, as a map",
+        "{check: a, env: {A: '${{ »secrets.-b }}'}}   | 'secrets.-b' names no secret",
+        "{confirm: a, by: b, answer: {users: count}, expect: »usrs = 0} | did you mean 'users'?",
+        "{confirm: a, by: b, expect: »exit = 0}       | 'exit' is not known here; expected an"
+            + " answer",
+        "http: GET »ftp://a                           | 'ftp://a' is no address",
+        "http: 'GET https://a/${{ »later }}'          | unknown reference 'later'",
+        "{http: POST https://a, json: {'${{ »later }}': 1}} | unknown reference 'later'",
+        "{http: POST https://a, json: ['${{ »later }}']}    | unknown reference 'later'",
+        "{kubernetes: events hpa/a -n b, replicas: »3} | 'replicas' is for 'kubernetes: scale'",
         "kubernetes: »delete                          | 'delete' is nothing that a cluster is told",
         "»{kubernetes: apply}                         | expected either 'manifest:' or 'file:'",
         "{kubernetes: apply, file: »gone.yaml}        | there is no file 'gone.yaml'",

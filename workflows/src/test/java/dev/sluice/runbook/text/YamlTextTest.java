@@ -1,6 +1,7 @@
 package dev.sluice.runbook.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,7 @@ class YamlTextTest {
 
     assertThat(problems.list())
         .extracting(Problem::line, Problem::column, Problem::what)
-        .contains(org.assertj.core.groups.Tuple.tuple(line, column, what));
+        .contains(tuple(line, column, what));
   }
 
   @Test
@@ -91,8 +92,7 @@ class YamlTextTest {
     assertThat(problems.list())
         .extracting(Problem::column, Problem::what)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2, "an alias (*name) stands here"),
-            org.assertj.core.groups.Tuple.tuple(7, "an alias (*name) stands here"));
+            tuple(2, "an alias (*name) stands here"), tuple(7, "an alias (*name) stands here"));
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class YamlTextTest {
 
     assertThat(problems.list())
         .extracting(Problem::line, Problem::column)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(2, 5));
+        .containsExactly(tuple(2, 5));
   }
 
   @Test
