@@ -9,7 +9,7 @@ import dev.sluice.runbook.text.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointReaderTest {
   private static final List<Checkpoint> CHECKPOINTS =
@@ -42,15 +42,19 @@ class CheckpointReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"checkpoints: {checkpoint: c, at: 1m}", "every-checkpoint: {expect: m < 1}"})
-  void needsASoakToLookAt(String field) {
-    assertThat(
-            Sample.problems("{runbook: a, stages: {stage: b, steps: {check: c}, " + field + "}}"))
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "checkpoints: {checkpoint: c, at: 1m} | 'checkpoints' has no soak to look at",
+        "every-checkpoint: {expect: m < 1}    | 'every-checkpoint' has no soak to look at",
+      })
+  void needsASoakToLookAt(String field, String said) {
+    String stage = "{stage: b, steps: {check: c}, " + field + "}";
+
+    assertThat(Sample.problems("{runbook: a, stages: " + stage + "}"))
         .singleElement()
         .extracting(Problem::what)
-        .asString()
-        .endsWith(
-            "checkpoint%s' has no soak to look at".formatted(field.startsWith("every") ? "" : "s"));
+        .isEqualTo(said);
   }
 }
