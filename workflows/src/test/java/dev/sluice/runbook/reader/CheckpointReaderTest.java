@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointReaderTest {
-  private static final List<Checkpoint> CHECKPOINTS =
+  private final List<Checkpoint> checkpoints =
       Sample.first(
               """
               every-checkpoint: {expect: p99 < 15ms, gate: {roles: lead}}
@@ -26,7 +26,7 @@ class CheckpointReaderTest {
 
   @Test
   void expectsOfEachWhatIsSaidOfEveryOneBeforeItsOwn() {
-    assertThat(CHECKPOINTS)
+    assertThat(checkpoints)
         .extracting(
             each -> each.ending().expect().stream().map(Condition::text).toList().toString())
         .containsExactly("[p99 < 15ms]", "[p99 < 15ms, errors < 1%]");
@@ -34,10 +34,10 @@ class CheckpointReaderTest {
 
   @Test
   void asksTheGateOfEveryOneWhereItHasNoneOfItsOwn() {
-    assertThat(CHECKPOINTS)
+    assertThat(checkpoints)
         .extracting(each -> each.ending().gate().orElseThrow().roles().getFirst())
         .containsExactly(new RoleName("lead"), new RoleName("owner"));
-    assertThat(CHECKPOINTS.getFirst().ending().gate().orElseThrow().ask())
+    assertThat(checkpoints.getFirst().ending().gate().orElseThrow().ask())
         .isEqualTo("Continue after early?");
   }
 
