@@ -68,6 +68,19 @@ final class RevisionFlowTest {
   }
 
   @Test
+  void reckonsWithTheWholeSoakAgainWhileItHolds() {
+    try (Scenario run = of("v7", Sheet.revised())) {
+      run.starts().confirms().untilSoaking("ten").passes("40m");
+      deployed(run, "v8").untilHeld();
+
+      assertThat(StatusText.of(run.view())).contains("soak     0s counted of 1h");
+      assertThat(run.view().header().times().end().orElseThrow().earliest())
+          .isAfter(run.world.now().plus(SOAKS));
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void voidsTheSignaturesOfTheStage() {
     try (Scenario run = of("v7", Sheet.revised())) {
       run.starts().confirms().untilAsked("sign", "ten").signs("bo", "operations-lead");
@@ -176,6 +189,8 @@ final class RevisionFlowTest {
       deployed(run, "v8").untilHeld().tells("rollback", "by", "bo");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.HoldEnded.class).getLast().act().reason())
+          .isEqualTo("traffic goes back");
       run.trafficIs("0%").recordedAs("revised-rolled-back");
     }
   }

@@ -23,7 +23,7 @@ public record PinnedPlan(
    */
   public record Seal(String hash, int engine, List<String> notes) {
     /** The behaviour that runs are planned for today; the flow keeps that of the others. */
-    public static final int ENGINE = 2;
+    public static final int ENGINE = 3;
 
     public Seal {
       notes = List.copyOf(notes);

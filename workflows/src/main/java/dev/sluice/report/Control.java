@@ -30,7 +30,8 @@ record Control(String name, String effect, String paste) {
                   .formatted(share),
               WHO_AND_WHY));
     }
-    if (!view.where().holds().isEmpty()
+    if (!back
+        && !view.where().holds().isEmpty()
         && view.waiting().stream().noneMatch(each -> each.kind().equals("resume"))) {
       controls.add(
           new Control(

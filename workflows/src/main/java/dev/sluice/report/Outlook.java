@@ -77,6 +77,8 @@ public final class Outlook {
       next = index + 1;
       if (passed < entered) {
         end = pass(stages.get(index), end, entries.subList(entered, entries.size()), clock);
+      } else if (lastVoiding(entries) > passed) {
+        end = gatheredAgain(end);
       }
     }
     for (Stage stage : stages.subList(next, stages.size())) {
@@ -124,14 +126,38 @@ public final class Outlook {
 
   private End pass(Stage stage, End from, List<Entry> since, Optional<SoakClock> counting) {
     Duration shift = stage.traffic().map(each -> shift(each, since)).orElse(Duration.ZERO);
-    End shifted = from.plus(shift, shift);
-    End soaked =
-        stage.soak().map(soak -> soak(stage, soak, shifted, since, counting)).orElse(shifted);
+    return gathered(stage, from.plus(shift, shift), notVoid(since), counting);
+  }
+
+  /** Another revision at the end of a run sends it back to its last soak. */
+  private End gatheredAgain(End from) {
+    return plan.runbook()
+        .lastSoaked()
+        .map(stage -> gathered(stage, from, notVoid(entries), clock))
+        .orElse(from);
+  }
+
+  private End gathered(Stage stage, End from, List<Entry> since, Optional<SoakClock> counting) {
+    End soaked = stage.soak().map(soak -> soak(stage, soak, from, since, counting)).orElse(from);
     return stage
         .ending()
         .gate()
         .map(gate -> gate(stage.name().value(), gate, soaked, since))
         .orElse(soaked);
+  }
+
+  /** What another revision has made void is as if it had never been. */
+  private static List<Entry> notVoid(List<Entry> since) {
+    return since.subList(lastVoiding(since) + 1, since.size());
+  }
+
+  private static int lastVoiding(List<Entry> entries) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).event() instanceof Event.Revised revised && !revised.where().isEmpty()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** What is left of a shift. */

@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.SoakClock;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
@@ -17,6 +18,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -147,11 +149,25 @@ final class Board {
   }
 
   private Optional<Outlook.End> end() {
-    return Outlook.of(
-        plan,
-        desks.journal().entries(),
-        watch.map(WatchDesk::soak).filter(soak -> soak.required().isPositive()),
-        Journal.now());
+    return Outlook.of(plan, desks.journal().entries(), clock(), Journal.now());
+  }
+
+  /** The clock of the soak; where another revision has made it void, it begins anew. */
+  private Optional<SoakClock> clock() {
+    return watch
+        .map(each -> revisions.filter(Revisions::voided).isPresent() ? anew(each) : each.soak())
+        .filter(soak -> soak.required().isPositive());
+  }
+
+  private SoakClock anew(WatchDesk desk) {
+    Duration required =
+        stage
+            .or(() -> plan.runbook().lastSoaked())
+            .flatMap(Stage::soak)
+            .map(Stage.Soak::length)
+            .orElse(Duration.ZERO);
+    return new SoakClock(
+        required, Duration.ZERO, Duration.ZERO, Journal.now().plus(desk.settling()));
   }
 
   private Phase effectivePhase() {
@@ -182,7 +198,7 @@ final class Board {
         .map(each ->
             new RunView.Watch(
                 lines(each),
-                Optional.of(each.soak()).filter(soak -> soak.required().isPositive()),
+                clock(),
                 each.state().seen(),
                 each.state().lastLook(),
                 units(),

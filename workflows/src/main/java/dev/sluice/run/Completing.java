@@ -53,7 +53,7 @@ final class Completing {
 
   /** What the last soak told was about another revision. */
   private void again(Closing.Completion completion, Scope scope) {
-    lastSoaked().ifPresent(stage -> stages.again(stage, scope.in(stage)));
+    runbook.lastSoaked().ifPresent(stage -> stages.again(stage, scope.in(stage)));
     run(completion, scope);
   }
 
@@ -87,13 +87,7 @@ final class Completing {
     return gates.pass(
         new Gates.Place(PLACE, scope, Elapsed.NONE, completion.ending().failed()),
         completion.ending().gate().get(),
-        by -> lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
-  }
-
-  private Optional<Stage> lastSoaked() {
-    return runbook.stages().stream()
-        .filter(stage -> stage.soak().isPresent())
-        .reduce((first, second) -> second);
+        by -> runbook.lastSoaked().ifPresent(stage -> stages.extend(stage, by)));
   }
 
   private void judge(Closing.Completion completion) {

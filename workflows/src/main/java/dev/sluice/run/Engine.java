@@ -16,4 +16,9 @@ record Engine(int number) {
   Increments increments() {
     return number < 2 ? Increments.ANY : Increments.POINTS;
   }
+
+  /** Up to engine 2 what held a run went on to hold it after a rollback, until it was resumed. */
+  boolean endsHoldsToRollBack() {
+    return number > 2;
+  }
 }

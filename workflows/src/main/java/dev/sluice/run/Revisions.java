@@ -30,6 +30,7 @@ final class Revisions {
   private Optional<Holds.Reason> hold = Optional.empty();
   private String gathering = "";
   private boolean lost = true;
+  private boolean voided;
   private int changes;
 
   Revisions(MetricSource metrics, Ports ports, Desks desks, RollbackOrders orders) {
@@ -135,6 +136,7 @@ final class Revisions {
       return;
     }
     changes++;
+    voided = !gathering.isEmpty();
     Holds.Reason reason = new Holds.Reason.Revised(was, is);
     desks.holds().begin(reason, Holds.ITSELF);
     hold.ifPresent(before -> desks.holds().end(before, new Act(Holds.ITSELF.by(), "yet another")));
@@ -173,8 +175,14 @@ final class Revisions {
     gathering = "";
   }
 
+  /** Whether what was gathered is void, and nothing has been gathered since. */
+  boolean voided() {
+    return voided;
+  }
+
   private boolean gathered(Runnable evidence) {
     int before = changes;
+    voided = false;
     CompletablePromise<Void> done = Workflow.newPromise();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(evidence::run)));

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.rollback.RollbackOrder;
@@ -16,6 +17,9 @@ import java.util.Optional;
 final class RollbackRunner {
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
+  private static final Act GOING_BACK = new Act(Holds.ITSELF.by(), "traffic goes back");
+
+  private final Engine engine;
   private final Desks desks;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
@@ -25,6 +29,7 @@ final class RollbackRunner {
   private final Board board;
 
   RollbackRunner(
+      Engine engine,
       Desks desks,
       RollbackOrders orders,
       TrafficDesk traffic,
@@ -32,6 +37,7 @@ final class RollbackRunner {
       StepRunner steps,
       During during,
       Board board) {
+    this.engine = engine;
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
@@ -47,6 +53,9 @@ final class RollbackRunner {
    */
   Landing carryOut(Scope scope) {
     board.phase(Phase.ROLLING_BACK);
+    if (engine.endsHoldsToRollBack()) {
+      desks.holds().resume(GOING_BACK);
+    }
     Aftermath aftermath = new Aftermath(desks, orders, traffic, steps, scope);
     while (true) {
       RollbackOrder order = moveTraffic();

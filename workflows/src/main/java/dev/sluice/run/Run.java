@@ -119,7 +119,8 @@ final class Run {
     this.completing =
         new Completing(
             runbook, desks, steps, stages, expectations, gates, orders, board, revisions);
-    this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
+    this.rollbacks =
+        new RollbackRunner(Engine.of(plan), desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
   }
 

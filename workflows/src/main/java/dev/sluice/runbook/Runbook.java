@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The definition: one document, canonical. Defaults are filled in and what is said of every stage
@@ -17,6 +18,13 @@ public record Runbook(
     Closing closing) {
   public Runbook {
     stages = List.copyOf(stages);
+  }
+
+  /** The last stage that soaks; absent: none does. */
+  public Optional<Stage> lastSoaked() {
+    return stages.stream()
+        .filter(stage -> stage.soak().isPresent())
+        .reduce((first, second) -> second);
   }
 
   /** What a run needs before it may begin. */

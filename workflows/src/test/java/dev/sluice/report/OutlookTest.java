@@ -28,6 +28,13 @@ final class OutlookTest {
   private static final Duration SETTLING = Duration.ofMinutes(5).plusSeconds(5);
   private static final Act ITSELF = new Act("sluice", "");
 
+  private static final SoakClock DAY_SOAKED =
+      new SoakClock(
+          Duration.ofHours(24),
+          Duration.ofHours(24),
+          Duration.ofHours(24),
+          NOON.minus(Duration.ofHours(30)));
+
   private final List<Entry> entries = new ArrayList<>();
 
   @Test
@@ -53,6 +60,28 @@ final class OutlookTest {
   }
 
   @Test
+  void anotherRevisionMakesASoakVoid() {
+    entered("canary-50").shifted(50);
+    add(new Event.Soaked(new StageName("canary-50"), DAY_SOAKED, List.of()));
+    add(new Event.Revised("v7", "v8", "canary-50"));
+    Duration most = Duration.ofHours(2 * 24 + 8 + 24).plus(SETTLING);
+
+    assertThat(left(Optional.empty())).containsExactly(Duration.ofHours(24).plus(SETTLING), most);
+  }
+
+  @Test
+  void anotherRevisionAtTheEndSendsARunBackToItsLastSoak() {
+    entered("canary-50").shifted(50);
+    add(new Event.Soaked(new StageName("canary-50"), DAY_SOAKED, List.of()));
+    add(new Event.StagePassed(new StageName("canary-50")));
+    assertThat(left(Optional.empty()).getFirst()).isZero();
+
+    add(new Event.Revised("v7", "v8", "completion"));
+
+    assertThat(left(Optional.empty()).getFirst()).isEqualTo(Duration.ofHours(24).plus(SETTLING));
+  }
+
+  @Test
   void aSoakThatHasNotSettledWaitsForThatToo() {
     entered("canary-50").shifted(50);
     SoakClock clock =
@@ -65,16 +94,11 @@ final class OutlookTest {
   @Test
   void silenceAtAnOpenGateBeganWhenItWasOpened() {
     entered("canary-50").shifted(50);
-    SoakClock done =
-        new SoakClock(
-            Duration.ofHours(24),
-            Duration.ofHours(24),
-            Duration.ofHours(24),
-            NOON.minus(Duration.ofHours(30)));
-    add(new Event.Soaked(new StageName("canary-50"), done, List.of()));
+    add(new Event.Soaked(new StageName("canary-50"), DAY_SOAKED, List.of()));
     entries.add(new Entry(NOON.minus(Duration.ofHours(5)), opened("canary-50")));
 
-    assertThat(left(Optional.of(done))).containsExactly(Duration.ZERO, Duration.ofHours(3 + 24));
+    assertThat(left(Optional.of(DAY_SOAKED)))
+        .containsExactly(Duration.ZERO, Duration.ofHours(3 + 24));
   }
 
   @Test
