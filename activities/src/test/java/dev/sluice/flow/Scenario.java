@@ -134,7 +134,7 @@ final class Scenario implements AutoCloseable {
   Scenario signals(String command, String... fields) {
     Map<String, String> json = json(fields);
     json.put("command", command);
-    stub().signal("command", json);
+    caller().signal("command", json);
     return this;
   }
 
@@ -246,8 +246,9 @@ final class Scenario implements AutoCloseable {
         .count();
   }
 
-  /** Whoever sends commands. */
+  /** Whoever sends commands, at a moment at which nothing else is about to happen. */
   WorkflowStub caller() {
+    Lull.await(world, id);
     return world.commands().newUntypedWorkflowStub(id);
   }
 

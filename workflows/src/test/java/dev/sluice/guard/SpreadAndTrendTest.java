@@ -11,6 +11,7 @@ import dev.sluice.runbook.Operand.Measure;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Operator;
 import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.Segment;
 import dev.sluice.runbook.Unit;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +79,22 @@ class SpreadAndTrendTest {
             spread ->
                 assertThat(spread.quantity().value())
                     .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-12)));
+  }
+
+  /** The marks of eight students, as in Wikipedia's article on the standard deviation. */
+  @Test
+  void givesTheStandardDeviationOfTheMarksOfEightStudents() {
+    List<SegmentRule.Part> marks =
+        Stream.of(2, 4, 4, 4, 5, 5, 7, 9)
+            .map(mark ->
+                new SegmentRule.Part(
+                    new Segment("student", "one"),
+                    new Fact.Measured(new Quantity(mark, Unit.COUNT))))
+            .toList();
+
+    assertThat(SegmentRule.of(Measure.STDDEV, marks))
+        .isInstanceOfSatisfying(
+            Fact.Derived.class, spread -> assertThat(spread.quantity().value()).isEqualTo(2));
   }
 
   @ParameterizedTest

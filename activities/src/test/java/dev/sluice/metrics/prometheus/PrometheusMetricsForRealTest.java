@@ -27,11 +27,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract, and what only a real server shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusMetricsForRealTest extends MetricProviderContract {
   private static final String DYING = "sum(rate(dying_total{version=\"$version\"}[60s]))";
+
+  /** The positive half of testhistogram in testdata/histograms.test of Prometheus' promqltest. */
+  private static final String HISTOGRAM =
+      """
+      testhistogram_bucket{le="0.1"} 50
+      testhistogram_bucket{le="0.2"} 70
+      testhistogram_bucket{le="1"} 110
+      testhistogram_bucket{le="+Inf"} 120
+      """;
 
   private final Exporter world;
   private final Exporter dying;
@@ -43,7 +54,7 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
    * any target.
    */
   PrometheusMetricsForRealTest(@TempDir Path folder, @TempDir Path other) throws IOException {
-    world = new Exporter(() -> page() + "requests{version=\"fresh\"} 2\n");
+    world = new Exporter(() -> page() + "requests{version=\"fresh\"} 2\n" + HISTOGRAM);
     dying = new Exporter(() -> "dying_total{version=\"fresh\"} %d\n".formatted(seconds()));
     fed = new RealPrometheus(folder, world.port(), dying.port());
     try (RealPrometheus first = new RealPrometheus(other, world.port())) {
@@ -91,6 +102,17 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
             Duration.ofSeconds(60),
             Duration.ofSeconds(1),
             Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.048", "0.5, 0.15", "0.8, 0.72"})
+  void readsThePercentilesOfPrometheusOwnWorkedExample(String part, double seconds) {
+    String query = "histogram_quantile(" + part + ", sum by (le) (testhistogram_bucket))";
+
+    assertThat(ask(query, Duration.ofMinutes(1), new NoData.Hold()))
+        .isInstanceOfSatisfying(
+            Reading.Value.class,
+            read -> assertThat(read.value()).isCloseTo(seconds, within(1e-12)));
   }
 
   @Test
