@@ -7,6 +7,8 @@ import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.StatusText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
  * changed.
  */
 final class Changes {
+  private static final int FEW = 4;
+
   private final Instant began;
   private String last = "";
 
@@ -54,7 +58,7 @@ final class Changes {
   }
 
   private static String sentence(RunView view) {
-    String guards = String.join("; ", StatusText.guards(view));
+    String guards = guards(view);
     String waiting =
         view.waiting().stream()
             .map(each -> each.kind() + " by " + String.join(", ", each.who()) + ": " + each.what())
@@ -75,6 +79,22 @@ final class Changes {
         + (guards.isEmpty() ? "" : " | " + guards)
         + (view.where().holds().isEmpty() ? "" : " | held: " + view.where().holds())
         + (waiting.isEmpty() ? "" : " | waiting: " + waiting);
+  }
+
+  /** All of a few; of many only those that are not quiet, so that they can be found. */
+  private static String guards(RunView view) {
+    List<GuardLine> all = view.watch().guards();
+    List<String> texts = StatusText.guards(view);
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.size() <= FEW || !(all.get(i).sight().state() instanceof GuardState.Inactive)) {
+        shown.add(texts.get(i));
+      }
+    }
+    if (shown.size() < all.size()) {
+      shown.add("%d guards quiet".formatted(all.size() - shown.size()));
+    }
+    return String.join("; ", shown);
   }
 
   private static String measured(RunView.Measured measured) {

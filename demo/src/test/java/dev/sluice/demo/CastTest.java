@@ -2,6 +2,7 @@ package dev.sluice.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Event.Answer;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.Command;
 import java.util.List;
@@ -25,6 +26,23 @@ class CastTest {
     assertThat(command).isInstanceOf(Command.Sign.class);
     assertThat(command.caller().by()).isEqualTo("chen");
     assertThat(command.caller().reason()).isNotEqualTo("why").isNotBlank();
+  }
+
+  @Test
+  void answersWhatAChecklistAsksForInWords() {
+    Waiting checklist =
+        waiting(
+            "confirm",
+            "{\"by\": \"bo\", \"reason\": \"why\", \"item\": \"look\", \"answers\":"
+                + " {\"complaints\": \"0\", \"feedback\": \"say what you saw\"}}");
+
+    assertThat(cast.answer(checklist).orElseThrow())
+        .isInstanceOfSatisfying(
+            Command.Confirm.class,
+            confirm ->
+                assertThat(confirm.answers())
+                    .containsExactly(
+                        new Answer("complaints", "0"), new Answer("feedback", "as expected")));
   }
 
   @Test

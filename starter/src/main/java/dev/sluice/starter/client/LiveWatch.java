@@ -1,14 +1,15 @@
 package dev.sluice.starter.client;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.port.Wire;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a run's watcher has seen since the run last heard of it. The run itself learns that only
@@ -21,7 +22,7 @@ final class LiveWatch {
 
   /**
    * The view with what the heartbeat of one of these activities says; the same where none says
-   * anything.
+   * anything that the run does not know.
    */
   static RunView over(RunView view, List<PendingActivityInfo> activities) {
     return activities.stream()
@@ -30,8 +31,14 @@ final class LiveWatch {
         .filter(details -> details.getPayloadsCount() > 0)
         .findFirst()
         .map(LiveWatch::state)
+        .filter(state -> isNewer(state, view))
         .map(state -> with(view, state))
         .orElse(view);
+  }
+
+  private static boolean isNewer(WatchState state, RunView view) {
+    Instant seen = state.lastLook().orElse(Instant.MIN);
+    return !seen.isBefore(view.watch().lastLook().orElse(Instant.MIN));
   }
 
   private static WatchState state(Payloads details) {
@@ -42,13 +49,18 @@ final class LiveWatch {
     RunView.Watch watch =
         new RunView.Watch(
             view.watch().guards().stream().map(line -> newest(line, state.guards())).toList(),
-            Optional.of(state.soak()).filter(soak -> soak.required().isPositive()),
+            view.watch().soak().map(soak -> newest(soak, state.soak())),
             state.seen(),
             state.lastLook().or(() -> view.watch().lastLook()),
             view.watch().units(),
             view.watch().figures());
     return new RunView(
         view.header(), view.where(), view.traffic(), watch, view.waiting(), view.news());
+  }
+
+  /** A watcher may not know yet that its soak is void, or that another has begun. */
+  private static SoakClock newest(SoakClock known, SoakClock beaten) {
+    return beaten.from().equals(known.from()) ? beaten : known;
   }
 
   private static GuardLine newest(GuardLine line, List<GuardSight> sights) {

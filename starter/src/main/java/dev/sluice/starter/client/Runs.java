@@ -100,8 +100,10 @@ public final class Runs implements AutoCloseable {
 
   /** Where a run stands, with what its watcher saw a moment ago. */
   public RunView view(String run) {
+    // In this order: a watcher that ends in between is known to the run by then.
+    List<PendingActivityInfo> pending = pending(run);
     RunView view = query(run, "view", RunView.class);
-    return view.where().outcome().isPresent() ? view : LiveWatch.over(view, pending(run));
+    return view.where().outcome().isPresent() ? view : LiveWatch.over(view, pending);
   }
 
   private List<PendingActivityInfo> pending(String run) {

@@ -43,6 +43,28 @@ class LiveWatchTest {
   }
 
   @Test
+  void takesNoHeartbeatThatIsOlderThanWhatTheRunKnows() {
+    RunView view = view(NOON.plusSeconds(10));
+
+    assertThat(
+            LiveWatch.over(view, List.of(beating("watch-guards", state(NOON.plusSeconds(5), 0.5)))))
+        .isSameAs(view);
+  }
+
+  @Test
+  void keepsTheSoakThatBeginsAnewWhileAWatcherGoesOnWithTheOldOne() {
+    SoakClock anew =
+        new SoakClock(Duration.ofMinutes(4), Duration.ZERO, Duration.ZERO, NOON.plusSeconds(60));
+
+    RunView fresh =
+        LiveWatch.over(
+            view(NOON, anew), List.of(beating("watch-guards", state(NOON.plusSeconds(5), 0.0123))));
+
+    assertThat(fresh.watch().soak()).contains(anew);
+    assertThat(fresh.watch().lastLook()).contains(NOON.plusSeconds(5));
+  }
+
+  @Test
   void takesNoHeartbeatOfAnotherActivityForTheWatchers() {
     RunView view = view(NOON);
 
@@ -58,6 +80,10 @@ class LiveWatchTest {
   }
 
   private static RunView view(Instant lastLook) {
+    return view(lastLook, new SoakClock(Duration.ofMinutes(4), Duration.ZERO, Duration.ZERO, NOON));
+  }
+
+  private static RunView view(Instant lastLook, SoakClock soak) {
     RunView.GuardLine guard =
         new RunView.GuardLine("p99 > 50ms", Duration.ofMinutes(2), sight(0.001));
     return new RunView(
@@ -72,7 +98,7 @@ class LiveWatchTest {
         new RunView.Traffic(Percent.of(5), Optional.empty()),
         new RunView.Watch(
             List.of(guard),
-            Optional.empty(),
+            Optional.of(soak),
             List.of(),
             Optional.of(lastLook),
             List.of(),

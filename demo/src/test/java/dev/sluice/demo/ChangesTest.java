@@ -1,0 +1,74 @@
+package dev.sluice.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.GuardState;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Verdict;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ChangesTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final GuardLine QUIET = guard("p99 > 50ms", new GuardState.Inactive());
+
+  private final Changes changes = new Changes(NOON);
+
+  @Test
+  void saysWhatEachOfAFewGuardsSees() {
+    assertThat(changes.line(view(List.of(QUIET)), NOON.plusSeconds(65)))
+        .startsWith("01:05  ten soaking | commanded 10%")
+        .contains("p99 > 50ms");
+  }
+
+  @Test
+  void saysNothingTwice() {
+    changes.line(view(List.of(QUIET)), NOON);
+
+    assertThat(changes.line(view(List.of(QUIET)), NOON.plusSeconds(5))).isEmpty();
+  }
+
+  @Test
+  void findsTheGuardThatIsNotQuietAmongMany() {
+    GuardLine loud = guard("error-rate > 0.1%", new GuardState.Pending(Duration.ofSeconds(3)));
+    List<GuardLine> many =
+        Stream.concat(Collections.nCopies(11, QUIET).stream(), Stream.of(loud)).toList();
+
+    assertThat(changes.line(view(many), NOON))
+        .contains("error-rate > 0.1%", "; 11 guards quiet")
+        .doesNotContain("p99");
+  }
+
+  private static GuardLine guard(String condition, GuardState state) {
+    return new GuardLine(
+        condition,
+        Duration.ZERO,
+        new GuardSight(condition, state, Verdict.OK, new Reading.Value(0.001), Duration.ZERO));
+  }
+
+  private static RunView view(List<GuardLine> guards) {
+    return new RunView(
+        new RunView.Header(
+            "run-1",
+            "canary",
+            "demo",
+            "ana",
+            new RunView.Times(NOON, Optional.empty(), Optional.empty()),
+            ""),
+        new RunView.Where(RunView.Phase.SOAKING, "ten", 1, 2, List.of(), Optional.empty()),
+        new RunView.Traffic(Percent.of(10), Optional.empty()),
+        new RunView.Watch(
+            guards, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of()),
+        List.of(),
+        List.of());
+  }
+}
