@@ -8,6 +8,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import dev.sluice.traffic.inmemory.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,27 @@ final class RollbackFlowTest {
       run.untilAsked("sign", "ten").trafficIs("10%");
       assertThat(run.events(Event.GuardFired.class)).isEmpty();
       run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  /** What is still bad a second before the guard would fire once more. */
+  @Test
+  void endsThoughAGuardFiresAsItEnds() {
+    String after = "gradual: 30m\n  after: [{confirm: It is back, by: operations-lead}]\n";
+    try (Scenario run = Scenario.with(Sheet.instead("gradual: 30m\n", after))) {
+      run.starts().confirms().untilSoaking("ten").passes("30m").metric("error-rate", 0.02);
+      run.untilAsked("confirm", "It is back");
+      Instant back =
+          run.record().entries().reversed().stream()
+              .filter(entry -> entry.event() instanceof Event.Shifted)
+              .findFirst()
+              .orElseThrow()
+              .at();
+      run.world.env.sleep(Duration.between(run.world.now(), back.plusSeconds(119)));
+      run.confirms();
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.GuardFired.class)).hasSize(1);
     }
   }
 

@@ -101,7 +101,7 @@ final class WatchDesk {
       // A watcher that is ordered before a local activity and recalled after it, in one workflow
       // task, leaves no trace in the history, but does in its replay, where the local activity ends
       // later: the replay would be refused.
-      Workflow.await(() -> !traffic.writing() && !orders.waiting());
+      Workflow.await(() -> !watching || (!traffic.writing() && !orders.waiting()));
       if (!watching) {
         break;
       }
@@ -194,8 +194,9 @@ final class WatchDesk {
         : Optional.empty();
   }
 
+  /** Of what is seen after the end nobody takes up an order any more. */
   private void react(WatchEnd end) {
-    switch (end) {
+    switch (watching ? end : new WatchEnd.Recalled()) {
       case WatchEnd.GuardsFired fired ->
           guards().stream()
               .filter(guard -> fired.guards().contains(guard.id()))
@@ -270,10 +271,7 @@ final class WatchDesk {
     changed();
   }
 
-  /**
-   * Something that a watcher goes by is different now: the one that looks is recalled, and the next
-   * one knows.
-   */
+  /** What a watcher goes by is different now: the one that looks is recalled, the next knows. */
   void changed() {
     changes++;
   }
