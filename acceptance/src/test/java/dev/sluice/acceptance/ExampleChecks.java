@@ -36,9 +36,10 @@ record ExampleChecks(Path folder) {
 
   void yaml(Fence fence) throws Exception {
     if (fence.firstLine().equals("# at the top")) {
-      // A page may show inputs of its own.
+      // A page may show inputs and a rollback of its own.
       String stage = fence.has("inputs:") ? STAGE.replaceFirst("inputs.*\n", "") : STAGE;
-      assertThat(mistakes(stage + ROLLBACK + fence.text())).isEmpty();
+      String rollback = fence.has("rollback:") ? "" : ROLLBACK;
+      assertThat(mistakes(stage + rollback + fence.text())).isEmpty();
     } else if (fence.firstLine().equals("# in a stage")) {
       assertThat(mistakes(STAGE + fence.text().indent(4) + ROLLBACK)).isEmpty();
     } else if (fence.has("runbook: ")) {

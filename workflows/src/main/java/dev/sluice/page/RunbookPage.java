@@ -46,6 +46,7 @@ public final class RunbookPage {
     if (runbook.stages().stream().anyMatch(stage -> stage.traffic().isPresent())) {
       rollback(runbook.closing().rollback());
     }
+    runbook.closing().results().ifPresent(results -> ResultsSection.write(page, results));
     troubleshooting();
     return page.markdown();
   }

@@ -19,12 +19,23 @@ final class CheckpointBlock {
     this.line = line;
   }
 
-  void write(Look look) {
+  /** What was measured and judged, and whether that was enough. */
+  void measured(Look look) {
+    measured(3, look);
+    page.item(end(look));
+  }
+
+  private void measured(int level, Look look) {
     String again = look.first() ? "" : ", looked at again";
-    page.heading(4, "Checkpoint " + Markdown.text(look.name()) + again);
+    page.heading(level, "Checkpoint " + Markdown.text(look.name()) + again);
     moment(look);
     look.looked().shown().forEach(fact -> page.item(Markdown.text(fact.toString())));
     expectations(page, line, look.about());
+  }
+
+  /** All of it. */
+  void write(Look look) {
+    measured(4, look);
     look.about().forEach(this::done);
     Round.in(look.about()).forEach(round -> round.write(page, story));
     look.about().forEach(this::asked);

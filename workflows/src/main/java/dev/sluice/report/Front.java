@@ -44,6 +44,24 @@ final class Front {
         "engine %d, seal %s".formatted(plan.seal().engine(), Markdown.code(plan.seal().hash())));
   }
 
+  /** That there is a document of results beside this one. */
+  static void results(Page page, Story story) {
+    story
+        .record()
+        .plan()
+        .runbook()
+        .closing()
+        .results()
+        .ifPresent(results ->
+            page.item(
+                "Results",
+                "%s, as %s prints it"
+                    .formatted(
+                        Markdown.code(results.document()),
+                        Markdown.code(
+                            "sluice report %s --results".formatted(story.record().run())))));
+  }
+
   /** In the order in which they were tested; one that came back stands twice. */
   private static List<String> revisions(Story story) {
     List<String> revisions = new ArrayList<>();

@@ -35,6 +35,7 @@ public final class IncidentReport {
                 story.record().plan().runbook().name()
                     + " on "
                     + story.record().plan().target().name()));
+    Front.results(page, story);
     if (after.isEmpty()) {
       page.paragraph("No rollback was ordered in this run.");
     } else {

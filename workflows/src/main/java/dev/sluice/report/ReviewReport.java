@@ -33,6 +33,7 @@ public final class ReviewReport {
 
   private String render() {
     Front.write(page, story, Markdown.text(story.record().plan().runbook().name() + " review"));
+    Front.results(page, story);
     review();
     decision();
     new StagePages(page, story, units).write();

@@ -54,6 +54,13 @@ record Story(RunRecord record) {
             entry.event() instanceof Event.RollbackOrdered || entry.event() instanceof Event.Ended);
   }
 
+  /** Whether traffic was taken back, and no stage has begun since. */
+  boolean wentBack() {
+    return entries().reversed().stream()
+        .takeWhile(entry -> !(entry.event() instanceof Event.StageEntered))
+        .anyMatch(entry -> entry.event() instanceof Event.RollbackOrdered);
+  }
+
   /** When it ended, or when it was asked. */
   Instant until() {
     return timed(Event.Ended.class).stream()

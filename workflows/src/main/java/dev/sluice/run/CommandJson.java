@@ -40,7 +40,7 @@ public final class CommandJson {
   /** In characters. What is sent stands in sentences and in the record, which must stay small. */
   private static final int LONGEST = 200;
 
-  private static final int LONGEST_REASON = 2000;
+  private static final int LONGEST_PROSE = 2000;
 
   private final String command;
   private final JsonNode json;
@@ -177,11 +177,18 @@ public final class CommandJson {
           "\"answers\" is an object of names and values, such as {\"complaints\": \"0\"}");
     }
     List<Answer> answers = new ArrayList<>();
-    given
-        .properties()
-        .forEach(
-            each -> answers.add(new Answer(cut(each.getKey()), cut(each.getValue().asText()))));
+    given.properties().forEach(each -> answers.add(answer(each.getKey(), each.getValue())));
     return answers;
+  }
+
+  private Answer answer(String name, JsonNode value) {
+    String text = value.asText();
+    if (text.length() > LONGEST_PROSE) {
+      throw new Refusal(
+          "the answer \"%s\" has %d characters: at most %d are kept"
+              .formatted(cut(name), text.length(), LONGEST_PROSE));
+    }
+    return new Answer(cut(name), text);
   }
 
   private String needed(String field, String what) {
@@ -199,7 +206,7 @@ public final class CommandJson {
           "\"%s\" of %s is a text, not an object or a list".formatted(field, command));
     }
     String text = value.asText();
-    int longest = field.equals("reason") ? LONGEST_REASON : LONGEST;
+    int longest = field.equals("reason") ? LONGEST_PROSE : LONGEST;
     if (text.length() > longest) {
       throw new Refusal(
           "\"%s\" of %s has %d characters: at most %d are kept"

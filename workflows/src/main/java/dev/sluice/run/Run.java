@@ -4,8 +4,6 @@ import dev.sluice.guard.Seen;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
-import dev.sluice.report.IncidentReport;
-import dev.sluice.report.ReviewReport;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.runbook.Runbook;
@@ -212,10 +210,7 @@ final class Run {
     String summary = traffic.summary(outcome);
     journal.add(new Event.Ended(outcome, summary));
     board.end(outcome);
-    desks.people().keep("report.md", ReviewReport.markdown(record()));
-    if (outcome == RunOutcome.ROLLED_BACK) {
-      desks.people().keep("incident.md", IncidentReport.markdown(record()));
-    }
+    new Documents(desks.people()).keep(record(), outcome);
     watch.awaitClosed();
     desks.people().awaitTold();
     lease.release();

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run ends, well or badly. */
-public record Closing(Optional<Completion> completion, Rollback rollback) {
+/**
+ * How a run ends, well or badly.
+ *
+ * @param results what it fills in for its readers; plans that were recorded without any have none
+ */
+public record Closing(
+    Optional<Completion> completion, Rollback rollback, Optional<Results> results) {
   /** After the last stage. */
   public record Completion(List<Step> steps, Stage.Ending ending) {
     public Completion {

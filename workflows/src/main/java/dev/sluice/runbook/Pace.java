@@ -1,5 +1,6 @@
 package dev.sluice.runbook;
 
+import dev.sluice.runbook.Results.Content;
 import dev.sluice.runbook.Stage.Shift;
 import dev.sluice.runbook.Stage.Soak;
 import java.time.Duration;
@@ -178,7 +179,32 @@ public final class Pace {
             rollback.to(),
             rollback.stop(),
             rollback.gradual().map(this::shorter),
-            steps.of(rollback.after())));
+            steps.of(rollback.after())),
+        closing.results().map(this::results));
+  }
+
+  /** What is shown at a faster pace is found by what it is called there. */
+  private Results results(Results results) {
+    return new Results(
+        results.document(),
+        results.parts().stream()
+            .map(part ->
+                new Results.Part(
+                    part.title(),
+                    part.only(),
+                    part.contents().stream().map(this::content).toList()))
+            .toList());
+  }
+
+  private Content content(Content content) {
+    return switch (content) {
+      case Content.Checkpoints checkpoints -> checkpoints;
+      case Content.Decisions decisions -> decisions;
+      case Content.Answers answers -> answers;
+      case Content.Facts facts ->
+          new Content.Facts(
+              facts.show().stream().map(each -> conditions.operand("results", each)).toList());
+    };
   }
 
   /** A metric whose window is shorter. */

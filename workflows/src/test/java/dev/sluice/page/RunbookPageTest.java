@@ -177,4 +177,29 @@ class RunbookPageTest {
         .contains("## Completion\n\n1. Run `report`\n", "- `first.soaked` is at least 1h\n")
         .contains("- Slow, shown while `p99` is not good\n  - `trace --slow`\n");
   }
+
+  @Test
+  void saysWhichDocumentARunFillsIn() {
+    String page =
+        Pages.atTheTop(
+            """
+            completion:
+              steps: {confirm: a, by: lead, answer: {plan: text, lessons: text}}
+              gate: {roles: lead, show: run.rollbacks}
+            results:
+              document: RESULTS.md
+              parts:
+                - {part: All, of: [checkpoints, decisions]}
+                - {part: The *plan*, if: failed, show: run.rollbacks, answers: [plan, lessons]}
+                - {part: Ready, if: passed, answers: plan}
+            """);
+
+    assertThat(page)
+        .contains("## Results\n\nEach run fills in `RESULTS.md`, which is kept with it")
+        .contains(
+            "1. **All**\n   - what was measured and judged at each checkpoint, and at the end")
+        .contains("   - what was decided, by whom and why, beside what the run recommended\n")
+        .contains("2. **The \\*plan\\***, if the run fails\n   - the newest of `run.rollbacks`\n")
+        .contains("   - what was answered to `plan`, `lessons`\n3. **Ready**, if the run passes\n");
+  }
 }

@@ -32,13 +32,17 @@ final class Plans {
   private Plans() {}
 
   static PinnedPlan canary() {
+    return of(runbook());
+  }
+
+  static PinnedPlan of(Runbook runbook) {
     return new PinnedPlan(
         new PinnedPlan.Seal("6f1e".repeat(16), 1, List.of("for 2m was floored to 3s")),
         new PinnedPlan.Start(
             new PersonName("ana"),
             List.of(new PinnedPlan.Input("ticket", "OPS-1")),
             Optional.empty()),
-        runbook(),
+        runbook,
         target(),
         new Roster(List.of(), List.of(), List.of()));
   }
@@ -69,7 +73,8 @@ final class Plans {
         new Closing(
             Optional.empty(),
             new Closing.Rollback(
-                new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of())));
+                new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of()),
+            Optional.empty()));
   }
 
   private static TargetBinding target() {

@@ -6,6 +6,7 @@ import dev.sluice.guard.Reading;
 import dev.sluice.guard.Seen;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Verdict;
+import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event.Act;
@@ -126,10 +127,11 @@ final class Scribe {
   }
 
   RunRecord record() {
+    return record(Plans.canary());
+  }
+
+  RunRecord record(PinnedPlan plan) {
     return new RunRecord(
-        "canary-deployment-demo-20250106-090000",
-        Plans.canary(),
-        START.plus(Duration.ofDays(1)),
-        entries);
+        "canary-deployment-demo-20250106-090000", plan, START.plus(Duration.ofDays(1)), entries);
   }
 }

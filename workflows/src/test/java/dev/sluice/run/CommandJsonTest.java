@@ -75,13 +75,32 @@ final class CommandJsonTest {
         "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120' is no"
             + " percentage",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": 3} | \"answers\" is an object",
+        "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"a\": \"TOO LONG\"}} |"
+            + " the answer \"a\" has 2001 characters: at most 2000 are kept",
         "explode | {} | 'explode' is no command: expected \"command\" to be one of confirm, decide,"
             + " hold"
       })
   void refusesInASentenceThatSaysWhatWasExpected(String command, String json, String sentence) {
-    assertThatThrownBy(() -> CommandJson.read(command, json))
+    String sent = json.replace("TOO LONG", "x".repeat(2001));
+
+    assertThatThrownBy(() -> CommandJson.read(command, sent))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void keepsALongAnswerWhole() {
+    String plan = "x".repeat(2000);
+
+    Command command =
+        CommandJson.read(
+            "confirm",
+            "{\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"plan\": \"%s\"}}".formatted(plan));
+
+    assertThat(command)
+        .isInstanceOfSatisfying(
+            Command.Confirm.class,
+            confirm -> assertThat(confirm.answers()).containsExactly(new Answer("plan", plan)));
   }
 
   @Test

@@ -98,4 +98,20 @@ class WholeRampPhaseTest {
         .doesNotContain("[ ]");
     assertThat(LEADS).allMatch(role -> report.contains("**Sign-off %s**: proceed".formatted(role)));
   }
+
+  /** What people read who were not there: all that the phase's document wants, and nothing open. */
+  @Test
+  void keepsTheDocumentOfResults() throws IOException {
+    String results =
+        Files.readString(run.folder().resolve("PHASE-3-SPRINT-2-RAMP-PHASE-RESULTS.md"));
+
+    assertThat(results.lines().filter(line -> line.startsWith("## ")))
+        .contains("## All 6 checkpoint metrics", "## Lessons learned")
+        .hasSizeBetween(7, 8);
+    assertThat(CHECKPOINTS).allMatch(name -> results.contains("### Checkpoint " + name));
+    assertThat(results)
+        .contains("**business-impact**, by ", "**rollout-readiness**, by ")
+        .contains("This part is for a run that fails, and this one ended: completed.")
+        .doesNotContain("never measured", "nobody", "[ ]");
+  }
 }

@@ -1,9 +1,11 @@
 package dev.sluice.starter.verb;
 
 import dev.sluice.report.Reports;
+import dev.sluice.report.ResultsReport;
 import dev.sluice.report.ReviewReport;
 import dev.sluice.report.RunRecord;
 import dev.sluice.starter.client.ExitCode;
+import dev.sluice.starter.client.Trouble;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -31,6 +33,12 @@ final class ReportVerb extends Verb {
   @Option(names = "--review", description = "The review, even after a rollback.")
   boolean review;
 
+  @Option(
+      names = "--results",
+      description =
+          "The document of results that the runbook wants filled in; also kept with the run.")
+  boolean results;
+
   @Option(names = "--json", description = "Print the record that reports are made from as JSON.")
   boolean json;
 
@@ -40,13 +48,30 @@ final class ReportVerb extends Verb {
 
   @Override
   ExitCode run() {
+    if (review && results) {
+      throw new Trouble(
+          ExitCode.BAD_INPUT, "there are two documents to print: say --review or --results");
+    }
     RunRecord record = desk.runs().get().record(run);
     if (json) {
       desk.json(record);
       return ExitCode.DONE;
     }
-    String text = review ? ReviewReport.markdown(record) : Reports.markdown(record);
-    Written.to(desk, output, "report", text);
+    Written.to(desk, output, "report", text(record));
     return ExitCode.DONE;
+  }
+
+  private String text(RunRecord record) {
+    if (results) {
+      return ResultsReport.markdown(record).orElseThrow(() -> without(record));
+    }
+    return review ? ReviewReport.markdown(record) : Reports.markdown(record);
+  }
+
+  private Trouble without(RunRecord record) {
+    return new Trouble(
+        ExitCode.BAD_INPUT,
+        "%s has no document of results, since its runbook %s has no field 'results': see its review, with sluice report %s --review"
+            .formatted(run, record.plan().runbook().name(), run));
   }
 }

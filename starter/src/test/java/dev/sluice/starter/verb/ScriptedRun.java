@@ -1,5 +1,6 @@
 package dev.sluice.starter.verb;
 
+import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.Refusal;
 import dev.sluice.runbook.Percent;
@@ -30,6 +31,9 @@ public interface ScriptedRun {
   @QueryMethod(name = "view")
   RunView view();
 
+  @QueryMethod(name = "record")
+  RunRecord record();
+
   @SignalMethod(name = "command")
   void command(RawValue request);
 
@@ -48,6 +52,7 @@ public interface ScriptedRun {
   /** The script. */
   final class Impl implements ScriptedRun {
     private final Set<String> told = new LinkedHashSet<>();
+    private boolean results;
     private boolean stopped;
 
     @Override
@@ -57,6 +62,7 @@ public interface ScriptedRun {
         throw ApplicationFailure.newNonRetryableFailure(
             "there is no target no-such-target: expected demo", "REFUSED");
       }
+      results = text.contains("with-results");
       Workflow.await(() -> stopped);
       return "stopped";
     }
@@ -84,6 +90,11 @@ public interface ScriptedRun {
           RunView.Watch.NOTHING,
           List.of(),
           List.copyOf(told));
+    }
+
+    @Override
+    public RunRecord record() {
+      return new RunRecord("run-1", ScriptedPlan.of(results), Instant.EPOCH, List.of());
     }
 
     @Override

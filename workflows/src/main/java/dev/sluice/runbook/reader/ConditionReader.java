@@ -64,6 +64,7 @@ final class ConditionReader {
                 Tokens tokens = new Tokens(scalar.text());
                 Operand operand = reader.read(tokens);
                 end(tokens);
+                here.known().sources().fact(scalar.text().strip(), operand);
                 return Optional.of(operand);
               } catch (Mistake mistake) {
                 mistake.note(scalar, problems);

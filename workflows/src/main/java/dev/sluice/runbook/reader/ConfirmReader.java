@@ -26,7 +26,10 @@ final class ConfirmReader {
     List<String> items = fields.needList("confirm", References.open(here));
     RoleName by = fields.need("by", Scalars.name("role", RoleName::new), new RoleName("none"));
     List<Asked> answers = fields.or("answer", ConfirmReader::answers, List.of());
-    answers.forEach(asked -> here.known().answer(asked.name()));
+    for (Asked asked : answers) {
+      here.known().answer(asked.name());
+      here.known().sources().answer(asked.name());
+    }
     return new Step.Confirm(
         place.id(),
         items,

@@ -18,6 +18,7 @@ final class Known {
   private final Set<String> stages;
   private final Set<String> inputs = new LinkedHashSet<>();
   private final Set<String> answers = new LinkedHashSet<>();
+  private final Sources sources;
   private final Set<Baseline> baselines = new LinkedHashSet<>();
   private final List<Comparison> comparisons = new ArrayList<>();
   private Duration window = Duration.ofMinutes(5);
@@ -25,8 +26,13 @@ final class Known {
   private record Comparison(Baseline with, Node.Scalar condition, int offset) {}
 
   Known(FileSource files, List<String> stages) {
+    this(files, stages, new Sources());
+  }
+
+  private Known(FileSource files, List<String> stages, Sources sources) {
     this.files = files;
     this.stages = new LinkedHashSet<>(stages);
+    this.sources = sources;
   }
 
   /**
@@ -34,7 +40,7 @@ final class Known {
    * nothing that the others name.
    */
   Known branch() {
-    Known branch = new Known(files, List.copyOf(stages));
+    Known branch = new Known(files, List.copyOf(stages), sources);
     branch.inputs.addAll(inputs);
     branch.answers.addAll(answers);
     branch.window = window;
@@ -65,6 +71,11 @@ final class Known {
 
   Set<String> answers() {
     return answers;
+  }
+
+  /** What results can be made of. */
+  Sources sources() {
+    return sources;
   }
 
   /** Notes that a step records a baseline of a metric. */

@@ -5,6 +5,7 @@ import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.Stage;
@@ -79,7 +80,9 @@ public final class RunbookReader {
     List<Stage> stages = stages(fields);
     Optional<Closing.Completion> completion =
         fields.optional("completion", ClosingReader.completion(known, stages));
-    Closing closing = new Closing(completion, rollback(fields, stages));
+    Closing.Rollback rollback = rollback(fields, stages);
+    Optional<Results> results = fields.optional("results", ResultsReader.of(known.sources()));
+    Closing closing = new Closing(completion, rollback, results);
     known.requireBaselines(fields.problems());
     return new Runbook(name, about, opening, watching, stages, closing);
   }

@@ -100,6 +100,7 @@ class CoverageTest {
             "completion.gate.roles",
             "completion.gate.decisions",
             "rollback.after",
+            "results.parts",
             "every-stage.during",
             "every-stage.after",
             "every-stage.expect");

@@ -66,6 +66,8 @@ class LanguageReferenceTest {
             Sample.top("every-stage: {zzzzzzz: 1}"),
             Sample.top("briefings: {zzzzzzz: 1}"),
             Sample.top("guards: {zzzzzzz: 1}"),
+            Sample.top("results: {zzzzzzz: 1}"),
+            Sample.top("results: {parts: {zzzzzzz: 1}}"),
             Sample.top("completion: {zzzzzzz: 1}"),
             Sample.top("completion: {gate: {zzzzzzz: 1}}"),
             Sample.top("completion: {gate: {silence: {zzzzzzz: 1}}}"),

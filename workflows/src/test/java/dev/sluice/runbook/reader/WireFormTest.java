@@ -14,6 +14,7 @@ import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
+import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
@@ -57,7 +58,8 @@ class WireFormTest {
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text}, expect: n = 0}],
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h, m / q of old * q < 9], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback}, starter-may-sign: true}}],
          completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.interventions over 1d = 0, one.soaked >= 1h]},
-         rollback: {to: last-stable, gradual: 1m, after: {notify: ch}}}
+         rollback: {to: last-stable, gradual: 1m, after: {notify: ch}},
+         results: {document: R.md, parts: [{part: A, of: [checkpoints, decisions]}, {part: B, if: failed, show: n, answers: t}]}}
         """);
   }
 
@@ -102,14 +104,19 @@ class WireFormTest {
             "last",
             "soak",
             "look",
-            "gate")) {
+            "gate",
+            "checkpoints",
+            "decisions",
+            "facts",
+            "answers")) {
       assertThat(text).contains(" : \"" + tag + "\"");
     }
     long kinds =
-        Stream.of(Step.class, Prerequisite.class, Operand.class, Window.class)
+        Stream.of(
+                Step.class, Prerequisite.class, Operand.class, Window.class, Results.Content.class)
             .mapToLong(type -> type.getPermittedSubclasses().length)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(27);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(31);
   }
 
   @ParameterizedTest
