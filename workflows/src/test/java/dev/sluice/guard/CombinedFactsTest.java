@@ -69,6 +69,15 @@ class CombinedFactsTest {
   }
 
   @Test
+  void saysWhichOfTheTwoIsNoNumber() {
+    Fact three = measured(3, Unit.COUNT);
+    Fact ready = new Fact.Said("ready");
+
+    assertThat(fact(Arithmetic.PLUS, ready, three).text()).isEqualTo("'ready' is no number");
+    assertThat(fact(Arithmetic.PLUS, three, ready).text()).isEqualTo("'ready' is no number");
+  }
+
+  @Test
   void computesNothingOfUnitsThatDoNotGoTogether() {
     assertThat(fact(Arithmetic.PLUS, measured(3, Unit.COUNT), measured(1, Unit.SECONDS)).text())
         .isEqualTo("the units of 3 + 1s do not go together");
