@@ -122,7 +122,7 @@ public final class CurrentDetails {
     page.item(
         "`%s` by **%s**%s: %s"
             .formatted(waiting.kind(), Markdown.text(who), until, typed(waiting.what())));
-    waiting.facts().forEach(fact -> page.under("- " + typed(fact)));
+    waiting.facts().forEach(fact -> page.item(2, "-", typed(fact)));
     waiting.paste().forEach(paste -> page.under(Markdown.block("json", JsonLines.of(paste))));
   }
 

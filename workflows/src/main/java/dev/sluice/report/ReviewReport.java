@@ -118,7 +118,7 @@ public final class ReviewReport {
     }
     Event.GateOpened gate = last.orElseThrow().all(Event.GateOpened.class).getLast();
     page.item("Asked at " + Markdown.text(gate.where()), Markdown.text(gate.ask()));
-    gate.shown().forEach(fact -> page.under("- " + Markdown.text(fact.toString())));
+    gate.shown().forEach(fact -> page.item(2, "-", Markdown.text(fact.toString())));
     page.item("Decision", Markdown.text(closing(gate)));
     gate.roles().forEach(role -> signature(role, gate));
   }
