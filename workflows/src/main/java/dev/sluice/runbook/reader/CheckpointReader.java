@@ -52,6 +52,7 @@ final class CheckpointReader {
   private Checkpoint checkpoint(Fields fields) {
     CheckpointName name =
         fields.need("checkpoint", Scalars.name("checkpoint", CheckpointName::new), NONE);
+    Taken.refuseCheckpoint(fields, name.value());
     Duration at = fields.need("at", Scalars.longDuration(), soak);
     if (at.compareTo(soak) > 0) {
       fields.problems().add(fields.at("at"), "the soak is over by then", "a time within the soak");

@@ -41,6 +41,7 @@ final class StageReader {
 
   private Stage stage(Fields fields) {
     StageName name = fields.need("stage", Scalars.name("stage", StageName::new), NONE);
+    Taken.refuseStage(fields, name.value());
     Optional<Shift> traffic = traffic(fields);
     EveryStage added = every.filter(each -> traffic.isPresent()).orElse(EveryStage.NOTHING);
     Optional<Soak> soak = soak(fields, added);

@@ -211,6 +211,7 @@ class RunbookReaderTest {
         "{stage: b, traffic: 5%, soak: 1h}          | a runbook that moves traffic has no"
             + " 'rollback'",
         "[{stage: b, soak: 1h}, {stage: b, soak: 1h}] | two stages are called 'b'",
+        "[{stage: completion, soak: 1h}]              | a stage cannot be called 'completion'",
         "[]                                         | 'stages' is empty",
       })
   void saysWhatIsWrongWithAStage(String stages, String said) {

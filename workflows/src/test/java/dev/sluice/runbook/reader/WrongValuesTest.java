@@ -69,6 +69,8 @@ class WrongValuesTest {
             + " expected one",
         "gate: {roles: a, show: '»'}                  | the condition ends too early",
         "expect: error-rate < »5 ppp                  | '5' is no name of a metric",
+        "checkpoints: {checkpoint: »after, at: 30m}   | cannot be called 'after', as another part"
+            + " is",
         "expect: p99 <= p50 * »2fast                  | '2fast' is no plain number",
         "expect: p99 <= »baseline                     | no step records a baseline of p99",
         "expect: p99 not-worse-than »new              | unknown version 'new'; expected old",
