@@ -34,7 +34,7 @@ final class RampPhaseFlowTest {
     return run;
   }
 
-  private static Scenario soaking() {
+  static Scenario soaking() {
     return rampPhase().starts().isAttendedUntilSoaking("ramp-10");
   }
 

@@ -2,14 +2,10 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.guard.Reading;
 import dev.sluice.port.PeopleActivities.Document;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ResultsReport;
-import dev.sluice.runbook.Operand.Side;
-import dev.sluice.runbook.Segment;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,20 +23,6 @@ final class RampPhaseResultsFlowTest {
           "Rollout readiness confirmation",
           "Remediation plan",
           "Lessons learned");
-
-  private static Scenario soaking() {
-    Scenario run =
-        Scenario.with(Sheet.shipped("ramp-phase"), Sheet.segmented("segment", "a", "b", "c"));
-    for (String segment : List.of("a", "b", "c")) {
-      run.world.metrics.from(
-          Instant.MIN,
-          "error-rate",
-          Side.NEW,
-          new Segment("segment", segment),
-          new Reading.Value(0.0007));
-    }
-    return run.starts().isAttendedUntilSoaking("ramp-10");
-  }
 
   /** The document as it was kept at the end, which is the one that can be asked for. */
   private static String results(Scenario run) {
@@ -61,7 +43,7 @@ final class RampPhaseResultsFlowTest {
 
   @Test
   void tellsEveryPartOfARampThatPassed() {
-    try (Scenario run = soaking().isAttendedAfter("2m")) {
+    try (Scenario run = RampPhaseFlowTest.soaking().isAttendedAfter("2m")) {
       assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
       String results = results(run);
 
@@ -83,7 +65,8 @@ final class RampPhaseResultsFlowTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
   void tellsEveryPartOfARampThatFailed(int path) {
-    try (Scenario run = soaking().passes("5m").metric("incidents-critical", 1).passes("1m")) {
+    try (Scenario run =
+        RampPhaseFlowTest.soaking().passes("5m").metric("incidents-critical", 1).passes("1m")) {
       run.metric("incidents-critical", 0).isAttendedUntilAsked("decide", "remediation path");
       String option = run.events(Event.Asked.class).getLast().options().get(path);
       run.tells("decide", "by", "chen", "option", option).isAttendedAfter("1m").ends();
@@ -102,7 +85,7 @@ final class RampPhaseResultsFlowTest {
 
   @Test
   void tellsEveryPartOfARampThatWasRolledBack() {
-    try (Scenario run = soaking().passes("40m").tells("rollback", "by", "fay")) {
+    try (Scenario run = RampPhaseFlowTest.soaking().passes("40m").tells("rollback", "by", "fay")) {
       assertThat(run.isAttendedAfter("1m").outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
       String results = results(run);
 

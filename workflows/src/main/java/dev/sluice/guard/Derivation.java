@@ -60,7 +60,8 @@ final class Derivation {
     return new Fact.Derived(result, "%s (%s)".formatted(result.text(), text));
   }
 
-  private static Optional<Quantity> number(Fact fact) {
+  /** The number that a fact is; absent: it is none. */
+  static Optional<Quantity> number(Fact fact) {
     return switch (fact) {
       case Fact.Measured measured -> Optional.of(measured.quantity());
       case Fact.Derived derived -> Optional.of(derived.quantity());

@@ -33,7 +33,7 @@ final class SegmentRule {
       if (part.fact() instanceof Fact.Unknown(Verdict verdict, String why)) {
         return new Fact.Unknown(verdict, "segment %s: %s".formatted(part.segment(), why));
       }
-      Optional<Quantity> value = number(part.fact());
+      Optional<Quantity> value = Derivation.number(part.fact());
       if (value.isEmpty()) {
         return new Fact.Unknown(
             Verdict.NO_DATA, "segment %s is no number".formatted(part.segment()));
@@ -41,15 +41,6 @@ final class SegmentRule {
       values.add(value.get());
     }
     return spread(measure, values, listed);
-  }
-
-  private static Optional<Quantity> number(Fact fact) {
-    if (fact instanceof Fact.Derived derived) {
-      return Optional.of(derived.quantity());
-    }
-    return fact instanceof Fact.Measured measured
-        ? Optional.of(measured.quantity())
-        : Optional.empty();
   }
 
   private static Fact spread(Measure measure, List<Quantity> values, String listed) {

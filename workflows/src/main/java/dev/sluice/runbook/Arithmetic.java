@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a number is made of two others. */
 public enum Arithmetic {
@@ -13,6 +14,11 @@ public enum Arithmetic {
 
   Arithmetic(String sign) {
     this.sign = sign;
+  }
+
+  /** The one that a runbook writes so; absent: there is none. */
+  public static Optional<Arithmetic> of(String sign) {
+    return Stream.of(values()).filter(each -> each.sign.equals(sign)).findFirst();
   }
 
   /** As a runbook writes it. */

@@ -50,12 +50,7 @@ final class Calculation {
   }
 
   private Optional<Arithmetic> next() {
-    return tokens
-        .peek()
-        .flatMap(token ->
-            Stream.of(Arithmetic.values())
-                .filter(each -> each.sign().equals(token.text()))
-                .findFirst());
+    return tokens.peek().flatMap(token -> Arithmetic.of(token.text()));
   }
 
   private Operand computed(Operand left, Arithmetic by, Token sign) throws Mistake {

@@ -9,7 +9,6 @@ import dev.sluice.runbook.text.Scalars;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Reads what is shown while a run goes on: {@code p99}, {@code error-rate by segment}, {@code
@@ -51,11 +50,7 @@ final class WatchReader {
   }
 
   private static Figure computed(Matcher found) {
-    Arithmetic by =
-        Stream.of(Arithmetic.values())
-            .filter(each -> each.sign().equals(found.group(2)))
-            .findFirst()
-            .orElseThrow();
+    Arithmetic by = Arithmetic.of(found.group(2)).orElseThrow();
     Figure.Term left = term(found.group(1));
     return by == Arithmetic.TIMES && NUMBER.matcher(found.group(3)).matches() && left.isNew()
         ? new Figure.Multiple(left.metric(), Double.parseDouble(found.group(3)))
