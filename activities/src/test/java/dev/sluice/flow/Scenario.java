@@ -265,12 +265,9 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Writes the run's history where {@code -Dsluice.histories} says, if it says so: for a way of
-   * ending that has none yet. Stored histories are not recorded anew.
-   */
+  /** Replays the run's history, and writes it where {@code -Dsluice.histories} says, if it does. */
   Scenario recordedAs(String name) {
-    Histories.keep(name, this::history);
+    Histories.keep(name, history());
     return this;
   }
 

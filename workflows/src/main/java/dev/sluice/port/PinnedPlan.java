@@ -22,8 +22,8 @@ public record PinnedPlan(
    *     practice pace
    */
   public record Seal(String hash, int engine, List<String> notes) {
-    /** The behaviour that runs are planned for today; the flow keeps that of the others. */
-    public static final int ENGINE = 3;
+    /** The behaviour that runs are planned for today, and the only one that this flow has. */
+    public static final int ENGINE = 4;
 
     public Seal {
       notes = List.copyOf(notes);

@@ -14,8 +14,8 @@ import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.common.converter.NullPayloadConverter;
 
 /**
- * How values cross to Temporal: strict JSON, durations and instants in ISO 8601, stable names for
- * sealed cases.
+ * How values cross to Temporal: JSON that is strict in its values and passes over fields that it
+ * does not know, durations and instants in ISO 8601, stable names for sealed cases.
  */
 public final class Wire {
   private static final ObjectMapper MAPPER =
@@ -27,6 +27,8 @@ public final class Wire {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           // The default turns 5.7 into an int 5 without a word.
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          // Two versions of a worker live side by side while one is replaced by the other.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .build();

@@ -20,35 +20,15 @@ public final class ShiftPlan {
    */
   public record Write(Percent share, Duration pause) {}
 
-  /** How small steps may get. */
-  public enum Increments {
-    /** As small as the most steps make them: runs that were planned for engine 1. */
-    ANY {
-      @Override
-      long most(long distance) {
-        return MOST_STEPS;
-      }
-    },
-    /**
-     * A percentage point or more: smaller ones could not be told apart in the measured split, and
-     * each stands in the history.
-     */
-    POINTS {
-      @Override
-      long most(long distance) {
-        return Math.min(MOST_STEPS, distance / Percent.of(1).millionths());
-      }
-    };
-
-    abstract long most(long distance);
-  }
-
   /**
-   * The writes that lead from one share to another in equal steps, at most 20 and at least a second
-   * apart; the last one is at the end of {@code over}. At once is one write.
+   * The writes that lead from one share to another in equal steps, at most 20, at least a second
+   * apart and a percentage point or more, since smaller ones could not be told apart in the
+   * measured split and each stands in the history; the last one is at the end of {@code over}. At
+   * once is one write.
    */
-  public static List<Write> writes(Percent from, Percent to, Duration over, Increments increments) {
-    long most = increments.most(Math.abs((long) to.millionths() - from.millionths()));
+  public static List<Write> writes(Percent from, Percent to, Duration over) {
+    long distance = Math.abs((long) to.millionths() - from.millionths());
+    long most = Math.min(MOST_STEPS, distance / Percent.of(1).millionths());
     long steps = Math.max(1, Math.min(most, over.dividedBy(SHORTEST_PAUSE)));
     List<Write> writes = new ArrayList<>();
     for (int i = 1; i <= steps; i++) {

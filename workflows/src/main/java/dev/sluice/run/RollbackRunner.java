@@ -19,7 +19,6 @@ final class RollbackRunner {
 
   private static final Act GOING_BACK = new Act(Holds.ITSELF.by(), "traffic goes back");
 
-  private final Engine engine;
   private final Desks desks;
   private final RollbackOrders orders;
   private final TrafficDesk traffic;
@@ -29,7 +28,6 @@ final class RollbackRunner {
   private final Board board;
 
   RollbackRunner(
-      Engine engine,
       Desks desks,
       RollbackOrders orders,
       TrafficDesk traffic,
@@ -37,7 +35,6 @@ final class RollbackRunner {
       StepRunner steps,
       During during,
       Board board) {
-    this.engine = engine;
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
@@ -53,9 +50,7 @@ final class RollbackRunner {
    */
   Landing carryOut(Scope scope) {
     board.phase(Phase.ROLLING_BACK);
-    if (engine.endsHoldsToRollBack()) {
-      desks.holds().resume(GOING_BACK);
-    }
+    desks.holds().resume(GOING_BACK);
     Aftermath aftermath = new Aftermath(desks, orders, traffic, steps, scope);
     while (true) {
       RollbackOrder order = moveTraffic();

@@ -61,7 +61,6 @@ final class Run {
     this.traffic =
         new TrafficDesk(
             plan.target().router(),
-            Engine.of(plan),
             ports,
             journal,
             desks.questions(),
@@ -117,8 +116,7 @@ final class Run {
     this.completing =
         new Completing(
             runbook, desks, steps, stages, expectations, gates, orders, board, revisions);
-    this.rollbacks =
-        new RollbackRunner(Engine.of(plan), desks, orders, traffic, watch, steps, during, board);
+    this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
   }
 

@@ -67,11 +67,23 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
     Pinning pinning =
         new Ports(timings).catalogue("pin the plan of " + type).pin(new PinRequest(type, input));
     return switch (pinning) {
-      case Pinning.Pinned pinned -> pinned.plan();
+      case Pinning.Pinned pinned -> known(pinned.plan());
       case Pinning.Refused refused ->
           throw ApplicationFailure.newNonRetryableFailure(
               String.join("\n", refused.problems()), "REFUSED");
     };
+  }
+
+  /**
+   * Fails the workflow task and not the run, which goes on as soon as a worker knows its engine.
+   */
+  private static PinnedPlan known(PinnedPlan plan) {
+    if (plan.seal().engine() != PinnedPlan.Seal.ENGINE) {
+      throw new IllegalStateException(
+          "the run was planned for engine %d, and this worker has engine %d: start a worker of the version that planned it"
+              .formatted(plan.seal().engine(), PinnedPlan.Seal.ENGINE));
+    }
+    return plan;
   }
 
   private Run living() {

@@ -28,7 +28,6 @@ final class TrafficDesk {
   private static final Duration COUNT_FOR = Duration.ofMinutes(2);
 
   private final RouterBinding router;
-  private final Engine engine;
   private final Ports ports;
   private final Journal journal;
   private final Questions questions;
@@ -44,7 +43,6 @@ final class TrafficDesk {
 
   TrafficDesk(
       RouterBinding router,
-      Engine engine,
       Ports ports,
       Journal journal,
       Questions questions,
@@ -52,7 +50,6 @@ final class TrafficDesk {
       Runnable changed,
       Runnable recallWatcher) {
     this.router = router;
-    this.engine = engine;
     this.ports = ports;
     this.journal = journal;
     this.questions = questions;
@@ -94,7 +91,7 @@ final class TrafficDesk {
 
   /** The writes that lead from here to a share. */
   List<ShiftPlan.Write> way(Percent to, Duration over) {
-    return ShiftPlan.writes(commanded, to, over, engine.increments());
+    return ShiftPlan.writes(commanded, to, over);
   }
 
   /** Lowers the share while people look into something; one that is lower already stays. */

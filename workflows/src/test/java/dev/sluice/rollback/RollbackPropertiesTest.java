@@ -8,7 +8,6 @@ import dev.sluice.report.Event.Act;
 import dev.sluice.rollback.Ledger.Line;
 import dev.sluice.rollback.Ledger.Line.Passed;
 import dev.sluice.rollback.Ledger.Line.Undo;
-import dev.sluice.rollback.ShiftPlan.Increments;
 import dev.sluice.rollback.ShiftPlan.Write;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.Percent;
@@ -65,14 +64,14 @@ final class RollbackPropertiesTest {
   }
 
   private interface Way {
-    List<Write> writes(Percent from, Percent to, Duration over, Increments increments);
+    List<Write> writes(Percent from, Percent to, Duration over);
   }
 
   private static void goesStraight(Dice dice, Way way) {
     Percent from = percent(dice);
     Percent to = percent(dice);
     Duration over = dice.once(4) ? Duration.ZERO : dice.seconds(3_600);
-    List<Write> writes = way.writes(from, to, over, dice.of(List.of(Increments.values())));
+    List<Write> writes = way.writes(from, to, over);
 
     Percent before = from;
     for (Write write : writes) {
@@ -86,15 +85,13 @@ final class RollbackPropertiesTest {
         .isLessThanOrEqualTo(over);
   }
 
-  private static List<Write> stopsShort(
-      Percent from, Percent to, Duration over, Increments increments) {
-    List<Write> writes = ShiftPlan.writes(from, to, over, increments);
+  private static List<Write> stopsShort(Percent from, Percent to, Duration over) {
+    List<Write> writes = ShiftPlan.writes(from, to, over);
     return writes.size() < 2 ? writes : writes.subList(0, writes.size() - 1);
   }
 
-  private static List<Write> overshoots(
-      Percent from, Percent to, Duration over, Increments increments) {
-    List<Write> writes = new ArrayList<>(ShiftPlan.writes(from, to, over, increments));
+  private static List<Write> overshoots(Percent from, Percent to, Duration over) {
+    List<Write> writes = new ArrayList<>(ShiftPlan.writes(from, to, over));
     writes.addFirst(new Write(Percent.ALL, Duration.ZERO));
     return writes;
   }
@@ -103,8 +100,7 @@ final class RollbackPropertiesTest {
   void makesNoStepSmallerThanAPointUnlessTheWholeWayIs() {
     Tries.hold(dice -> {
       Percent from = percent(dice);
-      List<Write> writes =
-          ShiftPlan.writes(from, percent(dice), dice.seconds(3_600), Increments.POINTS);
+      List<Write> writes = ShiftPlan.writes(from, percent(dice), dice.seconds(3_600));
       int before = from.millionths();
       for (Write write : writes) {
         int step = Math.abs(write.share().millionths() - before);
