@@ -70,6 +70,11 @@ public record Ledger(List<Line> lines) {
     return new Ledger(more);
   }
 
+  /** This ledger without a line. */
+  public Ledger without(Line gone) {
+    return new Ledger(lines.stream().filter(line -> !line.equals(gone)).toList());
+  }
+
   /** The share of the newest stage that passed, or {@code start} when none has. */
   public Percent lastStable(Percent start) {
     Percent last = start;

@@ -22,13 +22,12 @@ final class Aftermath {
 
   private final Desks desks;
   private final RollbackOrders orders;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final StepRunner steps;
   private final Scope scope;
   private final List<StepId> done = new ArrayList<>();
 
-  Aftermath(
-      Desks desks, RollbackOrders orders, TrafficDesk traffic, StepRunner steps, Scope scope) {
+  Aftermath(Desks desks, RollbackOrders orders, Traffic traffic, StepRunner steps, Scope scope) {
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
@@ -47,10 +46,7 @@ final class Aftermath {
       return remedied(order, orders.remedy().get(), atStart);
     }
     if (atStart) {
-      if (traffic.exposed()) {
-        doAll(orders.plan().after());
-      }
-      return Optional.of(new Landing.AtStart());
+      return tidied(order) ? Optional.of(new Landing.AtStart()) : Optional.empty();
     }
     String question =
         "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
@@ -59,6 +55,12 @@ final class Aftermath {
         desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
     return answer(order, asked, orders.plan().after(), TO_START::equals)
         .map(answer -> answer.equals(GO_ON) ? new Landing.GoOn() : new Landing.Left());
+  }
+
+  /** Whether all that follows a rollback to the start is done; not if a lower order came first. */
+  private boolean tidied(RollbackOrder order) {
+    return !traffic.shifts().exposed()
+        || Waits.unless(() -> orders.overtakes(order), () -> doAll(orders.plan().after()));
   }
 
   private Optional<Landing> remedied(RollbackOrder order, Remedy remedy, boolean atStart) {

@@ -37,7 +37,7 @@ final class Board {
   private Phase phase = Phase.STARTING;
   private Optional<Stage> stage = Optional.empty();
   private Optional<RunOutcome> outcome = Optional.empty();
-  private Optional<TrafficDesk> traffic = Optional.empty();
+  private Optional<Traffic> traffic = Optional.empty();
   private Optional<WatchDesk> watch = Optional.empty();
   private Optional<Revisions> revisions = Optional.empty();
   private Optional<Shown> shown = Optional.empty();
@@ -54,7 +54,7 @@ final class Board {
   private record Shown(String phase, Percent share, List<String> waitingFor) {}
 
   /** Tells the board what to read from; until then it shows a run that has touched nothing. */
-  void read(TrafficDesk shownTraffic, WatchDesk shownWatch, Revisions shownRevisions) {
+  void read(Traffic shownTraffic, WatchDesk shownWatch, Revisions shownRevisions) {
     traffic = Optional.of(shownTraffic);
     watch = Optional.of(shownWatch);
     revisions = Optional.of(shownRevisions);
@@ -76,6 +76,11 @@ final class Board {
   void end(RunOutcome ended) {
     outcome = Optional.of(ended);
     phase(Phase.ENDED);
+  }
+
+  /** It does not end yet after all. */
+  void goOn() {
+    outcome = Optional.empty();
   }
 
   /** Renews what is shown; an attribute that says the same as before is not written again. */
@@ -106,7 +111,7 @@ final class Board {
         RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
         RunNames.TARGET.valueSet(plan.target().name().value()),
         RunNames.PHASE.valueSet(now.phase()),
-        RunNames.TRAFFIC.valueSet(now.share().ratio() * 100),
+        RunNames.TRAFFIC.valueSet(now.share().millionths() / 10_000d),
         now.waitingFor().isEmpty()
             ? RunNames.WAITING_FOR.valueUnset()
             : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
@@ -133,8 +138,8 @@ final class Board {
             desks.holds().texts(),
             outcome),
         new RunView.Traffic(
-            traffic.map(TrafficDesk::commanded).orElse(Percent.ZERO),
-            traffic.flatMap(TrafficDesk::measured),
+            traffic.map(Traffic::commanded).orElse(Percent.ZERO),
+            traffic.flatMap(each -> each.proofs().measured()),
             revisions.flatMap(Revisions::shown)),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),

@@ -22,10 +22,10 @@ final class CommandDesk {
   private final PinnedPlan plan;
   private final Desks desks;
   private final RollbackOrders orders;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final Confirmations confirmations;
 
-  CommandDesk(PinnedPlan plan, Desks desks, RollbackOrders orders, TrafficDesk traffic) {
+  CommandDesk(PinnedPlan plan, Desks desks, RollbackOrders orders, Traffic traffic) {
     this.plan = plan;
     this.desks = desks;
     this.orders = orders;
@@ -43,6 +43,7 @@ final class CommandDesk {
       // An emergency stop is taken from anybody: whoever sees the fire may pull the lever.
       requireKnown(command.caller().by());
     }
+    requireGoingOn(command);
     switch (command) {
       case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
       case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
@@ -55,6 +56,17 @@ final class CommandDesk {
       case Command.Retry retry -> desks.questions().about(retry.step());
       case Command.Skip skip -> requireSecond(skip);
       case Command.Note note -> {}
+    }
+  }
+
+  /** Nothing is accepted that nobody would do any more. */
+  private void requireGoingOn(Command command) {
+    boolean always =
+        command instanceof Command.Stop
+            || command instanceof Command.RollBack
+            || command instanceof Command.Note;
+    if (!always && desks.journal().ended()) {
+      throw new Refusal("the run is ending: only stop, rollback and note are taken still");
     }
   }
 
@@ -211,7 +223,7 @@ final class CommandDesk {
 
   private void requireBelow(Command.RollBack back) {
     Percent to = target(back);
-    if (traffic.exposed() && traffic.commanded().isBelow(to)) {
+    if (traffic.shifts().exposed() && traffic.commanded().isBelow(to)) {
       throw new Refusal(
           "a rollback never raises traffic: it has %s, and %s was asked for"
               .formatted(traffic.commanded(), to));

@@ -6,7 +6,6 @@ import dev.sluice.guard.Verdict;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Gate;
-import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Remedy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +16,14 @@ import java.util.Optional;
 final class Gates {
   private final Desks desks;
   private final Expectations expectations;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final RollbackOrders orders;
   private final Revisions revisions;
 
   Gates(
       Desks desks,
       Expectations expectations,
-      TrafficDesk traffic,
+      Traffic traffic,
       RollbackOrders orders,
       Revisions revisions) {
     this.desks = desks;
@@ -107,13 +106,9 @@ final class Gates {
 
   private boolean held(GateDesk.Question question, Act act) {
     desks.holds().begin(new Holds.Reason.AtGate(question.where()), act);
-    question.gate().powers().holdAt().ifPresent(this::lower);
+    question.gate().powers().holdAt().ifPresent(traffic.shifts()::lower);
     desks.holds().awaitNone();
     return false;
-  }
-
-  private void lower(Percent share) {
-    traffic.lower(share);
   }
 
   private boolean noGo(String why, Act act, Optional<Remedy> failed) {

@@ -35,6 +35,15 @@ final class Holds {
     /** The router has less than it should. */
     record Drift(String what) implements Reason {}
 
+    /** Something changes the router again and again. */
+    record Fight() implements Reason {}
+
+    /** Nobody looks at the guards; ends by itself. */
+    record Unwatched() implements Reason {}
+
+    /** The target is no longer this run's; ends when it is again. */
+    record LeaseLost() implements Reason {}
+
     /** Another revision is tested than before. */
     record Revised(String was, String is) implements Reason {}
 
@@ -57,6 +66,9 @@ final class Holds {
         case ByPerson person -> person.why();
         case Outage outage -> "the metric source does not answer";
         case Drift drift -> drift.what();
+        case Fight fight -> "drift: something changes the share at the router again and again";
+        case Unwatched unwatched -> "nobody looks at the guards";
+        case LeaseLost lost -> "the target is no longer held by this run";
         case Revised revised ->
             "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
         case RevisionUnread unread -> "which revision is tested cannot be read";
@@ -72,12 +84,15 @@ final class Holds {
       return switch (this) {
         case ByPerson person -> true;
         case Drift drift -> true;
+        case Fight fight -> true;
         case Revised revised -> true;
         case RevisionUnread unread -> true;
         case GuardFired fired -> true;
         case SoakOverdue overdue -> true;
         case AtGate gate -> true;
         case Outage outage -> false;
+        case Unwatched unwatched -> false;
+        case LeaseLost lost -> false;
         case Asking asking -> false;
       };
     }
@@ -108,6 +123,10 @@ final class Holds {
         .map(Held::reason)
         .filter(Reason::endsByResume)
         .forEach(reason -> end(reason, act));
+  }
+
+  boolean has(Reason reason) {
+    return held.stream().anyMatch(each -> each.reason().equals(reason));
   }
 
   boolean any() {

@@ -22,6 +22,16 @@ final class Journal {
     entries.add(new Entry(now(), event));
   }
 
+  /** Whether the end is written, and nobody has ordered a rollback since. */
+  boolean ended() {
+    return entries.reversed().stream()
+        .map(Entry::event)
+        .filter(event -> event instanceof Event.Ended || event instanceof Event.RollbackOrdered)
+        .findFirst()
+        .filter(Event.Ended.class::isInstance)
+        .isPresent();
+  }
+
   List<Entry> entries() {
     return List.copyOf(entries);
   }

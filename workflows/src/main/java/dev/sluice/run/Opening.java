@@ -18,7 +18,7 @@ final class Opening {
   private final PinnedPlan plan;
   private final Desks desks;
   private final StepRunner steps;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final Expectations expectations;
   private final Gates gates;
   private final RollbackOrders orders;
@@ -29,7 +29,7 @@ final class Opening {
       PinnedPlan plan,
       Desks desks,
       StepRunner steps,
-      TrafficDesk traffic,
+      Traffic traffic,
       Expectations expectations,
       Gates gates,
       RollbackOrders orders,
@@ -51,7 +51,7 @@ final class Opening {
    * start at; a rollback ordered meanwhile ends the run with nothing touched.
    */
   void clear(Scope scope) {
-    Percent found = traffic.find();
+    Percent found = traffic.shifts().find();
     orders.startAt(found);
     desks.journal().add(new Event.Began(found));
     board.phase(Phase.PREREQUISITES);
@@ -85,7 +85,7 @@ final class Opening {
       Waits.until(() -> false, left, "until the start at " + at);
       desks.holds().awaitNone();
       board.phase(Phase.PREREQUISITES);
-      Percent found = traffic.find();
+      Percent found = traffic.shifts().find();
       orders.startAt(found);
       requireStart(found);
       revisions.begin();

@@ -41,13 +41,16 @@ final class People {
   }
 
   private void deliverBeside(Roster.Channel channel, String subject, String text, boolean urgent) {
-    deliver(channel, subject, text, urgent);
-    underWay--;
+    try {
+      deliver(channel, subject, text, urgent);
+    } finally {
+      underWay--;
+    }
   }
 
-  /** Waits until everything that was to be told has been told, or was given up. */
-  void awaitTold() {
-    Workflow.await(() -> underWay == 0);
+  /** Whether everything that was to be told has been told, or was given up. */
+  boolean allTold() {
+    return underWay == 0;
   }
 
   /** Tells one channel and says what became of it. */

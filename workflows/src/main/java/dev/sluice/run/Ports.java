@@ -9,6 +9,7 @@ import dev.sluice.port.RouterBinding;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.WatchActivities;
+import dev.sluice.run.TrafficState.Pace;
 import dev.sluice.runbook.Limits;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
@@ -47,15 +48,27 @@ final class Ports {
         LeaseActivities.class, quick("who holds the target").setRetryOptions(ONCE).build());
   }
 
-  /** One attempt: between two attempts of ours a rollback may take over. */
-  TrafficActivities write(String summary, RouterBinding router) {
-    return Workflow.newActivityStub(
-        TrafficActivities.class,
+  /** A few tries, and then people are asked. */
+  TrafficActivities read(RouterBinding router) {
+    return write("read traffic", router, Attempts.first(Pace.ORDERLY));
+  }
+
+  /** One activity, however often it is tried; each try is bounded by {@link #longestWrite}. */
+  TrafficActivities write(String summary, RouterBinding router, Attempts attempts) {
+    ActivityOptions.Builder options =
         ActivityOptions.newBuilder()
-            .setStartToCloseTimeout(timings.write().plus(router.beyondUsual()))
-            .setRetryOptions(ONCE)
-            .setSummary(summary)
-            .build());
+            .setStartToCloseTimeout(longestWrite(router))
+            .setRetryOptions(attempts.retry())
+            .setSummary(summary);
+    if (attempts.timed()) {
+      options.setScheduleToCloseTimeout(attempts.lasting());
+    }
+    return Workflow.newActivityStub(TrafficActivities.class, options.build());
+  }
+
+  /** After so long a write that was given up can no longer land. */
+  Duration longestWrite(RouterBinding router) {
+    return timings.write().plus(router.beyondUsual());
   }
 
   /** Without a hop over a task queue, for an emergency stop. */

@@ -22,7 +22,8 @@ final class Reactions {
   private final WatchedGuards watched;
   private final Holds holds;
   private final RollbackOrders orders;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
+  private final Drifts drifts;
   private final Warnings warnings;
   private final Revisions revisions;
   private final People people;
@@ -35,7 +36,8 @@ final class Reactions {
       WatchedGuards watched,
       Holds holds,
       RollbackOrders orders,
-      TrafficDesk traffic,
+      Traffic traffic,
+      Drifts drifts,
       Warnings warnings,
       Revisions revisions,
       People people,
@@ -46,6 +48,7 @@ final class Reactions {
     this.holds = holds;
     this.orders = orders;
     this.traffic = traffic;
+    this.drifts = drifts;
     this.warnings = warnings;
     this.revisions = revisions;
     this.people = people;
@@ -103,27 +106,13 @@ final class Reactions {
     revisions.read(reading);
   }
 
-  /** To less exposure the router's word is taken and the run holds; to more it is put back. */
+  /** The router has another share than it was read back with. */
   void drifted(Percent found) {
-    Percent expected = traffic.commanded();
-    if (found.isBelow(expected)) {
-      String what = "the router has %s where the run had set %s".formatted(found, expected);
-      journal.add(new Event.Drifted(expected, found, "adopted, and held"));
-      traffic.adopt(found);
-      holds.begin(new Holds.Reason.Drift(what), Holds.ITSELF);
-      people.tellAll(
-          what,
-          "Somebody or something lowered it. The run holds: resume puts the stage's share back, or"
-              + " roll back.",
-          true);
-    } else if (!found.equals(expected)) {
-      journal.add(new Event.Drifted(expected, found, "put back"));
-      people.tellAll(
-          "the router had %s where the run had set %s; it was put back".formatted(found, expected),
-          "Find out who or what raised it.",
-          true);
-      traffic.set(expected, false);
-    }
+    drifts.found(found);
+  }
+
+  Drifts drifts() {
+    return drifts;
   }
 
   void outageBegan(String why) {

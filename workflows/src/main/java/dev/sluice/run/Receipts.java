@@ -8,19 +8,34 @@ import java.util.Optional;
 final class Receipts {
   private final List<Receipt> receipts = new ArrayList<>();
 
-  private record Receipt(String command, String answer) {}
+  private record Receipt(Command command, String answer) {}
 
-  /** What the command was answered when it came before; absent: it did not, or has no id. */
+  /**
+   * What the command was answered when it came before; absent: it did not, or has no id.
+   *
+   * @throws Refusal if its id was another command's
+   */
   Optional<String> earlier(Command command) {
-    return command
-        .caller()
-        .id()
-        .flatMap(
-            given -> receipts.stream().filter(each -> each.command().equals(given)).findFirst())
-        .map(Receipt::answer);
+    Optional<Receipt> receipt = command.caller().id().flatMap(this::withId);
+    receipt
+        .filter(each -> !each.command().equals(command))
+        .ifPresent(other -> {
+          throw new Refusal(
+              "the id '%s' was another command's, by %s: send this one with an id of its own"
+                  .formatted(command.caller().id().orElse(""), other.command().caller().by()));
+        });
+    return receipt.map(Receipt::answer);
+  }
+
+  private Optional<Receipt> withId(String id) {
+    return receipts.stream()
+        .filter(each -> each.command().caller().id().equals(Optional.of(id)))
+        .findFirst();
   }
 
   void keep(Command command, String answer) {
-    command.caller().id().ifPresent(given -> receipts.add(new Receipt(given, answer)));
+    if (command.caller().id().isPresent()) {
+      receipts.add(new Receipt(command, answer));
+    }
   }
 }

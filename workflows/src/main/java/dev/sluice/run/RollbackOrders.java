@@ -98,7 +98,7 @@ final class RollbackOrders {
   /** The order that is to be carried out now. */
   RollbackOrder takeUp() {
     takenUp = current;
-    return current.orElseThrow();
+    return takenUp.orElseThrow();
   }
 
   /** Whether an order has been given that nobody has taken up. */
@@ -123,6 +123,11 @@ final class RollbackOrders {
 
   void write(Ledger.Line line) {
     ledger = ledger.with(line);
+  }
+
+  /** It is not undone again, whatever came of it. */
+  void undone(Ledger.Line.Undo undo) {
+    ledger = ledger.without(undo);
   }
 
   void backAt(Percent target) {

@@ -7,30 +7,33 @@ import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.rollback.ShiftPlan;
+import dev.sluice.run.TrafficState.Pace;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
-import java.time.Duration;
-import java.util.List;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
 /** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
 final class RollbackRunner {
-  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
-
   private static final Act GOING_BACK = new Act(Holds.ITSELF.by(), "traffic goes back");
 
   private final Desks desks;
   private final RollbackOrders orders;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final WatchDesk watch;
   private final StepRunner steps;
   private final During during;
   private final Board board;
+  private Promise<Void> settling = Workflow.newPromise((Void) null);
 
   RollbackRunner(
       Desks desks,
       RollbackOrders orders,
-      TrafficDesk traffic,
+      Traffic traffic,
       WatchDesk watch,
       StepRunner steps,
       During during,
@@ -48,25 +51,37 @@ final class RollbackRunner {
    * Traffic first; then steps beside are ended, what was done is undone, the split is counted,
    * people are asked.
    */
-  Landing carryOut(Scope scope) {
+  Landing carryOut(Aftermath aftermath) {
     board.phase(Phase.ROLLING_BACK);
     desks.holds().resume(GOING_BACK);
-    Aftermath aftermath = new Aftermath(desks, orders, traffic, steps, scope);
     while (true) {
       RollbackOrder order = moveTraffic();
+      tell(order);
+      if (settled(order)) {
+        Optional<Landing> landing = aftermath.landing(order);
+        if (landing.isPresent() && !orders.overtakes(order)) {
+          orders.clear();
+          return landing.get();
+        }
+      }
+    }
+  }
+
+  private void tell(RollbackOrder order) {
+    if (traffic.shifts().exposed()) {
       desks
           .people()
           .tellAll(
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
               "Traffic was set and read back. Undoing what was done since.",
               true);
-      if (Waits.unless(() -> orders.overtakes(order), () -> settle(order))) {
-        Optional<Landing> landing = aftermath.landing(order);
-        if (landing.isPresent()) {
-          orders.clear();
-          return landing.get();
-        }
-      }
+    } else {
+      desks
+          .people()
+          .tellAll(
+              "the run goes back: " + order.why(),
+              "It had moved no traffic. Undoing what was done.",
+              true);
     }
   }
 
@@ -76,15 +91,18 @@ final class RollbackRunner {
    */
   private RollbackOrder moveTraffic() {
     RollbackOrder order = orders.takeUp();
-    if (!traffic.exposed()) {
+    if (!traffic.shifts().exposed()) {
       // What this run has not moved is not its to move back.
       return order;
     }
-    traffic.moving(true);
-    while (!walk(order)) {
-      order = orders.takeUp();
+    traffic.shifts().begin();
+    try {
+      while (!walk(order)) {
+        order = orders.takeUp();
+      }
+    } finally {
+      traffic.shifts().end();
     }
-    traffic.moving(false);
     watch.rearm();
     return order;
   }
@@ -92,72 +110,83 @@ final class RollbackRunner {
   /** Whether the whole way was gone; not if it was overtaken. */
   private boolean walk(RollbackOrder order) {
     Percent target = order.to().isBelow(traffic.commanded()) ? order.to() : traffic.commanded();
-    for (ShiftPlan.Write write : traffic.way(target, order.over())) {
-      if (!setSurely(write.share(), order)) {
-        return false;
-      }
-      if (Waits.until(
-          () -> orders.overtakes(order), write.pause(), "on the way back to " + target)) {
+    Pace pace = order.over().isZero() ? Pace.AT_ONCE : Pace.RELENTLESS;
+    for (ShiftPlan.Write write : ShiftPlan.writes(traffic.commanded(), target, order.over())) {
+      traffic.controller().want(write.share(), pace);
+      Workflow.await(() -> traffic.isDownTo(write.share()) || orders.overtakes(order));
+      if (orders.overtakes(order)
+          || Waits.until(
+              () -> orders.overtakes(order), write.pause(), "on the way back to " + target)) {
         return false;
       }
     }
     return !orders.overtakes(order);
   }
 
-  private boolean setSurely(Percent share, RollbackOrder order) {
-    boolean told = false;
-    while (true) {
-      Optional<String> failure = traffic.set(share, order.over().isZero());
-      if (failure.isEmpty()) {
-        return true;
-      }
-      if (!told) {
-        desks
-            .people()
-            .tellAll(
-                "the rollback cannot set traffic to " + share,
-                failure.get()
-                    + "\nIt is tried until it succeeds. Stop the new version by hand if you can.",
-                true);
-        told = true;
-      }
-      if (Waits.until(
-          () -> orders.overtakes(order), BEFORE_RETRY, "before the router is tried again")) {
-        return false;
-      }
+  /**
+   * Does what is left once traffic is back. What an earlier order began is let end first: no undo
+   * runs beside itself.
+   *
+   * @return false: a lower or faster order came before it was done
+   */
+  private boolean settled(RollbackOrder order) {
+    Promise<Void> before = settling;
+    Workflow.await(() -> before.isCompleted() || orders.overtakes(order));
+    if (orders.overtakes(order)) {
+      return false;
     }
+    CompletablePromise<Void> done = Workflow.newPromise();
+    settling = done;
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> done.completeFrom(Async.procedure(() -> settle(order))));
+    scope.run();
+    Workflow.await(() -> done.isCompleted() || orders.overtakes(order));
+    if (orders.overtakes(order)) {
+      scope.cancel("overtaken");
+      return false;
+    }
+    done.get();
+    return true;
   }
 
-  /** What is left to do once traffic is back. */
   private void settle(RollbackOrder order) {
     during.awaitEnded();
-    undo(order.to());
+    undo(order);
     prove();
   }
 
-  private void undo(Percent level) {
-    List<Ledger.Line.Undo> undos = orders.ledger().undos(level, orders.start());
-    for (Ledger.Line.Undo undo : undos) {
-      Optional<String> failure = steps.undo(undo);
-      desks
-          .journal()
-          .add(
-              new Event.Undone(
-                  undo.step(), undo.how().display(), failure.isEmpty(), failure.orElse("")));
-      failure.ifPresent(why ->
-          desks
-              .people()
-              .tellAll(
-                  "could not undo " + undo.step(),
-                  undo.how().display() + "\n" + why + "\nDo it by hand.",
-                  true));
+  /** An undo that has begun is let end, and none is done again by an order further down. */
+  private void undo(RollbackOrder order) {
+    for (Ledger.Line.Undo undo : orders.ledger().undos(order.to(), orders.start())) {
+      if (orders.overtakes(order)) {
+        return;
+      }
+      Workflow.newDetachedCancellationScope(() -> undo(undo)).run();
+      orders.undone(undo);
     }
-    orders.backAt(level);
+    orders.backAt(order.to());
+  }
+
+  private void undo(Ledger.Line.Undo undo) {
+    Optional<String> failure = steps.undo(undo);
+    desks
+        .journal()
+        .add(
+            new Event.Undone(
+                undo.step(), undo.how().display(), failure.isEmpty(), failure.orElse("")));
+    failure.ifPresent(why ->
+        desks
+            .people()
+            .tellAll(
+                "could not undo " + undo.step(),
+                undo.how().display() + "\n" + why + "\nDo it by hand.",
+                true));
   }
 
   private void prove() {
-    if (traffic.exposed()) {
-      SplitProof proof = traffic.prove(traffic.commanded());
+    if (traffic.shifts().exposed()) {
+      SplitProof proof = traffic.proofs().prove(traffic.commanded());
       if (proof instanceof SplitProof.Differs differs) {
         desks
             .people()

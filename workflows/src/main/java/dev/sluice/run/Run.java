@@ -29,7 +29,7 @@ final class Run {
   private final Lease lease;
   private final Desks desks;
   private final RollbackOrders orders;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final Briefings briefings;
   private final WatchDesk watch;
   private final Warnings warnings;
@@ -39,6 +39,10 @@ final class Run {
   private final Completing completing;
   private final RollbackRunner rollbacks;
   private final CommandDesk commands;
+  private final StepRunner steps;
+  private final Ending ending;
+  private Optional<Aftermath> aftermath = Optional.empty();
+  private Optional<RuntimeException> failure = Optional.empty();
 
   Run(PinnedPlan plan, Timings timings) {
     this.plan = plan;
@@ -58,15 +62,7 @@ final class Run {
     this.board = new Board(id, plan, started, desks);
     this.orders = new RollbackOrders(journal, runbook.closing().rollback());
     Revisions revisions = new Revisions(plan.target().metrics(), ports, desks, orders);
-    this.traffic =
-        new TrafficDesk(
-            plan.target().router(),
-            ports,
-            journal,
-            desks.questions(),
-            holds,
-            this::changed,
-            this::recallWatcher);
+    this.traffic = Traffic.of(plan, ports, desks, this::changed);
     Expectations expectations =
         new Expectations(plan.target().metrics(), ports, journal, answers, this::seen);
     Gates gates = new Gates(desks, expectations, traffic, orders, revisions);
@@ -78,6 +74,7 @@ final class Run {
             holds,
             orders,
             traffic,
+            new Drifts(desks, traffic),
             warnings,
             revisions,
             people,
@@ -94,9 +91,10 @@ final class Run {
             ports,
             Stretch.on(plan.target(), timings.stretch()),
             reactions,
-            briefings);
+            briefings,
+            new Unwatched(holds, people));
     board.read(traffic, watch, revisions);
-    StepRunner steps = new StepRunner(desks, plan, ports, orders, answers, id);
+    this.steps = new StepRunner(desks, plan, ports, orders, answers, id);
     During during = new During(steps);
     this.opening =
         new Opening(plan, desks, steps, traffic, expectations, gates, orders, board, revisions);
@@ -118,6 +116,7 @@ final class Run {
             runbook, desks, steps, stages, expectations, gates, orders, board, revisions);
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
     this.commands = new CommandDesk(plan, desks, orders, traffic);
+    this.ending = new Ending(desks, orders, traffic, watch, board, lease, this::record);
   }
 
   /** How the way forward ended. */
@@ -130,23 +129,19 @@ final class Run {
   /** The whole flow; the summary of how it ended. */
   String live() {
     lease.take();
+    lease.guard(desks);
     Scope scope = new Scope(id, started, plan, Optional.empty(), answers);
-    int next = 0;
     while (true) {
-      int from = next;
-      switch (untilRollback(() -> goForward(from, scope))) {
+      switch (untilRollback(() -> goForward(scope))) {
         case Turn.Arrived arrived -> {
-          return end(RunOutcome.COMPLETED);
+          if (closes(RunOutcome.COMPLETED)) {
+            return end(RunOutcome.COMPLETED);
+          }
         }
         case Turn.TurnedBack back -> {
-          switch (rollbacks.carryOut(scope)) {
-            case Landing.AtStart atStart -> {
-              return end(traffic.exposed() ? RunOutcome.ROLLED_BACK : RunOutcome.ABORTED);
-            }
-            case Landing.Left left -> {
-              return end(RunOutcome.HELD);
-            }
-            case Landing.GoOn on -> next = firstNotPassed();
+          Optional<RunOutcome> outcome = goBack(scope);
+          if (outcome.isPresent() && closes(outcome.get())) {
+            return end(outcome.get());
           }
         }
       }
@@ -154,19 +149,42 @@ final class Run {
   }
 
   /** Prerequisites, then stage by stage, then the last signatures. */
-  private void goForward(int from, Scope scope) {
+  private void goForward(Scope scope) {
     if (journal.all(Event.Began.class).findAny().isEmpty()) {
       opening.clear(scope);
     }
     briefings.begin(desks.people());
-    for (Stage stage : runbook.stages().subList(from, runbook.stages().size())) {
+    for (Stage stage : stagesLeft()) {
       stages.run(stage, scope.in(stage));
     }
     completing.run(scope);
   }
 
-  private int firstNotPassed() {
-    return orders.firstNotPassed(runbook.stages().stream().map(Stage::name).toList());
+  private List<Stage> stagesLeft() {
+    int next = orders.firstNotPassed(runbook.stages().stream().map(Stage::name).toList());
+    return runbook.stages().subList(next, runbook.stages().size());
+  }
+
+  /** Carries out what was ordered; absent: people go on from there. */
+  private Optional<RunOutcome> goBack(Scope scope) {
+    Aftermath after =
+        aftermath.orElseGet(() -> new Aftermath(desks, orders, traffic, steps, scope));
+    aftermath = Optional.of(after);
+    return switch (rollbacks.carryOut(after)) {
+      case Landing.AtStart atStart -> Optional.of(atStart());
+      case Landing.Left left -> Optional.of(RunOutcome.HELD);
+      case Landing.GoOn on -> {
+        aftermath = Optional.empty();
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private RunOutcome atStart() {
+    if (traffic.shifts().exposed()) {
+      return RunOutcome.ROLLED_BACK;
+    }
+    return failure.isPresent() ? RunOutcome.FAILED : RunOutcome.ABORTED;
   }
 
   /**
@@ -174,6 +192,10 @@ final class Run {
    * cancelled.
    */
   private Turn untilRollback(Runnable forward) {
+    if (orders.current().isPresent()) {
+      // It came while the run was about to end.
+      return new Turn.TurnedBack();
+    }
     CompletablePromise<Void> done = Workflow.newPromise();
     CancellationScope scope =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
@@ -184,36 +206,38 @@ final class Run {
       warnings.drop();
       return new Turn.TurnedBack();
     }
-    RuntimeException failure = done.getFailure();
-    if (failure == null) {
+    RuntimeException failed = done.getFailure();
+    if (failed == null) {
       return new Turn.Arrived();
     }
-    return failed(failure);
-  }
-
-  /** A failure of our own: before the first shift it fails the run, after it traffic goes back. */
-  private Turn failed(RuntimeException failure) {
-    if (!traffic.exposed()) {
-      journal.add(new Event.Ended(RunOutcome.FAILED, String.valueOf(failure.getMessage())));
-      lease.release();
-      throw ApplicationFailure.newNonRetryableFailureWithCause(
-          "the run failed before it touched anything: " + failure.getMessage(), "FAILED", failure);
-    }
-    orders.order("the run itself failed: " + failure, Holds.ITSELF);
+    failure = Optional.of(failed);
+    orders.order("the run itself failed: " + failed.getMessage(), Holds.ITSELF);
     return new Turn.TurnedBack();
   }
 
+  private boolean closes(RunOutcome outcome) {
+    return ending.closes(outcome, summary(outcome));
+  }
+
   private String end(RunOutcome outcome) {
-    watch.close();
-    String summary = traffic.summary(outcome);
-    journal.add(new Event.Ended(outcome, summary));
-    board.end(outcome);
-    new Documents(desks.people()).keep(record(), outcome);
-    watch.awaitClosed();
-    desks.people().awaitTold();
-    lease.release();
-    Workflow.await(Workflow::isEveryHandlerFinished);
-    return summary;
+    if (outcome == RunOutcome.FAILED) {
+      throw ApplicationFailure.newNonRetryableFailureWithCause(
+          summary(outcome), "FAILED", failure.orElseThrow());
+    }
+    return summary(outcome);
+  }
+
+  /** How a run with this outcome leaves traffic. */
+  private String summary(RunOutcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> "completed, traffic at " + traffic.commanded();
+      case ROLLED_BACK -> "rolled back to " + traffic.commanded();
+      case HELD -> "ended at %s, people are watching".formatted(traffic.commanded());
+      case ABORTED -> "ended before traffic was touched";
+      case FAILED ->
+          "the run failed before it moved traffic: "
+              + failure.map(Throwable::getMessage).orElse("");
+    };
   }
 
   /** The workflow was asked to cancel: that is a wish to roll back. */
@@ -230,10 +254,6 @@ final class Run {
   private void held() {
     watch.changed();
     board.publish();
-  }
-
-  private void recallWatcher() {
-    watch.changed();
   }
 
   private List<Seen> seen() {

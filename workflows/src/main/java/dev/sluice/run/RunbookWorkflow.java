@@ -9,11 +9,14 @@ import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.internal.common.SdkFlag;
+import io.temporal.internal.statemachines.WorkflowStateMachines;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
 import io.temporal.workflow.DynamicWorkflow;
 import io.temporal.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -22,6 +25,15 @@ import java.util.concurrent.atomic.AtomicReference;
  * lives the run. Commands come in beside it. Start reading at {@link Run#live}.
  */
 public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
+  static {
+    // Without it the children of a scope are cancelled in the order of a hash set, which differs
+    // from
+    // process to process: a rollback that recalls several steps could not be replayed elsewhere.
+    WorkflowStateMachines.initialFlags =
+        List.of(
+            SdkFlag.SKIP_YIELD_ON_DEFAULT_VERSION, SdkFlag.DETERMINISTIC_CANCELLATION_SCOPE_ORDER);
+  }
+
   private final Timings timings;
   private Optional<Run> run = Optional.empty();
 

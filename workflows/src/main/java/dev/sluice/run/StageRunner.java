@@ -19,7 +19,7 @@ final class StageRunner {
   private final Desks desks;
   private final StepRunner steps;
   private final During during;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final WatchDesk watch;
   private final Expectations expectations;
   private final Gates gates;
@@ -33,7 +33,7 @@ final class StageRunner {
       Desks desks,
       StepRunner steps,
       During during,
-      TrafficDesk traffic,
+      Traffic traffic,
       WatchDesk watch,
       Expectations expectations,
       Gates gates,
@@ -87,7 +87,7 @@ final class StageRunner {
     desks.holds().awaitNone();
     board.phase(Phase.SHIFTING);
     watch.open(stage);
-    traffic.shift(shift);
+    traffic.shifts().shift(shift);
   }
 
   private void soak(Stage stage, Duration length, Scope scope) {
@@ -118,7 +118,7 @@ final class StageRunner {
               "limit of the soak of " + stage.name());
       if (putBackIsDue(stage)) {
         // After a drift to less that people looked at, the stage's share is set again.
-        traffic.shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+        traffic.shifts().shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
       } else if (!woken) {
         askWhyItTakesSoLong(stage);
       }
@@ -164,7 +164,7 @@ final class StageRunner {
     while (warnings.any() || putBackIsDue(stage)) {
       Workflow.await(() -> !warnings.any());
       if (putBackIsDue(stage)) {
-        traffic.shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+        traffic.shifts().shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
         raised = true;
       }
     }

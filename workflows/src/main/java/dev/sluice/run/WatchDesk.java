@@ -14,9 +14,11 @@ import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.WatchActivities.WatchReport;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -35,13 +38,14 @@ import java.util.stream.Stream;
 final class WatchDesk {
   private final Runbook runbook;
   private final MetricSource metrics;
-  private final TrafficDesk traffic;
+  private final Traffic traffic;
   private final RollbackOrders orders;
   private final Holds holds;
   private final Ports ports;
   private final Stretch stretch;
   private final Reactions reactions;
   private final Briefings briefings;
+  private final Unwatched unwatched;
   private Optional<Stage> stage = Optional.empty();
   private Optional<SoakClock> nextClock = Optional.empty();
   private boolean rearmed;
@@ -55,13 +59,14 @@ final class WatchDesk {
   WatchDesk(
       Runbook runbook,
       MetricSource metrics,
-      TrafficDesk traffic,
+      Traffic traffic,
       RollbackOrders orders,
       Holds holds,
       Ports ports,
       Stretch stretch,
       Reactions reactions,
-      Briefings briefings) {
+      Briefings briefings,
+      Unwatched unwatched) {
     this.runbook = runbook;
     this.metrics = metrics;
     this.traffic = traffic;
@@ -71,6 +76,7 @@ final class WatchDesk {
     this.stretch = stretch;
     this.reactions = reactions;
     this.briefings = briefings;
+    this.unwatched = unwatched;
     this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
   }
 
@@ -86,8 +92,7 @@ final class WatchDesk {
     if (!watching) {
       briefings.watched();
       watching = true;
-      looping = true;
-      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
+      start();
     }
   }
 
@@ -96,18 +101,43 @@ final class WatchDesk {
     changed();
   }
 
+  /** Watches again after all, because the run does not end yet. */
+  void reopen() {
+    if (stage.isPresent()) {
+      watching = true;
+      start();
+    }
+  }
+
+  private void start() {
+    if (!looping) {
+      looping = true;
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
+    }
+  }
+
   private void loop() {
     while (true) {
-      // A watcher that is ordered before a local activity and recalled after it, in one workflow
-      // task, leaves no trace in the history, but does in its replay, where the local activity ends
-      // later: the replay would be refused.
-      Workflow.await(() -> !watching || (!traffic.writing() && !orders.waiting()));
+      Workflow.await(() -> !watching || (!traffic.controller().writing() && !orders.waiting()));
       if (!watching) {
         break;
       }
-      int before = changes;
+      look();
+    }
+    looping = false;
+  }
+
+  /**
+   * Orders one watcher and takes what it saw. Whatever goes wrong with it, guards are watched again
+   * by the next.
+   */
+  private void look() {
+    int before = changes;
+    Optional<Percent> expected = reactions.drifts().expected();
+    long epoch = traffic.controller().state().wanted().epoch();
+    try {
       AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
-      WatchOrder order = order();
+      WatchOrder order = order(expected);
       CancellationScope scope =
           Workflow.newDetachedCancellationScope(() ->
               report.set(
@@ -118,21 +148,29 @@ final class WatchDesk {
                           ::watch,
                       order)));
       scope.run();
-      Workflow.await(() -> report.get().isCompleted() || changes != before);
-      if (!report.get().isCompleted()) {
+      Workflow.await(() ->
+          report.get().isCompleted()
+              || changes != before
+              || !reactions.drifts().expected().equals(expected));
+      boolean recalled = !report.get().isCompleted();
+      if (recalled) {
         scope.cancel();
       }
-      take(report.get());
+      take(report.get(), () -> !recalled && epoch == traffic.controller().state().wanted().epoch());
+    } catch (CanceledFailure ended) {
+      throw ended;
+    } catch (RuntimeException unforeseen) {
+      // Guards that nobody looks at are worse than any failure of a look.
+      unwatched.failed("a look failed: " + unforeseen, () -> !watching);
     }
-    looping = false;
   }
 
-  /** Waits until the last watcher is gone, so that a closed run leaves none pending. */
-  void awaitClosed() {
-    Workflow.await(() -> !looping);
+  /** Whether the last watcher is gone, so that a closed run leaves none pending. */
+  boolean closed() {
+    return !looping;
   }
 
-  private WatchOrder order() {
+  private WatchOrder order(Optional<Percent> expected) {
     nextClock.ifPresent(clock -> state = state.at(clock));
     nextClock = Optional.empty();
     if (rearmed) {
@@ -152,14 +190,13 @@ final class WatchDesk {
             longestWindow(),
             briefings.due(),
             runbook.watching().figures()),
-        new Exposure(traffic.router(), traffic.readBack(), !traffic.moving(), reactions.tested()),
+        new Exposure(
+            traffic.router(),
+            expected.orElse(traffic.controller().state().readBack()),
+            expected.isPresent(),
+            reactions.tested()),
         state,
-        new Pacing(
-            counting,
-            metrics.every(),
-            briefings.shorten(
-                stretch.next(Optional.of(state.soak().required()).filter(length -> counting)),
-                metrics.every())));
+        new Pacing(counting, metrics.every(), longest(counting)));
   }
 
   /** The metrics that a watcher asks for, and no others: an order stands in the history. */
@@ -174,14 +211,35 @@ final class WatchDesk {
             .toList());
   }
 
-  private void take(Promise<WatchReport> promise) {
+  /** Up to the next briefing, and until the router is looked at again. */
+  private Duration longest(boolean counting) {
+    Duration length =
+        briefings.shorten(
+            stretch.next(Optional.of(state.soak().required()).filter(required -> counting)),
+            metrics.every());
+    return reactions
+        .drifts()
+        .pause()
+        .filter(pause -> pause.compareTo(length) < 0)
+        .map(pause -> pause.plus(metrics.every()))
+        .orElse(length);
+  }
+
+  /**
+   * @param current whether what was seen of the router is about what is wanted of it still
+   */
+  private void take(Promise<WatchReport> promise, Supplier<Boolean> current) {
     try {
       WatchReport report = promise.get();
       state = report.state();
       briefings.told(report.told());
-      react(report.end());
+      unwatched.looked();
+      react(report.end(), current.get());
     } catch (ActivityFailure failure) {
       lastBeat(failure).ifPresent(beat -> state = beat);
+      if (watching) {
+        unwatched.failed(Failures.why(failure), () -> !watching);
+      }
     }
     reactions.looked();
   }
@@ -195,13 +253,18 @@ final class WatchDesk {
   }
 
   /** Of what is seen after the end nobody takes up an order any more. */
-  private void react(WatchEnd end) {
+  private void react(WatchEnd end, boolean current) {
     switch (watching ? end : new WatchEnd.Recalled()) {
       case WatchEnd.GuardsFired fired ->
           guards().stream()
               .filter(guard -> fired.guards().contains(guard.id()))
               .forEach(this::fired);
-      case WatchEnd.Drifted drifted -> reactions.drifted(drifted.found());
+      case WatchEnd.Drifted drifted -> {
+        // What a watcher read while the run itself was about to move traffic is no drift.
+        if (current) {
+          reactions.drifted(drifted.found());
+        }
+      }
       case WatchEnd.RevisionRead read -> reactions.revision(read.reading());
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();

@@ -1,0 +1,82 @@
+package dev.sluice.run;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunRecord;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.function.Supplier;
+
+/**
+ * Ends a run. An end is decided when nothing is pending: what is ordered while documents are kept
+ * and people are told is carried out before the run closes.
+ */
+final class Ending {
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final Traffic traffic;
+  private final WatchDesk watch;
+  private final Board board;
+  private final Lease lease;
+  private final Supplier<RunRecord> record;
+
+  Ending(
+      Desks desks,
+      RollbackOrders orders,
+      Traffic traffic,
+      WatchDesk watch,
+      Board board,
+      Lease lease,
+      Supplier<RunRecord> record) {
+    this.desks = desks;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.watch = watch;
+    this.board = board;
+    this.lease = lease;
+    this.record = record;
+  }
+
+  /**
+   * Brings the run to its end: guards are watched until all is kept and told.
+   *
+   * @return false: a rollback was ordered meanwhile, and the run goes on
+   */
+  boolean closes(RunOutcome outcome, String summary) {
+    if (!unlessOrdered(() -> traffic.controller().state().steady())) {
+      return false;
+    }
+    desks.journal().add(new Event.Ended(outcome, summary));
+    board.end(outcome);
+    Promise<Void> kept =
+        Async.procedure(() -> new Documents(desks.people()).keep(record.get(), outcome));
+    return unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked()
+        || goesOn();
+  }
+
+  private boolean lastLooked() {
+    watch.close();
+    if (!unlessOrdered(watch::closed)) {
+      return false;
+    }
+    lease.release();
+    return unlessOrdered(() -> desks.people().allTold() && Workflow.isEveryHandlerFinished());
+  }
+
+  private boolean goesOn() {
+    board.goOn();
+    lease.keep();
+    watch.reopen();
+    return false;
+  }
+
+  private boolean unlessOrdered(Supplier<Boolean> done) {
+    Workflow.await(() -> done.get() || ordered());
+    return !ordered();
+  }
+
+  private boolean ordered() {
+    return orders.current().isPresent();
+  }
+}
