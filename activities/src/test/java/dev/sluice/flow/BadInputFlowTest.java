@@ -41,6 +41,20 @@ final class BadInputFlowTest {
   }
 
   @Test
+  void carriesOutNoCommandUnderTheIdOfAnother() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten").tells("hold", "by", "bo", "id", "1");
+
+      assertThat(run.refused("stop", "by", "bo", "id", "1"))
+          .isEqualTo(
+              "the id '1' was another command's, by bo: send this one with an id of its own");
+
+      run.trafficIs("10%").tells("stop", "by", "bo", "id", "2").ends();
+      run.trafficIs("0%");
+    }
+  }
+
+  @Test
   void countsASignatureOnce() {
     try (Scenario run = Scenario.with()) {
       run.starts().confirms().untilAsked("sign", "ten").signs("chen", "operations-lead");

@@ -68,6 +68,11 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  /** How many channels are told what everybody is. */
+  int channels() {
+    return sheet.plan().roster().channels().size();
+  }
+
   /** The share that the sheet's runbook starts from. */
   Percent startsFrom() {
     return sheet.plan().runbook().opening().startsFrom();

@@ -10,8 +10,6 @@ import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.runbook.Briefing;
 import dev.sluice.runbook.ChannelName;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,14 +27,16 @@ final class Briefings {
   private final String run;
   private final Journal journal;
   private final Supplier<RunView> view;
+  private final Beside beside;
   private final List<Due> dues = new ArrayList<>();
   private boolean watched;
 
-  Briefings(PinnedPlan plan, String run, Journal journal, Supplier<RunView> view) {
+  Briefings(PinnedPlan plan, String run, Journal journal, Supplier<RunView> view, Beside beside) {
     this.plan = plan;
     this.run = run;
     this.journal = journal;
     this.view = view;
+    this.beside = beside;
   }
 
   /** A briefing and when it is due next. */
@@ -60,8 +60,7 @@ final class Briefings {
     List<Briefing> briefings = plan.runbook().watching().briefings();
     if (dues.isEmpty() && !briefings.isEmpty()) {
       briefings.forEach(each -> dues.add(new Due(each, Journal.now().plus(each.every()))));
-      Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> tellUnwatched(people)))
-          .run();
+      beside.start("briefings", () -> tellUnwatched(people));
     }
   }
 

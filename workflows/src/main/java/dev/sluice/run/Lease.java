@@ -92,15 +92,15 @@ final class Lease {
    * Holds the run whenever somebody has ended the lease, and takes it again, more and more rarely
    * where another run was faster.
    */
-  void guard(Desks desks) {
-    Workflow.newDetachedCancellationScope(() ->
-            Async.procedure(() -> {
-              while (true) {
-                Workflow.await(() -> held.isCompleted() && !released);
-                takeAgain(desks);
-              }
-            }))
-        .run();
+  void guard(Desks desks, Beside beside) {
+    beside.start(
+        "holding the target",
+        () -> {
+          while (true) {
+            Workflow.await(() -> held.isCompleted() && !released);
+            takeAgain(desks);
+          }
+        });
   }
 
   private void takeAgain(Desks desks) {

@@ -8,9 +8,7 @@ import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +26,7 @@ final class Reactions {
   private final Revisions revisions;
   private final People people;
   private final Timings.Outage patience;
+  private final Beside beside;
   private final Runnable changed;
   private Optional<CancellationScope> outage = Optional.empty();
 
@@ -42,6 +41,7 @@ final class Reactions {
       Revisions revisions,
       People people,
       Timings.Outage patience,
+      Beside beside,
       Runnable changed) {
     this.journal = journal;
     this.watched = watched;
@@ -53,6 +53,7 @@ final class Reactions {
     this.revisions = revisions;
     this.people = people;
     this.patience = patience;
+    this.beside = beside;
     this.changed = changed;
   }
 
@@ -122,11 +123,8 @@ final class Reactions {
         "the metric source does not answer",
         why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
         true);
-    CancellationScope scope =
-        Workflow.newDetachedCancellationScope(() -> Async.procedure(this::losePatience));
     outage.ifPresent(CancellationScope::cancel);
-    outage = Optional.of(scope);
-    scope.run();
+    outage = Optional.of(beside.start("waiting for metrics", this::losePatience));
   }
 
   private void losePatience() {

@@ -28,6 +28,7 @@ final class Run {
   private final Runbook runbook;
   private final Lease lease;
   private final Desks desks;
+  private final Beside beside;
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final Briefings briefings;
@@ -59,6 +60,7 @@ final class Run {
             new Checklists(journal, this::changed),
             people,
             new GateDesk(plan, journal, holds, people, this::changed));
+    this.beside = new Beside(journal, people);
     this.board = new Board(id, plan, started, desks);
     this.orders = new RollbackOrders(journal, runbook.closing().rollback());
     Revisions revisions = new Revisions(plan.target().metrics(), ports, desks, orders);
@@ -66,7 +68,7 @@ final class Run {
     Expectations expectations =
         new Expectations(plan.target().metrics(), ports, journal, answers, this::seen);
     Gates gates = new Gates(desks, expectations, traffic, orders, revisions);
-    this.warnings = new Warnings(gates, plan);
+    this.warnings = new Warnings(gates, plan, beside);
     Reactions reactions =
         new Reactions(
             journal,
@@ -79,8 +81,9 @@ final class Run {
             revisions,
             people,
             timings.outage(),
+            beside,
             this::changed);
-    this.briefings = new Briefings(plan, id, journal, board::view);
+    this.briefings = new Briefings(plan, id, journal, board::view, beside);
     this.watch =
         new WatchDesk(
             runbook,
@@ -129,7 +132,7 @@ final class Run {
   /** The whole flow; the summary of how it ended. */
   String live() {
     lease.take();
-    lease.guard(desks);
+    lease.guard(desks, beside);
     Scope scope = new Scope(id, started, plan, Optional.empty(), answers);
     while (true) {
       switch (untilRollback(() -> goForward(scope))) {

@@ -9,6 +9,7 @@ import dev.sluice.run.TrafficState.Desired;
 import dev.sluice.run.TrafficState.Pace;
 import dev.sluice.runbook.Percent;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
@@ -159,7 +160,10 @@ final class TrafficController {
       // A program takes too long for a local activity, which would keep other commands waiting.
       took(wish, ports.writeUrgently().set(order(wish)).share());
       return true;
-    } catch (ActivityFailure failure) {
+    } catch (CanceledFailure ended) {
+      throw ended;
+    } catch (RuntimeException refused) {
+      // Whatever it was, the ordinary write that follows tells of it.
       return false;
     } finally {
       writing = false;
@@ -184,6 +188,11 @@ final class TrafficController {
       return new Written.Took(write.get().share());
     } catch (ActivityFailure failure) {
       return new Written.Refused(Failures.why(failure));
+    } catch (CanceledFailure ended) {
+      throw ended;
+    } catch (RuntimeException unforeseen) {
+      // An answer that cannot be read must not end the only place that writes traffic.
+      return new Written.Refused(unforeseen.toString());
     }
   }
 

@@ -5,9 +5,7 @@ import dev.sluice.report.Event;
 import dev.sluice.report.TimeLine;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +15,13 @@ final class Warnings {
 
   private final Gates gates;
   private final PinnedPlan plan;
+  private final Beside beside;
   private final List<Asking> asking = new ArrayList<>();
 
-  Warnings(Gates gates, PinnedPlan plan) {
+  Warnings(Gates gates, PinnedPlan plan, Beside beside) {
     this.gates = gates;
     this.plan = plan;
+    this.beside = beside;
   }
 
   private record Asking(String guard, CancellationScope scope) {}
@@ -29,11 +29,9 @@ final class Warnings {
   /** Asks, unless it is being asked already. */
   void ask(Guard guard, Gate gate, Event.GuardFired fired) {
     if (asking.stream().noneMatch(each -> each.guard().equals(guard.id()))) {
-      CancellationScope scope =
-          Workflow.newDetachedCancellationScope(
-              () -> Async.procedure(() -> put(guard, gate, fired)));
-      asking.add(new Asking(guard.id(), scope));
-      scope.run();
+      asking.add(
+          new Asking(
+              guard.id(), beside.start(WARNING + guard.id(), () -> put(guard, gate, fired))));
     }
   }
 
@@ -45,8 +43,11 @@ final class Warnings {
             guard.when() + ": " + gate.ask(),
             List.of(new Event.Shown("when it fired", TimeLine.sentence(plan, fired))));
     // A hold that has been resumed is an answer too: it is asked again when it fires again.
-    gates.pass(question, Gates.Extending.NOTHING);
-    asking.removeIf(each -> each.guard().equals(guard.id()));
+    try {
+      gates.pass(question, Gates.Extending.NOTHING);
+    } finally {
+      asking.removeIf(each -> each.guard().equals(guard.id()));
+    }
   }
 
   /** Whether a gate is about a guard that fired. */

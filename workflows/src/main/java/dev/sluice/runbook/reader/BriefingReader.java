@@ -10,7 +10,7 @@ import java.time.Duration;
 /** Reads what people are told again and again: {@code {every: 15m, to: engineering}}. */
 final class BriefingReader {
   static final NodeReader<Briefing> READER = Fields.of("a briefing", BriefingReader::briefing);
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
 
   private BriefingReader() {}
 
@@ -19,7 +19,7 @@ final class BriefingReader {
     if (every.compareTo(SHORTEST) < 0) {
       fields
           .problems()
-          .add(fields.at("every"), "a briefing more often than anyone reads", "1m or more");
+          .add(fields.at("every"), "a briefing more often than anyone reads", "5m or more");
     }
     return new Briefing(every, fields.needList("to", Scalars.name("channel", ChannelName::new)));
   }

@@ -44,7 +44,7 @@ class BriefingReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{every: 30s, to: team}|1m or more",
+        "{every: 30s, to: team}|5m or more",
         "{every: soon, to: team}|'soon' is no duration",
         "{to: team}|has no 'every'",
         "{every: 15m}|has no 'to'",

@@ -1,0 +1,137 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.inmemory.Fault;
+import dev.sluice.traffic.inmemory.ShareSet;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Trouble that lasts: Temporal ends a run whose history is full, with traffic where it is. */
+final class LastingTroubleFlowTest {
+  private static final int AN_HOUR = 200;
+
+  @Test
+  void spendsFewEventsOnARouterThatRefusesARollback() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      run.world.traffic.fault(0, new Fault.Unreachable());
+      run.tells("stop", "by", "bo");
+      long before = events(run);
+      run.passes("6h").trafficIs("10%");
+
+      assertThat(events(run) - before).isLessThan(6 * AN_HOUR);
+      run.world.traffic.fault(0, new Fault.None());
+      run.passes("10s").trafficIs("0%");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
+  void tellsAtOnceThenRarelyThatTheRouterRefusesARollback() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      run.world.traffic.fault(0, new Fault.Unreachable());
+      run.tells("stop", "by", "bo").passes("58m");
+
+      assertThat(told(run, "traffic cannot be set to 0%"))
+          .as("at once, after 1, 5, 15, 30, 45 minutes")
+          .isEqualTo(6 * run.channels());
+      run.world.traffic.fault(0, new Fault.None());
+      run.ends();
+    }
+  }
+
+  @Test
+  void overtakesAWriteThatTheRouterRefuses() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().signedByBoth("ten").untilSoaking("fifty");
+      run.world.traffic.fault(0, new Fault.Unreachable());
+      run.tells("rollback", "by", "bo", "to", "10%").passes("5m");
+      run.tells("stop", "by", "chen").passes("1m");
+      run.world.traffic.fault(0, new Fault.None());
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
+      assertThat(run.world.traffic.history())
+          .extracting(ShareSet::share)
+          .as("set again when the older write can no longer land")
+          .endsWith(Percent.of(50), Percent.ZERO, Percent.ZERO);
+    }
+  }
+
+  @Test
+  void holdsWhenSomethingRewritesTheRouterAgainAndAgain() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      fight(run, Duration.ofMinutes(5));
+
+      assertThat(run.view().where().holds())
+          .containsExactly("drift: something changes the share at the router again and again");
+      assertThat(run.world.told())
+          .anyMatch(message -> message.subject().matches(".*changed the share .* 3 times in .*"));
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void spendsFewEventsOnAFightOverTheRouter() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      fight(run, Duration.ofMinutes(30));
+      long before = events(run);
+      fight(run, Duration.ofHours(2));
+
+      assertThat(events(run) - before).isLessThan(2 * AN_HOUR);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void looksAtTheRouterAgainOnceAFightIsResumed() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      fight(run, Duration.ofMinutes(5));
+
+      run.tells("resume", "by", "bo").passes("3m").trafficIs("10%");
+
+      run.world.traffic.driftAll(Percent.of(60));
+      run.passes("3m").trafficIs("10%").untilAsked("sign", "ten");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void seesDriftWhileAShiftIsHeld() {
+    try (Scenario run =
+        Scenario.with(Sheet.instead("traffic: 10%", "traffic: 10%\n    shift: 30m"))) {
+      run.starts().confirms().until(view -> view.traffic().commanded().equals(Percent.of(3)));
+      run.tells("hold", "by", "bo").passes("1m").world.traffic.driftAll(Percent.of(80));
+
+      run.passes("1m").trafficIs("3%");
+      assertThat(run.events(Event.Drifted.class)).hasSize(1);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  /** Another hand sets 60 % whenever the run has set something else. */
+  private static void fight(Scenario run, Duration length) {
+    for (Duration past = Duration.ZERO; past.compareTo(length) < 0; past = past.plusSeconds(20)) {
+      if (!run.world.traffic.share(0).equals(Percent.of(60))) {
+        run.world.traffic.driftAll(Percent.of(60));
+      }
+      run.passes("20s");
+    }
+  }
+
+  private static long events(Scenario run) {
+    return run.history().getEvents().size();
+  }
+
+  private static long told(Scenario run, String subject) {
+    return run.world.told().stream().filter(message -> message.subject().contains(subject)).count();
+  }
+}
