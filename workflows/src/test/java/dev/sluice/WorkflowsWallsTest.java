@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -124,6 +125,14 @@ class WorkflowsWallsTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.sluice.run..")
           .because("the flow calls the rules, and the rules call nobody");
+
+  @ArchTest
+  static final ArchRule buildsTheRunInLayers =
+      slices()
+          .matching("dev.sluice.run.(*)")
+          .should()
+          .beFreeOfCycles()
+          .because("a part that knows those above it cannot be read without them");
 
   @ArchTest
   static final ArchRule keepsRecordsShort =

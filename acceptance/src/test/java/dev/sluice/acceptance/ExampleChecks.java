@@ -3,7 +3,7 @@ package dev.sluice.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.MetricSource;
-import dev.sluice.run.CommandJson;
+import dev.sluice.run.command.CommandJson;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.worker.config.Settings;

@@ -6,7 +6,7 @@ import dev.sluice.acceptance.ui.Chromium;
 import dev.sluice.acceptance.ui.PracticeSite;
 import dev.sluice.acceptance.ui.RunPage;
 import dev.sluice.acceptance.ui.TemporalUi;
-import dev.sluice.run.RunControl;
+import dev.sluice.run.command.RunControl;
 import io.temporal.workflow.UpdateMethod;
 import java.util.List;
 import java.util.stream.Stream;

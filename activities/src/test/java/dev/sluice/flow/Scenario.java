@@ -8,7 +8,7 @@ import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
 import io.temporal.client.WorkflowOptions;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
-import dev.sluice.run.Timings;
+import dev.sluice.run.flow.Timings;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Percent;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;

@@ -1,7 +1,7 @@
 package dev.sluice.demo;
 
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.run.Command;
+import dev.sluice.run.command.Command;
 import java.util.Optional;
 
 /** Who answers what a run waits for. */

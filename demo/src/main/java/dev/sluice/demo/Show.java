@@ -4,7 +4,7 @@ import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.StatusText;
-import dev.sluice.run.Command;
+import dev.sluice.run.command.Command;
 import dev.sluice.starter.client.Closing;
 import dev.sluice.starter.client.Runs;
 import dev.sluice.starter.client.Sent;

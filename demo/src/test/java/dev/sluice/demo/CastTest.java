@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Event.Answer;
 import dev.sluice.report.RunView.Waiting;
-import dev.sluice.run.Command;
+import dev.sluice.run.command.Command;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.sluice.worker;
 
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.worker.config.Settings;
 import io.temporal.worker.WorkerFactory;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.sluice.worker;
 
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;

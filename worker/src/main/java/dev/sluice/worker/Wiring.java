@@ -32,7 +32,7 @@ import dev.sluice.port.RevisionActivities;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.TrafficActivities;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.secrets.DirectorySecrets;
 import dev.sluice.secrets.EnvironmentSecrets;
 import dev.sluice.secrets.FirstFound;

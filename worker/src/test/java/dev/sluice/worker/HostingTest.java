@@ -8,7 +8,7 @@ import dev.sluice.port.CatalogueActivities.Listed;
 import dev.sluice.port.Wire;
 import dev.sluice.run.CheckWorkflow;
 import dev.sluice.run.ListWorkflow;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.worker.config.SettingsFile;
 import dev.sluice.worker.config.SettingsFile.Reading.Settled;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

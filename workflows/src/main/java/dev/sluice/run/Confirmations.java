@@ -2,7 +2,10 @@ package dev.sluice.run;
 
 import dev.sluice.port.Roster;
 import dev.sluice.report.Event.Answer;
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Refusal;
+import dev.sluice.run.people.Checklists;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.Step;
 import java.util.List;

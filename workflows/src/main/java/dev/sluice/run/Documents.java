@@ -5,6 +5,7 @@ import dev.sluice.report.IncidentReport;
 import dev.sluice.report.ResultsReport;
 import dev.sluice.report.ReviewReport;
 import dev.sluice.report.RunRecord;
+import dev.sluice.run.people.People;
 
 /** What is kept with a run when it has ended, for people to read. */
 final class Documents {

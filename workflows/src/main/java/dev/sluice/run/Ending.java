@@ -3,6 +3,11 @@ package dev.sluice.run;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunRecord;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.status.RunStatus;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.run.watch.WatchLoop;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -16,8 +21,8 @@ final class Ending {
   private final Desks desks;
   private final RollbackOrders orders;
   private final Traffic traffic;
-  private final WatchDesk watch;
-  private final Board board;
+  private final WatchLoop watch;
+  private final RunStatus board;
   private final Lease lease;
   private final Supplier<RunRecord> record;
 
@@ -25,8 +30,8 @@ final class Ending {
       Desks desks,
       RollbackOrders orders,
       Traffic traffic,
-      WatchDesk watch,
-      Board board,
+      WatchLoop watch,
+      RunStatus board,
       Lease lease,
       Supplier<RunRecord> record) {
     this.desks = desks;
@@ -51,8 +56,12 @@ final class Ending {
     board.end(outcome);
     Promise<Void> kept =
         Async.procedure(() -> new Documents(desks.people()).keep(record.get(), outcome));
-    return unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked()
-        || goesOn();
+    boolean closes =
+        unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked();
+    if (!closes) {
+      goOn();
+    }
+    return closes;
   }
 
   private boolean lastLooked() {
@@ -64,11 +73,10 @@ final class Ending {
     return unlessOrdered(() -> desks.people().allTold() && Workflow.isEveryHandlerFinished());
   }
 
-  private boolean goesOn() {
+  private void goOn() {
     board.goOn();
     lease.keep();
     watch.reopen();
-    return false;
   }
 
   private boolean unlessOrdered(Supplier<Boolean> done) {

@@ -1,6 +1,12 @@
 package dev.sluice.run;
 
 import dev.sluice.report.Event.Act;
+import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.people.Beside;
+import dev.sluice.run.people.Desks;
 import dev.sluice.runbook.TargetName;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
@@ -22,12 +28,12 @@ final class Lease {
 
   private final TargetName target;
   private final String run;
-  private final Ports ports;
+  private final ActivityStubs ports;
   private LeaseWorkflow child;
   private Promise<Void> held = Workflow.newPromise();
   private boolean released;
 
-  Lease(TargetName target, String run, Ports ports) {
+  Lease(TargetName target, String run, ActivityStubs ports) {
     this.target = target;
     this.run = run;
     this.ports = ports;

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.run.command.RunNames;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;

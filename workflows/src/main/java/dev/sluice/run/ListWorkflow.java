@@ -1,6 +1,7 @@
 package dev.sluice.run;
 
 import dev.sluice.port.CatalogueActivities.Listed;
+import dev.sluice.run.command.RunNames;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;

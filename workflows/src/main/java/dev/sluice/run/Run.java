@@ -6,6 +6,44 @@ import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
+import dev.sluice.run.back.AfterRollback;
+import dev.sluice.run.back.RollbackResult;
+import dev.sluice.run.back.RollbackRunner;
+import dev.sluice.run.command.Command;
+import dev.sluice.run.command.CommandJson;
+import dev.sluice.run.command.Receipts;
+import dev.sluice.run.command.Refusal;
+import dev.sluice.run.evidence.Answers;
+import dev.sluice.run.evidence.Expectations;
+import dev.sluice.run.evidence.Revisions;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Timings;
+import dev.sluice.run.gate.Gates;
+import dev.sluice.run.gate.Warnings;
+import dev.sluice.run.people.Beside;
+import dev.sluice.run.people.Checklists;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.People;
+import dev.sluice.run.people.Questions;
+import dev.sluice.run.stage.Completing;
+import dev.sluice.run.stage.Opening;
+import dev.sluice.run.stage.StageRunner;
+import dev.sluice.run.status.RunStatus;
+import dev.sluice.run.step.BackgroundSteps;
+import dev.sluice.run.step.StepRunner;
+import dev.sluice.run.traffic.Drifts;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.run.watch.Briefings;
+import dev.sluice.run.watch.Reactions;
+import dev.sluice.run.watch.Stretch;
+import dev.sluice.run.watch.Unwatched;
+import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.run.watch.WatchedGuards;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import io.temporal.failure.ApplicationFailure;
@@ -32,23 +70,23 @@ final class Run {
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final Briefings briefings;
-  private final WatchDesk watch;
+  private final WatchLoop watch;
   private final Warnings warnings;
-  private final Board board;
+  private final RunStatus board;
   private final Opening opening;
   private final StageRunner stages;
   private final Completing completing;
   private final RollbackRunner rollbacks;
-  private final CommandDesk commands;
+  private final CommandHandler commands;
   private final StepRunner steps;
   private final Ending ending;
-  private Optional<Aftermath> aftermath = Optional.empty();
+  private Optional<AfterRollback> aftermath = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
   Run(PinnedPlan plan, Timings timings) {
     this.plan = plan;
     this.runbook = plan.runbook();
-    Ports ports = new Ports(timings);
+    ActivityStubs ports = new ActivityStubs(timings);
     this.lease = new Lease(plan.target().name(), id, ports);
     Holds holds = new Holds(journal, this::held);
     People people = new People(id, plan.roster(), ports, journal);
@@ -59,9 +97,9 @@ final class Run {
             new Questions(journal, holds),
             new Checklists(journal, this::changed),
             people,
-            new GateDesk(plan, journal, holds, people, this::changed));
+            new OpenGates(plan, journal, holds, people, this::changed));
     this.beside = new Beside(journal, people);
-    this.board = new Board(id, plan, started, desks);
+    this.board = new RunStatus(id, plan, started, desks);
     this.orders = new RollbackOrders(journal, runbook.closing().rollback());
     Revisions revisions = new Revisions(plan.target().metrics(), ports, desks, orders);
     this.traffic = Traffic.of(plan, ports, desks, this::changed);
@@ -85,7 +123,7 @@ final class Run {
             this::changed);
     this.briefings = new Briefings(plan, id, journal, board::view, beside);
     this.watch =
-        new WatchDesk(
+        new WatchLoop(
             runbook,
             plan.target().metrics(),
             traffic,
@@ -98,7 +136,7 @@ final class Run {
             new Unwatched(holds, people));
     board.read(traffic, watch, revisions);
     this.steps = new StepRunner(desks, plan, ports, orders, answers, id);
-    During during = new During(steps);
+    BackgroundSteps during = new BackgroundSteps(steps);
     this.opening =
         new Opening(plan, desks, steps, traffic, expectations, gates, orders, board, revisions);
     this.stages =
@@ -118,7 +156,7 @@ final class Run {
         new Completing(
             runbook, desks, steps, stages, expectations, gates, orders, board, revisions);
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, during, board);
-    this.commands = new CommandDesk(plan, desks, orders, traffic);
+    this.commands = new CommandHandler(plan, desks, orders, traffic);
     this.ending = new Ending(desks, orders, traffic, watch, board, lease, this::record);
   }
 
@@ -170,13 +208,13 @@ final class Run {
 
   /** Carries out what was ordered; absent: people go on from there. */
   private Optional<RunOutcome> goBack(Scope scope) {
-    Aftermath after =
-        aftermath.orElseGet(() -> new Aftermath(desks, orders, traffic, steps, scope));
+    AfterRollback after =
+        aftermath.orElseGet(() -> new AfterRollback(desks, orders, traffic, steps, scope));
     aftermath = Optional.of(after);
     return switch (rollbacks.carryOut(after)) {
-      case Landing.AtStart atStart -> Optional.of(atStart());
-      case Landing.Left left -> Optional.of(RunOutcome.HELD);
-      case Landing.GoOn on -> {
+      case RollbackResult.AtStart atStart -> Optional.of(atStart());
+      case RollbackResult.Left left -> Optional.of(RunOutcome.HELD);
+      case RollbackResult.GoOn on -> {
         aftermath = Optional.empty();
         yield Optional.empty();
       }

@@ -5,6 +5,12 @@ import dev.sluice.port.CatalogueActivities.Pinning;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
+import dev.sluice.run.command.CommandJson;
+import dev.sluice.run.command.Refusal;
+import dev.sluice.run.command.RunControl;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Timings;
+import dev.sluice.run.status.RunStatus;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
@@ -49,7 +55,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   @Override
   public Object execute(EncodedValues arguments) {
     String type = Workflow.getInfo().getWorkflowType();
-    Board.publishNew(type);
+    RunStatus.publishNew(type);
     PinnedPlan plan = pin(type, input(arguments));
     var cancelRequest = CancellationScope.current().getCancellationRequest();
     AtomicReference<String> summary = new AtomicReference<>("");
@@ -77,7 +83,9 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
 
   private PinnedPlan pin(String type, String input) {
     Pinning pinning =
-        new Ports(timings).catalogue("pin the plan of " + type).pin(new PinRequest(type, input));
+        new ActivityStubs(timings)
+            .catalogue("pin the plan of " + type)
+            .pin(new PinRequest(type, input));
     return switch (pinning) {
       case Pinning.Pinned pinned -> known(pinned.plan());
       case Pinning.Refused refused ->

@@ -3,7 +3,7 @@ package dev.sluice.starter.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.port.Wire;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;

@@ -2,8 +2,8 @@ package dev.sluice.starter.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
-import dev.sluice.run.Command;
-import dev.sluice.run.CommandJson;
+import dev.sluice.run.command.Command;
+import dev.sluice.run.command.CommandJson;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;

@@ -1,8 +1,8 @@
 package dev.sluice.starter.verb;
 
 import dev.sluice.report.Event.Answer;
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.Confirm;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.Confirm;
 import dev.sluice.runbook.RoleName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class ConfirmVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     List<Answer> given =
         answers.entrySet().stream()
             .map(each -> new Answer(each.getKey(), each.getValue()))

@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.Decide;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.Decide;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +22,7 @@ final class DecideVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     return new Decide(caller, option);
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Freezes a run. */
@@ -13,7 +13,7 @@ final class HoldVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
-    return new dev.sluice.run.Command.Hold(caller);
+  dev.sluice.run.command.Command command(Caller caller) {
+    return new dev.sluice.run.command.Command.Hold(caller);
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.Reject;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.Reject;
 import dev.sluice.runbook.RoleName;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -30,7 +30,7 @@ final class RejectVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     return new Reject(caller, role.orElseThrow(), gate);
   }
 }

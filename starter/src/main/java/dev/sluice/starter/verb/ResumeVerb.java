@@ -1,6 +1,6 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Goes on after a hold. */
@@ -11,7 +11,7 @@ final class ResumeVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
-    return new dev.sluice.run.Command.Resume(caller);
+  dev.sluice.run.command.Command command(Caller caller) {
+    return new dev.sluice.run.command.Command.Resume(caller);
   }
 }

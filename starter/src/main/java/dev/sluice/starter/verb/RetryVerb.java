@@ -1,6 +1,6 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command.Caller;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +21,7 @@ final class RetryVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
-    return new dev.sluice.run.Command.Retry(caller, step);
+  dev.sluice.run.command.Command command(Caller caller) {
+    return new dev.sluice.run.command.Command.Retry(caller, step);
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.RollBack;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.RollBack;
 import dev.sluice.runbook.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class RollbackVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     return new RollBack(caller, to, over);
   }
 }

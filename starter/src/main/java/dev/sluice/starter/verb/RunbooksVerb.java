@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
 import dev.sluice.port.CatalogueActivities.Listed;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.starter.client.ExitCode;
 import java.time.Duration;
 import java.util.List;

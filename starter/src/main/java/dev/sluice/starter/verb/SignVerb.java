@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.Sign;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.Sign;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.starter.client.ExitCode;
@@ -47,7 +47,7 @@ final class SignVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     Decision what = decision.orElse(Decision.PROCEED);
     if (extendBy.isPresent() != (what == Decision.EXTEND)) {
       throw new Trouble(

@@ -1,7 +1,7 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
-import dev.sluice.run.Command.Skip;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Command.Skip;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class SkipVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
+  dev.sluice.run.command.Command command(Caller caller) {
     return new Skip(caller, second, step);
   }
 }

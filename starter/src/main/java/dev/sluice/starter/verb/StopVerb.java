@@ -1,6 +1,6 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Stops a run at once. */
@@ -14,7 +14,7 @@ final class StopVerb extends TellingVerb {
   }
 
   @Override
-  dev.sluice.run.Command command(Caller caller) {
-    return new dev.sluice.run.Command.Stop(caller);
+  dev.sluice.run.command.Command command(Caller caller) {
+    return new dev.sluice.run.command.Command.Stop(caller);
   }
 }

@@ -2,7 +2,7 @@ package dev.sluice.starter.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
-import dev.sluice.run.Command.Caller;
+import dev.sluice.run.command.Command.Caller;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Sent;
 import dev.sluice.starter.client.Trouble;
@@ -40,7 +40,7 @@ abstract class TellingVerb extends Verb {
   }
 
   /** The command with everything that was typed. */
-  abstract dev.sluice.run.Command command(Caller caller);
+  abstract dev.sluice.run.command.Command command(Caller caller);
 
   @Override
   final ExitCode run() {
@@ -49,7 +49,7 @@ abstract class TellingVerb extends Verb {
       throw new Trouble(ExitCode.BAD_INPUT, "--reason is empty: say why, it is kept in the report");
     }
     Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, why);
-    dev.sluice.run.Command command = command(caller);
+    dev.sluice.run.command.Command command = command(caller);
     return told(desk.runs().get().send(run, command));
   }
 

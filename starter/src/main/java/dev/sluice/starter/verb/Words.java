@@ -1,6 +1,6 @@
 package dev.sluice.starter.verb;
 
-import dev.sluice.run.CommandJson;
+import dev.sluice.run.command.CommandJson;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;

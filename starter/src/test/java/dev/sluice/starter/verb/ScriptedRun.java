@@ -2,7 +2,7 @@ package dev.sluice.starter.verb;
 
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
-import dev.sluice.run.Refusal;
+import dev.sluice.run.command.Refusal;
 import dev.sluice.runbook.Percent;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;

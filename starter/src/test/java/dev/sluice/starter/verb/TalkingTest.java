@@ -3,7 +3,7 @@ package dev.sluice.starter.verb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.Wire;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.TargetName;

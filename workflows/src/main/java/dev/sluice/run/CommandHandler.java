@@ -1,0 +1,280 @@
+package dev.sluice.run;
+
+import dev.sluice.gate.GateRules;
+import dev.sluice.gate.Vote;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.run.back.RollbackRunner;
+import dev.sluice.run.command.Command;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.Refusal;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.people.Checklists;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.Questions;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes commands: each is refused in a sentence, or carried out and answered in one. */
+final class CommandHandler {
+  private final PinnedPlan plan;
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final Traffic traffic;
+  private final Confirmations confirmations;
+
+  CommandHandler(PinnedPlan plan, Desks desks, RollbackOrders orders, Traffic traffic) {
+    this.plan = plan;
+    this.desks = desks;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.confirmations = new Confirmations(plan.roster(), desks.checklists());
+  }
+
+  /**
+   * Checks a command and changes nothing.
+   *
+   * @throws Refusal with the reason
+   */
+  void check(Command command) {
+    if (!(command instanceof Command.Stop)) {
+      // An emergency stop is taken from anybody: whoever sees the fire may pull the lever.
+      requireKnown(command.caller().by());
+    }
+    requireGoingOn(command);
+    switch (command) {
+      case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
+      case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
+      case Command.Confirm confirm -> confirmations.checklist(confirm);
+      case Command.Decide decide -> question(decide);
+      case Command.Hold hold -> {}
+      case Command.Resume resume -> requireHeld();
+      case Command.RollBack back -> requireBelow(back);
+      case Command.Stop stop -> {}
+      case Command.Retry retry -> desks.questions().about(retry.step());
+      case Command.Skip skip -> requireSecond(skip);
+      case Command.Note note -> {}
+    }
+  }
+
+  /** Nothing is accepted that nobody would do any more. */
+  private void requireGoingOn(Command command) {
+    boolean always =
+        command instanceof Command.Stop
+            || command instanceof Command.RollBack
+            || command instanceof Command.Note;
+    if (!always && desks.journal().ended()) {
+      throw new Refusal("the run is ending: only stop, rollback and note are taken still");
+    }
+  }
+
+  /** Carries out a command that {@link #check} allows, and says what will happen. */
+  String carryOut(Command command) {
+    Act act = act(command.caller());
+    return switch (command) {
+      case Command.Sign sign -> cast(sign.gate(), vote(sign));
+      case Command.Reject reject -> cast(reject.gate(), vote(reject));
+      case Command.Confirm confirm -> confirm(confirm, act);
+      case Command.Decide decide -> decide(question(decide), decide.option(), act);
+      case Command.Hold hold -> hold(act);
+      case Command.Resume resume -> resume(act);
+      case Command.RollBack back -> rollBack(back, act);
+      case Command.Stop stop -> stop(act);
+      case Command.Retry retry -> decide(desks.questions().about(retry.step()), "retry", act);
+      case Command.Skip skip -> skip(skip, act);
+      case Command.Note note -> note(act);
+    };
+  }
+
+  private static Act act(Caller caller) {
+    return new Act(caller.by(), caller.reason());
+  }
+
+  private void requireKnown(String by) {
+    if (plan.roster().people().stream().noneMatch(each -> each.person().value().equals(by))) {
+      throw new Refusal(
+          "'%s' is nobody in the roster: expected one of %s"
+              .formatted(
+                  by,
+                  String.join(
+                      ", ",
+                      plan.roster().people().stream()
+                          .map(each -> each.person().value())
+                          .toList())));
+    }
+  }
+
+  private static Vote vote(Command.Sign sign) {
+    return new Vote(
+        person(sign.caller()),
+        sign.role(),
+        sign.decision(),
+        sign.extendBy(),
+        sign.caller().reason());
+  }
+
+  private static Vote vote(Command.Reject reject) {
+    return new Vote(
+        person(reject.caller()),
+        reject.role(),
+        Decision.ROLLBACK,
+        Optional.empty(),
+        reject.caller().reason());
+  }
+
+  private static PersonName person(Caller caller) {
+    return new PersonName(caller.by());
+  }
+
+  private void requireVote(Optional<String> nonce, Vote vote) {
+    OpenGates.Standing standing = desks.gates().find(nonce, vote.role());
+    GateRules.refusal(standing.open(), nonce, vote)
+        .ifPresent(why -> {
+          throw new Refusal(why);
+        });
+  }
+
+  private String cast(Optional<String> nonce, Vote vote) {
+    OpenGates.Standing gate = desks.gates().find(nonce, vote.role());
+    desks.gates().cast(gate, vote);
+    List<RoleName> missing = gate.open().missing();
+    boolean alone = GateRules.overrides(gate.open(), vote);
+    String then =
+        switch (vote.decision()) {
+          case PROCEED ->
+              !missing.isEmpty() && !alone
+                  ? "still missing: " + missing
+                  : desks.holds().any()
+                      ? "the gate opens when the run is no longer held"
+                      : "the run goes on";
+          case HOLD -> "the run holds";
+          case EXTEND -> "the soak goes on for " + vote.extendBy().map(DurationText::of).orElse("");
+          case ROLLBACK -> "the run rolls back";
+        };
+    return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
+  }
+
+  private String confirm(Command.Confirm confirm, Act act) {
+    Checklists.Open open = confirmations.checklist(confirm);
+    desks.checklists().answer(open, open.step.by(), act, confirm.answers());
+    return "%s confirmed: %s".formatted(act.by(), open.step.display());
+  }
+
+  /** Of several questions, the oldest that has this option. */
+  private Questions.Open question(Command.Decide decide) {
+    Questions.Open oldest =
+        desks
+            .questions()
+            .first(Questions.Kind.DECISION)
+            .orElseThrow(() -> new Refusal("no question waits for a decision"));
+    Questions.Open open =
+        desks.questions().all().stream()
+            .filter(each ->
+                each.kind == Questions.Kind.DECISION && each.options.contains(decide.option()))
+            .findFirst()
+            .orElseThrow(() ->
+                new Refusal(
+                    "'%s' is no option here: expected one of %s"
+                        .formatted(decide.option(), oldest.options)));
+    requireRole(open.roles, decide.caller().by());
+    return open;
+  }
+
+  private void requireRole(List<RoleName> roles, String by) {
+    if (!roles.isEmpty()
+        && roles.stream()
+            .noneMatch(role -> plan.roster().holdersOf(role).contains(new PersonName(by)))) {
+      throw new Refusal("%s may not decide that: one of %s may".formatted(by, roles));
+    }
+  }
+
+  private String decide(Questions.Open open, String option, Act act) {
+    desks.questions().answer(open, option, act);
+    return "%s decided: %s".formatted(act.by(), option);
+  }
+
+  private void requireHeld() {
+    if (!desks.holds().anyToResume()) {
+      throw new Refusal(
+          desks.holds().any()
+              ? "a resume does not end this hold: " + String.join("; ", desks.holds().texts())
+              : "the run is not held");
+    }
+  }
+
+  private String hold(Act act) {
+    desks.holds().begin(new Holds.Reason.ByPerson(act.by() + ": " + act.reason()), act);
+    return "the run holds at %s: traffic stays, the soak clock stops, guards are watched on; resume to go on"
+        .formatted(traffic.commanded());
+  }
+
+  private String resume(Act act) {
+    desks.holds().resume(act);
+    return desks.holds().any()
+        ? "still held: " + String.join("; ", desks.holds().texts())
+        : "the run goes on";
+  }
+
+  private Percent target(Command.RollBack back) {
+    return orders.share(back.to().orElse(orders.plan().to()));
+  }
+
+  private void requireBelow(Command.RollBack back) {
+    Percent to = target(back);
+    if (traffic.shifts().exposed() && traffic.commanded().isBelow(to)) {
+      throw new Refusal(
+          "a rollback never raises traffic: it has %s, and %s was asked for"
+              .formatted(traffic.commanded(), to));
+    }
+  }
+
+  private String rollBack(Command.RollBack back, Act act) {
+    Duration over = back.over().orElse(Duration.ZERO);
+    orders.order(
+        back.to().orElse(orders.plan().to()),
+        over,
+        "%s: %s".formatted(act.by(), act.reason()),
+        act);
+    return "rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+  }
+
+  private String stop(Act act) {
+    orders.stop("EMERGENCY STOP by %s: %s".formatted(act.by(), act.reason()), act);
+    return "emergency stop: rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+  }
+
+  private void requireSecond(Command.Skip skip) {
+    desks.questions().about(skip.step());
+    requireKnown(skip.second());
+    if (skip.second().equals(skip.caller().by())) {
+      throw new Refusal(
+          "a step is skipped by two people: \"second\" has to be somebody else than "
+              + skip.caller().by());
+    }
+  }
+
+  private String skip(Command.Skip skip, Act act) {
+    Questions.Open open = desks.questions().about(skip.step());
+    desks
+        .journal()
+        .add(
+            new Event.Deviation(
+                "left out, with %s: %s".formatted(skip.second(), open.question), act));
+    return decide(open, "skip", act);
+  }
+
+  private String note(Act act) {
+    desks.journal().note(act);
+    return "noted";
+  }
+}

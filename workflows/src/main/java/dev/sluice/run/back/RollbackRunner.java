@@ -1,0 +1,217 @@
+package dev.sluice.run.back;
+
+import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.rollback.Ledger;
+import dev.sluice.rollback.RollbackOrder;
+import dev.sluice.rollback.ShiftPlan;
+import dev.sluice.run.flow.Attempts.Pace;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.status.RunStatus;
+import dev.sluice.run.step.BackgroundSteps;
+import dev.sluice.run.step.StepRunner;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Percent;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.Optional;
+
+/** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
+public final class RollbackRunner {
+  private static final Act GOING_BACK = new Act(Holds.ITSELF.by(), "traffic goes back");
+
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final Traffic traffic;
+  private final WatchLoop watch;
+  private final StepRunner steps;
+  private final BackgroundSteps during;
+  private final RunStatus board;
+  private Promise<Void> settling = Workflow.newPromise((Void) null);
+
+  public RollbackRunner(
+      Desks desks,
+      RollbackOrders orders,
+      Traffic traffic,
+      WatchLoop watch,
+      StepRunner steps,
+      BackgroundSteps during,
+      RunStatus board) {
+    this.desks = desks;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.watch = watch;
+    this.steps = steps;
+    this.during = during;
+    this.board = board;
+  }
+
+  /**
+   * Traffic first; then steps beside are ended, what was done is undone, the split is counted,
+   * people are asked.
+   */
+  public RollbackResult carryOut(AfterRollback aftermath) {
+    board.phase(Phase.ROLLING_BACK);
+    desks.holds().resume(GOING_BACK);
+    while (true) {
+      RollbackOrder order = moveTraffic();
+      tell(order);
+      if (settled(order)) {
+        Optional<RollbackResult> landing = aftermath.landing(order);
+        if (landing.isPresent() && !orders.overtakes(order)) {
+          orders.clear();
+          return landing.get();
+        }
+      }
+    }
+  }
+
+  private void tell(RollbackOrder order) {
+    if (traffic.shifts().exposed()) {
+      desks
+          .people()
+          .tellAll(
+              "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
+              "Traffic was set and read back. Undoing what was done since.",
+              true);
+    } else {
+      desks
+          .people()
+          .tellAll(
+              "the run goes back: " + order.why(),
+              "It had moved no traffic. Undoing what was done.",
+              true);
+    }
+  }
+
+  /**
+   * Moves traffic down as the order says; a lower or faster order takes over at once, a failing
+   * router never ends it.
+   */
+  private RollbackOrder moveTraffic() {
+    RollbackOrder order = orders.takeUp();
+    if (!traffic.shifts().exposed()) {
+      // What this run has not moved is not its to move back.
+      return order;
+    }
+    traffic.shifts().begin();
+    try {
+      while (!walk(order)) {
+        order = orders.takeUp();
+      }
+    } finally {
+      traffic.shifts().end();
+    }
+    watch.rearm();
+    return order;
+  }
+
+  /** Whether the whole way was gone; not if it was overtaken. */
+  private boolean walk(RollbackOrder order) {
+    Percent target = order.to().isBelow(traffic.commanded()) ? order.to() : traffic.commanded();
+    Pace pace = order.over().isZero() ? Pace.AT_ONCE : Pace.RELENTLESS;
+    for (ShiftPlan.Write write : ShiftPlan.writes(traffic.commanded(), target, order.over())) {
+      traffic.controller().want(write.share(), pace);
+      Workflow.await(() -> traffic.isDownTo(write.share()) || orders.overtakes(order));
+      if (orders.overtakes(order)
+          || Waits.until(
+              () -> orders.overtakes(order), write.pause(), "on the way back to " + target)) {
+        return false;
+      }
+    }
+    return !orders.overtakes(order);
+  }
+
+  /**
+   * Does what is left once traffic is back. What an earlier order began is let end first: no undo
+   * runs beside itself.
+   *
+   * @return false: a lower or faster order came before it was done
+   */
+  private boolean settled(RollbackOrder order) {
+    Promise<Void> before = settling;
+    Workflow.await(() -> before.isCompleted() || orders.overtakes(order));
+    if (orders.overtakes(order)) {
+      return false;
+    }
+    CompletablePromise<Void> done = Workflow.newPromise();
+    settling = done;
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> done.completeFrom(Async.procedure(() -> settle(order))));
+    scope.run();
+    Workflow.await(() -> done.isCompleted() || orders.overtakes(order));
+    if (orders.overtakes(order)) {
+      scope.cancel("overtaken");
+      return false;
+    }
+    done.get();
+    return true;
+  }
+
+  private void settle(RollbackOrder order) {
+    during.awaitEnded();
+    undo(order);
+    prove();
+  }
+
+  /** An undo that has begun is let end, and none is done again by an order further down. */
+  private void undo(RollbackOrder order) {
+    for (Ledger.Line.Undo undo : orders.ledger().undos(order.to(), orders.start())) {
+      if (orders.overtakes(order)) {
+        return;
+      }
+      Workflow.newDetachedCancellationScope(() -> undo(undo)).run();
+      orders.undone(undo);
+    }
+    orders.backAt(order.to());
+  }
+
+  private void undo(Ledger.Line.Undo undo) {
+    Optional<String> failure = steps.undo(undo);
+    desks
+        .journal()
+        .add(
+            new Event.Undone(
+                undo.step(), undo.how().display(), failure.isEmpty(), failure.orElse("")));
+    failure.ifPresent(why ->
+        desks
+            .people()
+            .tellAll(
+                "could not undo " + undo.step(),
+                undo.how().display() + "\n" + why + "\nDo it by hand.",
+                true));
+  }
+
+  private void prove() {
+    if (traffic.shifts().exposed()) {
+      SplitProof proof = traffic.proofs().prove(traffic.commanded());
+      if (proof instanceof SplitProof.Differs differs) {
+        desks
+            .people()
+            .tellAll(
+                "traffic is not where it was put",
+                "%d of %d requests still go to the new version at %s."
+                    .formatted(differs.toNew(), differs.all(), traffic.commanded()),
+                true);
+      }
+    }
+  }
+
+  /** For people. */
+  public static String text(RollbackOrder order) {
+    return order.over().isZero()
+        ? "to %s at once".formatted(order.to())
+        : "to %s over %s".formatted(order.to(), DurationText.of(order.over()));
+  }
+}

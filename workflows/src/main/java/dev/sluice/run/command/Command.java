@@ -1,0 +1,86 @@
+package dev.sluice.run.command;
+
+import dev.sluice.report.Event.Answer;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person may tell a run; {@link CommandJson} is its shape on the wire. An Update's name is
+ * the command, the signal {@code command} carries it in the JSON.
+ */
+public sealed interface Command {
+  Caller caller();
+
+  /**
+   * Who sends it and why.
+   *
+   * @param id made by the client, the same in an Update and its signal twin, so that it counts
+   *     once; absent: each counts
+   * @param by a person of the roster, as stated
+   * @param reason may be empty only where the command allows it
+   */
+  record Caller(Optional<String> id, String by, String reason) {}
+
+  /**
+   * Fills a role's slot of the open gate.
+   *
+   * @param gate the nonce of the gate as shown; absent: the one that is open
+   * @param extendBy with decision {@code extend}
+   */
+  record Sign(
+      Caller caller,
+      RoleName role,
+      Optional<String> gate,
+      Decision decision,
+      Optional<Duration> extendBy)
+      implements Command {}
+
+  /** Says no at the open gate: ends the wait, and the run rolls back. */
+  record Reject(Caller caller, RoleName role, Optional<String> gate) implements Command {}
+
+  /**
+   * Ticks off a checklist.
+   *
+   * @param item the step as shown; absent: the only one that waits
+   */
+  record Confirm(
+      Caller caller, Optional<RoleName> role, Optional<String> item, List<Answer> answers)
+      implements Command {}
+
+  /** Answers a question by one of its options. */
+  record Decide(Caller caller, String option) implements Command {}
+
+  record Hold(Caller caller) implements Command {}
+
+  record Resume(Caller caller) implements Command {}
+
+  /**
+   * @param to absent: as the runbook says
+   * @param over absent: at once
+   */
+  record RollBack(Caller caller, Optional<Level> to, Optional<Duration> over) implements Command {}
+
+  /** Emergency stop: all traffic back to where the runbook's rollback leads, at once. */
+  record Stop(Caller caller) implements Command {}
+
+  /**
+   * Runs a failed or uncertain step again.
+   *
+   * @param step as shown; absent: the one that has waited longest
+   */
+  record Retry(Caller caller, Optional<String> step) implements Command {}
+
+  /**
+   * Leaves out a failed step, or takes an uncertain one as done.
+   *
+   * @param second another person who agrees
+   * @param step as shown; absent: the one that has waited longest
+   */
+  record Skip(Caller caller, String second, Optional<String> step) implements Command {}
+
+  record Note(Caller caller) implements Command {}
+}

@@ -1,0 +1,291 @@
+package dev.sluice.run.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.port.Wire;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.RoleName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Commands as the flat JSON that people paste: {@code {"by": "bo", "role": "operations-lead",
+ * "reason": "..."}}. Pure; what cannot be read is a {@link Refusal} that says what was expected.
+ */
+public final class CommandJson {
+  /** The fields of each command beside {@code id}, {@code by} and {@code reason}. */
+  private static final Map<String, List<String>> FIELDS =
+      Map.ofEntries(
+          Map.entry("sign", List.of("role", "gate", "decision", "extendBy")),
+          Map.entry("reject", List.of("role", "gate")),
+          Map.entry("confirm", List.of("role", "item", "answers")),
+          Map.entry("decide", List.of("option")),
+          Map.entry("hold", List.of()),
+          Map.entry("resume", List.of()),
+          Map.entry("rollback", List.of("to", "over")),
+          Map.entry("stop", List.of()),
+          Map.entry("retry", List.of("step")),
+          Map.entry("skip", List.of("second", "step")),
+          Map.entry("note", List.of()));
+
+  /** In characters. What is sent stands in sentences and in the record, which must stay small. */
+  private static final int LONGEST = 200;
+
+  private static final int LONGEST_PROSE = 2000;
+
+  private final String command;
+  private final JsonNode json;
+
+  private CommandJson(String command, JsonNode json) {
+    this.command = command;
+    this.json = json;
+  }
+
+  /**
+   * Reads the signal's JSON, which names its command.
+   *
+   * @throws Refusal when it is no such command
+   */
+  public static Command read(String text) {
+    JsonNode json = tree(text);
+    String command = json.path("command").asText("");
+    return read(command, text);
+  }
+
+  /**
+   * Reads an Update's JSON.
+   *
+   * @throws Refusal when it cannot be read, naming what was expected
+   */
+  public static Command read(String command, String text) {
+    List<String> allowed = FIELDS.get(command);
+    if (allowed == null) {
+      throw new Refusal(
+          "'%s' is no command: expected \"command\" to be one of %s"
+              .formatted(cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
+    }
+    JsonNode json = tree(text);
+    json.fieldNames().forEachRemaining(field -> requireKnown(command, field, allowed));
+    return new CommandJson(command, json).command();
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      JsonNode json = Wire.mapper().readTree(text);
+      if (json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException malformed) {
+      // Said below: what the parser says helps nobody who pasted into a text box.
+    }
+    throw new Refusal(
+        "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
+            + cut(text));
+  }
+
+  private static void requireKnown(String command, String field, List<String> allowed) {
+    if (!allowed.contains(field) && !List.of("command", "id", "by", "reason").contains(field)) {
+      throw new Refusal(
+          "%s has no field '%s': expected by, reason%s"
+              .formatted(
+                  command, cut(field), allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
+    }
+  }
+
+  private Command command() {
+    Caller caller = caller();
+    return switch (command) {
+      case "sign" ->
+          new Command.Sign(caller, role(), text("gate"), decision(), duration("extendBy"));
+      case "reject" -> new Command.Reject(caller, role(), text("gate"));
+      case "confirm" ->
+          new Command.Confirm(
+              caller, text("role").map(CommandJson::roleName), text("item"), answers());
+      case "decide" -> new Command.Decide(caller, needed("option", "one of the options shown"));
+      case "hold" -> new Command.Hold(caller);
+      case "resume" -> new Command.Resume(caller);
+      case "rollback" ->
+          new Command.RollBack(caller, text("to").map(this::level), duration("over"));
+      case "stop" -> new Command.Stop(caller);
+      case "retry" -> new Command.Retry(caller, text("step"));
+      case "skip" ->
+          new Command.Skip(caller, needed("second", "another person who agrees"), text("step"));
+      case "note" -> new Command.Note(caller);
+      default -> throw new IllegalStateException("a command without a reader: " + command);
+    };
+  }
+
+  private Caller caller() {
+    String by = needed("by", "who you are, as in the roster");
+    String reason = text("reason").orElse("").strip();
+    if (reason.isEmpty()) {
+      throw new Refusal(command + " needs a \"reason\": it is kept in the report");
+    }
+    return new Caller(text("id"), by, reason);
+  }
+
+  private RoleName role() {
+    return roleName(needed("role", "the role you sign for"));
+  }
+
+  private static RoleName roleName(String text) {
+    try {
+      return new RoleName(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new Refusal(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private Decision decision() {
+    String word = text("decision").orElse("proceed");
+    return Decision.parse(word)
+        .orElseThrow(() ->
+            new Refusal(
+                "'%s' is no decision: expected proceed, hold, extend or rollback"
+                    .formatted(cut(word))));
+  }
+
+  private Optional<Duration> duration(String field) {
+    try {
+      return text(field).map(DurationText::parse);
+    } catch (IllegalArgumentException wrong) {
+      throw new Refusal(field + ": " + wrong.getMessage());
+    }
+  }
+
+  private Level level(String text) {
+    try {
+      return Level.parse(text);
+    } catch (IllegalArgumentException wrong) {
+      throw new Refusal("to: " + wrong.getMessage() + ", or last-stable");
+    }
+  }
+
+  private List<Answer> answers() {
+    JsonNode given = json.path("answers");
+    if (!given.isMissingNode() && !given.isObject()) {
+      throw new Refusal(
+          "\"answers\" is an object of names and values, such as {\"complaints\": \"0\"}");
+    }
+    List<Answer> answers = new ArrayList<>();
+    given.properties().forEach(each -> answers.add(answer(each.getKey(), each.getValue())));
+    return answers;
+  }
+
+  private Answer answer(String name, JsonNode value) {
+    String text = value.asText();
+    if (text.length() > LONGEST_PROSE) {
+      throw new Refusal(
+          "the answer \"%s\" has %d characters: at most %d are kept"
+              .formatted(cut(name), text.length(), LONGEST_PROSE));
+    }
+    return new Answer(cut(name), text);
+  }
+
+  private String needed(String field, String what) {
+    return text(field)
+        .orElseThrow(() -> new Refusal("%s needs \"%s\": %s".formatted(command, field, what)));
+  }
+
+  private Optional<String> text(String field) {
+    JsonNode value = json.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isValueNode()) {
+      throw new Refusal(
+          "\"%s\" of %s is a text, not an object or a list".formatted(field, command));
+    }
+    String text = value.asText();
+    int longest = field.equals("reason") ? LONGEST_PROSE : LONGEST;
+    if (text.length() > longest) {
+      throw new Refusal(
+          "\"%s\" of %s has %d characters: at most %d are kept"
+              .formatted(field, command, text.length(), longest));
+    }
+    return Optional.of(text).filter(given -> !given.isBlank());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+  }
+
+  /** The word for a decision on the wire. */
+  public static String word(Decision decision) {
+    return decision.words().getFirst();
+  }
+
+  /** The name of a command: its Update, and {@code command} in the signal's JSON. */
+  public static String name(Command command) {
+    return switch (command) {
+      case Command.Sign sign -> "sign";
+      case Command.Reject reject -> "reject";
+      case Command.Confirm confirm -> "confirm";
+      case Command.Decide decide -> "decide";
+      case Command.Hold hold -> "hold";
+      case Command.Resume resume -> "resume";
+      case Command.RollBack rollBack -> "rollback";
+      case Command.Stop stop -> "stop";
+      case Command.Retry retry -> "retry";
+      case Command.Skip skip -> "skip";
+      case Command.Note note -> "note";
+    };
+  }
+
+  /**
+   * Writes a command with its name in it, so that it fits the signal; the name is ignored in an
+   * Update.
+   */
+  public static ObjectNode write(Command command) {
+    ObjectNode json = Wire.mapper().createObjectNode();
+    json.put("command", name(command));
+    command.caller().id().ifPresent(id -> json.put("id", id));
+    json.put("by", command.caller().by());
+    json.put("reason", command.caller().reason());
+    switch (command) {
+      case Command.Sign sign -> {
+        json.put("role", sign.role().value()).put("decision", word(sign.decision()));
+        sign.gate().ifPresent(gate -> json.put("gate", gate));
+        sign.extendBy().ifPresent(by -> json.put("extendBy", DurationText.of(by)));
+      }
+      case Command.Reject reject -> {
+        json.put("role", reject.role().value());
+        reject.gate().ifPresent(gate -> json.put("gate", gate));
+      }
+      case Command.Confirm confirm -> writeConfirm(json, confirm);
+      case Command.Decide decide -> json.put("option", decide.option());
+      case Command.RollBack back -> {
+        back.to().ifPresent(to -> json.put("to", to.toString()));
+        back.over().ifPresent(over -> json.put("over", DurationText.of(over)));
+      }
+      case Command.Skip skip -> {
+        json.put("second", skip.second());
+        skip.step().ifPresent(step -> json.put("step", step));
+      }
+      case Command.Retry retry -> retry.step().ifPresent(step -> json.put("step", step));
+      case Command.Hold hold -> {}
+      case Command.Resume resume -> {}
+      case Command.Stop stop -> {}
+      case Command.Note note -> {}
+    }
+    return json;
+  }
+
+  private static void writeConfirm(ObjectNode json, Command.Confirm confirm) {
+    confirm.role().ifPresent(role -> json.put("role", role.value()));
+    confirm.item().ifPresent(item -> json.put("item", item));
+    if (!confirm.answers().isEmpty()) {
+      ObjectNode answers = json.putObject("answers");
+      confirm.answers().forEach(answer -> answers.put(answer.name(), answer.value()));
+    }
+  }
+}

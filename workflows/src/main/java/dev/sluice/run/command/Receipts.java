@@ -1,0 +1,41 @@
+package dev.sluice.run.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that were carried out, by the id that their sender gave them: each counts once. */
+public final class Receipts {
+  private final List<Receipt> receipts = new ArrayList<>();
+
+  private record Receipt(Command command, String answer) {}
+
+  /**
+   * What the command was answered when it came before; absent: it did not, or has no id.
+   *
+   * @throws Refusal if its id was another command's
+   */
+  public Optional<String> earlier(Command command) {
+    Optional<Receipt> receipt = command.caller().id().flatMap(this::withId);
+    receipt
+        .filter(each -> !each.command().equals(command))
+        .ifPresent(other -> {
+          throw new Refusal(
+              "the id '%s' was another command's, by %s: send this one with an id of its own"
+                  .formatted(command.caller().id().orElse(""), other.command().caller().by()));
+        });
+    return receipt.map(Receipt::answer);
+  }
+
+  private Optional<Receipt> withId(String id) {
+    return receipts.stream()
+        .filter(each -> each.command().caller().id().equals(Optional.of(id)))
+        .findFirst();
+  }
+
+  public void keep(Command command, String answer) {
+    if (command.caller().id().isPresent()) {
+      receipts.add(new Receipt(command, answer));
+    }
+  }
+}

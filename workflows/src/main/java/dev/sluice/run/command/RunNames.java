@@ -1,0 +1,47 @@
+package dev.sluice.run.command;
+
+import io.temporal.common.SearchAttributeKey;
+import java.util.List;
+
+/**
+ * Names that both sides of Temporal must agree on: queues, search attributes, helper workflow
+ * types.
+ */
+public final class RunNames {
+  /** Runs and their steps. */
+  public static final String QUEUE = "sluice";
+
+  /** Watchers, apart from {@link #QUEUE} so that they never take the slot of a traffic write. */
+  public static final String WATCH_QUEUE = "sluice-watch";
+
+  /** Type of the child that is a target's lease; its id is this, a dash and the target. */
+  public static final String LEASE = "sluice-lease";
+
+  /** Type of the short workflow that checks a runbook against a target. */
+  public static final String CHECK = "sluice-check";
+
+  /** Type of the short workflow that lists the catalogue. */
+  public static final String LIST = "sluice-runbooks";
+
+  public static final SearchAttributeKey<String> RUNBOOK =
+      SearchAttributeKey.forKeyword("SluiceRunbook");
+  public static final SearchAttributeKey<String> TARGET =
+      SearchAttributeKey.forKeyword("SluiceTarget");
+  public static final SearchAttributeKey<String> PHASE =
+      SearchAttributeKey.forKeyword("SluicePhase");
+
+  /** Commanded share of the new version in percent. */
+  public static final SearchAttributeKey<Double> TRAFFIC =
+      SearchAttributeKey.forDouble("SluiceTraffic");
+
+  /** Roles or people that the run waits for; empty when it waits for nobody. */
+  public static final SearchAttributeKey<List<String>> WAITING_FOR =
+      SearchAttributeKey.forKeywordList("SluiceWaitingFor");
+
+  private RunNames() {}
+
+  /** Every search attribute that has to be registered. */
+  public static List<SearchAttributeKey<?>> searchAttributes() {
+    return List.of(RUNBOOK, TARGET, PHASE, TRAFFIC, WAITING_FOR);
+  }
+}

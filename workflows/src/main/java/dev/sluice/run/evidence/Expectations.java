@@ -1,0 +1,202 @@
+package dev.sluice.run.evidence;
+
+import dev.sluice.guard.Judge;
+import dev.sluice.guard.Judged;
+import dev.sluice.guard.Operands;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Seen;
+import dev.sluice.guard.Verdict;
+import dev.sluice.port.MetricActivities.MeasureRequest;
+import dev.sluice.port.MetricActivities.Measured;
+import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.MetricSource;
+import dev.sluice.report.Event;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Elapsed;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.ConditionText;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Window;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Judges what must hold at the end of a soak, of a run, or before its beginning. */
+public final class Expectations {
+  private final MetricSource source;
+  private final ActivityStubs ports;
+  private final Journal journal;
+  private final Answers answers;
+  private final Supplier<List<Seen>> seen;
+
+  public Expectations(
+      MetricSource source,
+      ActivityStubs ports,
+      Journal journal,
+      Answers answers,
+      Supplier<List<Seen>> seen) {
+    this.source = source;
+    this.ports = ports;
+    this.journal = journal;
+    this.answers = answers;
+    this.seen = seen;
+  }
+
+  /**
+   * Asks what the conditions need, judges each and writes it down.
+   *
+   * @return what does not hold, or could not be seen to hold, a sentence each
+   */
+  public List<String> unmet(String where, List<Condition> conditions, Elapsed elapsed) {
+    if (conditions.isEmpty()) {
+      return List.of();
+    }
+    dev.sluice.guard.Questions asking = asking(elapsed);
+    List<Measured> measured =
+        measure("judge " + where, conditions.stream().flatMap(each -> asking.of(each).stream()));
+    return conditions.stream().flatMap(each -> unmet(where, each, asking, measured)).toList();
+  }
+
+  /**
+   * The facts that a gate puts before its signers, as they are now; one that is not known says why.
+   */
+  public List<Event.Shown> shown(String where, List<Operand> operands, Elapsed elapsed) {
+    dev.sluice.guard.Questions asking = asking(elapsed);
+    List<Measured> measured =
+        measure(
+            "facts for " + where,
+            operands.stream()
+                .flatMap(each -> Operands.asked(each, source))
+                .flatMap(each -> asking.of(each).stream()));
+    RunFacts facts =
+        new RunFacts(source, operand -> answer(operand, asking, measured), journal, answers);
+    return operands.stream()
+        .map(each -> new Event.Shown(ConditionText.of(each), facts.text(each)))
+        .toList();
+  }
+
+  /** What was judged at a place the last time, each condition once. */
+  public List<Event.Judged> lastJudged(String where) {
+    Map<Condition, Event.Judged> last = new LinkedHashMap<>();
+    journal
+        .all(Event.Judged.class)
+        .filter(each -> each.where().equals(where))
+        .forEach(each -> last.put(each.condition(), each));
+    return List.copyOf(last.values());
+  }
+
+  private dev.sluice.guard.Questions asking(Elapsed elapsed) {
+    return new dev.sluice.guard.Questions(
+        source,
+        elapsed.soak(),
+        elapsed.look(),
+        Optional.of(journal.sinceFirst(Event.Shifted.class)).filter(Duration::isPositive));
+  }
+
+  private List<Measured> measure(String what, Stream<Question> questions) {
+    List<Question> asked = questions.distinct().toList();
+    return asked.isEmpty()
+        ? List.of()
+        : ports.metrics(what).measure(new MeasureRequest(source, asked));
+  }
+
+  private Stream<String> unmet(
+      String where,
+      Condition condition,
+      dev.sluice.guard.Questions asking,
+      List<Measured> measured) {
+    RunFacts facts =
+        new RunFacts(
+            source, operand -> reading(condition, operand, asking, measured), journal, answers);
+    Judged judged = Judge.expectation(condition, facts);
+    List<Reading> readings =
+        Operands.asked(condition, source)
+            .flatMap(operand -> reading(condition, operand, asking, measured).stream())
+            .toList();
+    journal.add(
+        new Event.Judged(where, condition, readings, judged.verdict(), found(condition, judged)));
+    return judged.verdict() == Verdict.OK ? Stream.empty() : Stream.of(judged.why());
+  }
+
+  /** Where a condition is more than a metric and a number, the readings alone do not tell why. */
+  private static Optional<String> found(Condition condition, Judged judged) {
+    boolean plain = Stream.of(condition.left(), condition.right()).allMatch(Operands::plain);
+    return plain ? Optional.empty() : Optional.of(judged.found());
+  }
+
+  private Optional<Reading> reading(
+      Condition condition,
+      Operand.Metric operand,
+      dev.sluice.guard.Questions asking,
+      List<Measured> measured) {
+    return answer(operand, asking, measured)
+        .map(reading -> tellsOfTheMoment(operand) ? worst(condition, operand, reading) : reading);
+  }
+
+  private static Optional<Reading> answer(
+      Operand.Metric operand, dev.sluice.guard.Questions asking, List<Measured> measured) {
+    return asking
+        .of(operand)
+        .flatMap(question ->
+            measured.stream().filter(each -> each.question().equals(question)).findFirst())
+        .map(Measured::reading);
+  }
+
+  /**
+   * Asking such a metric at the end of a soak tells nothing of the soak: there what was seen on the
+   * way counts too.
+   */
+  private boolean tellsOfTheMoment(Operand.Metric operand) {
+    return operand.window() instanceof Window.WholeSoak
+        && operand.segment().isEmpty()
+        && source.metrics().stream()
+            .anyMatch(each -> each.name().equals(operand.name()) && !each.windowed());
+  }
+
+  private Reading worst(Condition condition, Operand.Metric operand, Reading now) {
+    Optional<Seen.Range> range =
+        seen.get().stream()
+            .filter(each ->
+                each.metric().equals(operand.name())
+                    && each.ofAll(operand.side())
+                    && each.range().looks() > 0)
+            .findFirst()
+            .map(Seen::range);
+    return now instanceof Reading.Value value
+        ? range
+            .<Reading>map(each -> new Reading.Value(worst(condition, each.with(value.value()))))
+            .orElse(now)
+        : now;
+  }
+
+  /** The end of the range that is not within, if there is one. */
+  private double outside(Condition condition, Seen.Range range) {
+    RunFacts facts =
+        new RunFacts(
+            source, operand -> Optional.of(new Reading.Value(range.max())), journal, answers);
+    return Judge.expectation(condition, facts).verdict() == Verdict.OK ? range.min() : range.max();
+  }
+
+  private double worst(Condition condition, Seen.Range range) {
+    return switch (condition.operator()) {
+      case BELOW, AT_MOST -> range.max();
+      case ABOVE, AT_LEAST -> range.min();
+      case WITHIN -> outside(condition, range);
+      case NOT_WORSE_THAN, EQUAL, NOT_EQUAL, CONTAINS, MATCHES ->
+          farthest(condition.right(), range);
+    };
+  }
+
+  private static double farthest(Operand right, Seen.Range range) {
+    double wanted =
+        right instanceof Operand.Literal literal ? literal.quantity().value() : range.min();
+    return Math.abs(range.max() - wanted) >= Math.abs(range.min() - wanted)
+        ? range.max()
+        : range.min();
+  }
+}

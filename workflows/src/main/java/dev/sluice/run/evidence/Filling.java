@@ -1,0 +1,31 @@
+package dev.sluice.run.evidence;
+
+import dev.sluice.runbook.Template;
+
+/** Fills references into a text, or says that one has no value. */
+public final class Filling {
+  private Filling() {}
+
+  public static String fill(String text, Scope scope) {
+    return filled(Template.fill(text, scope::value));
+  }
+
+  /** For a question to people: a reference without a value stays as it was written. */
+  public static String fillForPeople(String text, Scope scope) {
+    return Template.fill(text, scope::value) instanceof Template.Filled.Text filled
+        ? filled.text()
+        : text;
+  }
+
+  /** Values are escaped, so that the text stays JSON whatever people wrote. */
+  public static String fillJson(String json, Scope scope) {
+    return filled(Template.fillJson(json, scope::value));
+  }
+
+  private static String filled(Template.Filled filled) {
+    return switch (filled) {
+      case Template.Filled.Text text -> text.text();
+      case Template.Filled.Missing missing -> throw new Scope.Missing(missing.path());
+    };
+  }
+}

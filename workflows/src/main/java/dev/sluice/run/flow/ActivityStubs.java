@@ -1,0 +1,160 @@
+package dev.sluice.run.flow;
+
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.LeaseActivities;
+import dev.sluice.port.MetricActivities;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.RevisionActivities;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.StepActivities;
+import dev.sluice.port.TrafficActivities;
+import dev.sluice.port.WatchActivities;
+import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.Attempts.Pace;
+import dev.sluice.runbook.Limits;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * Stubs of the activities with the options that each use needs. They stand here, because options
+ * given for a dynamic workflow as a whole are ignored (sdk-java#1241). The summary of each is what
+ * the history shows.
+ */
+public final class ActivityStubs {
+  private static final Duration SLACK = Duration.ofSeconds(30);
+  private static final RetryOptions STEADY =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setMaximumInterval(Duration.ofSeconds(5))
+          .build();
+  private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
+
+  private final Timings timings;
+
+  public ActivityStubs(Timings timings) {
+    this.timings = timings;
+  }
+
+  public CatalogueActivities catalogue(String summary) {
+    return Workflow.newActivityStub(
+        CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
+  }
+
+  public LeaseActivities lease() {
+    return Workflow.newActivityStub(
+        LeaseActivities.class, quick("who holds the target").setRetryOptions(ONCE).build());
+  }
+
+  /** A few tries, and then people are asked. */
+  public TrafficActivities read(RouterBinding router) {
+    return write("read traffic", router, Attempts.first(Pace.ORDERLY));
+  }
+
+  /** One activity, however often it is tried; each try is bounded by {@link #longestWrite}. */
+  public TrafficActivities write(String summary, RouterBinding router, Attempts attempts) {
+    ActivityOptions.Builder options =
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(longestWrite(router))
+            .setRetryOptions(attempts.retry())
+            .setSummary(summary);
+    if (attempts.timed()) {
+      options.setScheduleToCloseTimeout(attempts.lasting());
+    }
+    return Workflow.newActivityStub(TrafficActivities.class, options.build());
+  }
+
+  /** After so long a write that was given up can no longer land. */
+  public Duration longestWrite(RouterBinding router) {
+    return timings.write().plus(router.beyondUsual());
+  }
+
+  /** Without a hop over a task queue, for an emergency stop. */
+  public TrafficActivities writeUrgently() {
+    return Workflow.newLocalActivityStub(
+        TrafficActivities.class,
+        LocalActivityOptions.newBuilder()
+            .setStartToCloseTimeout(timings.write())
+            .setRetryOptions(ONCE)
+            .build());
+  }
+
+  public TrafficActivities prove(Duration within, String summary) {
+    return Workflow.newActivityStub(
+        TrafficActivities.class, enduring(within, summary).setRetryOptions(STEADY).build());
+  }
+
+  public MetricActivities metrics(String summary) {
+    return Workflow.newActivityStub(
+        MetricActivities.class,
+        quick(summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(STEADY)
+            .build());
+  }
+
+  public RevisionActivities revisions() {
+    return Workflow.newActivityStub(
+        RevisionActivities.class,
+        quick("read which revision is tested")
+            .setStartToCloseTimeout(Duration.ofMinutes(2))
+            .setRetryOptions(STEADY)
+            .build());
+  }
+
+  public WatchActivities watch(Duration longest, String summary) {
+    return Workflow.newActivityStub(
+        WatchActivities.class,
+        enduring(longest, summary)
+            .setTaskQueue(RunNames.WATCH_QUEUE)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofSeconds(1))
+                    .setBackoffCoefficient(1)
+                    .build())
+            .build());
+  }
+
+  /**
+   * A step that may not be repeated gets one attempt: what became of it when the worker died is for
+   * a person to say.
+   */
+  public StepActivities step(Limits limits, String summary) {
+    Duration longest =
+        switch (limits.lives()) {
+          case STEP -> limits.within().map(limits.timeout()::plus).orElse(limits.timeout());
+          // Ended by us with its stage, however long people extend that.
+          case STAGE -> Duration.ofDays(365);
+        };
+    return Workflow.newActivityStub(
+        StepActivities.class,
+        enduring(longest, summary)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(limits.repeatable() ? STEADY : ONCE)
+            .build());
+  }
+
+  public PeopleActivities people(String summary) {
+    return Workflow.newActivityStub(
+        PeopleActivities.class,
+        quick(summary)
+            .setStartToCloseTimeout(Duration.ofMinutes(1))
+            .setRetryOptions(RetryOptions.newBuilder(STEADY).setMaximumAttempts(5).build())
+            .build());
+  }
+
+  private static ActivityOptions.Builder quick(String summary) {
+    return ActivityOptions.newBuilder().setStartToCloseTimeout(SLACK).setSummary(summary);
+  }
+
+  private ActivityOptions.Builder enduring(Duration longest, String summary) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(longest.plus(SLACK))
+        .setHeartbeatTimeout(timings.heartbeat())
+        .setSummary(summary);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.sluice.run.flow;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.run.watch.Unwatched;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why the run stands still: a set of reasons, and it goes on when the last of them is gone. */
+public final class Holds {
+  /** Whose act it is when the run itself holds. */
+  public static final Act ITSELF = new Act("sluice", "");
+
+  private final Journal journal;
+  private final Runnable changed;
+  private final List<Held> held = new ArrayList<>();
+
+  public Holds(Journal journal, Runnable changed) {
+    this.journal = journal;
+    this.changed = changed;
+  }
+
+  private record Held(Reason reason, Instant since) {}
+
+  /** A reason to stand still. */
+  public sealed interface Reason {
+    /** A person said so. */
+    record ByPerson(String why) implements Reason {}
+
+    /** The metric source is silent; ends by itself. */
+    record Outage() implements Reason {}
+
+    /** The router has less than it should. */
+    record Drift(String what) implements Reason {}
+
+    /** Something changes the router again and again. */
+    record Fight() implements Reason {}
+
+    /** Nobody looks at the guards; ends by itself. */
+    record Unwatched() implements Reason {}
+
+    /** The target is no longer this run's; ends when it is again. */
+    record LeaseLost() implements Reason {}
+
+    /** Another revision is tested than before. */
+    record Revised(String was, String is) implements Reason {}
+
+    /** Nobody can tell which revision is tested; ends by itself, or because people say so. */
+    record RevisionUnread() implements Reason {}
+
+    record GuardFired(String condition) implements Reason {}
+
+    record SoakOverdue(String stage) implements Reason {}
+
+    /** A gate was answered with hold, or not at all. */
+    record AtGate(String where) implements Reason {}
+
+    /** A question is open; ends with its answer. */
+    record Asking(String question) implements Reason {}
+
+    /** For people. */
+    default String text() {
+      return switch (this) {
+        case ByPerson person -> person.why();
+        case Outage outage -> "the metric source does not answer";
+        case Drift drift -> drift.what();
+        case Fight fight -> "drift: something changes the share at the router again and again";
+        case Unwatched unwatched -> "nobody looks at the guards";
+        case LeaseLost lost -> "the target is no longer held by this run";
+        case Revised revised ->
+            "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
+        case RevisionUnread unread -> "which revision is tested cannot be read";
+        case GuardFired fired -> "guard fired: " + fired.condition();
+        case SoakOverdue overdue -> "the soak of " + overdue.stage() + " takes too long";
+        case AtGate gate -> "held at " + gate.where();
+        case Asking asking -> asking.question();
+      };
+    }
+
+    /** Whether the command resume ends it. */
+    default boolean endsByResume() {
+      return switch (this) {
+        case ByPerson person -> true;
+        case Drift drift -> true;
+        case Fight fight -> true;
+        case Revised revised -> true;
+        case RevisionUnread unread -> true;
+        case GuardFired fired -> true;
+        case SoakOverdue overdue -> true;
+        case AtGate gate -> true;
+        case Outage outage -> false;
+        case Unwatched unwatched -> false;
+        case LeaseLost lost -> false;
+        case Asking asking -> false;
+      };
+    }
+  }
+
+  public void begin(Reason reason, Act act) {
+    if (held.stream().noneMatch(each -> each.reason().equals(reason))) {
+      held.add(new Held(reason, Journal.now()));
+      journal.add(new Event.HoldBegan(reason.text(), act));
+      changed.run();
+    }
+  }
+
+  public void end(Reason reason, Act act) {
+    for (Held each : List.copyOf(held)) {
+      if (each.reason().equals(reason)) {
+        held.remove(each);
+        journal.add(
+            new Event.HoldEnded(reason.text(), act, Duration.between(each.since(), Journal.now())));
+        changed.run();
+      }
+    }
+  }
+
+  /** Ends all reasons that a person may end. */
+  public void resume(Act act) {
+    List.copyOf(held).stream()
+        .map(Held::reason)
+        .filter(Reason::endsByResume)
+        .forEach(reason -> end(reason, act));
+  }
+
+  public boolean has(Reason reason) {
+    return held.stream().anyMatch(each -> each.reason().equals(reason));
+  }
+
+  public boolean any() {
+    return !held.isEmpty();
+  }
+
+  public boolean anyToResume() {
+    return held.stream().anyMatch(each -> each.reason().endsByResume());
+  }
+
+  public List<String> texts() {
+    return held.stream().map(each -> each.reason().text()).toList();
+  }
+
+  /** Whether something but an open question holds. */
+  public boolean anyButQuestions() {
+    return held.stream().anyMatch(each -> !(each.reason() instanceof Reason.Asking));
+  }
+
+  /** Waits until nothing holds. */
+  public void awaitNone() {
+    Workflow.await(() -> !any());
+  }
+}

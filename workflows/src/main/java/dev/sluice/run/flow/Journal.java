@@ -1,0 +1,64 @@
+package dev.sluice.run.flow;
+
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The run's record as it grows; all that people are shown is rendered from it. */
+public final class Journal {
+  private static final String NOTE = "note: ";
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  /** The run's clock, which replays alike. */
+  public static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  public void add(Event event) {
+    entries.add(new Entry(now(), event));
+  }
+
+  /** Writes down what a person wants noted. */
+  public void note(Event.Act act) {
+    add(new Event.Deviation(NOTE + act.reason(), act));
+  }
+
+  /** Whether a person only left a note. */
+  public static boolean isNote(Event.Deviation deviation) {
+    return deviation.what().startsWith(NOTE);
+  }
+
+  /** Whether the end is written, and nobody has ordered a rollback since. */
+  public boolean ended() {
+    return entries.reversed().stream()
+        .map(Entry::event)
+        .filter(event -> event instanceof Event.Ended || event instanceof Event.RollbackOrdered)
+        .findFirst()
+        .filter(Event.Ended.class::isInstance)
+        .isPresent();
+  }
+
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** All events of a kind, oldest first. */
+  public <E extends Event> Stream<E> all(Class<E> kind) {
+    return entries.stream().map(Entry::event).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** When a kind of event first happened, to now; zero if it has not. */
+  public Duration sinceFirst(Class<? extends Event> kind) {
+    return entries.stream()
+        .filter(entry -> kind.isInstance(entry.event()))
+        .findFirst()
+        .map(entry -> Duration.between(entry.at(), now()))
+        .orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.sluice.run.gate;
+
+import dev.sluice.gate.GateOutcome;
+import dev.sluice.gate.Vote;
+import dev.sluice.guard.Verdict;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.run.evidence.Expectations;
+import dev.sluice.run.evidence.Filling;
+import dev.sluice.run.evidence.Revisions;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.Elapsed;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Remedy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks gates and does what was decided there. */
+public final class Gates {
+  private final Desks desks;
+  private final Expectations expectations;
+  private final Traffic traffic;
+  private final RollbackOrders orders;
+  private final Revisions revisions;
+
+  public Gates(
+      Desks desks,
+      Expectations expectations,
+      Traffic traffic,
+      RollbackOrders orders,
+      Revisions revisions) {
+    this.desks = desks;
+    this.expectations = expectations;
+    this.traffic = traffic;
+    this.orders = orders;
+    this.revisions = revisions;
+  }
+
+  /**
+   * Where a gate stands.
+   *
+   * @param elapsed when its facts are asked for
+   * @param failed what a no-go there leads to instead of a rollback; absent: to a rollback
+   */
+  public record Place(String name, Scope scope, Elapsed elapsed, Optional<Remedy> failed) {
+    /** Where a no-go leads to a rollback. */
+    public Place(String name, Scope scope, Elapsed elapsed) {
+      this(name, scope, elapsed, Optional.empty());
+    }
+  }
+
+  /** How a soak is extended. */
+  public interface Extending {
+    /** Where there is no soak, nobody can decide to extend one. */
+    Extending NOTHING = duration -> {};
+
+    void by(Duration duration);
+  }
+
+  /**
+   * Asks once. True: go on. False: it was answered with hold or extend, which is over now, and has
+   * to be asked anew. Does not return where a rollback was decided.
+   */
+  public boolean pass(Place place, Gate gate, Extending extending) {
+    List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
+    revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
+    shown.addAll(expectations.shown(place.name(), gate.show(), place.elapsed()));
+    String ask = Filling.fillForPeople(gate.ask(), place.scope());
+    OpenGates.Question question = new OpenGates.Question(place.name(), gate, ask, shown);
+    return pass(question, place.failed(), extending);
+  }
+
+  /** Asks a question whose facts are known. */
+  public boolean pass(OpenGates.Question question, Extending extending) {
+    return pass(question, Optional.empty(), extending);
+  }
+
+  private boolean pass(OpenGates.Question question, Optional<Remedy> failed, Extending extending) {
+    return switch (desks.gates().ask(question)) {
+      case OpenGates.Closed.Silent silent -> silent(question, silent.then());
+      case OpenGates.Closed.Decided decided ->
+          decided(question, decided.outcome(), failed, extending);
+    };
+  }
+
+  private boolean decided(
+      OpenGates.Question question,
+      GateOutcome outcome,
+      Optional<Remedy> failed,
+      Extending extending) {
+    return switch (outcome) {
+      case GateOutcome.Waiting waiting -> false;
+      case GateOutcome.Proceed proceed -> true;
+      case GateOutcome.Hold hold -> held(question, act(hold.vote()));
+      case GateOutcome.Extend extend -> {
+        extending.by(extend.by());
+        yield false;
+      }
+      case GateOutcome.RollBack back ->
+          noGo("rejected at " + question.where(), act(back.vote()), failed);
+    };
+  }
+
+  private boolean silent(OpenGates.Question question, Gate.Silence.Outcome then) {
+    return switch (then) {
+      case HOLD -> held(question, new Act("sluice", "nobody decided in time"));
+      case ROLLBACK -> rollBack("nobody decided in time at " + question.where(), Holds.ITSELF);
+    };
+  }
+
+  private boolean held(OpenGates.Question question, Act act) {
+    desks.holds().begin(new Holds.Reason.AtGate(question.where()), act);
+    question.gate().powers().holdAt().ifPresent(traffic.shifts()::lower);
+    desks.holds().awaitNone();
+    return false;
+  }
+
+  private boolean noGo(String why, Act act, Optional<Remedy> failed) {
+    failed.ifPresent(remedy -> {
+      orders.order(remedy, why);
+      Waits.forever();
+    });
+    return rollBack(why, act);
+  }
+
+  private boolean rollBack(String why, Act act) {
+    orders.order(why, act);
+    Waits.forever();
+    return false;
+  }
+
+  private static Act act(Vote vote) {
+    return new Act(vote.by().value(), vote.reason());
+  }
+
+  /** What the run itself would do by what was last judged there; people decide all the same. */
+  private List<Event.Shown> recommendation(String where) {
+    List<Event.Judged> judged = expectations.lastJudged(where);
+    List<String> unmet =
+        judged.stream()
+            .filter(each -> each.verdict() != Verdict.OK)
+            .map(each -> each.condition().text())
+            .toList();
+    if (judged.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Event.Shown(
+            "recommended",
+            unmet.isEmpty()
+                ? "go on, all %d expectations hold".formatted(judged.size())
+                : "hold, not seen to hold: " + String.join("; ", unmet)));
+  }
+}

@@ -1,0 +1,261 @@
+package dev.sluice.run.people;
+
+import dev.sluice.gate.GateOutcome;
+import dev.sluice.gate.GateRules;
+import dev.sluice.gate.OpenGate;
+import dev.sluice.gate.SilencePlan;
+import dev.sluice.gate.Vote;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.run.command.Refusal;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.RoleName;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Opens gates, takes votes, and reminds, escalates and gives up while nobody answers. */
+public final class OpenGates {
+  private static final String WARNING = "warning ";
+
+  private final PinnedPlan plan;
+  private final Journal journal;
+  private final Holds holds;
+  private final People people;
+  private final Runnable changed;
+  private final List<Standing> standing = new ArrayList<>();
+
+  public OpenGates(PinnedPlan plan, Journal journal, Holds holds, People people, Runnable changed) {
+    this.plan = plan;
+    this.journal = journal;
+    this.holds = holds;
+    this.people = people;
+    this.changed = changed;
+  }
+
+  /**
+   * A gate as it is put to people.
+   *
+   * @param ask the question, references filled in
+   * @param shown facts as they are now
+   */
+  public record Question(String where, Gate gate, String ask, List<Event.Shown> shown) {}
+
+  /** A gate that is open. */
+  public static final class Standing {
+    public final Question question;
+    private OpenGate open;
+    private Optional<Instant> until = Optional.empty();
+
+    Standing(Question question, OpenGate open) {
+      this.question = question;
+      this.open = open;
+    }
+
+    public String where() {
+      return question.where();
+    }
+
+    public OpenGate open() {
+      return open;
+    }
+
+    /** Whether the role has a say that it has not had yet. */
+    public boolean waitsFor(RoleName role) {
+      return open.missing().contains(role)
+          || (open.gate().powers().overriding().contains(role)
+              && open.votes().stream().noneMatch(vote -> vote.role().equals(role)));
+    }
+
+    /** When silence ends it; absent while a hold stops its clock. */
+    public Optional<Instant> until() {
+      return until;
+    }
+  }
+
+  /** How a gate ended. */
+  public sealed interface Closed {
+    /** People decided. */
+    record Decided(GateOutcome outcome) implements Closed {}
+
+    /** Nobody did in time. */
+    record Silent(Gate.Silence.Outcome then) implements Closed {}
+  }
+
+  /** Where the gate about a guard that fired stands. */
+  public static String warning(String guard) {
+    return WARNING + guard;
+  }
+
+  /** Whether a gate is about a guard that fired. */
+  public static boolean isWarning(String where) {
+    return where.startsWith(WARNING);
+  }
+
+  /**
+   * Opens a gate and waits until it is decided or time is over. While the run is held it takes
+   * votes and stays shut.
+   */
+  public Closed ask(Question question) {
+    Gate gate = question.gate();
+    OpenGate open =
+        new OpenGate(
+            Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
+    Standing opened = new Standing(question, open);
+    standing.add(opened);
+    journal.add(
+        new Event.GateOpened(
+            question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
+    people.tellAll("sign-off wanted at " + question.where(), text(opened), false);
+    changed.run();
+    try {
+      Closed closed = await(opened, gate.silence());
+      journal.add(new Event.GateClosed(question.where(), text(closed)));
+      return closed;
+    } finally {
+      standing.remove(opened);
+      changed.run();
+    }
+  }
+
+  private Closed await(Standing gate, Gate.Silence silence) {
+    Duration elapsed = Duration.ZERO;
+    while (true) {
+      Workflow.await(() -> effective(gate) || !holds.any());
+      SilencePlan.Next next = SilencePlan.after(silence, elapsed);
+      Instant since = Journal.now();
+      until(gate, Optional.of(since.plus(silence.expire()).minus(elapsed)));
+      boolean woken =
+          effective(gate)
+              || Waits.until(
+                  () -> effective(gate) || holds.any(),
+                  next.at().minus(elapsed),
+                  "gate: until " + word(next.due()));
+      elapsed = elapsed.plus(Duration.between(since, Journal.now()));
+      until(gate, Optional.empty());
+      if (effective(gate)) {
+        return new Closed.Decided(outcome(gate));
+      }
+      if (!woken && next.due() == SilencePlan.Due.EXPIRE) {
+        return new Closed.Silent(silence.then());
+      }
+      if (!woken) {
+        remind(gate, next.due(), elapsed);
+      }
+    }
+  }
+
+  private void until(Standing gate, Optional<Instant> moment) {
+    gate.until = moment;
+    changed.run();
+  }
+
+  private static String text(Standing gate) {
+    return Stream.of(
+            Stream.of(gate.question.ask()),
+            gate.question.shown().stream().map(Event.Shown::toString),
+            Stream.of("Waiting for " + gate.open.missing()))
+        .flatMap(lines -> lines)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private void remind(Standing gate, SilencePlan.Due due, Duration waited) {
+    people.tellAll(
+        "%s: sign-off at %s is still missing".formatted(word(due), gate.where()),
+        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open.missing()),
+        due == SilencePlan.Due.ESCALATE);
+  }
+
+  /**
+   * Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of
+   * a rollback, nor of a hold that may lower traffic.
+   */
+  private boolean effective(Standing gate) {
+    return switch (outcome(gate)) {
+      case GateOutcome.Waiting waiting -> false;
+      case GateOutcome.RollBack back -> true;
+      case GateOutcome.Proceed proceed -> !holds.any();
+      case GateOutcome.Hold hold -> true;
+      case GateOutcome.Extend extend -> !holds.any();
+    };
+  }
+
+  private static GateOutcome outcome(Standing gate) {
+    return GateRules.outcome(gate.open);
+  }
+
+  /** The gates that are open, oldest first. */
+  public List<Standing> standing() {
+    return List.copyOf(standing);
+  }
+
+  /**
+   * The gate that a vote is for.
+   *
+   * @throws Refusal if none is open, or the vote does not say which of several
+   */
+  public Standing find(Optional<String> nonce, RoleName role) {
+    if (standing.isEmpty()) {
+      throw new Refusal(
+          "no gate is open: nothing can be signed now"
+              + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse(""));
+    }
+    List<Standing> named =
+        standing.stream().filter(each -> nonce.equals(Optional.of(each.open.nonce()))).toList();
+    List<Standing> possible = standing.stream().filter(each -> each.waitsFor(role)).toList();
+    if (named.isEmpty() && nonce.isEmpty() && possible.size() > 1) {
+      throw new Refusal(
+          "several gates wait for %s: say which by \"gate\", one of %s"
+              .formatted(
+                  role,
+                  possible.stream()
+                      .map(each -> "%s (%s)".formatted(each.open.nonce(), each.where()))
+                      .collect(Collectors.joining(", "))));
+    }
+    return Stream.of(named, possible, standing).flatMap(List::stream).findFirst().orElseThrow();
+  }
+
+  /** Casts a vote that {@link GateRules#refusal} allows. */
+  public void cast(Standing gate, Vote vote) {
+    Event.Act act = new Event.Act(vote.by().value(), vote.reason());
+    gate.open = gate.open.with(vote);
+    journal.add(new Event.Signed(gate.where(), vote.role(), vote.decision(), act));
+    if (GateRules.overrides(gate.open, vote)) {
+      journal.add(
+          new Event.Deviation(
+              "%s decided alone at %s: %s"
+                  .formatted(vote.role(), gate.where(), vote.decision().words().getFirst()),
+              act));
+    }
+    changed.run();
+  }
+
+  private static String text(Closed closed) {
+    return switch (closed) {
+      case Closed.Silent silent -> "nobody decided in time: " + word(silent.then());
+      case Closed.Decided decided ->
+          switch (decided.outcome()) {
+            case GateOutcome.Waiting waiting -> "still waiting";
+            case GateOutcome.Proceed proceed -> "proceed";
+            case GateOutcome.Hold hold -> "hold, by " + hold.vote().by();
+            case GateOutcome.Extend extend ->
+                "extend by %s, by %s".formatted(DurationText.of(extend.by()), extend.vote().by());
+            case GateOutcome.RollBack back -> "roll back, by " + back.vote().by();
+          };
+    };
+  }
+
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.run.people;
+
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Document;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.Roster;
+import dev.sluice.report.Event;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Failures;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.runbook.ChannelName;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+
+/** Tells people, and keeps documents for them. */
+public final class People {
+  /** A channel of this name is for what cannot wait; everything else is told on all the others. */
+  static final String PAGER = "on-call";
+
+  private final String run;
+  private final Roster roster;
+  private final ActivityStubs ports;
+  private final Journal journal;
+  private int underWay;
+
+  public People(String run, Roster roster, ActivityStubs ports, Journal journal) {
+    this.run = run;
+    this.roster = roster;
+    this.ports = ports;
+    this.journal = journal;
+  }
+
+  /** Tells everybody and waits for nobody; an urgent notice goes to the pager too. */
+  public void tellAll(String subject, String text, boolean urgent) {
+    for (Roster.Channel channel : roster.channels()) {
+      if (urgent || !channel.name().value().equals(PAGER)) {
+        underWay++;
+        Workflow.newDetachedCancellationScope(
+                () -> Async.procedure(() -> deliverBeside(channel, subject, text, urgent)))
+            .run();
+      }
+    }
+  }
+
+  private void deliverBeside(Roster.Channel channel, String subject, String text, boolean urgent) {
+    try {
+      deliver(channel, subject, text, urgent);
+    } finally {
+      underWay--;
+    }
+  }
+
+  /** Whether everything that was to be told has been told, or was given up. */
+  public boolean allTold() {
+    return underWay == 0;
+  }
+
+  /** Tells one channel and says what became of it. */
+  public Delivery tell(ChannelName name, String subject, String text, boolean urgent) {
+    return roster.channels().stream()
+        .filter(channel -> channel.name().equals(name))
+        .findFirst()
+        .map(channel -> deliver(channel, subject, text, urgent))
+        .orElseGet(() -> new Delivery.NotDelivered("there is no channel " + name));
+  }
+
+  /** Tells a briefing; only what goes wrong is kept. */
+  public void brief(Notice notice) {
+    if (attempt(notice) instanceof Delivery.NotDelivered not) {
+      journal.add(
+          new Event.Told(notice.channel().name().value(), notice.subject(), false, not.why()));
+    }
+  }
+
+  /** Keeps a document with the run; where, or why not. */
+  public String keep(String name, String text) {
+    try {
+      return ports.people("keep " + name).keep(new Document(run, name, text));
+    } catch (ActivityFailure failure) {
+      return "not kept: " + Failures.why(failure);
+    }
+  }
+
+  private Delivery deliver(Roster.Channel channel, String subject, String text, boolean urgent) {
+    Delivery delivery = attempt(new Notice(channel, "[" + run + "] " + subject, text, urgent));
+    switch (delivery) {
+      case Delivery.Delivered delivered ->
+          journal.add(new Event.Told(channel.name().value(), subject, true, ""));
+      case Delivery.NotDelivered not ->
+          journal.add(new Event.Told(channel.name().value(), subject, false, not.why()));
+    }
+    return delivery;
+  }
+
+  private Delivery attempt(Notice notice) {
+    try {
+      return ports.people("tell " + notice.channel().name()).tell(notice);
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return new Delivery.NotDelivered(Failures.why(failure));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.run.stage;
+
+import dev.sluice.report.Event;
+import dev.sluice.run.evidence.Expectations;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.Elapsed;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.gate.Gates;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.Questions;
+import dev.sluice.run.step.StepRunner;
+import dev.sluice.runbook.Checkpoint;
+import dev.sluice.runbook.Stage;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Takes the timed looks of a soak, beside its clock: one after the other, each in its own time. */
+public final class Checkpoints {
+  private static final String GO_ON = "continue";
+  private static final String JUDGE_AGAIN = "judge again";
+
+  private final Desks desks;
+  private final StepRunner steps;
+  private final Expectations expectations;
+  private final Gates gates;
+
+  public Checkpoints(Desks desks, StepRunner steps, Expectations expectations, Gates gates) {
+    this.desks = desks;
+    this.steps = steps;
+    this.expectations = expectations;
+    this.gates = gates;
+  }
+
+  /**
+   * Starts them; kept when the last one has been passed. Ends with the scope that it is called in.
+   */
+  public Promise<Void> start(Stage stage, Scope scope) {
+    Instant began = Journal.now();
+    List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
+    return Async.procedure(() -> {
+      Instant before = began;
+      for (Checkpoint each : all) {
+        before = take(stage, each, new Moments(began, before), scope);
+      }
+    });
+  }
+
+  /**
+   * @param before when the checkpoint before was looked at; the soak's start, if there is none
+   */
+  private record Moments(Instant began, Instant before) {
+    Elapsed elapsed() {
+      return Elapsed.since(began, before);
+    }
+  }
+
+  /** When it was looked at. */
+  private Instant take(Stage stage, Checkpoint checkpoint, Moments moments, Scope scope) {
+    String where = stage.name() + "/" + checkpoint.name();
+    Instant planned = moments.began().plus(checkpoint.at());
+    Duration left = Duration.between(Journal.now(), planned);
+    Waits.until(() -> false, left, "until checkpoint " + where);
+    desks.holds().awaitNone();
+    Instant looked = Journal.now();
+    look(where, planned, expectations.shown(where, checkpoint.show(), moments.elapsed()));
+    steps.runAll(checkpoint.steps(), scope);
+    do {
+      judge(where, checkpoint, moments);
+    } while (!passes(where, checkpoint, moments, scope));
+    desks.journal().add(new Event.CheckpointPassed(where));
+    return looked;
+  }
+
+  private void look(String where, Instant planned, List<Event.Shown> shown) {
+    desks.journal().add(new Event.Looked(where, planned, shown));
+    desks
+        .people()
+        .tellAll(
+            "checkpoint " + where,
+            String.join("\n", shown.stream().map(Event.Shown::toString).toList()),
+            false);
+  }
+
+  /** With a gate people see what is not met, and decide there; without one they are asked here. */
+  private void judge(String where, Checkpoint checkpoint, Moments moments) {
+    while (true) {
+      List<String> unmet =
+          expectations.unmet(where, checkpoint.ending().expect(), moments.elapsed());
+      if (unmet.isEmpty() || checkpoint.ending().gate().isPresent()) {
+        return;
+      }
+      String question =
+          "checkpoint %s has failed: %s. Continue all the same, judge again, or roll back"
+              .formatted(where, String.join("; ", unmet));
+      desks.people().tellAll("checkpoint %s has failed".formatted(where), question, true);
+      if (desks
+          .questions()
+          .ask(Questions.Kind.DECISION, question, List.of(GO_ON, JUDGE_AGAIN))
+          .equals(GO_ON)) {
+        return;
+      }
+    }
+  }
+
+  private boolean passes(String where, Checkpoint checkpoint, Moments moments, Scope scope) {
+    return checkpoint
+        .ending()
+        .gate()
+        .map(gate ->
+            gates.pass(
+                new Gates.Place(where, scope, moments.elapsed()), gate, Gates.Extending.NOTHING))
+        .orElse(true);
+  }
+}

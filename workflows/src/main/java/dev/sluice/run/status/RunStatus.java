@@ -1,0 +1,254 @@
+package dev.sluice.run.status;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.TargetBinding;
+import dev.sluice.report.CurrentDetails;
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.Outlook;
+import dev.sluice.report.RunView;
+import dev.sluice.report.RunView.GuardLine;
+import dev.sluice.report.RunView.MetricUnit;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.TimeLine;
+import dev.sluice.run.command.RunNames;
+import dev.sluice.run.evidence.Revisions;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Stage;
+import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Shows where the run stands: as a view, as current details, and as search attributes. */
+public final class RunStatus {
+  private static final int NEWS = 8;
+
+  private final String run;
+  private final PinnedPlan plan;
+  private final Instant startedAt;
+  private final Desks desks;
+  private final WaitingFor waiting;
+  private Phase phase = Phase.STARTING;
+  private Optional<Stage> stage = Optional.empty();
+  private Optional<RunOutcome> outcome = Optional.empty();
+  private Optional<Traffic> traffic = Optional.empty();
+  private Optional<WatchLoop> watch = Optional.empty();
+  private Optional<Revisions> revisions = Optional.empty();
+  private Optional<Shown> shown = Optional.empty();
+
+  public RunStatus(String run, PinnedPlan plan, Instant startedAt, Desks desks) {
+    this.run = run;
+    this.plan = plan;
+    this.startedAt = startedAt;
+    this.desks = desks;
+    this.waiting = new WaitingFor(plan, desks);
+  }
+
+  /** What the search attributes say. */
+  private record Shown(String phase, Percent share, List<String> waitingFor) {}
+
+  /** Tells the board what to read from; until then it shows a run that has touched nothing. */
+  public void read(Traffic shownTraffic, WatchLoop shownWatch, Revisions shownRevisions) {
+    traffic = Optional.of(shownTraffic);
+    watch = Optional.of(shownWatch);
+    revisions = Optional.of(shownRevisions);
+  }
+
+  public void phase(Phase now) {
+    phase = now;
+    publish();
+  }
+
+  public void enter(Stage entered) {
+    stage = Optional.of(entered);
+  }
+
+  public void leaveStage() {
+    stage = Optional.empty();
+  }
+
+  public void end(RunOutcome ended) {
+    outcome = Optional.of(ended);
+    phase(Phase.ENDED);
+  }
+
+  /** It does not end yet after all. */
+  public void goOn() {
+    outcome = Optional.empty();
+  }
+
+  /** Renews what is shown; an attribute that says the same as before is not written again. */
+  public void publish() {
+    RunView view = view();
+    Workflow.setCurrentDetails(CurrentDetails.of(view));
+    Shown now = new Shown(word(view), view.traffic().commanded(), waitingFor(view.waiting()));
+    if (!shown.equals(Optional.of(now))) {
+      shown = Optional.of(now);
+      Workflow.upsertTypedSearchAttributes(
+          attributes(now).toArray(SearchAttributeUpdate<?>[]::new));
+    }
+  }
+
+  private static String word(RunView view) {
+    Phase phase = view.where().phase();
+    String word = phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return view.header()
+        .times()
+        .notBefore()
+        .filter(at -> phase == Phase.WAITING)
+        .map(at -> word + " until " + at)
+        .orElse(word);
+  }
+
+  private List<SearchAttributeUpdate<?>> attributes(Shown now) {
+    return List.of(
+        RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
+        RunNames.TARGET.valueSet(plan.target().name().value()),
+        RunNames.PHASE.valueSet(now.phase()),
+        RunNames.TRAFFIC.valueSet(now.share().millionths() / 10_000d),
+        now.waitingFor().isEmpty()
+            ? RunNames.WAITING_FOR.valueUnset()
+            : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
+  }
+
+  private static List<String> waitingFor(List<Waiting> waiting) {
+    return waiting.stream().flatMap(each -> each.who().stream()).distinct().toList();
+  }
+
+  public RunView view() {
+    return new RunView(
+        new RunView.Header(
+            run,
+            plan.runbook().name().value(),
+            plan.target().name().value(),
+            plan.start().by().value(),
+            new RunView.Times(startedAt, notBefore(), end()),
+            practice()),
+        new RunView.Where(
+            effectivePhase(),
+            stage.map(each -> each.name().value()).orElse(""),
+            index(),
+            plan.runbook().stages().size(),
+            desks.holds().texts(),
+            outcome),
+        new RunView.Traffic(
+            traffic.map(Traffic::commanded).orElse(Percent.ZERO),
+            traffic.flatMap(each -> each.proofs().measured()),
+            revisions.flatMap(Revisions::shown)),
+        watched(),
+        outcome.isPresent() ? List.of() : waiting.list(),
+        news());
+  }
+
+  /** The moment to start at, as long as it is still to come. */
+  private Optional<Instant> notBefore() {
+    return outcome.isPresent()
+        ? Optional.empty()
+        : plan.start().at().filter(Journal.now()::isBefore);
+  }
+
+  private Optional<Outlook.End> end() {
+    return Outlook.of(plan, desks.journal().entries(), clock(), Journal.now());
+  }
+
+  /** The clock of the soak; where another revision has made it void, it begins anew. */
+  private Optional<SoakClock> clock() {
+    return watch
+        .map(each -> revisions.filter(Revisions::voided).isPresent() ? anew(each) : each.soak())
+        .filter(soak -> soak.required().isPositive());
+  }
+
+  private SoakClock anew(WatchLoop desk) {
+    Duration required =
+        stage
+            .or(() -> plan.runbook().lastSoaked())
+            .flatMap(Stage::soak)
+            .map(Stage.Soak::length)
+            .orElse(Duration.ZERO);
+    return new SoakClock(
+        required, Duration.ZERO, Duration.ZERO, Journal.now().plus(desk.settling()));
+  }
+
+  private Phase effectivePhase() {
+    return desks.holds().any() && phase != Phase.ROLLING_BACK && phase != Phase.ENDED
+        ? Phase.HELD
+        : phase;
+  }
+
+  private int index() {
+    return stage.map(each -> plan.runbook().stages().indexOf(each) + 1).orElse(0);
+  }
+
+  private String practice() {
+    return plan.target()
+        .practice()
+        .map(TargetBinding.Practice::factor)
+        .map(factor ->
+            "practice, %s times faster"
+                .formatted(
+                    factor == Math.rint(factor)
+                        ? String.valueOf(factor.longValue())
+                        : factor.toString()))
+        .orElse("");
+  }
+
+  private RunView.Watch watched() {
+    return watch
+        .map(each ->
+            new RunView.Watch(
+                lines(each),
+                clock(),
+                each.state().seen(),
+                each.state().lastLook(),
+                units(),
+                plan.runbook().watching().figures()))
+        .orElse(RunView.Watch.NOTHING);
+  }
+
+  private List<MetricUnit> units() {
+    return plan.target().metrics().metrics().stream()
+        .map(metric -> new MetricUnit(metric.name(), metric.unit()))
+        .toList();
+  }
+
+  private static List<GuardLine> lines(WatchLoop watch) {
+    return watch.guards().stream()
+        .flatMap(guard -> watch.sight(guard).stream().map(sight -> line(guard, sight)))
+        .toList();
+  }
+
+  private static GuardLine line(Guard guard, GuardSight sight) {
+    return new GuardLine(guard.when().text(), guard.lasting(), sight);
+  }
+
+  private List<String> news() {
+    return TimeLine.newest(plan, desks.journal().entries(), NEWS);
+  }
+
+  /**
+   * The attributes of a run that has no plan yet: all of them, since the UI copies those of an
+   * older run.
+   */
+  public static void publishNew(String type) {
+    Workflow.upsertTypedSearchAttributes(
+        Stream.<SearchAttributeUpdate<?>>of(
+                RunNames.RUNBOOK.valueSet(type),
+                RunNames.TARGET.valueUnset(),
+                RunNames.PHASE.valueSet("starting"),
+                RunNames.TRAFFIC.valueSet(0d),
+                RunNames.WAITING_FOR.valueUnset())
+            .toArray(SearchAttributeUpdate<?>[]::new));
+  }
+}

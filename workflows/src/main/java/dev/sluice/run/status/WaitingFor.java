@@ -1,0 +1,151 @@
+package dev.sluice.run.status;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.report.RunView.Waiting;
+import dev.sluice.run.command.Command;
+import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.CommandJson;
+import dev.sluice.run.people.Checklists;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.Questions;
+import dev.sluice.runbook.Gate.Decision;
+import dev.sluice.runbook.PersonName;
+import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run waits for, from whom, and the JSON that answers it. */
+public record WaitingFor(PinnedPlan plan, Desks desks) {
+  private static final String NOBODY_NAMED = "who you are";
+
+  private static final String REASON = "say why";
+
+  public List<Waiting> list() {
+    List<Waiting> waiting = new ArrayList<>();
+    desks.gates().standing().forEach(standing -> waiting.add(gate(standing)));
+    desks.checklists().all().forEach(open -> waiting.add(checklist(open)));
+    desks.questions().all().forEach(open -> waiting.add(question(open)));
+    if (desks.holds().anyToResume()) {
+      waiting.add(
+          new Waiting(
+              "resume",
+              "held: " + String.join("; ", desks.holds().texts()),
+              List.of(),
+              List.of("anybody"),
+              List.of(paste(new Command.Resume(caller(NOBODY_NAMED)))),
+              Optional.empty()));
+    }
+    return waiting;
+  }
+
+  private Waiting gate(OpenGates.Standing standing) {
+    List<String> missing = standing.open().missing().stream().map(RoleName::value).toList();
+    List<String> paste =
+        standing.open().missing().stream()
+            .map(role ->
+                paste(
+                    new Command.Sign(
+                        caller(someone(role)),
+                        role,
+                        Optional.of(standing.open().nonce()),
+                        Decision.PROCEED,
+                        Optional.empty())))
+            .toList();
+    return new Waiting(
+        "sign",
+        "%s: %s".formatted(standing.where(), standing.question.ask()),
+        standing.question.shown().stream().map(Event.Shown::toString).toList(),
+        missing,
+        paste,
+        standing.until());
+  }
+
+  private Waiting checklist(Checklists.Open open) {
+    List<Answer> answers =
+        open.step.answers().stream()
+            .map(asked -> new Answer(asked.name(), example(asked.type())))
+            .toList();
+    Command confirm =
+        new Command.Confirm(
+            caller(someone(open.step.by())),
+            Optional.empty(),
+            Optional.of(open.step.id().value()),
+            answers);
+    return new Waiting(
+        "confirm",
+        open.step.display(),
+        List.of(),
+        List.of(open.step.by().value()),
+        List.of(paste(confirm)),
+        Optional.empty());
+  }
+
+  private Waiting question(Questions.Open open) {
+    Optional<String> step = open.step.map(StepId::value);
+    List<String> paste =
+        switch (open.kind) {
+          case DECISION ->
+              open.options.stream()
+                  .map(option -> paste(new Command.Decide(caller(anyOf(open.roles)), option)))
+                  .toList();
+          case STEP ->
+              List.of(
+                  paste(new Command.Retry(caller(NOBODY_NAMED), step)),
+                  paste(new Command.Skip(caller(NOBODY_NAMED), "who agrees", step)));
+        };
+    return new Waiting(
+        open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
+        open.question,
+        List.of(),
+        open.roles.isEmpty()
+            ? List.of("anybody")
+            : open.roles.stream().map(RoleName::value).toList(),
+        paste,
+        Optional.empty());
+  }
+
+  private static String example(Step.AnswerType type) {
+    return switch (type) {
+      case COUNT -> "0";
+      case TEXT -> "say what you saw";
+    };
+  }
+
+  private String anyOf(List<RoleName> roles) {
+    return roles.stream().findFirst().map(this::someone).orElse(NOBODY_NAMED);
+  }
+
+  /** Somebody who may act for the role, and is not who started the run if another can be named. */
+  private String someone(RoleName role) {
+    List<PersonName> holders = plan.roster().holdersOf(role);
+    return holders.stream()
+        .filter(person -> !person.equals(plan.start().by()) && !signed(person))
+        .findFirst()
+        .or(() -> holders.stream().findFirst())
+        .map(PersonName::value)
+        .orElse(NOBODY_NAMED);
+  }
+
+  private boolean signed(PersonName person) {
+    return desks.gates().standing().stream()
+        .anyMatch(each -> each.open().votes().stream().anyMatch(vote -> vote.by().equals(person)));
+  }
+
+  private static Caller caller(String by) {
+    return new Caller(Optional.empty(), by, REASON);
+  }
+
+  /** As an Update takes it: its name is the command, so the JSON does not say it again. */
+  private static String paste(Command command) {
+    ObjectNode json = CommandJson.write(command);
+    json.remove("command");
+    return json.toString();
+  }
+}

@@ -1,0 +1,300 @@
+package dev.sluice.run.step;
+
+import dev.sluice.guard.Judge;
+import dev.sluice.guard.Judged;
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Verdict;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.StepActivities.CommandOrder;
+import dev.sluice.port.StepActivities.HttpOrder;
+import dev.sluice.port.StepActivities.StepResult;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Answer;
+import dev.sluice.rollback.Ledger;
+import dev.sluice.rollback.Ledger.Reversal;
+import dev.sluice.run.evidence.Answers;
+import dev.sluice.run.evidence.Baselines;
+import dev.sluice.run.evidence.RunFacts;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Failures;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.people.Checklists;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.People;
+import dev.sluice.run.people.Questions;
+import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
+import io.temporal.failure.ActivityFailure;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs steps one by one. One that fails holds the run and asks: again, leave it out, or roll back.
+ */
+public final class StepRunner {
+  private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
+
+  private final String run;
+  private final PinnedPlan plan;
+  private final ActivityStubs ports;
+  private final Journal journal;
+  private final Holds holds;
+  private final Questions questions;
+  private final Checklists checklists;
+  private final People people;
+  private final RollbackOrders orders;
+  private final Answers answers;
+  private final ClusterSteps clusters;
+  private final Baselines baselines;
+
+  public StepRunner(
+      Desks desks,
+      PinnedPlan plan,
+      ActivityStubs ports,
+      RollbackOrders orders,
+      Answers answers,
+      String run) {
+    this.run = run;
+    this.plan = plan;
+    this.ports = ports;
+    this.journal = desks.journal();
+    this.holds = desks.holds();
+    this.questions = desks.questions();
+    this.checklists = desks.checklists();
+    this.people = desks.people();
+    this.orders = orders;
+    this.answers = answers;
+    this.clusters = new ClusterSteps(plan, ports, desks.journal(), orders, answers);
+    this.baselines = new Baselines(plan.target().metrics(), ports, journal);
+  }
+
+  /** What became of one try. */
+  public sealed interface Try {
+    record Passed() implements Try {}
+
+    record Failed(String why) implements Try {}
+
+    /** It may have acted, or not. */
+    record Uncertain(String why) implements Try {}
+  }
+
+  /** Runs steps in order, each until it passed or was left out by people. */
+  public void runAll(List<Step> steps, Scope scope) {
+    for (Step step : steps) {
+      holds.awaitNone();
+      run(step, scope);
+    }
+  }
+
+  /** Runs one step until it passed or was left out by people. */
+  public void run(Step step, Scope scope) {
+    if (step instanceof Step.Parallel group) {
+      ParallelSteps.all(group.steps(), each -> run(each, scope));
+    } else {
+      runOne(step, scope);
+    }
+  }
+
+  private void runOne(Step step, Scope scope) {
+    writeUndo(step, scope);
+    while (true) {
+      Try outcome = attempt(step, scope, true);
+      switch (outcome) {
+        case Try.Passed passed -> {
+          return;
+        }
+        case Try.Failed failed -> {
+          if (leftOut(
+              step,
+              "step %s failed: %s. Retry it, skip it, or roll back"
+                  .formatted(step.id(), failed.why()))) {
+            return;
+          }
+        }
+        case Try.Uncertain uncertain -> {
+          journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
+          if (leftOut(
+              step,
+              "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
+                  .formatted(step.id(), uncertain.why()))) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private boolean leftOut(Step step, String question) {
+    people.tellAll("a step needs you", question, true);
+    return questions.ask(step.id(), question).equals("skip");
+  }
+
+  /** The undo is written down before the step acts; once, however often it does. */
+  private void writeUndo(Step step, Scope scope) {
+    if (step instanceof Step.Command command
+        && command.undo().isPresent()
+        && !orders.ledger().undoes(command.id())) {
+      orders.write(new Ledger.Line.Undo(command.id(), scope.fill(command.undo().get())));
+    }
+  }
+
+  /** Tries once. What goes wrong is a value; only a cancellation is thrown. */
+  public Try attempt(Step step, Scope scope) {
+    return attempt(step, scope, false);
+  }
+
+  private Try attempt(Step step, Scope scope, boolean undoable) {
+    try {
+      return switch (step) {
+        case Step.Command command -> command(command, scope);
+        case Step.Http http -> http(http, scope);
+        case Step.Notify notify ->
+            told(
+                notify.channels().stream()
+                    .map(channel ->
+                        people.tell(
+                            channel,
+                            scope.fill(notify.subject()),
+                            scope.fill(notify.message()),
+                            notify.urgent()))
+                    .toList());
+        case Step.Confirm confirm -> confirm(scope.fill(confirm));
+        case Step.Baseline baseline -> judged(baselines.record(baseline));
+        case Step.Kubernetes cluster ->
+            Optional.of(cluster)
+                .filter(each -> undoable)
+                .flatMap(each -> clusters.writeUndo(each, scope))
+                .orElseGet(() -> clusters.act(cluster, scope));
+        case Step.Parallel group ->
+            ParallelSteps.attempt(group.steps(), each -> attempt(each, scope));
+      };
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return Failures.outcomeUnknown(failure) && !repeatable(step)
+          ? new Try.Uncertain(Failures.why(failure))
+          : new Try.Failed(Failures.why(failure));
+    } catch (Scope.Missing missing) {
+      return new Try.Failed(String.valueOf(missing.getMessage()));
+    }
+  }
+
+  private static boolean repeatable(Step step) {
+    return switch (step) {
+      case Step.Command command -> command.limits().repeatable();
+      case Step.Http http -> http.limits().repeatable();
+      case Step.Notify notify -> true;
+      case Step.Confirm confirm -> true;
+      case Step.Baseline baseline -> true;
+      case Step.Kubernetes cluster -> true;
+      case Step.Parallel group -> group.steps().stream().allMatch(StepRunner::repeatable);
+    };
+  }
+
+  private Try command(Step.Command step, Scope scope) {
+    CommandSpec command = scope.fill(step.command());
+    StepResult result = execute(step.id(), command, step.limits(), step, scope);
+    Try outcome = judged(result);
+    journal.add(
+        new Event.StepRan(step.id(), command.display(), result, outcome instanceof Try.Passed));
+    if (outcome instanceof Try.Passed && result instanceof StepResult.Exited exited) {
+      step.capture().ifPresent(name -> answers.put(name, exited.stdout().strip()));
+    }
+    return outcome;
+  }
+
+  private StepResult execute(
+      StepId id, CommandSpec command, Limits limits, Step.Command step, Scope scope) {
+    return ports
+        .step(limits, command.display())
+        .command(
+            new CommandOrder(
+                run, id, command, limits, scope.fill(step.expect()), plan.target().mayRun()));
+  }
+
+  /** Takes back what a step did; why not, if it could not. */
+  public Optional<String> undo(Ledger.Line.Undo undo) {
+    Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
+    StepId id = new StepId(undo.step() + "/undo");
+    try {
+      StepResult result =
+          switch (undo.how()) {
+            case Reversal.ByCommand command -> undo(id, command.command(), limits);
+            case Reversal.InCluster cluster ->
+                clusters.undo(id, cluster.action(), limits.timeout());
+          };
+      return switch (judged(result)) {
+        case Try.Passed passed -> Optional.empty();
+        case Try.Failed failed -> Optional.of(failed.why());
+        case Try.Uncertain uncertain -> Optional.of(uncertain.why());
+      };
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return Optional.of(Failures.why(failure));
+    }
+  }
+
+  private StepResult undo(StepId id, CommandSpec command, Limits limits) {
+    return ports
+        .step(limits, "undo: " + command.display())
+        .command(new CommandOrder(run, id, command, limits, List.of(), plan.target().mayRun()));
+  }
+
+  private Try http(Step.Http step, Scope scope) {
+    HttpSpec call = scope.fill(step.call());
+    StepResult result =
+        ports
+            .step(step.limits(), call.display())
+            .http(new HttpOrder(step.id(), call, step.limits(), scope.fill(step.expect())));
+    Try outcome = judged(result);
+    journal.add(
+        new Event.StepRan(step.id(), call.display(), result, outcome instanceof Try.Passed));
+    return outcome;
+  }
+
+  public static Try judged(StepResult result) {
+    return switch (result) {
+      case StepResult.Exited exited -> judged(exited.unmet());
+      case StepResult.Answered answered -> judged(answered.unmet());
+      case StepResult.Clustered cluster -> ClusterSteps.judged(cluster);
+      case StepResult.TimedOut out -> new Try.Failed("it was killed at its time limit");
+      case StepResult.Ended ended -> new Try.Passed();
+      case StepResult.Refused refused -> new Try.Failed(refused.why());
+    };
+  }
+
+  private static Try judged(List<String> unmet) {
+    return unmet.isEmpty() ? new Try.Passed() : new Try.Failed(String.join("; ", unmet));
+  }
+
+  private static Try told(List<Delivery> deliveries) {
+    List<String> failed =
+        deliveries.stream()
+            .filter(Delivery.NotDelivered.class::isInstance)
+            .map(each -> "not delivered: " + ((Delivery.NotDelivered) each).why())
+            .toList();
+    return judged(failed);
+  }
+
+  private Try confirm(Step.Confirm step) {
+    for (Answer answer : checklists.ask(step)) {
+      answers.put(answer.name(), answer.value());
+    }
+    RunFacts facts =
+        new RunFacts(
+            plan.target().metrics(), metric -> Optional.<Reading>empty(), journal, answers);
+    return judged(
+        step.expect().stream()
+            .map(condition -> Judge.expectation(condition, facts))
+            .filter(each -> each.verdict() != Verdict.OK)
+            .map(Judged::why)
+            .toList());
+  }
+}

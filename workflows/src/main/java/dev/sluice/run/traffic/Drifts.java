@@ -1,0 +1,125 @@
+package dev.sluice.run.traffic;
+
+import dev.sluice.report.Event;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.people.Desks;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done when the router has another share than it was given. To less exposure the router's
+ * word is taken and the run holds; to more it is put back. Where something changes it again and
+ * again the run holds, and the router is looked at more and more rarely: each time costs a notice
+ * and a write.
+ */
+public final class Drifts {
+  private static final int A_FIGHT = 3;
+  private static final Duration WITHIN = Duration.ofMinutes(10);
+  private static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  private final Desks desks;
+  private final Traffic traffic;
+  private final List<Instant> corrections = new ArrayList<>();
+  private Optional<Instant> quietUntil = Optional.empty();
+
+  public Drifts(Desks desks, Traffic traffic) {
+    this.desks = desks;
+    this.traffic = traffic;
+  }
+
+  /** The router has this share, which is not the one that it was read back with. */
+  public void found(Percent found) {
+    Percent expected = traffic.commanded();
+    if (found.isBelow(expected)) {
+      adopt(expected, found);
+    } else if (!found.equals(expected)) {
+      putBack(expected, found);
+    }
+  }
+
+  private void adopt(Percent expected, Percent found) {
+    String what = "drift: the router has %s, expected %s".formatted(found, expected);
+    desks.journal().add(new Event.Drifted(expected, found, "adopted, and held"));
+    traffic.controller().adopt(found);
+    desks.holds().begin(new Holds.Reason.Drift(what), Holds.ITSELF);
+    desks
+        .people()
+        .tellAll(
+            what,
+            "Somebody or something lowered it. The run holds: resume puts the stage's share back,"
+                + " or roll back.",
+            true);
+    corrected();
+  }
+
+  private void putBack(Percent expected, Percent found) {
+    desks.journal().add(new Event.Drifted(expected, found, "put back"));
+    traffic.controller().again();
+    if (corrected()) {
+      return;
+    }
+    desks
+        .people()
+        .tellAll(
+            "drift: the router had %s, expected %s: it is put back".formatted(found, expected),
+            "Find out who or what raised it.",
+            true);
+  }
+
+  /** Counts one more; whether it is a fight, which people have been told of then. */
+  private boolean corrected() {
+    Instant now = Journal.now();
+    if (quietUntil.isPresent() && !fighting()) {
+      corrections.clear();
+      quietUntil = Optional.empty();
+    }
+    corrections.removeIf(at -> at.isBefore(now.minus(WITHIN)) && quietUntil.isEmpty());
+    corrections.add(now);
+    if (corrections.size() < A_FIGHT) {
+      return false;
+    }
+    Duration pause = corrections.size() == A_FIGHT ? PAUSE : LONGEST_PAUSE;
+    quietUntil = Optional.of(now.plus(pause));
+    String what =
+        "drift: something changed the share at the router %d times in %s, expected %s"
+            .formatted(
+                corrections.size(),
+                DurationText.rounded(Duration.between(corrections.getFirst(), now)),
+                traffic.commanded());
+    desks.holds().begin(new Holds.Reason.Fight(), Holds.ITSELF);
+    desks
+        .people()
+        .tellAll(
+            what,
+            "The run holds, and looks at the router again in %s. Stop what else writes it, then resume, or roll back."
+                .formatted(DurationText.of(pause)),
+            true);
+    return true;
+  }
+
+  /** What is expected of the router; absent: it is not looked at now. */
+  public Optional<Percent> expected() {
+    return traffic
+        .expected()
+        .filter(share -> pause().isEmpty() && !desks.holds().has(new Holds.Reason.LeaseLost()));
+  }
+
+  private boolean fighting() {
+    return desks.holds().has(new Holds.Reason.Fight());
+  }
+
+  /** How long the router is not looked at from now on; absent: it is. */
+  public Optional<Duration> pause() {
+    return quietUntil
+        .filter(until -> fighting())
+        .map(until -> Duration.between(Journal.now(), until))
+        .filter(Duration::isPositive);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.run.traffic;
+
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.people.Desks;
+import dev.sluice.runbook.Percent;
+import java.util.Optional;
+
+/**
+ * All about the traffic of a run.
+ *
+ * @param controller makes the router have what is wanted
+ * @param shifts the way forward
+ * @param proofs counts where requests went
+ */
+public record Traffic(
+    RouterBinding router, TrafficController controller, Shifts shifts, Proofs proofs) {
+
+  public static Traffic of(PinnedPlan plan, ActivityStubs ports, Desks desks, Runnable changed) {
+    RouterBinding router = plan.target().router();
+    TrafficController controller =
+        new TrafficController(router, ports, desks.journal(), desks.people(), changed);
+    Proofs proofs = new Proofs(router, ports, desks.journal(), changed);
+    Shifts shifts =
+        new Shifts(router, controller, proofs, desks.questions(), desks.holds(), changed);
+    return new Traffic(router, controller, shifts, proofs);
+  }
+
+  /** The share that the router was last known to take. */
+  public Percent commanded() {
+    return controller.state().commanded();
+  }
+
+  /** Whether the router has this share or less, and nothing else is wanted of it. */
+  public boolean isDownTo(Percent share) {
+    return controller.state().reached() && !share.isBelow(commanded());
+  }
+
+  /** The share that drift is told from; absent: what differs may be a move of the run itself. */
+  public Optional<Percent> expected() {
+    return Optional.of(controller.state().readBack()).filter(share -> shifts.watchedForDrift());
+  }
+}

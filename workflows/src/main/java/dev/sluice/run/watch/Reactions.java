@@ -1,0 +1,162 @@
+package dev.sluice.run.watch;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.WatchActivities.Tested;
+import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
+import dev.sluice.run.evidence.Revisions;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Timings;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.gate.Warnings;
+import dev.sluice.run.people.Beside;
+import dev.sluice.run.people.People;
+import dev.sluice.run.traffic.Drifts;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Percent;
+import io.temporal.workflow.CancellationScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the run does about what its watchers saw. */
+public final class Reactions {
+  private final Journal journal;
+  private final WatchedGuards watched;
+  private final Holds holds;
+  private final RollbackOrders orders;
+  private final Traffic traffic;
+  private final Drifts drifts;
+  private final Warnings warnings;
+  private final Revisions revisions;
+  private final People people;
+  private final Timings.Outage patience;
+  private final Beside beside;
+  private final Runnable changed;
+  private Optional<CancellationScope> outage = Optional.empty();
+
+  public Reactions(
+      Journal journal,
+      WatchedGuards watched,
+      Holds holds,
+      RollbackOrders orders,
+      Traffic traffic,
+      Drifts drifts,
+      Warnings warnings,
+      Revisions revisions,
+      People people,
+      Timings.Outage patience,
+      Beside beside,
+      Runnable changed) {
+    this.journal = journal;
+    this.watched = watched;
+    this.holds = holds;
+    this.orders = orders;
+    this.traffic = traffic;
+    this.drifts = drifts;
+    this.warnings = warnings;
+    this.revisions = revisions;
+    this.people = people;
+    this.patience = patience;
+    this.beside = beside;
+    this.changed = changed;
+  }
+
+  public void looked() {
+    changed.run();
+  }
+
+  public void fired(Guard guard, GuardSight sight) {
+    if (back()) {
+      return;
+    }
+    String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
+    Event.GuardFired event =
+        new Event.GuardFired(
+            guard.id(),
+            guard.when().text(),
+            sight,
+            guard.response().then().name().toLowerCase(Locale.ROOT));
+    journal.add(event);
+    switch (guard.response().then()) {
+      case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
+      case HOLD -> {
+        holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
+        people.tellAll(
+            what, "The run holds where it is until somebody resumes it or rolls it back.", true);
+      }
+      case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
+      case ROLLBACK -> orders.order(what, Holds.ITSELF);
+    }
+  }
+
+  /**
+   * Whether a rollback has brought traffic to where it was: what a guard still finds, or no longer
+   * finds, is of a version that is served no more than before the run, and nothing to ask about.
+   */
+  private boolean back() {
+    return orders.current().isPresent() && orders.back(traffic.commanded());
+  }
+
+  /** Guards as a watcher needs them. */
+  public List<Guard> watched(List<Guard> guards) {
+    return watched.of(guards);
+  }
+
+  /** Which revision watchers are to find. */
+  public Optional<Tested> tested() {
+    return revisions.tested();
+  }
+
+  public void revision(RevisionReading reading) {
+    revisions.read(reading);
+  }
+
+  /** The router has another share than it was read back with. */
+  public void drifted(Percent found) {
+    drifts.found(found);
+  }
+
+  public Drifts drifts() {
+    return drifts;
+  }
+
+  public void outageBegan(String why) {
+    journal.add(new Event.Outage(true, why));
+    holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
+    people.tellAll(
+        "the metric source does not answer",
+        why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
+        true);
+    outage.ifPresent(CancellationScope::cancel);
+    outage = Optional.of(beside.start("waiting for metrics", this::losePatience));
+  }
+
+  private void losePatience() {
+    Waits.until(() -> false, patience.escalate(), "metric source silent: until escalation");
+    people.tellAll(
+        "still no metrics",
+        "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
+        true);
+    Duration left = patience.stepDown().minus(patience.escalate());
+    Waits.until(() -> false, left, "metric source silent: until traffic steps down");
+    orders.order(
+        new Level.LastStable(),
+        Duration.ZERO,
+        "the metric source has been silent for too long",
+        Holds.ITSELF);
+  }
+
+  public void outageOver() {
+    outage.ifPresent(CancellationScope::cancel);
+    outage = Optional.empty();
+    journal.add(new Event.Outage(false, ""));
+    holds.end(new Holds.Reason.Outage(), new Act("sluice", "the metric source answers again"));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.run.watch;
+
+import dev.sluice.report.Event.Act;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.run.people.People;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Nobody looks at the guards: watchers find no slot, or end in a way that no type foresees. The run
+ * holds until somebody looks again, and people are told; watchers are ordered anew, more and more
+ * rarely.
+ */
+public final class Unwatched {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration BEFORE_PAGING = Duration.ofMinutes(5);
+  private static final Act LOOKED = new Act(Holds.ITSELF.by(), "guards are watched again");
+
+  private final Holds holds;
+  private final People people;
+  private Duration pause = FIRST_PAUSE;
+  private Duration since = Duration.ZERO;
+  private boolean paged;
+
+  public Unwatched(Holds holds, People people) {
+    this.holds = holds;
+    this.people = people;
+  }
+
+  /** A watcher came back with what it saw. */
+  public void looked() {
+    pause = FIRST_PAUSE;
+    since = Duration.ZERO;
+    paged = false;
+    holds.end(new Holds.Reason.Unwatched(), LOOKED);
+  }
+
+  /** A watcher could not look; waits until the next may try, or somebody does not want it to. */
+  public void failed(String why, Supplier<Boolean> ended) {
+    boolean first = !holds.has(new Holds.Reason.Unwatched());
+    holds.begin(new Holds.Reason.Unwatched(), Holds.ITSELF);
+    if (first) {
+      people.tellAll(
+          "nobody looks at the guards",
+          why + "\nThe run holds, tries again, and goes on by itself when they are watched again.",
+          false);
+    }
+    long began = Workflow.currentTimeMillis();
+    Waits.until(ended, pause, "before guards are watched again");
+    since = since.plus(Duration.ofMillis(Workflow.currentTimeMillis() - began));
+    Duration doubled = pause.multipliedBy(2);
+    pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    if (!paged && since.compareTo(BEFORE_PAGING) >= 0) {
+      paged = true;
+      people.tellAll(
+          "still nobody looks at the guards",
+          why + "\nLook at the workers; roll back if they do not come back soon.",
+          true);
+    }
+  }
+}

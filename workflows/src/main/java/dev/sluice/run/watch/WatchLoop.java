@@ -1,0 +1,367 @@
+package dev.sluice.run.watch;
+
+import dev.sluice.guard.GuardSight;
+import dev.sluice.guard.Operands;
+import dev.sluice.guard.SoakClock;
+import dev.sluice.guard.WatchState;
+import dev.sluice.guard.Windows;
+import dev.sluice.port.MetricSource;
+import dev.sluice.port.WatchActivities.Exposure;
+import dev.sluice.port.WatchActivities.Extras;
+import dev.sluice.port.WatchActivities.Pacing;
+import dev.sluice.port.WatchActivities.WatchEnd;
+import dev.sluice.port.WatchActivities.WatchOrder;
+import dev.sluice.port.WatchActivities.WatchReport;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Failures;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Stage;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TimeoutFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The watch loop, one for the whole exposure: hands its state from watcher to watcher, and passes
+ * on what they saw.
+ */
+public final class WatchLoop {
+  private final Runbook runbook;
+  private final MetricSource metrics;
+  private final Traffic traffic;
+  private final RollbackOrders orders;
+  private final Holds holds;
+  private final ActivityStubs ports;
+  private final Stretch stretch;
+  private final Reactions reactions;
+  private final Briefings briefings;
+  private final Unwatched unwatched;
+  private Optional<Stage> stage = Optional.empty();
+  private Optional<SoakClock> nextClock = Optional.empty();
+  private boolean rearmed;
+  private boolean soaking;
+  private boolean counted;
+  private boolean watching;
+  private boolean looping;
+  private int changes;
+  private WatchState state;
+
+  public WatchLoop(
+      Runbook runbook,
+      MetricSource metrics,
+      Traffic traffic,
+      RollbackOrders orders,
+      Holds holds,
+      ActivityStubs ports,
+      Stretch stretch,
+      Reactions reactions,
+      Briefings briefings,
+      Unwatched unwatched) {
+    this.runbook = runbook;
+    this.metrics = metrics;
+    this.traffic = traffic;
+    this.orders = orders;
+    this.holds = holds;
+    this.ports = ports;
+    this.stretch = stretch;
+    this.reactions = reactions;
+    this.briefings = briefings;
+    this.unwatched = unwatched;
+    this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
+  }
+
+  private static SoakClock idle() {
+    return new SoakClock(Duration.ZERO, Duration.ZERO, Duration.ZERO, Journal.now());
+  }
+
+  /** From here on guards are watched, until {@link #close}. */
+  public void open(Stage entered) {
+    stage = Optional.of(entered);
+    nextClock = Optional.of(idle());
+    changed();
+    if (!watching) {
+      briefings.watched();
+      watching = true;
+      start();
+    }
+  }
+
+  public void close() {
+    watching = false;
+    changed();
+  }
+
+  /** Watches again after all, because the run does not end yet. */
+  public void reopen() {
+    if (stage.isPresent()) {
+      watching = true;
+      start();
+    }
+  }
+
+  private void start() {
+    if (!looping) {
+      looping = true;
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(this::loop)).run();
+    }
+  }
+
+  private void loop() {
+    while (true) {
+      Workflow.await(() -> !watching || (!traffic.controller().writing() && !orders.waiting()));
+      if (!watching) {
+        break;
+      }
+      look();
+    }
+    looping = false;
+  }
+
+  /**
+   * Orders one watcher and takes what it saw. Whatever goes wrong with it, guards are watched again
+   * by the next.
+   */
+  private void look() {
+    int before = changes;
+    Optional<Percent> expected = reactions.drifts().expected();
+    long epoch = traffic.controller().state().wanted().epoch();
+    try {
+      AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
+      WatchOrder order = order(expected);
+      CancellationScope scope =
+          Workflow.newDetachedCancellationScope(() ->
+              report.set(
+                  Async.function(
+                      ports.watch(
+                              order.pacing().longest(),
+                              "watch " + order.guards().size() + " guards")
+                          ::watch,
+                      order)));
+      scope.run();
+      Workflow.await(() ->
+          report.get().isCompleted()
+              || changes != before
+              || !reactions.drifts().expected().equals(expected));
+      boolean recalled = !report.get().isCompleted();
+      if (recalled) {
+        scope.cancel();
+      }
+      take(report.get(), () -> !recalled && epoch == traffic.controller().state().wanted().epoch());
+    } catch (CanceledFailure ended) {
+      throw ended;
+    } catch (RuntimeException unforeseen) {
+      // Guards that nobody looks at are worse than any failure of a look.
+      unwatched.failed("a look failed: " + unforeseen, () -> !watching);
+    }
+  }
+
+  /** Whether the last watcher is gone, so that a closed run leaves none pending. */
+  public boolean closed() {
+    return !looping;
+  }
+
+  private WatchOrder order(Optional<Percent> expected) {
+    nextClock.ifPresent(clock -> state = state.at(clock));
+    nextClock = Optional.empty();
+    if (rearmed) {
+      state = state.rearmed();
+      rearmed = false;
+    }
+    boolean counting = soaking && !holds.any();
+    if (counting && !counted) {
+      state = state.afterPause();
+    }
+    counted = counting;
+    return new WatchOrder(
+        reactions.watched(guards()),
+        asked(guards()),
+        new Extras(
+            runbook.watching().shown(),
+            longestWindow(),
+            briefings.due(),
+            runbook.watching().figures()),
+        new Exposure(
+            traffic.router(),
+            expected.orElse(traffic.controller().state().readBack()),
+            expected.isPresent(),
+            reactions.tested()),
+        state,
+        new Pacing(counting, metrics.every(), longest(counting)));
+  }
+
+  /** The metrics that a watcher asks for, and no others: an order stands in the history. */
+  private MetricSource asked(List<Guard> guards) {
+    return metrics.only(
+        Stream.concat(
+                guards.stream()
+                    .flatMap(guard -> Operands.metrics(guard.when()))
+                    .map(Operand.Metric::name),
+                runbook.watching().metrics())
+            .distinct()
+            .toList());
+  }
+
+  /** Up to the next briefing, and until the router is looked at again. */
+  private Duration longest(boolean counting) {
+    Duration length =
+        briefings.shorten(
+            stretch.next(Optional.of(state.soak().required()).filter(required -> counting)),
+            metrics.every());
+    return reactions
+        .drifts()
+        .pause()
+        .filter(pause -> pause.compareTo(length) < 0)
+        .map(pause -> pause.plus(metrics.every()))
+        .orElse(length);
+  }
+
+  /**
+   * @param current whether what was seen of the router is about what is wanted of it still
+   */
+  private void take(Promise<WatchReport> promise, Supplier<Boolean> current) {
+    try {
+      WatchReport report = promise.get();
+      state = report.state();
+      briefings.told(report.told());
+      unwatched.looked();
+      react(report.end(), current.get());
+    } catch (ActivityFailure failure) {
+      lastBeat(failure).ifPresent(beat -> state = beat);
+      if (watching) {
+        unwatched.failed(Failures.why(failure), () -> !watching);
+      }
+    }
+    reactions.looked();
+  }
+
+  /** Of a watcher that died, the last heartbeat is the state. */
+  private static Optional<WatchState> lastBeat(ActivityFailure failure) {
+    return failure.getCause() instanceof TimeoutFailure timeout
+            && timeout.getLastHeartbeatDetails().getSize() > 0
+        ? Optional.of(timeout.getLastHeartbeatDetails().get(WatchState.class))
+        : Optional.empty();
+  }
+
+  /** Of what is seen after the end nobody takes up an order any more. */
+  private void react(WatchEnd end, boolean current) {
+    switch (watching ? end : new WatchEnd.Recalled()) {
+      case WatchEnd.GuardsFired fired ->
+          guards().stream()
+              .filter(guard -> fired.guards().contains(guard.id()))
+              .forEach(this::fired);
+      case WatchEnd.Drifted drifted -> {
+        // What a watcher read while the run itself was about to move traffic is no drift.
+        if (current) {
+          reactions.drifted(drifted.found());
+        }
+      }
+      case WatchEnd.RevisionRead read -> reactions.revision(read.reading());
+      case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
+      case WatchEnd.OutageOver over -> reactions.outageOver();
+      case WatchEnd.SoakDone done -> soaking = false;
+      case WatchEnd.StretchOver over -> {}
+      case WatchEnd.Recalled recalled -> {}
+    }
+  }
+
+  private void fired(Guard guard) {
+    state.guards().stream()
+        .filter(sight -> sight.guard().equals(guard.id()))
+        .findFirst()
+        .ifPresent(sight -> reactions.fired(guard, sight));
+  }
+
+  /** The guards that apply: those of the run, and those of the stage that it is in. */
+  public List<Guard> guards() {
+    return Stream.concat(
+            runbook.watching().guards().stream(),
+            stage.stream().flatMap(each -> each.guards().stream()))
+        .toList();
+  }
+
+  private Duration longestWindow() {
+    return Windows.longest(guards()).orElse(metrics.every());
+  }
+
+  /**
+   * Starts the clock of a soak; it counts once a whole window lies after the shift, that is after
+   * now.
+   */
+  public void beginSoak(Duration required) {
+    nextClock =
+        Optional.of(
+            new SoakClock(required, Duration.ZERO, Duration.ZERO, Journal.now().plus(settling())));
+    soaking = true;
+    changed();
+  }
+
+  /** An answer that runs share may be one interval old. */
+  public Duration settling() {
+    return longestWindow().plus(metrics.every());
+  }
+
+  /** Lets the soak that was counted go on for longer. */
+  public void extendSoak(Duration by) {
+    SoakClock clock = soak();
+    nextClock =
+        Optional.of(
+            new SoakClock(
+                clock.counted().plus(by), clock.counted(), clock.elapsed(), clock.from()));
+    soaking = true;
+    changed();
+  }
+
+  public void leaveSoak() {
+    if (soaking) {
+      soaking = false;
+      changed();
+    }
+  }
+
+  /** Forgets which guards fired, after traffic has gone down: what fires on can fire again. */
+  public void rearm() {
+    rearmed = true;
+    changed();
+  }
+
+  /** What a watcher goes by is different now: the one that looks is recalled, the next knows. */
+  public void changed() {
+    changes++;
+  }
+
+  public boolean soakDone() {
+    return nextClock.isEmpty() && state.soak().done();
+  }
+
+  public SoakClock soak() {
+    return nextClock.orElse(state.soak());
+  }
+
+  public boolean soaking() {
+    return soaking;
+  }
+
+  public WatchState state() {
+    return state;
+  }
+
+  public Optional<GuardSight> sight(Guard guard) {
+    return state.guards().stream().filter(each -> each.guard().equals(guard.id())).findFirst();
+  }
+}
