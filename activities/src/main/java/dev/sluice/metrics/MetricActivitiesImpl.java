@@ -8,8 +8,8 @@ public final class MetricActivitiesImpl implements MetricActivities {
   private final Asking asking;
 
   /** Asks by this provider. */
-  public MetricActivitiesImpl(MetricProvider provider, WatchMeters meters) {
-    this.asking = new Asking(provider, meters);
+  public MetricActivitiesImpl(MetricProvider provider, WatchMeters meters, Errands errands) {
+    this.asking = new Asking(provider, meters, errands);
   }
 
   @Override

@@ -4,15 +4,15 @@ import dev.sluice.port.RevisionActivities;
 
 /** Asks whoever tells the revision of the target. */
 public final class RevisionActivitiesImpl implements RevisionActivities {
-  private final RevisionReader reader;
+  private final Senses senses;
 
-  /** Asks by this reader. */
-  public RevisionActivitiesImpl(RevisionReader reader) {
-    this.reader = reader;
+  /** Reads by these senses. */
+  public RevisionActivitiesImpl(Senses senses) {
+    this.senses = senses;
   }
 
   @Override
   public RevisionReading read(RevisionRequest request) {
-    return reader.read(request);
+    return senses.revision(request);
   }
 }

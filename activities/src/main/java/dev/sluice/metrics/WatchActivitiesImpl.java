@@ -1,18 +1,19 @@
 package dev.sluice.metrics;
 
 import dev.sluice.guard.RevisionRule;
+import dev.sluice.guard.RouterRule;
+import dev.sluice.guard.RouterRule.RouterSight;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Watcher;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.RevisionActivities.RevisionRequest;
-import dev.sluice.port.RouterBinding;
-import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
@@ -39,9 +40,8 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchActivitiesImpl.class);
 
+  private final Senses senses;
   private final Asking asking;
-  private final Function<RouterBinding, TrafficReading> router;
-  private final RevisionReader revisions;
   private final Function<Notice, Delivery> people;
   private final Pulse pulse;
   private final WatchMeters meters;
@@ -55,19 +55,13 @@ public final class WatchActivitiesImpl implements WatchActivities {
   public record Pulse(Ticker ticker, Duration beat) {}
 
   /**
-   * A watcher that asks the provider, reads the router to find drift, which may fail, and the
-   * revision, and tells people.
+   * A watcher that asks for metrics, reads the router to find drift, and the revision, and tells
+   * people.
    */
   public WatchActivitiesImpl(
-      MetricProvider provider,
-      Function<RouterBinding, TrafficReading> router,
-      RevisionReader revisions,
-      Function<Notice, Delivery> people,
-      Pulse pulse,
-      WatchMeters meters) {
-    this.asking = new Asking(provider, meters);
-    this.router = router;
-    this.revisions = revisions;
+      Senses senses, Function<Notice, Delivery> people, Pulse pulse, WatchMeters meters) {
+    this.senses = senses;
+    this.asking = new Asking(senses.metrics(), meters, senses.errands());
     this.people = people;
     this.pulse = pulse;
     this.meters = meters;
@@ -76,12 +70,33 @@ public final class WatchActivitiesImpl implements WatchActivities {
   @Override
   public WatchReport watch(WatchOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
-    Optional<WatchState> beat = context.getHeartbeatDetails(WatchState.class);
+    Earlier earlier = earlier(context);
     // An attempt that comes after one that looked has nothing to tell: the other has told it.
-    List<Notice> notices = beat.isEmpty() ? order.extras().notices() : List.of();
+    List<Notice> notices = earlier.looked() ? List.of() : order.extras().notices();
     Telling telling = Telling.begin(notices, people);
-    WatchReport report = watch(order, beat.orElse(order.state()), context::heartbeat);
+    WatchReport report = watch(order, earlier.state().orElse(order.state()), context::heartbeat);
     return new WatchReport(report.state(), report.end(), telling.soFar());
+  }
+
+  /**
+   * What is known of an earlier attempt.
+   *
+   * @param state absent: there was none, or what it left cannot be understood
+   */
+  private record Earlier(boolean looked, Optional<WatchState> state) {}
+
+  private Earlier earlier(ActivityExecutionContext context) {
+    try {
+      Optional<WatchState> state = context.getHeartbeatDetails(WatchState.class);
+      return new Earlier(state.isPresent(), state);
+    } catch (DataConverterException foreign) {
+      meters.heartbeatNotUnderstood();
+      LOG.warn(
+          "the last heartbeat of {} is of another version of this worker; it is watched from where"
+              + " its order begins",
+          context.getInfo().getWorkflowId());
+      return new Earlier(true, Optional.empty());
+    }
   }
 
   /**
@@ -113,7 +128,8 @@ public final class WatchActivitiesImpl implements WatchActivities {
   private Look lookAndJudge(WatchOrder order, WatchState state, int looks, Instant over) {
     Watcher.Looked looked = look(order, state);
     Watcher.Looked read = looked.end().isEmpty() ? revision(order, looked, looks) : looked;
-    return new Look(read, read.end().or(() -> drift(order, looks)).or(() -> over(over)));
+    Watcher.Looked all = read.end().isEmpty() ? router(order, read, looks) : read;
+    return new Look(all, all.end().or(() -> over(over)));
   }
 
   private Watcher.Looked revision(WatchOrder order, Watcher.Looked looked, int looks) {
@@ -125,7 +141,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
             RevisionRule.look(
                 tested,
                 looked.state(),
-                revisions.read(new RevisionRequest(order.metrics(), tested.source())),
+                senses.revision(new RevisionRequest(order.metrics(), tested.source())),
                 pulse.ticker().now()))
         .orElse(looked);
   }
@@ -140,14 +156,22 @@ public final class WatchActivitiesImpl implements WatchActivities {
       } catch (TimeoutException slow) {
         beat(heart, state);
       } catch (InterruptedException stopping) {
+        task.cancel(true);
         Thread.currentThread().interrupt();
         throw FailureType.UNAVAILABLE.failure("the worker stopped while it watched");
       } catch (ExecutionException failed) {
-        throw failed.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException("a look failed", failed.getCause());
+        throw failure(failed);
       }
     }
+  }
+
+  /** What is wrong with a rule would be as wrong in the next attempt: the run has to know of it. */
+  private RuntimeException failure(ExecutionException failed) {
+    return failed.getCause() instanceof TemporalFailure foreseen
+        ? foreseen
+        : FailureType.FAULT.failure(
+            "a look at the guards failed: "
+                + senses.errands().faults().sentence(failed.getCause()));
   }
 
   private static void beat(Consumer<WatchState> heart, WatchState state) {
@@ -173,24 +197,16 @@ public final class WatchActivitiesImpl implements WatchActivities {
     return looked;
   }
 
-  private Optional<WatchEnd> drift(WatchOrder order, int looks) {
-    return order.exposure().checkDrift() && looks % LOOKS_PER_DRIFT_CHECK == 0
-        ? read(order.exposure())
-        : Optional.empty();
-  }
-
-  private Optional<WatchEnd> read(Exposure exposure) {
-    try {
-      TrafficReading found = router.apply(exposure.router());
-      return found.share().equals(exposure.share())
-          ? Optional.empty()
-          : Optional.of(new WatchEnd.Drifted(found.share()));
-    } catch (TemporalFailure unread) {
-      meters.routerNotRead();
-      LOG.warn(
-          "could not read the router to look for drift, will try again: {}", unread.getMessage());
-      return Optional.empty();
+  private Watcher.Looked router(WatchOrder order, Watcher.Looked looked, int looks) {
+    if (!order.exposure().checkDrift() || looks % LOOKS_PER_DRIFT_CHECK != 0) {
+      return looked;
     }
+    RouterSight sight = senses.router(order.exposure().router(), order.pacing().every());
+    if (sight instanceof RouterSight.Unread(String why)) {
+      meters.routerNotRead();
+      LOG.warn("could not read the router to look for drift, will try again: {}", why);
+    }
+    return RouterRule.look(order, looked.state(), sight, pulse.ticker().now());
   }
 
   private Optional<WatchEnd> over(Instant over) {

@@ -31,6 +31,18 @@ public record WatchMeters(MeterRegistry registry) {
     }
   }
 
+  void broke(String what) {
+    registry.counter("sluice.watch.faults", "of", what).increment();
+  }
+
+  void givenUp(String what) {
+    registry.counter("sluice.watch.given.up", "of", what).increment();
+  }
+
+  void heartbeatNotUnderstood() {
+    registry.counter("sluice.watch.heartbeats.not.understood").increment();
+  }
+
   void routerNotRead() {
     registry.counter("sluice.watch.router.unread").increment();
   }

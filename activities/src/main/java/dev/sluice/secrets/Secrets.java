@@ -1,16 +1,32 @@
 package dev.sluice.secrets;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fills references such as {@code ${{ secrets.prometheus }}} in texts. */
-public record Secrets(SecretSource source) {
+public final class Secrets {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{\\{\\s*secrets\\.([A-Za-z0-9][A-Za-z0-9_.-]*)\\s*}}");
+
+  private final SecretSource source;
+  private final Given given = new Given();
+
+  /** Secrets from there, looked up anew each time. */
+  public Secrets(SecretSource source) {
+    this.source = source;
+  }
+
+  /** Where they come from. */
+  public SecretSource source() {
+    return source;
+  }
 
   /** What filling gave. */
   public sealed interface Filled {
@@ -31,16 +47,21 @@ public record Secrets(SecretSource source) {
 
     /**
      * @param names secrets that are referred to and are not there, each once
+     * @param unreadable a sentence for each that is there and cannot be read
      */
-    record Missing(List<String> names) implements Filled {
+    record Missing(List<String> names, List<String> unreadable) implements Filled {
       public Missing {
         names = List.copyOf(names);
+        unreadable = List.copyOf(unreadable);
       }
 
       /** A sentence for people. */
       public String message() {
-        return "no secret named %s was found; put it where the worker looks for secrets"
-            .formatted(String.join(", ", names));
+        String none =
+            "no secret named %s was found; put it where the worker looks for secrets"
+                .formatted(String.join(", ", names));
+        return String.join(
+            "; ", Stream.concat(Stream.of(none).limit(names.size()), unreadable.stream()).toList());
       }
     }
   }
@@ -48,19 +69,37 @@ public record Secrets(SecretSource source) {
   /** Replaces every reference, once: what stands in a secret is never taken for a reference. */
   public Filled fill(String text) {
     List<String> used = new ArrayList<>();
-    List<String> missing = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
+    Set<String> unreadable = new LinkedHashSet<>();
     String filled =
         REFERENCE
             .matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(value(found, used, missing)));
-    return missing.isEmpty()
+            .replaceAll(found -> {
+              Optional<String> secret = find(found.group(1), missing, unreadable);
+              secret.ifPresent(used::add);
+              return Matcher.quoteReplacement(secret.orElse(""));
+            });
+    return missing.isEmpty() && unreadable.isEmpty()
         ? new Filled.Complete(filled, used)
-        : new Filled.Missing(missing.stream().distinct().toList());
+        : new Filled.Missing(List.copyOf(missing), List.copyOf(unreadable));
   }
 
-  private String value(MatchResult found, List<String> used, List<String> missing) {
-    Optional<String> secret = source.find(found.group(1));
-    secret.ifPresentOrElse(used::add, () -> missing.add(found.group(1)));
-    return secret.orElse("");
+  private Optional<String> find(String name, Set<String> missing, Set<String> unreadable) {
+    try {
+      Optional<String> secret = source.find(name);
+      secret.ifPresentOrElse(given::remember, () -> missing.add(name));
+      return secret;
+    } catch (UncheckedIOException problem) {
+      unreadable.add(String.valueOf(problem.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The text without any secret that was given out; for what nobody foresaw, such as the message of
+   * an exception.
+   */
+  public String masked(String text) {
+    return given.mask().apply(text);
   }
 }

@@ -25,6 +25,7 @@ final class Letter {
   private final Secrets secrets;
   private final List<String> used = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
 
   private Letter(Secrets secrets) {
     this.secrets = secrets;
@@ -48,8 +49,8 @@ final class Letter {
             .map(each -> new Setting(each.name(), filled(each.value())))
             .toList();
     String json = filled(call.json().orElse(""), new Secrets(this::jsonText));
-    if (!missing.isEmpty()) {
-      return new Written.Refused(new Filled.Missing(missing).message());
+    if (!missing.isEmpty() || !unreadable.isEmpty()) {
+      return new Written.Refused(new Filled.Missing(missing, unreadable).message());
     }
     if (url == null) {
       return new Written.Refused("'%s' is no http or https address".formatted(call.url()));
@@ -89,6 +90,7 @@ final class Letter {
     return switch (source.fill(text)) {
       case Filled.Missing names -> {
         missing.addAll(names.names());
+        unreadable.addAll(names.unreadable());
         yield "";
       }
       case Filled.Complete complete -> {

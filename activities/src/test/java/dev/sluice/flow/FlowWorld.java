@@ -1,7 +1,9 @@
 package dev.sluice.flow;
 
+import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.RevisionActivitiesImpl;
+import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
@@ -19,6 +21,7 @@ import dev.sluice.run.LeaseWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
+import dev.sluice.secrets.Secrets;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
 import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
@@ -37,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The time-skipping server, a worker on it, and worlds in memory that the worker acts on. */
@@ -78,6 +82,8 @@ final class FlowWorld implements AutoCloseable {
     metrics = sources.world(NAME);
     TrafficActivitiesImpl router =
         new TrafficActivitiesImpl(new BoundRouters(worlds), env::sleep, this::now);
+    Errands errands = Errands.of(new Secrets(name -> Optional.empty()));
+    Senses senses = new Senses(sources, router::read, sources::read, errands);
     WatchMeters meters = new WatchMeters(new SimpleMeterRegistry());
     Worker main =
         env.newWorker(
@@ -93,16 +99,14 @@ final class FlowWorld implements AutoCloseable {
         catalogue(),
         lease(),
         router,
-        new MetricActivitiesImpl(sources, meters),
-        new RevisionActivitiesImpl(sources::read),
+        new MetricActivitiesImpl(sources, meters, errands),
+        new RevisionActivitiesImpl(senses),
         steps,
         people());
     Worker watchers = env.newWorker(RunNames.WATCH_QUEUE, unthrottled());
     watchers.registerActivitiesImplementations(
         new WatchActivitiesImpl(
-            sources,
-            router::read,
-            sources::read,
+            senses,
             people()::tell,
             new WatchActivitiesImpl.Pulse(ticker(), Duration.ofDays(1)),
             meters));

@@ -73,7 +73,8 @@ class MetricActivitiesImplTest {
 
   private List<Measured> measure(Question... questions) {
     env.registerActivitiesImplementations(
-        new MetricActivitiesImpl(metrics, new WatchMeters(new SimpleMeterRegistry())));
+        new MetricActivitiesImpl(
+            metrics, new WatchMeters(new SimpleMeterRegistry()), Ordered.errands()));
     return env.newActivityStub(MetricActivities.class)
         .measure(new MeasureRequest(source(), List.of(questions)));
   }

@@ -3,10 +3,12 @@ package dev.sluice.metrics;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.RevisionSource;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.WatchActivities.Exposure;
 import dev.sluice.port.WatchActivities.Extras;
 import dev.sluice.port.WatchActivities.Pacing;
+import dev.sluice.port.WatchActivities.Tested;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.Condition;
@@ -20,6 +22,7 @@ import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Reaction;
 import dev.sluice.runbook.Unit;
 import dev.sluice.runbook.Window;
+import dev.sluice.secrets.Faults;
 import io.temporal.activity.ActivityInfo;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -72,6 +75,41 @@ final class Ordered {
         new Exposure(new RouterBinding.InMemory("world"), Percent.of(5), true),
         state,
         new Pacing(counting, EVERY, Duration.ofMinutes(15)));
+  }
+
+  /** The same of a source that is asked, and that allows, so often that patience is short. */
+  static WatchOrder hurried() {
+    WatchOrder order = order(true, fresh(Duration.ofHours(1)));
+    MetricSource source = order.metrics();
+    return new WatchOrder(
+        order.guards(),
+        new MetricSource(
+            source.provider(), source.labels(), Duration.ofMillis(100), source.metrics()),
+        order.extras(),
+        order.exposure(),
+        order.state(),
+        order.pacing());
+  }
+
+  /** The same with a revision to be read. */
+  static WatchOrder tested(WatchState state) {
+    WatchOrder order = order(true, state);
+    return new WatchOrder(
+        order.guards(),
+        order.metrics(),
+        order.extras(),
+        new Exposure(
+            order.exposure().router(),
+            order.exposure().share(),
+            true,
+            Optional.of(new Tested(new RevisionSource.InMemory("world"), Optional.of("a"), false))),
+        order.state(),
+        order.pacing());
+  }
+
+  /** Errands that are given up soon, and whose faults are told without the word secret. */
+  static Errands errands() {
+    return new Errands(new Faults(text -> text.replace("secret", "***")), Duration.ofMillis(300));
   }
 
   static TestEnvironmentOptions wire() {

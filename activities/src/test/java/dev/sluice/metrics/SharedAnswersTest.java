@@ -66,7 +66,7 @@ class SharedAnswersTest {
         };
 
     List<Measured> measured =
-        new Asking(counted, new WatchMeters(new SimpleMeterRegistry()))
+        new Asking(counted, new WatchMeters(new SimpleMeterRegistry()), Ordered.errands())
             .ask(SOURCE, Collections.nCopies(50, Asked.over("m")));
 
     assertThat(measured).hasSize(50).allMatch(each -> each.reading().equals(new Reading.Value(1)));

@@ -2,6 +2,8 @@ package dev.sluice.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,27 @@ class SecretsTest {
     Secrets.Filled filled =
         secrets.fill("${{ secrets.a }} ${{ secrets.token }} ${{ secrets.b }} ${{ secrets.a }}");
 
-    assertThat(filled).isEqualTo(new Secrets.Filled.Missing(List.of("a", "b")));
+    assertThat(filled).isEqualTo(new Secrets.Filled.Missing(List.of("a", "b"), List.of()));
+  }
+
+  @Test
+  void saysWhichSecretCannotBeRead() {
+    Secrets locked =
+        new Secrets(name -> {
+          throw new UncheckedIOException("the secret a cannot be read", new IOException());
+        });
+
+    assertThat(locked.fill("${{ secrets.a }}"))
+        .isEqualTo(new Secrets.Filled.Missing(List.of(), List.of("the secret a cannot be read")))
+        .extracting(filled -> ((Secrets.Filled.Missing) filled).message())
+        .isEqualTo("the secret a cannot be read");
+  }
+
+  @Test
+  void masksWhatItHasGivenOutWhoeverRepeatsIt() {
+    secrets.fill("${{ secrets.token }}");
+
+    assertThat(secrets.masked("Bearer s3$ret is no header")).isEqualTo("Bearer *** is no header");
   }
 
   @Test

@@ -3,12 +3,14 @@ package dev.sluice.worker;
 import dev.sluice.library.CatalogueActivitiesImpl;
 import dev.sluice.library.LeaseActivitiesImpl;
 import dev.sluice.library.Library;
+import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.MetricProviders;
 import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.RevisionReader;
 import dev.sluice.metrics.RevisionReaders;
+import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
 import dev.sluice.metrics.WatchMeters;
@@ -92,27 +94,23 @@ public final class Wiring {
     MetricProvider metrics =
         new MetricProviders(
             prometheus, new CommandMetrics(tool, InstantSource.system()), worlds.metrics());
-    MetricActivities measuring = new MetricActivitiesImpl(metrics, watched);
+    Errands errands = Errands.of(secrets);
+    MetricActivities measuring = new MetricActivitiesImpl(metrics, watched, errands);
     RevisionReader revisions =
         new RevisionReaders(
             new PrometheusRevision(prometheus), new CommandRevision(tool), worlds.metrics()::read);
-    RevisionActivities revising = new RevisionActivitiesImpl(revisions);
     TrafficActivities traffic =
         new TrafficActivitiesImpl(
             new BoundRouters(worlds.traffic(), Optional.of(tool)),
             worlds.pause(),
             worlds.ticker()::now);
+    Senses senses = new Senses(metrics, traffic::read, revisions, errands);
+    RevisionActivities revising = new RevisionActivitiesImpl(senses);
     PeopleActivities people = people();
     return new Activities(
         List.of(
             catalogue(measuring, revising), traffic, measuring, revising, steps(), people, lease()),
-        new WatchActivitiesImpl(
-            metrics,
-            traffic::read,
-            revisions,
-            people::tell,
-            new Pulse(worlds.ticker(), BEAT),
-            watched));
+        new WatchActivitiesImpl(senses, people::tell, new Pulse(worlds.ticker(), BEAT), watched));
   }
 
   private CatalogueActivities catalogue(MetricActivities measuring, RevisionActivities revising) {

@@ -102,6 +102,8 @@ public sealed interface Reading {
     DOWN,
     SLOW,
     WRONG_QUERY,
-    REFUSED
+    REFUSED,
+    /** Not the source failed, but the worker that asked. */
+    FAULT
   }
 }

@@ -21,14 +21,14 @@ public final class RevisionRule {
     return switch (reading) {
       case RevisionReading.Known known ->
           new Looked(
-              before.unread(Optional.empty()),
+              before.revision(Optional.empty()),
               Optional.<WatchEnd>of(new WatchEnd.RevisionRead(reading))
                   .filter(
                       end -> tested.lost() || !tested.known().equals(Optional.of(known.text()))));
       case RevisionReading.Unreadable unreadable -> {
-        Instant since = before.unread().orElse(now);
+        Instant since = before.unread().revision().orElse(now);
         yield new Looked(
-            before.unread(Optional.of(since)),
+            before.revision(Optional.of(since)),
             Optional.<WatchEnd>of(new WatchEnd.RevisionRead(reading))
                 .filter(end -> !tested.lost() && !now.isBefore(since.plus(PATIENCE))));
       }

@@ -1,6 +1,9 @@
 package dev.sluice.guard;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +15,7 @@ import java.util.Optional;
  *
  * @param outage how long the metric source has not answered; zero: it answers
  * @param lastLook when it last looked; absent: never
- * @param unread since when nobody could tell which revision is tested; absent: it is known, or
- *     nobody asks
+ * @param unread what could not be read beside the metrics
  */
 public record WatchState(
     List<GuardSight> guards,
@@ -21,23 +23,56 @@ public record WatchState(
     List<Seen> seen,
     Duration outage,
     Optional<Instant> lastLook,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> unread) {
+    @JsonUnwrapped Unread unread) {
   public WatchState {
     guards = List.copyOf(guards);
     seen = List.copyOf(seen);
   }
 
-  /** A state in which nobody asks for a revision. */
+  /** A state in which all could be read. */
   public WatchState(
       List<GuardSight> guards,
       SoakClock soak,
       List<Seen> seen,
       Duration outage,
       Optional<Instant> lastLook) {
-    this(guards, soak, seen, outage, lastLook, Optional.empty());
+    this(guards, soak, seen, outage, lastLook, Unread.NOTHING);
   }
 
-  /** This state at the start of another clock. */
+  @JsonCreator
+  static WatchState read(
+      @JsonProperty("guards") List<GuardSight> guards,
+      @JsonProperty("soak") SoakClock soak,
+      @JsonProperty("seen") List<Seen> seen,
+      @JsonProperty("outage") Duration outage,
+      @JsonProperty("lastLook") Optional<Instant> lastLook,
+      @JsonProperty("unread") Optional<Instant> revision,
+      @JsonProperty("router") Optional<Silence> router) {
+    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(revision, router));
+  }
+
+  /**
+   * What could not be read.
+   *
+   * @param revision since when nobody could tell which revision is tested; absent: it is known, or
+   *     nobody asks
+   * @param router absent: it was read when it was last tried
+   */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Unread(
+      @JsonProperty("unread") Optional<Instant> revision, Optional<Silence> router) {
+    /** All could be read. */
+    public static final Unread NOTHING = new Unread(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Silence of a router.
+   *
+   * @param told whether the run was told of it
+   */
+  public record Silence(Instant since, boolean told) {}
+
+  /** This state at the start of another clock, of which nothing has been seen. */
   public WatchState at(SoakClock clock) {
     return new WatchState(guards, clock, List.of(), outage, lastLook, unread);
   }
@@ -48,8 +83,14 @@ public record WatchState(
   }
 
   /** This state with the revision unread since that moment. */
-  public WatchState unread(Optional<Instant> since) {
-    return new WatchState(guards, soak, seen, outage, lastLook, since);
+  public WatchState revision(Optional<Instant> since) {
+    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(since, unread.router()));
+  }
+
+  /** This state with the router silent; absent: it was read. */
+  public WatchState router(Optional<Silence> silence) {
+    return new WatchState(
+        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), silence));
   }
 
   /**

@@ -16,6 +16,8 @@ public enum FailureType {
   UNAVAILABLE(true),
   /** A secret that is referred to is not there. Not retried. */
   SECRET_MISSING(false),
+  /** The worker failed in a way that nobody foresaw. Not retried. */
+  FAULT(false),
   /** Nobody can say whether it has acted. Not retried: a person is asked. */
   OUTCOME_UNKNOWN(false);
 

@@ -126,6 +126,8 @@ public interface WatchActivities {
     @JsonSubTypes.Type(value = WatchEnd.OutageBegan.class, name = "outage-began"),
     @JsonSubTypes.Type(value = WatchEnd.OutageOver.class, name = "outage-over"),
     @JsonSubTypes.Type(value = WatchEnd.RevisionRead.class, name = "revision-read"),
+    @JsonSubTypes.Type(value = WatchEnd.RouterUnread.class, name = "router-unread"),
+    @JsonSubTypes.Type(value = WatchEnd.RouterRead.class, name = "router-read"),
     @JsonSubTypes.Type(value = WatchEnd.StretchOver.class, name = "stretch-over"),
     @JsonSubTypes.Type(value = WatchEnd.Recalled.class, name = "recalled")
   })
@@ -149,6 +151,12 @@ public interface WatchActivities {
 
     /** The revision is not what the run knows of it. */
     record RevisionRead(RevisionReading reading) implements WatchEnd {}
+
+    /** Nobody could read for a while what the router has, so drift would go unseen. */
+    record RouterUnread(String why) implements WatchEnd {}
+
+    /** The router that could not be read can be read again. */
+    record RouterRead() implements WatchEnd {}
 
     record StretchOver() implements WatchEnd {}
 

@@ -50,26 +50,27 @@ class RevisionRuleTest {
   void tellsWhenTheRevisionCanBeReadAgain() {
     RevisionReading same = new RevisionReading.Known("v7");
 
-    Looked looked = look(known("v7", true), NEVER.unread(Optional.of(NOW.minusSeconds(90))), same);
+    Looked looked =
+        look(known("v7", true), NEVER.revision(Optional.of(NOW.minusSeconds(90))), same);
 
     assertThat(looked.end()).contains(new WatchEnd.RevisionRead(same));
-    assertThat(looked.state().unread()).isEmpty();
+    assertThat(looked.state().unread().revision()).isEmpty();
   }
 
   @Test
   void tellsOfSilenceOnlyWhenItLastsForAMinute() {
     Looked first = look(known("v7", false), NEVER, SILENT);
-    Looked before = look(known("v7", false), NEVER.unread(ago(59_999)), SILENT);
-    Looked after = look(known("v7", false), NEVER.unread(ago(60_000)), SILENT);
+    Looked before = look(known("v7", false), NEVER.revision(ago(59_999)), SILENT);
+    Looked after = look(known("v7", false), NEVER.revision(ago(60_000)), SILENT);
 
-    assertThat(first).isEqualTo(new Looked(NEVER.unread(Optional.of(NOW)), Optional.empty()));
+    assertThat(first).isEqualTo(new Looked(NEVER.revision(Optional.of(NOW)), Optional.empty()));
     assertThat(before.end()).isEmpty();
     assertThat(after.end()).contains(new WatchEnd.RevisionRead(SILENT));
   }
 
   @Test
   void tellsOfSilenceOnce() {
-    assertThat(look(known("v7", true), NEVER.unread(ago(600_000)), SILENT).end()).isEmpty();
+    assertThat(look(known("v7", true), NEVER.revision(ago(600_000)), SILENT).end()).isEmpty();
   }
 
   private static Optional<Instant> ago(long millis) {

@@ -18,7 +18,7 @@ class WatchStateTest {
                   new NoData.Hold(), true, Samples.guard(Duration.ZERO, Optional.empty())),
               Samples.BAD)
           .state()
-          .unread(Optional.of(Samples.START));
+          .revision(Optional.of(Samples.START));
 
   @Test
   void keepsAllButWhatWasSeenForAnotherClock() {

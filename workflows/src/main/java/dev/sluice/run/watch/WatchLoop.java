@@ -275,6 +275,8 @@ public final class WatchLoop {
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();
       case WatchEnd.SoakDone done -> soaking = false;
+      case WatchEnd.RouterUnread unread -> {}
+      case WatchEnd.RouterRead read -> {}
       case WatchEnd.StretchOver over -> {}
       case WatchEnd.Recalled recalled -> {}
     }
