@@ -116,6 +116,25 @@ final class CanaryFlowTest {
   }
 
   @Test
+  void keepsWhatWasSeenOfASoakThatALeadExtends() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten").passes("30m").metric("p99", 0.012);
+      run.passes("10m").metric("p99", 0.008).untilAsked("sign", "ten");
+      run.tells(
+          "sign", "by", "bo", "role", "operations-lead", "decision", "extend", "extendBy", "2h");
+      run.untilSoaking("ten").signedByBoth("ten").tells("stop", "by", "bo").ends();
+
+      assertThat(run.events(Event.Soaked.class))
+          .hasSize(2)
+          .allSatisfy(soaked ->
+              assertThat(soaked.seen())
+                  .filteredOn(seen -> seen.metric().value().equals("p99"))
+                  .extracting(seen -> seen.range().max())
+                  .contains(0.012));
+    }
+  }
+
+  @Test
   void stopsTheSoakClockWhileAPersonHolds() {
     try (Scenario run = Scenario.with()) {
       run.starts()

@@ -72,9 +72,18 @@ public record WatchState(
    */
   public record Silence(Instant since, boolean told) {}
 
-  /** This state at the start of another clock, of which nothing has been seen. */
+  /**
+   * This state by that clock. What was seen belongs to the soak that begins when the clock may
+   * begin to count: one that goes on for longer keeps it, another starts from nothing.
+   */
   public WatchState at(SoakClock clock) {
-    return new WatchState(guards, clock, List.of(), outage, lastLook, unread);
+    List<Seen> ofThisSoak = clock.from().equals(soak.from()) ? seen : List.of();
+    return new WatchState(guards, clock, ofThisSoak, outage, lastLook, unread);
+  }
+
+  /** This state with the metric source silent for that long. */
+  public WatchState silent(Duration length) {
+    return new WatchState(guards, soak, seen, length, lastLook, unread);
   }
 
   /** This state with no guard that fires. */

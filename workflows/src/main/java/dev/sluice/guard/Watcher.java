@@ -45,34 +45,58 @@ public final class Watcher {
   public static Looked look(
       WatchOrder order, WatchState before, List<Measured> measured, Instant now) {
     Duration watched = SoakRule.watched(before.lastLook(), now, order.pacing().every());
-    List<GuardSight> sights = sights(order, before, measured, watched, now);
+    Optional<String> silence =
+        OutageRule.silence(measured.stream().map(Measured::reading).toList());
+    // Of the time around an outage no guard observed anything.
+    Duration observed =
+        silence.isPresent() || before.outage().isPositive() ? Duration.ZERO : watched;
+    Observed looked = new Observed(measured, observed, silence.isPresent());
+    List<GuardSight> sights = sights(order, before, looked, now);
     boolean counting = order.pacing().counting();
     SoakClock soak =
         SoakRule.look(before.soak(), counting && good(order, before, sights), watched, now);
-    Optional<String> silence =
-        OutageRule.silence(measured.stream().map(Measured::reading).toList());
     Duration outage = OutageRule.look(before, silence.isPresent(), watched, now);
     List<Seen> seen =
         SeenRule.look(
             before.seen(), ShownRule.kept(order, measured), counting && !now.isBefore(soak.from()));
     WatchState after =
         new WatchState(sights, soak, seen, outage, Optional.of(now), before.unread());
-    return new Looked(after, end(order, before, after, silence));
+    return told(before, after, end(order, before, after, silence));
+  }
+
+  /**
+   * The answers of a look.
+   *
+   * @param time that they observed since the look before
+   * @param out whether the whole source is silent
+   */
+  private record Observed(List<Measured> measured, Duration time, boolean out) {}
+
+  /**
+   * A run is told one thing at a time. An outage whose end, or beginning, comes in the look in
+   * which a guard fires stays in the state as it was told, so that the next watcher tells the rest.
+   */
+  private static Looked told(WatchState before, WatchState after, Optional<WatchEnd> end) {
+    return end.filter(WatchEnd.GuardsFired.class::isInstance).isPresent()
+        ? new Looked(after.silent(before.outage()), end)
+        : new Looked(after, end);
   }
 
   private static List<GuardSight> sights(
-      WatchOrder order, WatchState before, List<Measured> measured, Duration watched, Instant now) {
+      WatchOrder order, WatchState before, Observed looked, Instant now) {
     Questions asking = asking(order, before.soak(), now);
     MetricFacts facts =
-        new MetricFacts(order.metrics(), operand -> reading(asking, operand, measured));
+        new MetricFacts(order.metrics(), operand -> reading(asking, operand, looked.measured()));
     return inSpan(order, before.soak(), now)
         .map(guard ->
             GuardRule.look(
                 guard,
                 sight(before, guard.id()),
-                Judge.guard(guard.when(), facts).verdict(),
-                reading(guard, facts),
-                watched))
+                new GuardRule.Look(
+                    Judge.guard(guard.when(), facts).verdict(),
+                    reading(guard, facts),
+                    looked.time(),
+                    looked.out())))
         .toList();
   }
 

@@ -54,13 +54,20 @@ class GuardRuleTest {
     "nn, inactive",
     "nnn, firing",
     "nfn, firing",
+    "onn, inactive",
+    "onnn, firing",
     "nnon, inactive",
-    "nnbn, pending 0",
-    "eeeeeee, inactive",
-    "sssssss, inactive",
-    "nnee, inactive",
-    "nneen, inactive",
-    "nneenn, firing",
+    "nnb, pending 0",
+    "nnbn, firing",
+    "bnb, pending 0",
+    "bnbn, firing",
+    "bfbf, firing",
+    "bbn, pending 5",
+    "bbbnn, firing",
+    "ee, inactive",
+    "eee, firing",
+    "sss, firing",
+    "nse, firing",
     "nnno, inactive",
     "nnne, firing"
   })
@@ -68,6 +75,26 @@ class GuardRuleTest {
     Guard guard = Samples.guard(Duration.ofMinutes(2), Optional.of(Duration.ofSeconds(10)));
 
     assertThat(text(after(guard, looks).state())).isEqualTo(state);
+  }
+
+  @Test
+  void standsStillWhileTheWholeSourceIsOut() {
+    Guard guard = Samples.guard(Duration.ofMinutes(2), Optional.of(Duration.ofSeconds(10)));
+    GuardSight blind = after(guard, "nn");
+    GuardSight pending = after(guard, "bb");
+
+    assertThat(text(out(guard, blind, "eseseses").state())).isEqualTo("inactive");
+    assertThat(out(guard, blind, "eseseses").blind()).isEqualTo(STEP);
+    assertThat(text(out(guard, pending, "eseseses").state())).isEqualTo("pending 5");
+    assertThat(out(guard, pending, "eseseses").blind()).isZero();
+  }
+
+  @Test
+  void isBlindNoMoreOnceItIsSeenToBeGood() {
+    Guard guard = Samples.guard(Duration.ZERO, Optional.of(Duration.ofMinutes(1)));
+
+    assertThat(after(guard, "nn").blind()).isEqualTo(STEP);
+    assertThat(after(guard, "nno").blind()).isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -99,9 +126,23 @@ class GuardRuleTest {
     return sight;
   }
 
+  /** As {@link #after}, while no question at all is answered. */
+  private static GuardSight out(Guard guard, GuardSight before, String looks) {
+    GuardSight sight = before;
+    for (int letter : looks.chars().toArray()) {
+      sight = look(guard, Optional.of(sight), verdict(letter), STEP, true);
+    }
+    return sight;
+  }
+
   private static GuardSight look(
       Guard guard, Optional<GuardSight> before, Verdict verdict, Duration watched) {
-    return GuardRule.look(guard, before, verdict, Samples.GOOD, watched);
+    return look(guard, before, verdict, watched, false);
+  }
+
+  private static GuardSight look(
+      Guard guard, Optional<GuardSight> before, Verdict verdict, Duration watched, boolean out) {
+    return GuardRule.look(guard, before, new GuardRule.Look(verdict, Samples.GOOD, watched, out));
   }
 
   private static Verdict verdict(int letter) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 final class WatchPropertiesTest {
   private static final Reading READING = Samples.GOOD;
 
-  /** A look: what it found, and how long after the one before. */
-  private record Look(Verdict verdict, Duration since) {
+  /** A look: what it found, how long after the one before, and whether no question was answered. */
+  private record Look(Verdict verdict, Duration since, boolean out) {
     /** The part of the time before it that was watched. */
     Duration watched() {
       return since.compareTo(Samples.EVERY.multipliedBy(SoakRule.GAP)) <= 0 ? since : Duration.ZERO;
@@ -34,20 +34,41 @@ final class WatchPropertiesTest {
     Tries.hold(dice -> firesRightly(dice, WatchPropertiesTest::ours));
     Tries.catches(dice -> firesRightly(dice, WatchPropertiesTest::countingGaps));
     Tries.catches(dice -> firesRightly(dice, WatchPropertiesTest::takingOutagesForBreaches));
+    Tries.catches(dice -> firesRightly(dice, WatchPropertiesTest::takingOutagesForBlindness));
+    Tries.catches(dice -> firesRightly(dice, WatchPropertiesTest::seeingAgainWithABreach));
   }
 
   private static GuardSight ours(Guard guard, Optional<GuardSight> before, Look look) {
-    return GuardRule.look(guard, before, look.verdict(), READING, look.watched());
+    return look(guard, before, look.verdict(), look.watched(), look.out());
+  }
+
+  private static GuardSight look(
+      Guard guard, Optional<GuardSight> before, Verdict verdict, Duration watched, boolean out) {
+    return GuardRule.look(guard, before, new GuardRule.Look(verdict, READING, watched, out));
   }
 
   private static GuardSight countingGaps(Guard guard, Optional<GuardSight> before, Look look) {
-    return GuardRule.look(guard, before, look.verdict(), READING, look.since());
+    return look(guard, before, look.verdict(), look.since(), look.out());
+  }
+
+  private static GuardSight takingOutagesForBlindness(
+      Guard guard, Optional<GuardSight> before, Look look) {
+    return look(guard, before, look.verdict(), look.watched(), false);
+  }
+
+  private static GuardSight seeingAgainWithABreach(
+      Guard guard, Optional<GuardSight> before, Look look) {
+    GuardSight sight = ours(guard, before, look);
+    return look.verdict() == Verdict.BREACH
+        ? new GuardSight(
+            sight.guard(), sight.state(), sight.verdict(), sight.reading(), Duration.ZERO)
+        : sight;
   }
 
   private static GuardSight takingOutagesForBreaches(
       Guard guard, Optional<GuardSight> before, Look look) {
     Verdict verdict = look.verdict() == Verdict.PROVIDER_ERROR ? Verdict.BREACH : look.verdict();
-    return GuardRule.look(guard, before, verdict, READING, look.watched());
+    return look(guard, before, verdict, look.watched(), look.out());
   }
 
   private static void firesRightly(Dice dice, Rule rule) {
@@ -66,10 +87,11 @@ final class WatchPropertiesTest {
   private static boolean fires(Guard guard, List<Look> looks) {
     Verdict newest = looks.getLast().verdict();
     return switch (newest) {
+      case OK -> false;
       case BREACH -> held(looks).compareTo(guard.lasting()) >= 0;
-      case NO_DATA, TOO_FEW_SAMPLES ->
-          guard.blindFor().filter(most -> hidden(looks).compareTo(most) >= 0).isPresent();
-      case OK, STALE, PROVIDER_ERROR -> false;
+      case NO_DATA, TOO_FEW_SAMPLES, STALE, PROVIDER_ERROR ->
+          !looks.getLast().out()
+              && guard.blindFor().filter(most -> hidden(looks).compareTo(most) >= 0).isPresent();
     };
   }
 
@@ -84,15 +106,16 @@ final class WatchPropertiesTest {
     return held;
   }
 
-  /** Time between looks in a row that found nothing, since one found something. */
+  /**
+   * Time since it was last seen to be good, but for that between two breaches, and that of outages.
+   */
   private static Duration hidden(List<Look> looks) {
-    List<Verdict> nothing = List.of(Verdict.NO_DATA, Verdict.TOO_FEW_SAMPLES);
     Duration hidden = Duration.ZERO;
     for (int i = 1; i < looks.size(); i++) {
-      Verdict verdict = looks.get(i).verdict();
-      boolean found = verdict == Verdict.OK || verdict == Verdict.BREACH;
-      boolean row = both(looks, i, nothing);
-      hidden = found ? Duration.ZERO : row ? hidden.plus(looks.get(i).watched()) : hidden;
+      boolean good = looks.get(i).verdict() == Verdict.OK;
+      boolean wasGood = looks.get(i - 1).verdict() == Verdict.OK;
+      boolean seen = wasGood || both(looks, i, List.of(Verdict.BREACH)) || looks.get(i).out();
+      hidden = good ? Duration.ZERO : seen ? hidden : hidden.plus(looks.get(i).watched());
     }
     return hidden;
   }
@@ -108,7 +131,11 @@ final class WatchPropertiesTest {
 
   private static Look look(Dice dice) {
     Verdict verdict = dice.once(2) ? Verdict.BREACH : dice.of(List.of(Verdict.values()));
-    return new Look(verdict, dice.once(8) ? dice.seconds(600).plusSeconds(16) : Samples.EVERY);
+    boolean error = verdict == Verdict.STALE || verdict == Verdict.PROVIDER_ERROR;
+    return new Look(
+        verdict,
+        dice.once(8) ? dice.seconds(600).plusSeconds(16) : Samples.EVERY,
+        error && dice.once(2));
   }
 
   /** How a look moves the soak clock; wrong on purpose in the controls. */

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class WatchStateTest {
   private static final SoakClock CLOCK =
-      new SoakClock(Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Samples.START);
+      new SoakClock(
+          Duration.ofHours(1), Duration.ZERO, Duration.ZERO, Samples.START.plusSeconds(5));
 
   private final WatchState seen =
       Samples.looks(
@@ -26,6 +27,18 @@ class WatchStateTest {
         .isEqualTo(
             new WatchState(
                 seen.guards(), CLOCK, List.of(), seen.outage(), seen.lastLook(), seen.unread()));
+  }
+
+  @Test
+  void keepsWhatWasSeenForASoakThatGoesOnForLonger() {
+    SoakClock begun = seen.soak();
+    SoakClock longer =
+        new SoakClock(
+            begun.required().plusHours(1), begun.counted(), begun.elapsed(), begun.from());
+
+    assertThat(seen.seen()).isNotEmpty();
+    assertThat(seen.at(longer).seen()).isEqualTo(seen.seen());
+    assertThat(seen.at(longer).soak()).isEqualTo(longer);
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.sluice.port.WatchActivities.Extras;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Aggregation;
 import dev.sluice.runbook.Operand.Side;
 import java.time.Duration;
@@ -190,6 +191,63 @@ class WatcherTest {
     Watcher.Looked looked = looks(order(HOLD, true, LASTING), BAD, BAD, DOWN, DOWN, DOWN, BAD, BAD);
 
     assertThat(looked.end()).contains(new WatchEnd.GuardsFired(List.of("guard/1")));
+  }
+
+  @Test
+  void tellsOfTheEndOfAnOutageThoughAGuardFiresInTheSameLook() {
+    WatchOrder order = order(HOLD, true, AT_ONCE);
+    Watcher.Looked began = looks(order, GOOD, DOWN, DOWN);
+
+    Watcher.Looked fired = look(order, began.state(), BAD, at(15));
+    Watcher.Looked over = look(order, fired.state(), BAD, at(20));
+
+    assertThat(fired.end()).contains(new WatchEnd.GuardsFired(List.of("guard/1")));
+    assertThat(over.end()).contains(new WatchEnd.OutageOver());
+    assertThat(look(order, over.state(), BAD, at(25)).end()).isEmpty();
+  }
+
+  @Test
+  void takesAQueryThatIsBrokenAloneForBlindnessOfItsGuard() {
+    WatchOrder order = order(HOLD, true, guard(Duration.ZERO, Optional.of(Duration.ofSeconds(10))));
+    WatchOrder shown = showing(order, ALERTS);
+
+    Watcher.Looked looked = broken(shown, shown.state(), at(0));
+    Watcher.Looked still = broken(shown, looked.state(), at(5));
+    Watcher.Looked late = broken(shown, still.state(), at(10));
+
+    assertThat(still.end()).isEmpty();
+    assertThat(late.end()).contains(new WatchEnd.GuardsFired(List.of("guard/1")));
+    assertThat(late.state().outage()).isZero();
+  }
+
+  @Test
+  void countsNothingOfTheTimeAroundAnOutageForBlindness() {
+    WatchOrder order = order(HOLD, true, guard(Duration.ZERO, Optional.of(Duration.ofSeconds(10))));
+
+    Watcher.Looked looked = looks(order, NONE, NONE, DOWN, NONE, NONE);
+
+    assertThat(looked.state().guards().getFirst().blind()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(looks(order, NONE, NONE, DOWN, NONE).state().guards().getFirst().blind())
+        .isEqualTo(EVERY);
+  }
+
+  /** A look at which what guards ask for is refused, and all else answered. */
+  private static Watcher.Looked broken(WatchOrder order, WatchState before, Instant now) {
+    List<Measured> measured =
+        Watcher.questions(order, before.soak(), now).stream()
+            .map(each -> new Measured(each, each.metric().equals(ERRORS) ? DOWN : GOOD))
+            .toList();
+    return Watcher.look(order, before, measured, now);
+  }
+
+  private static WatchOrder showing(WatchOrder order, MetricName metric) {
+    return new WatchOrder(
+        order.guards(),
+        order.metrics(),
+        new Extras(List.of(metric), EVERY, List.of()),
+        order.exposure(),
+        order.state(),
+        order.pacing());
   }
 
   @Test

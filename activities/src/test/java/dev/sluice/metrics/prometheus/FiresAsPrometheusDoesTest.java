@@ -93,9 +93,11 @@ class FiresAsPrometheusDoesTest {
           GuardRule.look(
               guard,
               sight,
-              verdict,
-              new Reading.Value(series.get(look)),
-              SoakRule.watched(last, now, EVERY));
+              new GuardRule.Look(
+                  verdict,
+                  new Reading.Value(series.get(look)),
+                  SoakRule.watched(last, now, EVERY),
+                  false));
       firing.add(seen.state() instanceof GuardState.Firing);
       sight = Optional.of(seen);
       last = Optional.of(now);
