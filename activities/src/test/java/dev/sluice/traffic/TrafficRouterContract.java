@@ -28,6 +28,18 @@ public abstract class TrafficRouterContract {
     /** A balancer stops to answer. */
     void kill(int balancer);
 
+    /** A balancer takes connections and says nothing more. */
+    void hang(int balancer);
+
+    /** One that hung goes on where it was. */
+    void wake(int balancer);
+
+    /** What a balancer has, as it says itself. */
+    Percent share(int balancer);
+
+    /** What the router calls it. */
+    String name(int balancer);
+
     /** Clients send so many requests to each balancer. */
     void send(int requests);
 
@@ -103,6 +115,18 @@ public abstract class TrafficRouterContract {
     assertFails(FailureType.UNAVAILABLE, () -> rig.router().set(Percent.of(5)));
     assertFails(FailureType.UNAVAILABLE, () -> rig.router().read());
     assertFails(FailureType.UNAVAILABLE, () -> rig.router().counts());
+  }
+
+  @Test
+  void namesABalancerThatHangsAndWritesNothingThereWhenItWakes() {
+    rig.hang(1);
+
+    assertFails(FailureType.UNAVAILABLE, () -> rig.router().set(Percent.of(5)));
+    assertThatThrownBy(() -> rig.router().set(Percent.of(5))).hasMessageContaining(rig.name(1));
+    rig.wake(1);
+
+    assertThat(rig.share(1)).isEqualTo(Percent.ZERO);
+    assertThat(rig.router().set(Percent.of(5)).share()).isEqualTo(Percent.of(5));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sluice.port.FailureType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
@@ -20,7 +21,17 @@ sealed interface Endpoint {
       if (address.isUnresolved()) {
         throw new UnknownHostException("no host named " + host + " is known");
       }
-      return SocketChannel.open(address);
+      SocketChannel channel = SocketChannel.open();
+      try {
+        // A connection that is closed in the middle of something is reset by that: what waits to be
+        // sent is thrown away, where else it would go on trying for minutes after a partition.
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        channel.connect(address);
+        return channel;
+      } catch (IOException failed) {
+        channel.close();
+        throw failed;
+      }
     }
   }
 
@@ -36,7 +47,10 @@ sealed interface Endpoint {
   /** As it stands in the target's binding. */
   String text();
 
-  /** Connects; blocks until an interrupt closes it. */
+  /**
+   * Connects; blocks until an interrupt closes it. Closing a connection of TCP resets it unless its
+   * {@code SO_LINGER} is taken back.
+   */
   SocketChannel open() throws IOException;
 
   /**

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Balancers that are asked at the same time, so that many take no longer than one. */
 record Fleet(List<Balancer> balancers) {
@@ -27,12 +27,17 @@ record Fleet(List<Balancer> balancers) {
    * @return the answers in the order of the balancers; when any failed, a failure that says what
    *     became of each
    */
-  <T> List<T> askAll(Function<Balancer, T> question) {
+  <T> List<T> askAll(BiFunction<Balancer, Progress, T> question) {
+    List<Progress> progress = balancers.stream().map(each -> new Progress()).toList();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Callable<T>> tasks =
-          balancers.stream().<Callable<T>>map(each -> () -> question.apply(each)).toList();
-      return gather(threads.invokeAll(tasks, LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+      List<Callable<T>> tasks = new ArrayList<>();
+      for (int i = 0; i < balancers.size(); i++) {
+        Balancer balancer = balancers.get(i);
+        Progress way = progress.get(i);
+        tasks.add(() -> question.apply(balancer, way));
+      }
+      return gather(threads.invokeAll(tasks, LONGEST.toMillis(), TimeUnit.MILLISECONDS), progress);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw FailureType.UNAVAILABLE.failure("interrupted while HAProxy was asked; try again");
@@ -41,7 +46,8 @@ record Fleet(List<Balancer> balancers) {
     }
   }
 
-  private <T> List<T> gather(List<Future<T>> futures) throws InterruptedException {
+  private <T> List<T> gather(List<Future<T>> futures, List<Progress> progress)
+      throws InterruptedException {
     List<T> answers = new ArrayList<>();
     List<ApplicationFailure> failures = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
@@ -56,9 +62,7 @@ record Fleet(List<Balancer> balancers) {
         outcomes.add(name + ": " + failure.getOriginalMessage());
       } catch (CancellationException late) {
         failures.add(FailureType.UNAVAILABLE.failure("late"));
-        outcomes.add(
-            "%s: no answer within %d ms; see that HAProxy runs and that nothing filters the port"
-                .formatted(name, LONGEST.toMillis()));
+        outcomes.add(name + ": " + progress.get(i).late(LONGEST));
       }
     }
     return failures.isEmpty() ? answers : fail(failures, outcomes);

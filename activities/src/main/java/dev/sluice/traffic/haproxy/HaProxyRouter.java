@@ -44,7 +44,7 @@ public final class HaProxyRouter implements TrafficRouter {
     fleet =
         new Fleet(
             binding.endpoints().stream()
-                .map(text -> new Balancer(new RuntimeApi(Endpoint.parse(text)), binding))
+                .map(text -> new Balancer(Endpoint.parse(text), binding))
                 .toList());
   }
 
@@ -59,7 +59,7 @@ public final class HaProxyRouter implements TrafficRouter {
   @Override
   public TrafficReading set(Percent share) {
     Weights weights = Weights.nearest(share);
-    return equal(fleet.askAll(balancer -> balancer.set(weights)));
+    return equal(fleet.askAll((balancer, progress) -> balancer.set(weights, progress)));
   }
 
   @Override

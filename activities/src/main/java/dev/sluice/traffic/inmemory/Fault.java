@@ -10,6 +10,9 @@ public sealed interface Fault {
   /** It does not answer. */
   record Unreachable() implements Fault {}
 
+  /** It takes connections and says nothing; what was written meanwhile is not there later. */
+  record Hangs() implements Fault {}
+
   /** It says yes to every write, and keeps what it has. */
   record KeepsOld() implements Fault {}
 

@@ -26,6 +26,7 @@ record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
       case Fault.None none -> world.write(balancer, share);
       // What cannot be reached is told by the reading, after the others have been set.
       case Fault.Unreachable unreachable -> {}
+      case Fault.Hangs hangs -> {}
       case Fault.KeepsOld keeps -> {}
       case Fault.Slow slow -> {
         world.pause().hold(slow.write());
@@ -66,9 +67,20 @@ record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
 
   private void requireAll() {
     for (InMemoryBalancer balancer : world.balancers()) {
-      if (balancer.fault() instanceof Fault.Unreachable) {
-        throw FailureType.UNAVAILABLE.failure(balancer.name() + " cannot be reached");
+      String trouble = trouble(balancer.fault());
+      if (!trouble.isEmpty()) {
+        throw FailureType.UNAVAILABLE.failure(balancer.name() + " " + trouble);
       }
     }
+  }
+
+  private static String trouble(Fault fault) {
+    return switch (fault) {
+      case Fault.Unreachable unreachable -> "cannot be reached";
+      case Fault.Hangs hangs -> "does not answer in time";
+      case Fault.None none -> "";
+      case Fault.KeepsOld keeps -> "";
+      case Fault.Slow slow -> "";
+    };
   }
 }

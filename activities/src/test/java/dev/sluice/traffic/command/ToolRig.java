@@ -22,6 +22,7 @@ final class ToolRig implements Rig {
       cd "$1"
       for each in lb-1 lb-2; do
         if [ -e "$each.dead" ]; then echo "$each does not answer" >&2; exit 3; fi
+        if [ -e "$each.hung" ]; then echo "$each does not answer in time" >&2; exit 4; fi
       done
       case "$2" in
         set) for each in lb-1 lb-2; do printf '%s' "$3" > "$each"; done ;;
@@ -79,6 +80,25 @@ final class ToolRig implements Rig {
   }
 
   @Override
+  public void hang(int balancer) {
+    write(BALANCERS.get(balancer) + ".hung", "");
+  }
+
+  @Override
+  public void wake(int balancer) {
+    try {
+      Files.delete(state.resolve(BALANCERS.get(balancer) + ".hung"));
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(undeletable);
+    }
+  }
+
+  @Override
+  public String name(int balancer) {
+    return BALANCERS.get(balancer);
+  }
+
+  @Override
   public void send(int requests) {
     for (int i = 0; i < BALANCERS.size(); i++) {
       long toNew = Math.round(requests * share(i).ratio());
@@ -99,7 +119,8 @@ final class ToolRig implements Rig {
             .formatted(name, fresh[balancer], old[balancer]));
   }
 
-  private Percent share(int balancer) {
+  @Override
+  public Percent share(int balancer) {
     try {
       return Percent.parse(Files.readString(state.resolve(BALANCERS.get(balancer))));
     } catch (IOException unreadable) {

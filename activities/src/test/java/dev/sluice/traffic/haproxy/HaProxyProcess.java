@@ -106,8 +106,25 @@ final class HaProxyProcess implements AutoCloseable {
     }
   }
 
+  /** Sends a signal of the system, such as {@code STOP}. */
+  void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new AssertionError("HAProxy could not be sent " + name);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   String ask(String command) throws IOException {
-    return new RuntimeApi(Endpoint.parse(tcp())).ask(command);
+    try (Conversation conversation = Conversation.with(Endpoint.parse(tcp()), new Progress())) {
+      return conversation.ask(List.of(command)).getFirst();
+    }
   }
 
   String tcp() {

@@ -79,6 +79,26 @@ final class HaProxyRig implements Rig {
   }
 
   @Override
+  public void hang(int balancer) {
+    balancers.get(balancer).signal("STOP");
+  }
+
+  @Override
+  public void wake(int balancer) {
+    balancers.get(balancer).signal("CONT");
+  }
+
+  @Override
+  public Percent share(int balancer) {
+    return new HaProxyRouter(binding(balancers.get(balancer).tcp())).read().share();
+  }
+
+  @Override
+  public String name(int balancer) {
+    return balancer == 0 ? balancers.get(0).tcp() : balancers.get(balancer).unix();
+  }
+
+  @Override
   public void send(int requests) {
     balancers.forEach(each -> {
       for (int i = 0; i < requests; i++) {

@@ -116,6 +116,20 @@ class HaProxyRouterTest extends TrafficRouterContract {
     }
   }
 
+  @Test
+  void setsTheOthersAtOnceWhileOneHangs() throws IOException {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.hang(1);
+
+      assertThatThrownBy(() -> rig.router().set(Percent.of(5)))
+          .hasMessageContaining(rig.name(0) + ": done")
+          .hasMessageContaining(rig.name(1) + ": no answer to 'get weight app/new;")
+          .hasMessageContaining("nothing was written");
+
+      assertThat(rig.share(0)).isEqualTo(Percent.of(5));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

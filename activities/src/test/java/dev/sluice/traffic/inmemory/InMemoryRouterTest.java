@@ -40,6 +40,26 @@ class InMemoryRouterTest extends TrafficRouterContract {
       }
 
       @Override
+      public void hang(int balancer) {
+        world.fault(balancer, new Fault.Hangs());
+      }
+
+      @Override
+      public void wake(int balancer) {
+        world.fault(balancer, new Fault.None());
+      }
+
+      @Override
+      public Percent share(int balancer) {
+        return world.share(balancer);
+      }
+
+      @Override
+      public String name(int balancer) {
+        return "balancer-" + (balancer + 1);
+      }
+
+      @Override
       public void send(int requests) {
         world.serve(requests);
       }

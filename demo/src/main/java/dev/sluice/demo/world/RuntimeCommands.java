@@ -35,14 +35,9 @@ final class RuntimeCommands {
     this.router = router;
   }
 
-  /** The answers to a line of commands, parted by semicolons, one after the other. */
-  String answer(String line) {
-    return Arrays.stream(line.split(";", -1))
-        .map(command -> one(List.of(command.strip().split("\\s+"))) + "\n")
-        .collect(Collectors.joining());
-  }
-
-  private String one(List<String> words) {
+  /** The answer to a command, without the line that ends it. */
+  String answer(String command) {
+    List<String> words = List.of(command.split("\\s+"));
     String verb = words.stream().limit(2).collect(Collectors.joining(" "));
     return switch (verb) {
       case "get weight" -> addressed(words, this::weight);
@@ -69,7 +64,7 @@ final class RuntimeCommands {
 
   private String weight(Version version) {
     WeightedRouter.Standing standing = router.standing(version);
-    return "%d (initial %d)\n".formatted(standing.weight(), standing.initial());
+    return standing.weight() + " (initial " + standing.initial() + ")\n";
   }
 
   private String set(Version version, List<String> words) {

@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Listens as HAProxy's stats socket does: one line in, its answers out, the connection closed. */
+/**
+ * Listens as HAProxy's stats socket does: one line in, its answers out, the connection closed; or
+ * kept open by {@code prompt}.
+ */
 final class RuntimeSocket implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -44,9 +47,12 @@ final class RuntimeSocket implements AutoCloseable {
       BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
-      String line = lines.readLine();
-      if (line != null) {
-        caller.getOutputStream().write(commands.answer(line).getBytes(StandardCharsets.UTF_8));
+      RuntimeSession session = new RuntimeSession(commands);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        caller.getOutputStream().write(session.answer(line).getBytes(StandardCharsets.UTF_8));
+        if (session.over()) {
+          return;
+        }
       }
     } catch (IOException gone) {
       // The caller went away; there is nobody left to tell.

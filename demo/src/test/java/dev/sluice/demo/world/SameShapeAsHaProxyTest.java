@@ -78,7 +78,12 @@ class SameShapeAsHaProxyTest {
         "set weight demo/flat",
         "set weight flat 4",
         "set weight none/flat 4",
-        "get weight demo/none"
+        "get weight demo/none",
+        "prompt;get weight demo/flat\n"
+            + "set weight demo/flat 4;get weight demo/flat\n"
+            + "get weight x/y\n"
+            + "quit",
+        "prompt\nset weight demo/flat abc\nprompt;get weight demo/flat"
       })
   void answersAlike(String line) throws IOException {
     String expected = Wire.runtime(real, line);

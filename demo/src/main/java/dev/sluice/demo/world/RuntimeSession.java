@@ -1,0 +1,45 @@
+package dev.sluice.demo.world;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** One connection to the runtime API: one line is answered, or, in prompt mode, line by line. */
+final class RuntimeSession {
+  private final RuntimeCommands commands;
+  private boolean prompting;
+  private boolean over;
+
+  RuntimeSession(RuntimeCommands commands) {
+    this.commands = commands;
+  }
+
+  /** The answers to a line of commands, parted by semicolons, one after the other. */
+  String answer(String line) {
+    String answers =
+        Arrays.stream(line.split(";", -1))
+            .map(String::strip)
+            .map(this::one)
+            .collect(Collectors.joining());
+    over |= !prompting;
+    return answers;
+  }
+
+  private String one(String command) {
+    if (command.equals("quit")) {
+      over = true;
+    }
+    if (over) {
+      return "";
+    }
+    if (command.equals("prompt")) {
+      prompting = !prompting;
+    }
+    String answer = command.equals("prompt") ? "" : commands.answer(command);
+    return answer + (prompting ? "\n> " : "\n");
+  }
+
+  /** Whether HAProxy would close the connection now. */
+  boolean over() {
+    return over;
+  }
+}
