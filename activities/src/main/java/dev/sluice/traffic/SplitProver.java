@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * Counts until the split agrees with a share. Requests that contradict it are forgotten and
- * counting begins anew, so that what is judged is the split as it is now.
+ * counting begins anew, so that what is judged is the split as it is now; each new attempt has to
+ * see more, so that trying often does not make a wrong split agree at last.
  */
 final class SplitProver {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -24,6 +25,7 @@ final class SplitProver {
   private Optional<List<Counts>> last = Optional.empty();
   private Optional<Tally> tally = Optional.empty();
   private Optional<Tally> contradicting = Optional.empty();
+  private Attempt attempt = Attempt.FIRST;
   private String silence = "there was time for one look only";
   private long needed;
 
@@ -82,15 +84,17 @@ final class SplitProver {
       return Optional.empty();
     }
     Tally seen = tally.get();
-    return switch (SplitRule.judge(share, seen)) {
+    return switch (SplitRule.judge(share, seen, attempt)) {
       case Judgement.Agrees agrees -> Optional.of(new SplitProof.Agrees(seen.toNew(), seen.all()));
       case Judgement.Contradicts contradicts -> {
         contradicting = tally;
         tally = Optional.empty();
+        attempt = attempt.again();
         yield Optional.empty();
       }
       case Judgement.TooFew few -> {
         needed = few.needed();
+        attempt = attempt.lookedAt(seen.all());
         yield Optional.empty();
       }
     };

@@ -1,0 +1,88 @@
+package dev.sluice.traffic;
+
+import dev.sluice.port.TrafficActivities.TrafficReading;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Counts.Spread;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A router whose requests are drawn: a few more at each look. */
+abstract class CountedRequests implements TrafficRouter {
+  private CountedRequests() {}
+
+  /** Each request goes to the new version with that probability. */
+  static CountedRequests byChance(double truth, int perLook, Random random) {
+    return new ByChance(truth, 0, perLook, random);
+  }
+
+  /** The first 3,000 requests go to the old version, as if the share came into force late. */
+  static CountedRequests late(double truth, int perLook, Random random) {
+    return new ByChance(truth, 3000, perLook, random);
+  }
+
+  /** Each balancer takes turns, and is somewhere in its turn at first. */
+  static CountedRequests inTurns(double truth, int balancers, Random random) {
+    return new InTurns(truth, balancers, random);
+  }
+
+  private static final class ByChance extends CountedRequests {
+    private final double truth;
+    private final long from;
+    private final int perLook;
+    private final Random random;
+    private long toNew;
+    private long all;
+
+    ByChance(double truth, long from, int perLook, Random random) {
+      this.truth = truth;
+      this.from = from;
+      this.perLook = perLook;
+      this.random = random;
+    }
+
+    @Override
+    public List<Counts> counts() {
+      for (int i = 0; i < perLook; i++) {
+        all++;
+        toNew += all > from && random.nextDouble() < truth ? 1 : 0;
+      }
+      return List.of(new Counts("lb", toNew, all - toNew, Spread.RANDOM));
+    }
+  }
+
+  private static final class InTurns extends CountedRequests {
+    private final double truth;
+    private final Random random;
+    private final double[] phases;
+    private final long[] all;
+
+    InTurns(double truth, int balancers, Random random) {
+      this.truth = truth;
+      this.random = random;
+      this.phases = random.doubles(balancers).toArray();
+      this.all = new long[balancers];
+    }
+
+    @Override
+    public List<Counts> counts() {
+      return IntStream.range(0, all.length).mapToObj(this::counts).toList();
+    }
+
+    private Counts counts(int balancer) {
+      all[balancer] += random.nextInt(30);
+      long toNew = (long) Math.floor(all[balancer] * truth + phases[balancer]);
+      return new Counts("lb-" + balancer, toNew, all[balancer] - toNew, Spread.EVEN);
+    }
+  }
+
+  @Override
+  public TrafficReading set(Percent share) {
+    throw new UnsupportedOperationException("only counts");
+  }
+
+  @Override
+  public TrafficReading read() {
+    throw new UnsupportedOperationException("only counts");
+  }
+}
