@@ -1,32 +1,19 @@
 package dev.sluice.steps;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.sluice.Patiently;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Waits for what other processes do. */
 final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   private Eventually() {}
-
-  static void eventually(String what, BooleanSupplier holds) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!holds.getAsBoolean() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-    }
-    assertThat(holds.getAsBoolean()).as(what).isTrue();
-  }
 
   /** The processes whose numbers stand in the file, one a line, once there are so many. */
   static List<ProcessHandle> processesIn(Path file, int count) {
-    eventually(count + " process numbers in " + file, () -> lines(file).size() >= count);
+    Patiently.until(count + " process numbers in " + file, () -> lines(file).size() >= count);
     return lines(file).stream()
         .map(line -> ProcessHandle.of(Long.parseLong(line)).orElseThrow())
         .toList();
@@ -35,7 +22,7 @@ final class Eventually {
   /** How long it takes until none runs any more. */
   static Duration endOf(List<ProcessHandle> processes) {
     long start = System.nanoTime();
-    eventually(
+    Patiently.until(
         "the end of " + processes,
         () -> processes.stream().noneMatch(each -> runs(Long.toString(each.pid()))));
     return Duration.ofNanos(System.nanoTime() - start);

@@ -2,6 +2,8 @@ package dev.sluice.metrics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.Kept;
+import dev.sluice.Patiently;
 import dev.sluice.guard.Reading;
 import dev.sluice.metrics.Asked;
 import dev.sluice.port.MetricSource;
@@ -13,11 +15,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
@@ -35,7 +35,7 @@ final class RealPrometheus implements AutoCloseable {
     port = freePort();
     Path config = Files.writeString(folder.resolve("prometheus.yml"), config(List.of(exporters)));
     process =
-        new ProcessBuilder(
+        Kept.program(
                 "prometheus",
                 "--config.file=" + config,
                 "--storage.tsdb.path=" + folder.resolve("samples"),
@@ -62,15 +62,10 @@ final class RealPrometheus implements AutoCloseable {
     return METRICS.ask(source, Asked.over("m"));
   }
 
-  /** Waits until the query has such an answer; half a minute at most. */
+  /** Waits until the query has such an answer. */
   void until(String query, Predicate<Reading> wanted) {
-    Instant end = Instant.now().plusSeconds(30);
-    Reading found = ask(query);
-    while (!wanted.test(found) && Instant.now().isBefore(end)) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-      found = ask(query);
-    }
-    assertThat(found).as("answer to %s", query).matches(wanted);
+    Patiently.until(
+        "the answer to %s is as wanted".formatted(query), () -> wanted.test(ask(query)));
   }
 
   /** Waits until the query gives at least this. */

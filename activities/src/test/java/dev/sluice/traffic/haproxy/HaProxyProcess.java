@@ -2,16 +2,15 @@ package dev.sluice.traffic.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sluice.Kept;
+import dev.sluice.Patiently;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** A HAProxy on loopback with a backend named app and servers named new and old. */
 final class HaProxyProcess implements AutoCloseable {
@@ -32,13 +31,18 @@ final class HaProxyProcess implements AutoCloseable {
       Path config =
           Files.writeString(directory.resolve("haproxy.cfg"), config(newPort, oldPort, balance));
       process =
-          new ProcessBuilder(program().toString(), "-db", "-f", config.toString())
+          Kept.program(program().toString(), "-db", "-f", config.toString())
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("haproxy.log").toFile())
               .start();
-      awaitRuntime();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+    try {
+      Patiently.until("HAProxy answers", this::answers);
+    } catch (AssertionError failed) {
+      close();
+      throw failed;
     }
   }
 
@@ -80,21 +84,22 @@ final class HaProxyProcess implements AutoCloseable {
             newPort);
   }
 
-  private void awaitRuntime() throws IOException {
-    Instant end = Instant.now().plus(Duration.ofSeconds(10));
-    while (true) {
-      try {
-        ask("show version");
-        return;
-      } catch (IOException early) {
-        if (!process.isAlive() || Instant.now().isAfter(end)) {
-          throw new AssertionError(
-              "HAProxy did not come up: "
-                  + Files.readString(directory.resolve("haproxy.log"), UTF_8),
-              early);
-        }
-        LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+  private boolean answers() {
+    try {
+      return !ask("show version").isEmpty();
+    } catch (IOException early) {
+      if (!process.isAlive()) {
+        throw new AssertionError("HAProxy did not come up: " + said(), early);
       }
+      return false;
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(directory.resolve("haproxy.log"), UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -145,6 +150,7 @@ final class HaProxyProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    process.destroy();
+    process.onExit().join();
   }
 }
