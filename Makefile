@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test demo fmt check-format parts pages clean mutants mutants-short waits
+.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -17,9 +17,12 @@ build: ## the command line, the worker and the demo, without tests
 demo: build ## a canary on this machine; RUNBOOK=traffic-ramp-up, SCENARIO=bad-canary, AUTO=1 (signs by itself), REAL=1 (HAProxy, Prometheus)
 	@./sluice demo $(if $(RUNBOOK),--runbook $(RUNBOOK)) $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(filter-out 0,$(AUTO)),--auto) $(if $(filter-out 0,$(REAL)),--real)
 
-test: parts ## everything: gates of the build and all tests, with the real parts
+test: parts ## gates of the build and all tests but the long ones, with the real parts
 	$(MAVEN) verify
 	@deploy/mutants gate
+
+test-long: parts ## the tests that take long, which make test leaves out
+	$(MAVEN) verify -Dgroups=long -DexcludedGroups=
 
 mutants: ## changes the pure rules a little, time after time, and expects a test to notice; takes long
 	@deploy/mutants

@@ -1,5 +1,9 @@
 package dev.sluice.acceptance;
 
+import dev.sluice.acceptance.parts.Kept;
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The project's own folder, what lies in it, and what its programs answer. */
 final class Checkout {
+  private static final Patience PATIENCE = Patience.OF_A_START.looking(Duration.ofMillis(2));
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Checkout() {}
@@ -43,7 +48,7 @@ final class Checkout {
    * Runs a program in the project's folder to its end.
    *
    * @param environment what is set beside the environment of the tests
-   * @throws AssertionError if it has not ended after a minute
+   * @throws AssertionError if it does not get on
    */
   static Answer run(Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
@@ -57,15 +62,24 @@ final class Checkout {
     Path err = Files.createTempFile("sluice", ".err");
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().putAll(environment);
+    builder.environment().putAll(Kept.mark());
     long begin = System.nanoTime();
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("still running after a minute: " + List.of(words));
-    }
+    awaitEnd(process, out, List.of(words));
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     return new Answer(process.exitValue(), taken(out), taken(err), took);
+  }
+
+  private static void awaitEnd(Process process, Path out, List<String> words) {
+    Waited<Process> waited =
+        PATIENCE.until(
+            () -> Optional.of(process).filter(each -> !each.isAlive()), Progress.of(process, out));
+    if (waited instanceof Waited.InVain<Process>(String why)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new AssertionError("%s %s".formatted(words, why));
+    }
   }
 
   /** Which program of several is on the PATH or where Debian keeps daemons. */

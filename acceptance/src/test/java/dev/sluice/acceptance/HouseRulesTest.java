@@ -36,7 +36,22 @@ class HouseRulesTest {
 
   @Test
   void doesNotWaitBlindlyInTests() throws IOException {
-    assertThat(mentions(Checkout.sources(TEST), "Thread" + "\\.sleep\\(")).isEmpty();
+    List<Path> others =
+        Checkout.sources(TEST).stream()
+            .filter(file -> !file.endsWith("dev/sluice/Patiently.java"))
+            .toList();
+
+    assertThat(mentions(others, "(Thread|MILLISECONDS|SECONDS)\\.sleep" + "\\(|park" + "Nanos\\("))
+        .isEmpty();
+  }
+
+  @Test
+  void leavesOnlyWhatTakesLongToAnotherCommand() throws IOException {
+    assertThat(mentions(Checkout.sources(TEST), "@Ta" + "g\\("))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("@Ta" + "g(\"long\")"));
+    assertThat(Checkout.text("pom.xml")).contains("<excludedGroups>long<");
+    assertThat(Checkout.text("Makefile")).contains("verify -Dgroups=long -DexcludedGroups=\n");
   }
 
   @Test

@@ -10,7 +10,7 @@ import dev.sluice.run.command.RunControl;
 import io.temporal.workflow.UpdateMethod;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,19 +26,13 @@ class TemporalUiTest {
           .map(update -> update.name() + "\n" + update.description())
           .toList();
 
-  private static PracticeSite site;
-  private static Chromium chromium;
+  @AutoClose private static PracticeSite site;
+  @AutoClose private static Chromium chromium;
 
   @BeforeAll
   static void openTheSite() {
     site = new PracticeSite();
     chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void closeTheSite() {
-    chromium.close();
-    site.close();
   }
 
   @Test

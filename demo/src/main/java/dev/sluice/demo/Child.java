@@ -1,5 +1,6 @@
 package dev.sluice.demo;
 
+import dev.sluice.demo.patience.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,11 @@ final class Child {
   /** How it ended: {@code exit code 137} is a kill. */
   String end() {
     return "exit code " + process.exitValue();
+  }
+
+  /** Whether its present start gets on. */
+  Progress progress() {
+    return Progress.of(process, log);
   }
 
   /** All that it has printed. */

@@ -1,11 +1,13 @@
 package dev.sluice.demo;
 
+import dev.sluice.demo.patience.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The processes that the demo started: exactly these are ended, with all that they started, when it
@@ -54,6 +56,32 @@ final class Children implements AutoCloseable {
     Child child = start(name, builder, log);
     lasting.add(child);
     return child;
+  }
+
+  /** Whether one of them gets on, which none does when another one has ended that it may need. */
+  synchronized Progress progress(Child child) {
+    Progress own = child.progress();
+    List<Child> all = List.copyOf(children);
+    return new Progress() {
+      @Override
+      public Optional<String> over() {
+        return own.over().or(() -> lost(child, all));
+      }
+
+      @Override
+      public Object sign() {
+        return own.sign();
+      }
+    };
+  }
+
+  private static Optional<String> lost(Child child, List<Child> all) {
+    return all.stream()
+        .filter(each -> each != child && !each.alive())
+        .findFirst()
+        .map(each ->
+            "lost %s, which has ended (%s); %s"
+                .formatted(each.name(), each.end(), each.lastWords()));
   }
 
   /**

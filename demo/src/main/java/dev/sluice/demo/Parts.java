@@ -1,5 +1,7 @@
 package dev.sluice.demo;
 
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Waited;
 import dev.sluice.starter.client.Runs;
 import dev.sluice.starter.client.Trouble;
 import java.io.IOException;
@@ -9,16 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Starts the processes that a demo consists of, and waits until each is ready. */
 final class Parts {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
   private static final String READY = "READY ";
 
   /** As the factor of the target in {@code sluice.yaml}. */
@@ -64,7 +64,7 @@ final class Parts {
     }
     Child world =
         children.startOnce("the practice world", new ProcessBuilder(command), place.log("world"));
-    return await(world, () -> readyLine(world.said())).map(WorldPlaces::read).orElseThrow();
+    return WorldPlaces.read(await(world, () -> readyLine(world.said())));
   }
 
   private static Optional<String> readyLine(String said) {
@@ -92,7 +92,7 @@ final class Parts {
   private static boolean ready(String base, Runs runs) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + "/ready")).timeout(PATIENCE).build();
+          HttpRequest.newBuilder(URI.create(base + "/ready")).timeout(ANSWERS_WITHIN).build();
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
           && runs.hasWorker();
     } catch (IOException | Trouble notYet) {
@@ -103,21 +103,12 @@ final class Parts {
     }
   }
 
-  private interface Question<T> {
-    Optional<T> ask();
-  }
-
-  private static <T> Optional<T> await(Child child, Question<T> question) {
-    Instant until = Instant.now().plus(PATIENCE);
-    Optional<T> answer = question.ask();
-    while (answer.isEmpty()) {
-      if (!child.alive() || Instant.now().isAfter(until)) {
-        throw new DemoTrouble(
-            "%s did not get ready; %s".formatted(child.name(), child.lastWords()));
-      }
-      LockSupport.parkNanos(LOOK.toNanos());
-      answer = question.ask();
-    }
-    return answer;
+  private <T> T await(Child child, Supplier<Optional<T>> question) {
+    return switch (Patience.OF_A_START.until(question, children.progress(child))) {
+      case Waited.Came<T>(T answer) -> answer;
+      case Waited.InVain<T>(String why) ->
+          throw new DemoTrouble(
+              "%s did not get ready: it %s; %s".formatted(child.name(), why, child.lastWords()));
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.acceptance.parts.PodMetricsPart;
+import dev.sluice.acceptance.parts.Together;
 import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.StepActivities.ClusterAnswer;
 import dev.sluice.port.StepActivities.ClusterAnswer.Trouble;
@@ -18,7 +19,7 @@ import dev.sluice.runbook.reader.RunbookReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,6 +36,8 @@ class AutoscalingTest {
   private static final ObjectRef FLAT =
       new ObjectRef("apps/v1", "Deployment", Hal9.FLAT, Hal9.NAMESPACE);
 
+  @AutoClose private static final Together PARTS = new Together();
+
   private static Hal9 hal9;
   private static PodMetricsPart load;
   private static Runbook runbook;
@@ -47,14 +50,8 @@ class AutoscalingTest {
           case RunbookReader.Result.Read read -> read.runbook();
           case RunbookReader.Result.Wrong wrong -> throw new AssertionError(wrong.problems());
         };
-    hal9 = new Hal9();
-    load = new PodMetricsPart(hal9.plane);
-  }
-
-  @AfterAll
-  static void stop() {
-    load.close();
-    hal9.close();
+    hal9 = PARTS.start(Hal9::new);
+    load = PARTS.start(() -> new PodMetricsPart(hal9.plane));
   }
 
   @Test
@@ -68,7 +65,7 @@ class AutoscalingTest {
     assertThat(former).isEqualTo(new Former.Known(new KubernetesSpec.Delete(AUTOSCALER)));
     assertThat(applied.answer()).isEqualTo(new ClusterAnswer.Done(AUTOSCALER + " created"));
     assertThat(applied.unmet()).isEmpty();
-    Hal9.await("20 pods are wanted", () -> hal9.wanted() == 20);
+    hal9.await("20 pods are wanted", () -> hal9.wanted() == 20);
     assertThat(hal9.does(restored(former)).answer())
         .isEqualTo(new ClusterAnswer.Done(AUTOSCALER + " deleted"));
     assertThat(hal9.does(restored(former)).answer())
@@ -100,8 +97,8 @@ class AutoscalingTest {
 
     load.eachPodUses(140);
 
-    Hal9.await("the autoscaler makes more pods", () -> hal9.wanted() > 30);
-    Hal9.await("that is told", () -> counted(hal9.does(events)) > before);
+    hal9.await("the autoscaler makes more pods", () -> hal9.wanted() > 30);
+    hal9.await("that is told", () -> counted(hal9.does(events)) > before);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.sluice.acceptance.kubernetes;
 import dev.sluice.acceptance.parts.ControlPlanePart;
 import dev.sluice.acceptance.parts.Hal9Part;
 import dev.sluice.acceptance.parts.Place;
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Waited;
 import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.StepActivities;
 import dev.sluice.port.StepActivities.ClusterOrder;
@@ -28,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import okhttp3.OkHttpClient;
 
@@ -37,6 +38,9 @@ final class Hal9 implements AutoCloseable {
   static final String NAMESPACE = Hal9Part.NAMESPACE;
   static final String NAME = Hal9Part.NAME;
   static final String FLAT = Hal9Part.FLAT;
+
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMillis(200), Duration.ofMinutes(3), Duration.ofMinutes(10));
 
   private final Hal9Part part = new Hal9Part();
   final ControlPlanePart plane = part.plane();
@@ -91,15 +95,14 @@ final class Hal9 implements AutoCloseable {
   }
 
   /**
-   * Waits until it is so, for three minutes at most: the document's autoscaler takes one to act.
+   * Waits until it is so. The document's autoscaler takes a minute to act, and meanwhile nothing
+   * changes.
    */
-  static void await(String what, BooleanSupplier so) {
-    Instant end = Instant.now().plus(Duration.ofMinutes(3));
-    while (!so.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("it never came to that: " + what);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+  void await(String what, BooleanSupplier so) {
+    Waited<Boolean> waited =
+        PATIENCE.until(() -> Optional.of(so.getAsBoolean()).filter(yes -> yes), plane);
+    if (waited instanceof Waited.InVain<Boolean>(String why)) {
+      throw new AssertionError("it never came to that: %s; the plane %s".formatted(what, why));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.acceptance.parts;
 
+import dev.sluice.demo.patience.Progress;
 import dev.sluice.port.ClusterBinding;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * A real Kubernetes control plane: etcd, API server, controller manager with the autoscaler, and
  * kwok, which plays the node {@value #NODE}. There is no scheduler: pods name that node themselves.
  */
-public final class ControlPlanePart implements AutoCloseable {
+public final class ControlPlanePart implements AutoCloseable, Progress {
   /** Where pods can be. */
   public static final String NODE = "fake-0";
 
@@ -34,12 +34,11 @@ public final class ControlPlanePart implements AutoCloseable {
   /** May do nothing. */
   public static final String NOBODY = "nobody-token";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Path built = Place.root().resolve(".sluice/control-plane");
   private final Path folder = Place.folder("control-plane");
   private final int port = Place.freePort();
-  private final List<Part> parts = new ArrayList<>();
+  private final Together parts = new Together();
+  private final List<Part> started = new ArrayList<>();
 
   /** Starts it; about five seconds. */
   public ControlPlanePart() {
@@ -47,17 +46,12 @@ public final class ControlPlanePart implements AutoCloseable {
       throw new AssertionError(
           "there is no control plane, and this test needs the real one: 'make parts' builds it");
     }
-    try {
-      files();
-      int store = Place.freePort();
-      start("etcd", etcd(store), Probe.port(store));
-      start("kube-apiserver", apiServer(store), this::ready);
-      start("kube-controller-manager", controllers(), this::ready);
-      start("kwok", kwok(), this::ready);
-    } catch (RuntimeException | Error failed) {
-      close();
-      throw failed;
-    }
+    files();
+    int store = Place.freePort();
+    start("etcd", etcd(store), Probe.port(store));
+    start("kube-apiserver", apiServer(store), this::ready);
+    start("kube-controller-manager", controllers(), this::ready);
+    start("kwok", kwok(), this::ready);
   }
 
   private void files() {
@@ -100,7 +94,8 @@ public final class ControlPlanePart implements AutoCloseable {
   private void start(String name, List<String> command, BooleanSupplier ready) {
     List<String> whole =
         Stream.concat(Stream.of(built.resolve(name).toString()), command.stream()).toList();
-    parts.add(new Part(new Part.Recipe(name, whole, Map.of(), ready, PATIENCE), folder));
+    Part.Recipe recipe = new Part.Recipe(name, whole, Map.of(), ready);
+    started.add(parts.start(() -> new Part(recipe, folder)));
   }
 
   private List<String> etcd(int store) {
@@ -202,11 +197,21 @@ public final class ControlPlanePart implements AutoCloseable {
 
   /** The API server, to stop and to start again. */
   public Part apiServer() {
-    return parts.get(1);
+    return started.get(1);
+  }
+
+  @Override
+  public Optional<String> over() {
+    return Part.lost(started.toArray(Part[]::new));
+  }
+
+  @Override
+  public Object sign() {
+    return started.stream().map(each -> each.progress().sign()).toList();
   }
 
   @Override
   public void close() {
-    parts.reversed().forEach(Part::close);
+    parts.close();
   }
 }

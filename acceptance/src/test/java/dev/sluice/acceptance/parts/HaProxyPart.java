@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ public final class HaProxyPart implements AutoCloseable {
   /** Name of the backend. */
   public static final String BACKEND = "hal9";
 
+  private final Together parts = new Together();
   private final List<Balancer> balancers;
 
   /**
@@ -59,7 +59,7 @@ public final class HaProxyPart implements AutoCloseable {
             .toList();
   }
 
-  private static Balancer start(String name, Path folder, int newPort, int oldPort) {
+  private Balancer start(String name, Path folder, int newPort, int oldPort) {
     int front = Place.freePort();
     int metrics = Place.freePort();
     int runtime = Place.freePort();
@@ -70,9 +70,8 @@ public final class HaProxyPart implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     List<String> command = List.of(Place.program("haproxy"), "-db", "-f", config.toString());
-    Part.Recipe recipe =
-        new Part.Recipe(name, command, Map.of(), Probe.port(runtime), Duration.ofSeconds(10));
-    return new Balancer(front, metrics, runtime, new Part(recipe, folder));
+    Part.Recipe recipe = new Part.Recipe(name, command, Map.of(), Probe.port(runtime));
+    return new Balancer(front, metrics, runtime, parts.start(() -> new Part(recipe, folder)));
   }
 
   private static String config(int front, int metrics, int runtime) {
@@ -111,6 +110,6 @@ public final class HaProxyPart implements AutoCloseable {
 
   @Override
   public void close() {
-    balancers.forEach(each -> each.part().close());
+    parts.close();
   }
 }

@@ -1,21 +1,23 @@
 package dev.sluice.acceptance.parts;
 
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
  * A program that can be started, killed and started again in the same way. Its output goes to one
- * file.
+ * file. It does not outlive this process.
  */
 public final class Part implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(15);
@@ -30,21 +32,16 @@ public final class Part implements AutoCloseable {
    * @param name for messages, and of its log
    * @param environment beside what this process has
    * @param ready whether it does its work; asked again and again, and may throw nothing
-   * @param within how long that may take
    */
   public record Recipe(
-      String name,
-      List<String> command,
-      Map<String, String> environment,
-      BooleanSupplier ready,
-      Duration within) {
+      String name, List<String> command, Map<String, String> environment, BooleanSupplier ready) {
     public Recipe {
       command = List.copyOf(command);
       environment = Map.copyOf(environment);
     }
   }
 
-  /** Starts a program and waits until it is ready. */
+  /** Starts a program and waits until it is ready; one that does not get there is ended. */
   public Part(Recipe recipe, Path folder) {
     this.recipe = recipe;
     this.log = folder.resolve(recipe.name() + ".log");
@@ -60,6 +57,7 @@ public final class Part implements AutoCloseable {
   private Process launch() {
     ProcessBuilder builder = new ProcessBuilder(recipe.command()).directory(Place.root().toFile());
     builder.environment().putAll(recipe.environment());
+    builder.environment().putAll(Kept.mark());
     builder
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -72,18 +70,32 @@ public final class Part implements AutoCloseable {
   }
 
   private void awaitReady() {
-    Instant end = Instant.now().plus(recipe.within());
-    while (!recipe.ready().getAsBoolean()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
-        String how =
-            process.isAlive()
-                ? "is not ready after " + recipe.within()
-                : "ended with " + process.exitValue();
-        close();
-        throw new AssertionError("%s %s; it said: %s".formatted(recipe.name(), how, said()));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    Waited<Boolean> waited =
+        Patience.OF_A_START.until(
+            () -> Optional.of(recipe.ready().getAsBoolean()).filter(yes -> yes), progress());
+    if (waited instanceof Waited.InVain<Boolean>(String why)) {
+      close();
+      throw new AssertionError(
+          "%s is not ready: it %s; it said: %s".formatted(recipe.name(), why, said()));
     }
+  }
+
+  /** Whether its present start gets on. */
+  public Progress progress() {
+    return Progress.of(process, log);
+  }
+
+  /** How it ended and what it said, if it does not run. */
+  public Optional<String> ended() {
+    return progress().over().map(how -> "%s %s; it said: %s".formatted(recipe.name(), how, said()));
+  }
+
+  /** Which of these does not run, if one does not, in words that go on after who needs it. */
+  public static Optional<String> lost(Part... needed) {
+    return Stream.of(needed)
+        .flatMap(each -> each.ended().stream())
+        .findFirst()
+        .map("has lost a part: "::concat);
   }
 
   /** Kills it and all that it started, as {@code kill -9} does, and waits until they are gone. */

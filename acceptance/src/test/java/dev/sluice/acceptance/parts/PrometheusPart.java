@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,12 +34,7 @@ public final class PrometheusPart implements AutoCloseable {
             "--web.listen-address=127.0.0.1:" + port);
     part =
         new Part(
-            new Part.Recipe(
-                "prometheus",
-                command,
-                Map.of(),
-                Probe.page(url() + "/-/ready"),
-                Duration.ofSeconds(30)),
+            new Part.Recipe("prometheus", command, Map.of(), Probe.page(url() + "/-/ready")),
             folder);
   }
 

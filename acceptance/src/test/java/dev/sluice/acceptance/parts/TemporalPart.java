@@ -5,7 +5,6 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,12 @@ public final class TemporalPart implements AutoCloseable {
             Integer.toString(Place.freePort()),
             "--metrics-port",
             Integer.toString(Place.freePort()));
-    part =
-        new Part(
-            new Part.Recipe("temporal", command, Map.of(), this::answers, Duration.ofMinutes(5)),
-            folder);
+    try {
+      part = new Part(new Part.Recipe("temporal", command, Map.of(), this::answers), folder);
+    } catch (AssertionError failed) {
+      stubs.shutdownNow();
+      throw failed;
+    }
   }
 
   private boolean answers() {

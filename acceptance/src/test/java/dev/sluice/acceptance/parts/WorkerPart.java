@@ -1,7 +1,6 @@
 package dev.sluice.acceptance.parts;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +28,7 @@ public final class WorkerPart implements AutoCloseable {
                 "worker",
                 command,
                 environment,
-                Probe.page("http://127.0.0.1:" + httpPort + "/ready"),
-                Duration.ofSeconds(60)),
+                Probe.page("http://127.0.0.1:" + httpPort + "/ready")),
             Place.folder("worker"));
   }
 

@@ -4,8 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.runbook.Percent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -72,10 +78,7 @@ public final class WorldPart implements AutoCloseable {
             "--directory",
             folder.toString());
     List<String> command = Stream.concat(usual.stream(), more.stream()).toList();
-    part =
-        new Part(
-            new Part.Recipe("world", command, Map.of(), ready(folder), Duration.ofSeconds(60)),
-            folder);
+    part = new Part(new Part.Recipe("world", command, Map.of(), ready(folder)), folder);
   }
 
   /** It listens a little before it says where; after a restart it is where it was. */
@@ -101,6 +104,39 @@ public final class WorldPart implements AutoCloseable {
       return places.required(what).asText();
     } catch (JsonProcessingException malformed) {
       throw new AssertionError("the world's ready line is no JSON: " + line, malformed);
+    }
+  }
+
+  /** What it answers at a path of its control address, e.g. {@code /state}. */
+  public String says(String path) {
+    return answer(HttpRequest.newBuilder(control(path)).build());
+  }
+
+  /** Makes it misbehave, as its form says, e.g. {@code version=hierarchical&errors=0.2}. */
+  public void suffers(String form) {
+    String unused =
+        answer(
+            HttpRequest.newBuilder(control("/faults"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build());
+  }
+
+  private URI control(String path) {
+    return URI.create(place("control") + path);
+  }
+
+  private static String answer(HttpRequest request) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError("the world refuses %s: %s".formatted(request, answer.body()));
+      }
+      return answer.body();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw new AssertionError("interrupted", hurried);
     }
   }
 

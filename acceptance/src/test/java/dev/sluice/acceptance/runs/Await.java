@@ -1,51 +1,41 @@
 package dev.sluice.acceptance.runs;
 
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Bounded waiting for what another process does. */
+/** Waiting for what runs do, as long as they get on. */
 final class Await {
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration BLINK = Duration.ofMillis(2);
+  /** For the next thing that a run does. */
+  static final Patience A_MOVE =
+      new Patience(Duration.ofMillis(100), Duration.ofSeconds(90), Duration.ofMinutes(5));
+
+  /** For all that a run does. */
+  static final Patience A_RUN =
+      new Patience(Duration.ofMillis(100), Duration.ofMinutes(3), Duration.ofMinutes(30));
 
   private Await() {}
 
   /**
    * Asks again and again until there is an answer.
    *
-   * @param logs said when there is none in time
+   * @param logs said when there is none to come
    */
   static <T> T until(
-      String what, Duration within, Supplier<Optional<T>> question, Supplier<String> logs) {
-    return every(PAUSE, what, within, question, logs);
-  }
-
-  /** The same for a moment that is measured: asks as often as it can. */
-  static <T> T closely(
-      String what, Duration within, Supplier<Optional<T>> question, Supplier<String> logs) {
-    return every(BLINK, what, within, question, logs);
-  }
-
-  private static <T> T every(
-      Duration pause,
       String what,
-      Duration within,
+      Patience patience,
+      Progress progress,
       Supplier<Optional<T>> question,
       Supplier<String> logs) {
-    Instant end = Instant.now().plus(within);
-    while (true) {
-      Optional<T> answer = question.get();
-      if (answer.isPresent()) {
-        return answer.get();
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError(
-            "within %s it was not so that %s.%n%s".formatted(within, what, logs.get()));
-      }
-      LockSupport.parkNanos(pause.toNanos());
-    }
+    return switch (patience.until(question, progress)) {
+      case Waited.Came<T>(T answer) -> answer;
+      case Waited.InVain<T>(String why) ->
+          throw new AssertionError(
+              "it was not so that %s: what should have made it so %s.%n%s"
+                  .formatted(what, why, logs.get()));
+    };
   }
 }

@@ -16,18 +16,16 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of {@code sluice demo} when something of it, or all of it, is killed. */
 class DemoTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
   private static final Pattern WORLD = Pattern.compile("READY .*\"pid\":(\\d+)");
 
   private final Path folder = Place.folder("demo");
-  private Part demo;
+  @AutoClose private Part demo;
 
   @BeforeEach
   void startTheDemo() {
@@ -46,14 +44,8 @@ class DemoTest {
                 "demo",
                 command,
                 Map.of(),
-                () -> read(folder.resolve("demo.log")).contains("canary-5 soaking"),
-                PATIENCE),
+                () -> read(folder.resolve("demo.log")).contains("canary-5 soaking")),
             folder);
-  }
-
-  @AfterEach
-  void endTheDemo() {
-    demo.close();
   }
 
   @Test
@@ -79,9 +71,10 @@ class DemoTest {
 
     Await.until(
         "nothing of the demo is left",
-        GONE_WITHIN,
-        () -> Optional.of(all).filter(each -> each.stream().noneMatch(ProcessHandle::isAlive)),
-        () -> "left: " + all.stream().filter(ProcessHandle::isAlive).map(DemoTest::line).toList());
+        Await.A_MOVE,
+        new RunProgress(Optional::empty, () -> left(all)),
+        () -> Optional.of(all).filter(each -> left(each).isEmpty()),
+        () -> "left: " + left(all));
     System.out.printf(
         "%d processes of a demo that was killed were gone after %d ms%n",
         all.size(), Duration.ofNanos(System.nanoTime() - begin).toMillis());
@@ -93,7 +86,8 @@ class DemoTest {
 
     Await.until(
         "the demo has ended",
-        PATIENCE,
+        Await.A_MOVE,
+        demo.progress(),
         () -> Optional.of(demo).filter(each -> !each.alive()),
         demo::said);
     assertThat(demo.said())
@@ -112,7 +106,8 @@ class DemoTest {
   private void await(String said, String then) {
     Await.until(
         "the demo says '%s' and later '%s'".formatted(said, then),
-        PATIENCE,
+        Await.A_MOVE,
+        demo.progress(),
         () ->
             Optional.of(demo.said())
                 .filter(text -> text.contains(said))
@@ -129,6 +124,10 @@ class DemoTest {
         .flatMap(pid -> ProcessHandle.of(pid).stream())
         .findFirst()
         .orElseThrow(() -> new AssertionError("no world runs; the demo said: " + demo.said()));
+  }
+
+  private static List<String> left(List<ProcessHandle> all) {
+    return all.stream().filter(ProcessHandle::isAlive).map(DemoTest::line).toList();
   }
 
   private static String line(ProcessHandle process) {

@@ -10,7 +10,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +21,11 @@ class EndedFromOutsideTest {
    */
   private static final long FIRST_TASK = 4;
 
-  private static Site site;
+  @AutoClose private static Site site;
 
   @BeforeAll
   static void startEverything() {
     site = new Site();
-  }
-
-  @AfterAll
-  static void endEverything() {
-    site.close();
   }
 
   @Test

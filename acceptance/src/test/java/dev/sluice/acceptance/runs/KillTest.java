@@ -10,24 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is killed with {@code kill -9} in the middle of a run returns, and the run goes on. */
 class KillTest {
   private static final Duration BLIND_AT_MOST = Duration.ofSeconds(15);
-  private static Site site;
+  @AutoClose private static Site site;
 
   @BeforeAll
   static void startEverything() {
     site = new Site();
-  }
-
-  @AfterAll
-  static void endEverything() {
-    site.close();
   }
 
   /** A test that failed in between leaves nothing killed for the next one. */

@@ -2,6 +2,7 @@ package dev.sluice.acceptance.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.demo.patience.Patience;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -34,17 +35,19 @@ import java.util.function.Supplier;
 
 /** A run on real servers, told in an operator's verbs. */
 final class Operator {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration BLINK = Duration.ofMillis(2);
   private static final Duration GLANCE = Duration.ofMillis(50);
   private static final Duration SLOWLY = Duration.ofSeconds(1);
 
   private final Site site;
   private final String run;
+  private final RunProgress progress;
   private Instant killed = Instant.EPOCH;
 
   private Operator(Site site, String run) {
     this.site = site;
     this.run = run;
+    this.progress = new RunProgress(site::lost, this::view);
   }
 
   /** Starts a run while everything is as it is before one. */
@@ -96,7 +99,7 @@ final class Operator {
   }
 
   private RunView awaitView(String what, Predicate<RunView> wanted) {
-    return Await.until(what, PATIENCE, () -> view().filter(wanted), this::whereItStands);
+    return await(what, Await.A_MOVE, () -> view().filter(wanted));
   }
 
   /** Waits until so much of a stage's soak was counted. */
@@ -127,31 +130,29 @@ final class Operator {
   }
 
   /** Until the run has ended its people confirm and sign whatever they are asked for. */
-  Operator isAttended(Duration atMost) {
-    Await.until(
+  Operator isAttended() {
+    await(
         "the run has ended",
-        atMost,
+        Await.A_RUN,
         () -> {
           view().ifPresent(seen -> seen.waiting().forEach(this::attend));
           return site.runs().closing(run, SLOWLY);
-        },
-        this::whereItStands);
+        });
     return this;
   }
 
   /** The same until the run looks so. */
-  Operator isAttendedUntil(String what, Duration atMost, Predicate<RunView> wanted) {
-    Await.until(
+  Operator isAttendedUntil(String what, Predicate<RunView> wanted) {
+    await(
         what,
-        atMost,
+        Await.A_RUN,
         () -> {
           Optional<RunView> seen = view();
           if (seen.filter(wanted).isEmpty()) {
             seen.ifPresent(each -> each.waiting().forEach(this::attend));
           }
           return seen.filter(wanted);
-        },
-        this::whereItStands);
+        });
     return this;
   }
 
@@ -192,11 +193,10 @@ final class Operator {
     long begin = System.nanoTime();
     CompletableFuture<Operator> order =
         CompletableFuture.supplyAsync(() -> tells(new Command.Stop(caller("bo"))));
-    Await.closely(
+    await(
         "traffic is back where it was",
-        PATIENCE,
-        () -> Optional.of(site.share()).filter(back::equals),
-        this::whereItStands);
+        Await.A_MOVE.looking(BLINK),
+        () -> Optional.of(site.share()).filter(back::equals));
     Duration took = Duration.ofNanos(System.nanoTime() - begin);
     order.join();
     return took;
@@ -247,8 +247,7 @@ final class Operator {
 
   /** The end of the run, and all that happened in it. */
   List<Event> ends(RunOutcome wanted) {
-    Await.until(
-        "the run has ended", PATIENCE, () -> site.runs().closing(run, GLANCE), this::whereItStands);
+    await("the run has ended", Await.A_MOVE, () -> site.runs().closing(run, GLANCE));
     List<Event> events = events();
     assertThat(only(Event.Ended.class, events))
         .as(this::whereItStands)
@@ -263,11 +262,8 @@ final class Operator {
   }
 
   RunRecord record() {
-    return Await.until(
-        "the run tells its record",
-        PATIENCE,
-        () -> answered(() -> site.runs().record(run)),
-        site::workerSaid);
+    return await(
+        "the run tells its record", Await.A_MOVE, () -> answered(() -> site.runs().record(run)));
   }
 
   /** The folder that the worker made for the run: its report, and what its steps left. */
@@ -277,6 +273,10 @@ final class Operator {
 
   private Optional<RunView> view() {
     return answered(() -> site.runs().view(run));
+  }
+
+  private <T> T await(String what, Patience patience, Supplier<Optional<T>> question) {
+    return Await.until(what, patience, progress, question, this::whereItStands);
   }
 
   /** Nothing while a worker or server is away, or a run is just beginning. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.acceptance.parts.Part;
 import dev.sluice.acceptance.parts.Place;
+import dev.sluice.demo.patience.Patience;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,24 +14,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The commands of docs/quickstart.md that are not Sluice's own, in a real shell. */
 class QuickstartLinesTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final Map<String, String> PATH =
       Map.of("PATH", System.getenv("PATH") + ":/usr/sbin:/usr/local/sbin");
 
   private final Path folder = Place.folder("quickstart");
   private final ShopPage page = new ShopPage();
+
+  @AutoClose("shutdownNow")
   private final HttpClient client = HttpClient.newHttpClient();
-  private Part world;
+
+  @AutoClose private Part world;
 
   @BeforeEach
   void startTheShop() {
@@ -40,14 +42,8 @@ class QuickstartLinesTest {
     world =
         new Part(
             new Part.Recipe(
-                "world", List.of("bash", "-c", lines), PATH, Part.listens(page.port("9999")), SOON),
+                "world", List.of("bash", "-c", lines), PATH, Part.listens(page.port("9999"))),
             folder);
-  }
-
-  @AfterEach
-  void endTheShop() {
-    world.kill();
-    client.shutdownNow();
   }
 
   @Test
@@ -60,7 +56,8 @@ class QuickstartLinesTest {
     String answer =
         Await.until(
             "Prometheus has counted visits",
-            SOON,
+            Patience.OF_A_START,
+            world.progress(),
             () -> page(counted).filter(each -> each.contains("stable")),
             world::said);
 

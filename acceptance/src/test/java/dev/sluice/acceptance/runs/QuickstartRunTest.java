@@ -3,6 +3,7 @@ package dev.sluice.acceptance.runs;
 import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.demo.patience.Patience;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,24 +34,20 @@ class QuickstartRunTest {
   private static final Duration SEEN_GOOD = Duration.ofSeconds(10);
 
   /** The guard's window, its {@code for}, a scrape, a look, and the way back. */
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(45);
+  private static final Patience BACK_WITHIN =
+      new Patience(Duration.ofMillis(100), Duration.ofSeconds(45), Duration.ofSeconds(45));
 
-  private Shop shop;
+  @AutoClose private Shop shop;
 
   @BeforeEach
   void openTheShop() {
     shop = new Shop();
   }
 
-  @AfterEach
-  void closeTheShop() {
-    shop.close();
-  }
-
   @Test
   void takesTrafficBackFromAServerThatIsDead() {
     start();
-    await("the soak counts", Operator.PATIENCE, this::soaks);
+    await("the soak counts", Await.A_MOVE, this::soaks);
 
     shop.canary().kill();
     long killed = System.nanoTime();
@@ -91,7 +88,7 @@ class QuickstartRunTest {
                 Optional.empty()));
     await(
         "somebody is asked to confirm",
-        Operator.PATIENCE,
+        Await.A_MOVE,
         () -> view().filter(view -> !view.waiting().isEmpty()));
     Caller chen = new Caller(Optional.of("confirmed"), "chen", "they know");
     Sent sent =
@@ -116,7 +113,12 @@ class QuickstartRunTest {
     }
   }
 
-  private <T> void await(String what, Duration within, Supplier<Optional<T>> question) {
-    Await.until(what, within, question, () -> view() + "\n" + shop.workerSaid());
+  private <T> void await(String what, Patience patience, Supplier<Optional<T>> question) {
+    Await.until(
+        what,
+        patience,
+        new RunProgress(shop::lost, this::view),
+        question,
+        () -> view() + "\n" + shop.workerSaid());
   }
 }

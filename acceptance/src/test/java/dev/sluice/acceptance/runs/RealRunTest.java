@@ -10,22 +10,17 @@ import dev.sluice.report.Reports;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A whole run on a real Temporal server, behind a real HAProxy, watched by a real Prometheus. */
 class RealRunTest {
-  private static Site site;
+  @AutoClose private static Site site;
 
   @BeforeAll
   static void startEverything() {
     site = new Site();
-  }
-
-  @AfterAll
-  static void endEverything() {
-    site.close();
   }
 
   @Test

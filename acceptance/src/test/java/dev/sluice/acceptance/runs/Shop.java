@@ -3,6 +3,7 @@ package dev.sluice.acceptance.runs;
 import dev.sluice.acceptance.parts.Part;
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.acceptance.parts.TemporalPart;
+import dev.sluice.acceptance.parts.Together;
 import dev.sluice.acceptance.parts.WorkerPart;
 import dev.sluice.demo.service.Load;
 import dev.sluice.starter.client.Connection;
@@ -12,44 +13,48 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The shop of docs/quickstart.md, made of that page's own files, on ports that are free. */
 final class Shop implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int VISITS_PER_SECOND = 50;
   private final Path folder = Place.folder("shop");
   private final ShopPage page = new ShopPage();
-  private final Part stable;
+  private final Together parts = new Together();
   private final Part canary;
-  private final Part haproxy;
-  private final Part prometheus;
-  private final TemporalPart temporal = new TemporalPart();
+  private final TemporalPart temporal;
   private final WorkerPart worker;
-  private final Runs runs =
-      Runs.over(new Connection(temporal.stubs(), "default", temporal.address()));
+  private final Runs runs;
   private final HttpClient visitors = HttpClient.newHttpClient();
-  private final Load load;
 
   Shop() {
     int http = Place.freePort();
     page.write(folder, "http: 127.0.0.1:" + http + "\n");
-    stable = version("stable", port("9001"));
+    version("stable", port("9001"));
     canary = version("canary", port("9002"));
-    haproxy =
-        part("haproxy", port("8404"), Place.program("haproxy"), "-db", "-f", file("haproxy.cfg"));
-    prometheus =
-        part(
-            "prometheus",
-            port("9090"),
-            Place.program("prometheus"),
-            "--config.file=" + file("prometheus.yml"),
-            "--storage.tsdb.path=" + folder.resolve("tsdb"),
-            "--web.listen-address=127.0.0.1:" + port("9090"));
-    worker = new WorkerPart(Path.of(file("sluice.yaml")), temporal.address(), http);
-    load = new Load(VISITS_PER_SECOND, this::visit);
+    part("haproxy", port("8404"), haproxy());
+    part("prometheus", port("9090"), prometheus());
+    temporal = parts.start(TemporalPart::new);
+    worker =
+        parts.start(() -> new WorkerPart(Path.of(file("sluice.yaml")), temporal.address(), http));
+    runs =
+        parts.start(
+            () -> Runs.over(new Connection(temporal.stubs(), "default", temporal.address())));
+    parts.start(() -> new Load(VISITS_PER_SECOND, this::visit));
+  }
+
+  private List<String> haproxy() {
+    return List.of(Place.program("haproxy"), "-db", "-f", file("haproxy.cfg"));
+  }
+
+  private List<String> prometheus() {
+    return List.of(
+        Place.program("prometheus"),
+        "--config.file=" + file("prometheus.yml"),
+        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+        "--web.listen-address=127.0.0.1:" + port("9090"));
   }
 
   private int port(String ofThePage) {
@@ -66,18 +71,19 @@ final class Shop implements AutoCloseable {
     return part(
         name,
         port,
-        server,
-        "--port",
-        Integer.toString(port),
-        "--bind-address",
-        "127.0.0.1",
-        "--directory",
-        folder.toString());
+        List.of(
+            server,
+            "--port",
+            Integer.toString(port),
+            "--bind-address",
+            "127.0.0.1",
+            "--directory",
+            folder.toString()));
   }
 
-  private Part part(String name, int port, String... command) {
-    return new Part(
-        new Part.Recipe(name, List.of(command), Map.of(), Part.listens(port), SOON), folder);
+  private Part part(String name, int port, List<String> command) {
+    Part.Recipe recipe = new Part.Recipe(name, command, Map.of(), Part.listens(port));
+    return parts.start(() -> new Part(recipe, folder));
   }
 
   private void visit() {
@@ -96,17 +102,18 @@ final class Shop implements AutoCloseable {
     return runs;
   }
 
+  /** Which of those that act does not run any more, if one does not. */
+  Optional<String> lost() {
+    return Part.lost(temporal.part(), worker.part());
+  }
+
   String workerSaid() {
     return worker.part().said();
   }
 
   @Override
   public void close() {
-    load.close();
+    parts.close();
     visitors.shutdownNow();
-    worker.close();
-    runs.close();
-    temporal.close();
-    List.of(prometheus, haproxy, canary, stable).forEach(Part::close);
   }
 }

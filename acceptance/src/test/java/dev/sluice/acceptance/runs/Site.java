@@ -2,8 +2,10 @@ package dev.sluice.acceptance.runs;
 
 import dev.sluice.acceptance.parts.ControlPlanePart;
 import dev.sluice.acceptance.parts.Hal9Part;
+import dev.sluice.acceptance.parts.Part;
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.acceptance.parts.TemporalPart;
+import dev.sluice.acceptance.parts.Together;
 import dev.sluice.acceptance.parts.WorkerPart;
 import dev.sluice.acceptance.parts.WorldPart;
 import dev.sluice.port.RouterBinding;
@@ -15,10 +17,6 @@ import dev.sluice.traffic.haproxy.HaProxyRouter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +39,14 @@ final class Site implements AutoCloseable {
       "    kubernetes: {api: '@CONTROL@', token: '${{ secrets.kubernetes }}', namespaces: hal9}\n";
 
   private final Path folder = Place.folder("site");
-  private final TemporalPart temporal = new TemporalPart();
+  private final Together parts = new Together();
+  private final TemporalPart temporal = parts.start(TemporalPart::new);
   private final TargetName target;
   private final Beginning beginning;
   private final WorldPart world;
   private final WorkerPart worker;
   private final HaProxyRouter router;
-  private final Runs runs =
-      Runs.over(new Connection(temporal.stubs(), "default", temporal.address()));
+  private final Runs runs;
 
   /**
    * Where runs begin.
@@ -66,9 +64,6 @@ final class Site implements AutoCloseable {
       List<Integer> factors,
       Optional<Hal9Part> cluster,
       List<Drill> drills) {
-    /** As the canary of the demo begins. */
-    static final Beginning OF_THE_DEMO = healthy(Percent.ZERO, Percent.ZERO, 360);
-
     static Beginning healthy(Percent share, Percent past, int factor) {
       return new Beginning(share, past, List.of(factor), Optional.empty(), List.of());
     }
@@ -80,18 +75,25 @@ final class Site implements AutoCloseable {
 
   /** For the short runbooks of these tests, at their own pace. */
   Site() {
-    this("shop", text("/site.yaml"), Beginning.OF_THE_DEMO);
+    this("shop", text("/site.yaml"), Beginning.healthy(Percent.ZERO, Percent.ZERO, 360));
   }
 
   private Site(String target, String template, Beginning beginning) {
     this.target = new TargetName(target);
     this.beginning = beginning;
     int pace = beginning.factors().getFirst();
-    world = WorldPart.real(REQUESTS_PER_SECOND, beginning.past(), pace, token());
+    world = parts.start(() -> WorldPart.real(REQUESTS_PER_SECOND, beginning.past(), pace, token()));
     router =
         new HaProxyRouter(
             new RouterBinding.HaProxy(
                 List.of(world.place("router")), world.place("backend"), "hierarchical", "flat"));
+    worker = parts.start(() -> worker(template));
+    runs =
+        parts.start(
+            () -> Runs.over(new Connection(temporal.stubs(), "default", temporal.address())));
+  }
+
+  private WorkerPart worker(String template) {
     try {
       Path tool = Files.createDirectories(folder.resolve("tools")).resolve("act-slowly");
       Files.writeString(
@@ -105,18 +107,13 @@ final class Site implements AutoCloseable {
               .formatted(acts()));
       Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
       int http = Place.freePort();
-      worker = new WorkerPart(configuration(template, http), temporal.address(), http);
+      return new WorkerPart(configuration(template, http), temporal.address(), http);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
   }
 
-  /** With the target, the pace and the people that {@code make demo REAL=1} has. */
-  static Site ofTheDemo() {
-    return ofTheDemo(Beginning.OF_THE_DEMO);
-  }
-
-  /** The same with another beginning. */
+  /** With the target and the people that {@code make demo REAL=1} has. */
   static Site ofTheDemo(Beginning beginning) {
     String metrics = text("/dev/sluice/demo/metrics-prometheus.yaml").indent(4);
     String template =
@@ -246,33 +243,17 @@ final class Site implements AutoCloseable {
 
   /** What the world answers at a path of its control address, e.g. {@code /state}. */
   String worldSays(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(world.place("control") + path)).build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException hurried) {
-      throw new AssertionError("interrupted", hurried);
-    }
+    return world.says(path);
   }
 
   /** Makes the world misbehave, as its form says, e.g. {@code version=hierarchical&errors=0.2}. */
   void suffer(String form) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(world.place("control") + "/faults"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      if (status != 200) {
-        throw new AssertionError("the world did not take " + form + ": " + status);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException hurried) {
-      throw new AssertionError("interrupted", hurried);
-    }
+    world.suffers(form);
+  }
+
+  /** Which of its parts does not run any more, if one does not. */
+  Optional<String> lost() {
+    return Part.lost(temporal.part(), world.part(), worker.part());
   }
 
   /** The end of what the worker said. */
@@ -283,9 +264,6 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
-    world.close();
-    runs.close();
-    temporal.close();
+    parts.close();
   }
 }

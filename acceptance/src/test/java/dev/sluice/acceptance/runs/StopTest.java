@@ -7,48 +7,58 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long traffic stays where it is after an emergency stop. The slowest of thirty depends on what
- * else the machine does, so the median is held against the budget, and the slowest is printed.
+ * How long traffic stays where it is after an emergency stop: from before the order is sent until
+ * the router itself says that it is back.
  */
 class StopTest {
-  private static final int STOPS = 30;
+  /** Of the 99th percentile. */
   private static final Duration BUDGET = Duration.ofMillis(300);
-  private static Site site;
+
+  private static final int A_FEW = 5;
+  private static final int MANY = 100;
+
+  @AutoClose private static Site site;
 
   @BeforeAll
   static void startEverything() {
     site = new Site();
   }
 
-  @AfterAll
-  static void endEverything() {
-    site.close();
+  @Test
+  void takesTrafficBackAtOnceOnAnEmergencyStop() {
+    assertThat(percentile99(A_FEW)).isLessThan(BUDGET);
   }
 
   @Test
-  void takesTrafficBackAtOnceOnAnEmergencyStop() {
+  @Tag("long")
+  void keepsItsBudgetInNinetyNineOfAHundred() {
+    assertThat(percentile99(MANY)).isLessThan(BUDGET);
+  }
+
+  /** Of fewer than a hundred stops, the slowest one. */
+  private static Duration percentile99(int stops) {
     List<Duration> took =
-        IntStream.range(0, STOPS)
+        IntStream.range(0, stops)
             .mapToObj(each -> stopped())
             .sorted(Comparator.naturalOrder())
             .toList();
-
-    Duration median = took.get(STOPS / 2);
+    Duration percentile = took.get((stops * 99 - 1) / 100);
     System.out.printf(
-        "%d stops, order sent to traffic read back: p50 %d ms, p90 %d ms, p99 (the slowest) %d ms,"
+        "%d stops, order sent to traffic read back: p50 %d ms, p90 %d ms, p99 %d ms, slowest %d ms,"
             + " budget of p99 %d ms%n",
-        STOPS,
-        median.toMillis(),
-        took.get(STOPS * 9 / 10).toMillis(),
+        stops,
+        took.get(stops / 2).toMillis(),
+        took.get(stops * 9 / 10).toMillis(),
+        percentile.toMillis(),
         took.getLast().toMillis(),
         BUDGET.toMillis());
-    assertThat(median).isLessThan(BUDGET);
-    assertThat(took.getLast()).isLessThan(BUDGET.multipliedBy(10));
+    return percentile;
   }
 
   private static Duration stopped() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.acceptance.parts.Hal9Part;
 import dev.sluice.acceptance.parts.PodMetricsPart;
+import dev.sluice.acceptance.parts.Together;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,13 +23,14 @@ import org.junit.jupiter.api.Test;
  * The ramp-up that ships, from 50 % to the last signature, with the real autoscaler of a real
  * control plane. An hour takes six seconds; it is made once and looked at from several sides.
  */
-@Tag("whole")
+@Tag("long")
 class WholeRampUpTest {
-  private static final Duration AT_MOST = Duration.ofMinutes(12);
   private static final int FACTOR = 600;
   private static final List<Integer> LEVELS = List.of(60, 70, 80, 90, 95, 99);
   private static final int USUAL_MILLICORES = 50;
   private static final int BUSY_MILLICORES = 140;
+
+  @AutoClose private static final Together PARTS = new Together();
 
   private static Hal9Part cluster;
   private static PodMetricsPart load;
@@ -39,27 +41,21 @@ class WholeRampUpTest {
 
   @BeforeAll
   static void runTheWholeRampUp() {
-    cluster = new Hal9Part();
-    load = new PodMetricsPart(cluster.plane());
+    cluster = PARTS.start(Hal9Part::new);
+    load = PARTS.start(() -> new PodMetricsPart(cluster.plane()));
     load.eachPodUses(USUAL_MILLICORES);
     Percent half = Percent.of(50);
-    site = Site.ofTheDemo(Site.Beginning.healthy(half, half, FACTOR).with(cluster));
+    site =
+        PARTS.start(() -> Site.ofTheDemo(Site.Beginning.healthy(half, half, FACTOR).with(cluster)));
     long begin = System.nanoTime();
     run = Operator.starts(site, "traffic-ramp-up", Map.of("ticket", "OPS-2"));
-    run.isAttendedUntil("ramp-80 began", AT_MOST, view -> view.where().stage().equals("ramp-80"));
+    run.isAttendedUntil("ramp-80 began", view -> view.where().stage().equals("ramp-80"));
     load.eachPodUses(BUSY_MILLICORES);
-    events = run.isAttended(AT_MOST).ends(RunOutcome.COMPLETED);
+    events = run.isAttended().ends(RunOutcome.COMPLETED);
     scaledTo = cluster.wanted();
     System.out.printf(
         "the whole ramp-up, 48 hours of soak at practice pace, took %d s; %d pods in the end%n",
         Duration.ofNanos(System.nanoTime() - begin).toSeconds(), scaledTo);
-  }
-
-  @AfterAll
-  static void endEverything() {
-    site.close();
-    load.close();
-    cluster.close();
   }
 
   @Test

@@ -4,8 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import dev.sluice.acceptance.parts.Kept;
 import dev.sluice.acceptance.parts.Place;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,8 +27,7 @@ public final class Chromium implements AutoCloseable {
           "--disable-sync");
 
   private final Playwright playwright =
-      Playwright.create(
-          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
   private final Browser browser =
       playwright
           .chromium()
@@ -34,6 +35,12 @@ public final class Chromium implements AutoCloseable {
               new BrowserType.LaunchOptions()
                   .setExecutablePath(Path.of(Place.program("chromium")))
                   .setArgs(FLAGS));
+
+  private static Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(Kept.mark());
+    environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    return environment;
+  }
 
   /** A new window with nothing in it. */
   Page window() {

@@ -2,6 +2,7 @@ package dev.sluice.acceptance.ui;
 
 import dev.sluice.acceptance.parts.Place;
 import dev.sluice.acceptance.parts.TemporalPart;
+import dev.sluice.acceptance.parts.Together;
 import dev.sluice.acceptance.parts.WorkerPart;
 import dev.sluice.acceptance.parts.WorldPart;
 import java.io.IOException;
@@ -15,10 +16,15 @@ import java.nio.file.Path;
 public final class PracticeSite implements AutoCloseable {
   private static final int REQUESTS_PER_SECOND = 400;
 
-  private final WorldPart world = new WorldPart(REQUESTS_PER_SECOND);
-  private final TemporalPart temporal = new TemporalPart();
+  private final Together parts = new Together();
+  private final WorldPart world = parts.start(() -> new WorldPart(REQUESTS_PER_SECOND));
+  private final TemporalPart temporal = parts.start(TemporalPart::new);
   private final int http = Place.freePort();
-  private final WorkerPart worker = new WorkerPart(config(), temporal.address(), http);
+
+  /** Starts everything. */
+  public PracticeSite() {
+    parts.start(() -> new WorkerPart(config(), temporal.address(), http));
+  }
 
   private Path config() {
     Path folder = Place.folder("site");
@@ -60,8 +66,6 @@ public final class PracticeSite implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.close();
-    temporal.close();
-    world.close();
+    parts.close();
   }
 }

@@ -1,11 +1,12 @@
 package dev.sluice.acceptance.ui;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 
 /** Temporal's UI in one window, with a person in front of it. */
 public final class TemporalUi {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Page page;
   private final String address;
@@ -19,6 +20,7 @@ public final class TemporalUi {
     this.page = chromium.window();
     this.address = address;
     page.setDefaultTimeout((double) PATIENCE.toMillis());
+    PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
   }
 
   /** The form that starts a run. */

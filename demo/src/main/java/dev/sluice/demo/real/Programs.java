@@ -1,5 +1,8 @@
 package dev.sluice.demo.real;
 
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +11,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Finds, starts and ends programs of this machine. */
 final class Programs {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final List<String> USUAL =
       List.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin");
@@ -39,11 +40,22 @@ final class Programs {
                     .formatted(name, name.equals("promtool") ? "prometheus" : name)));
   }
 
+  /** Starts a program that ends with this process, even if this process is killed. */
   static Process start(Path log, List<String> command) throws IOException {
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(Stream.concat(keep(), command.stream()).toList())
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
+  }
+
+  /** Sees to that, in the checkout that this process was started in. */
+  private static Stream<String> keep() {
+    Path here = Path.of("").toAbsolutePath();
+    return Stream.iterate(here, each -> each.getParent() != null, Path::getParent)
+        .map(folder -> folder.resolve("deploy/keep"))
+        .filter(Files::isExecutable)
+        .limit(1)
+        .map(Path::toString);
   }
 
   /** Runs a program to its end, which has to be a good one. */
@@ -60,19 +72,19 @@ final class Programs {
     }
   }
 
-  /** A question with yes or no for an answer. */
-  interface Question {
-    boolean ask();
-  }
-
-  /** Waits until a process says yes. */
-  static void await(Process process, Path log, Question ready) throws IOException {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (!ready.ask()) {
-      if (!process.isAlive() || Instant.now().isAfter(until)) {
-        throw new IOException("it did not get ready: " + Files.readString(log));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+  /**
+   * Waits until a process is ready; one that does not get there is ended.
+   *
+   * @param log what it prints
+   */
+  static void await(Process process, Path log, BooleanSupplier ready) throws IOException {
+    Waited<Boolean> waited =
+        Patience.OF_A_START.until(
+            () -> Optional.of(ready.getAsBoolean()).filter(yes -> yes), Progress.of(process, log));
+    if (waited instanceof Waited.InVain<Boolean>(String why)) {
+      end(process);
+      throw new IOException(
+          "it did not get ready: it %s: %s".formatted(why, Files.readString(log)));
     }
   }
 

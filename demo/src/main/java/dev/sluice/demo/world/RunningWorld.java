@@ -41,14 +41,19 @@ public final class RunningWorld implements AutoCloseable {
     Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }
 
-  /** Starts a world. */
+  /** Starts a world; of one that does not start no program is left. */
   static RunningWorld start(WorldOptions options) throws IOException {
     int runtime = options.ports().runtime();
-    return new RunningWorld(
-        options,
+    Front front =
         options.real()
             ? new RealFront(options.directory(), runtime, options.ports().metrics(), options.past())
-            : new OwnFront(runtime));
+            : new OwnFront(runtime);
+    try {
+      return new RunningWorld(options, front);
+    } catch (IOException | RuntimeException failed) {
+      front.close();
+      throw failed;
+    }
   }
 
   private static Optional<String> token(Optional<Path> file) throws IOException {

@@ -1,6 +1,7 @@
 package dev.sluice.demo.world;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,7 +13,7 @@ public final class WorldMain {
    * Starts everything and prints one line of JSON that begins with {@code READY }: where router,
    * metrics, control, tools and status page are.
    */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
     WorldOptions options;
     try {
       options = WorldOptions.read(List.of(arguments));
@@ -21,7 +22,15 @@ public final class WorldMain {
       System.exit(2);
       return;
     }
-    RunningWorld world = RunningWorld.start(options);
+    RunningWorld world;
+    try {
+      world = RunningWorld.start(options);
+    } catch (IOException | UncheckedIOException failed) {
+      // What it has begun to serve would keep the process alive.
+      failed.printStackTrace();
+      System.exit(1);
+      return;
+    }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(world::close));
     System.out.println("READY " + world.places());
     System.out.flush();

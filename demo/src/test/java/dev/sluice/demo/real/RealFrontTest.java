@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Scenario;
 import dev.sluice.demo.service.Version;
@@ -20,10 +23,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RealFrontTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int REQUESTS = 200;
 
   @TempDir Path directory;
@@ -103,11 +103,24 @@ class RealFrontTest {
   }
 
   private void awaitServed() {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (served() < REQUESTS) {
-      assertThat(Instant.now()).as("all requests are served").isBefore(until);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Waited<Boolean> waited =
+        Patience.OF_A_START.until(
+            () -> Optional.of(true).filter(all -> served() >= REQUESTS), serving());
+    assertThat(waited).as("all requests are served").isEqualTo(new Waited.Came<>(true));
+  }
+
+  private Progress serving() {
+    return new Progress() {
+      @Override
+      public Optional<String> over() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Object sign() {
+        return served();
+      }
+    };
   }
 
   /** HAProxy counts a request when it sends it, the service when it answers it. */

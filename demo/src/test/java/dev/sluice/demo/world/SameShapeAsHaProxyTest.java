@@ -3,18 +3,18 @@ package dev.sluice.demo.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.demo.patience.Patience;
+import dev.sluice.demo.patience.Progress;
+import dev.sluice.demo.patience.Waited;
 import dev.sluice.demo.service.WeightedRouter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The world's router and a real HAProxy with the same servers give the same answers. */
 class SameShapeAsHaProxyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String COLUMNS_USED = "pxname svname stot hrsp_2xx hrsp_4xx hrsp_5xx weight";
 
   @TempDir Path directory;
@@ -43,6 +42,7 @@ class SameShapeAsHaProxyTest {
     Path file = Files.writeString(directory.resolve("haproxy.cfg"), configuration());
     haproxy =
         new ProcessBuilder(
+                "../deploy/keep",
                 program
                     .orElseThrow(() -> new AssertionError("CI needs haproxy: make parts"))
                     .toString(),
@@ -59,7 +59,7 @@ class SameShapeAsHaProxyTest {
   @AfterEach
   void stopBoth() throws IOException {
     if (haproxy != null) {
-      haproxy.destroyForcibly();
+      haproxy.destroy();
       world.close();
     }
   }
@@ -125,11 +125,11 @@ class SameShapeAsHaProxyTest {
   }
 
   private void awaitAnswer() {
-    Instant until = Instant.now().plus(PATIENCE);
-    while (!answers()) {
-      assertThat(Instant.now()).as("HAProxy is up").isBefore(until);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Waited<Boolean> waited =
+        Patience.OF_A_START.until(
+            () -> Optional.of(answers()).filter(yes -> yes),
+            Progress.of(haproxy, directory.resolve("log")));
+    assertThat(waited).isEqualTo(new Waited.Came<>(true));
   }
 
   private boolean answers() {
