@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.guard.Reading;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Trouble that lasts: Temporal ends a run whose history is full, with traffic where it is. */
 final class LastingTroubleFlowTest {
   private static final int AN_HOUR = 200;
+  private static final Reading DOWN =
+      new Reading.ProviderError(Reading.Kind.DOWN, "connection refused");
+  private static final Sheet.Change WARNS =
+      Sheet.instead("guards:\n", "guards:\n  - {when: p99 > 20ms, for: 0s, then: warn}\n");
 
   @Test
   void spendsFewEventsOnARouterThatRefusesARollback() {
@@ -114,6 +119,63 @@ final class LastingTroubleFlowTest {
       run.passes("1m").trafficIs("3%");
       assertThat(run.events(Event.Drifted.class)).hasSize(1);
       run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void tellsAWarningThatComesAndGoesMoreAndMoreRarely() {
+    try (Scenario run = Scenario.with(WARNS)) {
+      run.starts().confirms().untilSoaking("ten");
+      long before = events(run);
+      flap(run, Duration.ofHours(3), () -> run.metric("p99", 0.03), () -> run.metric("p99", 0.008));
+
+      assertThat(events(run) - before).isLessThan(3 * AN_HOUR);
+      assertThat(run.events(Event.GuardFired.class)).hasSizeBetween(10, 18);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void rollsBackAtOnceHoweverManyWarningsThereWere() {
+    try (Scenario run = Scenario.with(WARNS)) {
+      run.starts().confirms().untilSoaking("ten");
+      flap(
+          run,
+          Duration.ofMinutes(30),
+          () -> run.metric("p99", 0.03),
+          () -> run.metric("p99", 0.008));
+
+      run.metric("error-rate", 0.02);
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.between(Event.Began.class, Event.RollbackOrdered.class))
+          .isLessThan(Duration.ofMinutes(40));
+    }
+  }
+
+  @Test
+  void holdsThroughASourceThatComesAndGoes() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten");
+      long before = events(run);
+      flap(
+          run,
+          Duration.ofHours(2),
+          () -> run.world.metrics.silent(run.world.now(), DOWN),
+          () -> run.world.metrics.answering(run.world.now()));
+
+      assertThat(events(run) - before).isLessThan(2 * AN_HOUR);
+      assertThat(run.events(Event.RollbackOrdered.class)).isEmpty();
+      run.passes("20m").untilAsked("sign", "ten").tells("stop", "by", "bo").ends();
+    }
+  }
+
+  private static void flap(Scenario run, Duration length, Runnable bad, Runnable good) {
+    for (Duration past = Duration.ZERO; past.compareTo(length) < 0; past = past.plusMinutes(6)) {
+      bad.run();
+      run.passes("3m");
+      good.run();
+      run.passes("3m");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.guard;
 
 import dev.sluice.guard.WatchState.Silence;
 import dev.sluice.guard.Watcher.Looked;
+import dev.sluice.port.WatchActivities;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.runbook.Percent;
@@ -31,6 +32,8 @@ public final class RouterRule {
     return switch (sight) {
       case RouterSight.Has(Percent share) when !share.equals(order.exposure().share()) ->
           new Looked(before, Optional.of(new WatchEnd.Drifted(share)));
+      case RouterSight.Has has when order.extras().quiet(WatchActivities.ROUTER, now) ->
+          new Looked(before, Optional.empty());
       case RouterSight.Has has ->
           new Looked(
               before.router(Optional.empty()),

@@ -47,8 +47,9 @@ public record WatchState(
       @JsonProperty("outage") Duration outage,
       @JsonProperty("lastLook") Optional<Instant> lastLook,
       @JsonProperty("unread") Optional<Instant> revision,
-      @JsonProperty("router") Optional<Silence> router) {
-    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(revision, router));
+      @JsonProperty("router") Optional<Silence> router,
+      @JsonProperty("out") boolean out) {
+    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(revision, router, out));
   }
 
   /**
@@ -57,12 +58,13 @@ public record WatchState(
    * @param revision since when nobody could tell which revision is tested; absent: it is known, or
    *     nobody asks
    * @param router absent: it was read when it was last tried
+   * @param out whether the run was told of an outage of the metric source, and not of its end
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Unread(
-      @JsonProperty("unread") Optional<Instant> revision, Optional<Silence> router) {
+      @JsonProperty("unread") Optional<Instant> revision, Optional<Silence> router, boolean out) {
     /** All could be read. */
-    public static final Unread NOTHING = new Unread(Optional.empty(), Optional.empty());
+    public static final Unread NOTHING = new Unread(Optional.empty(), Optional.empty(), false);
   }
 
   /**
@@ -81,9 +83,10 @@ public record WatchState(
     return new WatchState(guards, clock, ofThisSoak, outage, lastLook, unread);
   }
 
-  /** This state with the metric source silent for that long. */
-  public WatchState silent(Duration length) {
-    return new WatchState(guards, soak, seen, length, lastLook, unread);
+  /** This state with the run told of an outage, or of its end. */
+  public WatchState out(boolean told) {
+    return new WatchState(
+        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), unread.router(), told));
   }
 
   /** This state with no guard that fires. */
@@ -93,13 +96,14 @@ public record WatchState(
 
   /** This state with the revision unread since that moment. */
   public WatchState revision(Optional<Instant> since) {
-    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(since, unread.router()));
+    return new WatchState(
+        guards, soak, seen, outage, lastLook, new Unread(since, unread.router(), unread.out()));
   }
 
   /** This state with the router silent; absent: it was read. */
   public WatchState router(Optional<Silence> silence) {
     return new WatchState(
-        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), silence));
+        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), silence, unread.out()));
   }
 
   /**

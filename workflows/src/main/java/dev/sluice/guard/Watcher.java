@@ -2,6 +2,7 @@ package dev.sluice.guard;
 
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
+import dev.sluice.port.WatchActivities;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.runbook.Guard;
@@ -61,7 +62,7 @@ public final class Watcher {
             before.seen(), ShownRule.kept(order, measured), counting && !now.isBefore(soak.from()));
     WatchState after =
         new WatchState(sights, soak, seen, outage, Optional.of(now), before.unread());
-    return told(before, after, end(order, before, after, silence));
+    return told(after, end(order, before, after, silence));
   }
 
   /**
@@ -73,13 +74,13 @@ public final class Watcher {
   private record Observed(List<Measured> measured, Duration time, boolean out) {}
 
   /**
-   * A run is told one thing at a time. An outage whose end, or beginning, comes in the look in
-   * which a guard fires stays in the state as it was told, so that the next watcher tells the rest.
+   * A run is told one thing at a time; what it was told of an outage stays in the state, so that
+   * the next watcher tells the rest.
    */
-  private static Looked told(WatchState before, WatchState after, Optional<WatchEnd> end) {
-    return end.filter(WatchEnd.GuardsFired.class::isInstance).isPresent()
-        ? new Looked(after.silent(before.outage()), end)
-        : new Looked(after, end);
+  private static Looked told(WatchState after, Optional<WatchEnd> end) {
+    boolean began = end.filter(WatchEnd.OutageBegan.class::isInstance).isPresent();
+    boolean over = end.filter(WatchEnd.OutageOver.class::isInstance).isPresent();
+    return new Looked(after.out(began || (after.unread().out() && !over)), end);
   }
 
   private static List<GuardSight> sights(
@@ -89,15 +90,32 @@ public final class Watcher {
         new MetricFacts(order.metrics(), operand -> reading(asking, operand, looked.measured()));
     return inSpan(order, before.soak(), now)
         .map(guard ->
-            GuardRule.look(
+            untilNews(
+                order,
                 guard,
-                sight(before, guard.id()),
-                new GuardRule.Look(
-                    Judge.guard(guard.when(), facts).verdict(),
-                    reading(guard, facts),
-                    looked.time(),
-                    looked.out())))
+                now,
+                GuardRule.look(
+                    guard,
+                    sight(before, guard.id()),
+                    new GuardRule.Look(
+                        Judge.guard(guard.when(), facts).verdict(),
+                        reading(guard, facts),
+                        looked.time(),
+                        looked.out()))))
         .toList();
+  }
+
+  /** A guard that is no news yet is about to fire until it is. */
+  private static GuardSight untilNews(
+      WatchOrder order, Guard guard, Instant now, GuardSight sight) {
+    return order.extras().quiet(guard.id(), now) && firing(Optional.of(sight))
+        ? new GuardSight(
+            sight.guard(),
+            new GuardState.Pending(guard.lasting()),
+            sight.verdict(),
+            sight.reading(),
+            sight.blind())
+        : sight;
   }
 
   private static Optional<WatchEnd> end(
@@ -110,11 +128,13 @@ public final class Watcher {
     if (!fired.isEmpty()) {
       return Optional.of(new WatchEnd.GuardsFired(fired));
     }
-    boolean wasOut = OutageRule.isOne(before.outage(), order.pacing().every());
-    boolean isOut = OutageRule.isOne(after.outage(), order.pacing().every());
-    if (wasOut != isOut) {
-      return Optional.of(
-          isOut ? new WatchEnd.OutageBegan(silence.orElse("")) : new WatchEnd.OutageOver());
+    boolean out = before.unread().out();
+    if (!out && OutageRule.isOne(after.outage(), order.pacing().every())) {
+      return Optional.of(new WatchEnd.OutageBegan(silence.orElse("")));
+    }
+    Instant now = after.lastLook().orElseThrow();
+    if (out && after.outage().isZero() && !order.extras().quiet(WatchActivities.METRICS, now)) {
+      return Optional.of(new WatchEnd.OutageOver());
     }
     SoakClock soak = after.soak();
     return order.pacing().counting() && soak.required().isPositive() && soak.done()

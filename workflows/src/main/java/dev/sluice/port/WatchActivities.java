@@ -17,6 +17,7 @@ import dev.sluice.runbook.Percent;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +53,19 @@ public interface WatchActivities {
    *
    * @param metrics looked at though no guard asks for them, new beside old
    * @param notices told once, as the watcher begins: the run's snapshot of what the one before saw
-   * @param figures made of what is looked at; orders that were recorded without any have none
+   * @param figures made of what is looked at
+   * @param quiet what is no news yet
    */
   record Extras(
       List<MetricName> metrics,
       Duration window,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<Notice> notices,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Figure> figures) {
+          List<Figure> figures,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Quiet> quiet) {
     public Extras {
+      quiet = List.copyOf(quiet);
       metrics = List.copyOf(metrics);
       notices = List.copyOf(notices);
       figures = List.copyOf(figures);
@@ -68,9 +73,28 @@ public interface WatchActivities {
 
     /** Without figures. */
     public Extras(List<MetricName> metrics, Duration window, List<Notice> notices) {
-      this(metrics, window, notices, List.of());
+      this(metrics, window, notices, List.of(), List.of());
+    }
+
+    /** Whether something is no news at that moment. */
+    public boolean quiet(String about, Instant now) {
+      return quiet.stream()
+          .anyMatch(each -> each.about().equals(about) && now.isBefore(each.until()));
     }
   }
+
+  /** What {@link Quiet} calls the end of an outage of the metric source. */
+  String METRICS = "metrics";
+
+  /** What {@link Quiet} calls that the router can be read again. */
+  String ROUTER = "router";
+
+  /**
+   * What was told often lately is told again after that moment, if it is still so.
+   *
+   * @param about the id of a guard, {@link #METRICS} or {@link #ROUTER}
+   */
+  record Quiet(String about, Instant until) {}
 
   /**
    * What the router should have.

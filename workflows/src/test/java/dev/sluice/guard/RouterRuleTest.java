@@ -80,7 +80,8 @@ class RouterRuleTest {
 
     assertThat(after.at(after.soak()).rearmed().afterPause().revision(Optional.of(START)).unread())
         .isEqualTo(
-            new WatchState.Unread(Optional.of(START), Optional.of(new Silence(START, true))));
+            new WatchState.Unread(
+                Optional.of(START), Optional.of(new Silence(START, true)), false));
   }
 
   @Test

@@ -98,7 +98,7 @@ class ShownRuleTest {
             plain.every(),
             plain.metrics(),
             List.of(new MetricSource.Segmentation("part", List.of("a", "b")))),
-        new Extras(List.of(), WINDOW, List.of(), List.of(figure)),
+        new Extras(List.of(), WINDOW, List.of(), List.of(figure), List.of()),
         order.exposure(),
         order.state(),
         order.pacing());

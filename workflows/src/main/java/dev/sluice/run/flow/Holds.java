@@ -39,6 +39,9 @@ public final class Holds {
     /** Something changes the router again and again. */
     record Fight() implements Reason {}
 
+    /** Nobody can read what the router has; ends by itself. */
+    record RouterUnread() implements Reason {}
+
     /** Nobody looks at the guards; ends by itself. */
     record Unwatched() implements Reason {}
 
@@ -68,6 +71,7 @@ public final class Holds {
         case Outage outage -> "the metric source does not answer";
         case Drift drift -> drift.what();
         case Fight fight -> "drift: something changes the share at the router again and again";
+        case RouterUnread unread -> "the router cannot be read";
         case Unwatched unwatched -> "nobody looks at the guards";
         case LeaseLost lost -> "the target is no longer held by this run";
         case Revised revised ->
@@ -92,6 +96,7 @@ public final class Holds {
         case SoakOverdue overdue -> true;
         case AtGate gate -> true;
         case Outage outage -> false;
+        case RouterUnread unread -> false;
         case Unwatched unwatched -> false;
         case LeaseLost lost -> false;
         case Asking asking -> false;

@@ -2,6 +2,7 @@ package dev.sluice.run.watch;
 
 import dev.sluice.guard.GuardSight;
 import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.WatchActivities;
 import dev.sluice.port.WatchActivities.Tested;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
@@ -19,6 +20,7 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Reaction;
 import io.temporal.workflow.CancellationScope;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class Reactions {
   private final Timings.Outage patience;
   private final Beside beside;
   private final Runnable changed;
+  private final News news = new News();
   private Optional<CancellationScope> outage = Optional.empty();
 
   public Reactions(
@@ -84,6 +87,9 @@ public final class Reactions {
             sight,
             guard.response().then().name().toLowerCase(Locale.ROOT));
     journal.add(event);
+    if (guard.response().then() != Reaction.ROLLBACK) {
+      news.tell(guard.id());
+    }
     switch (guard.response().then()) {
       case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
       case HOLD -> {
@@ -127,7 +133,25 @@ public final class Reactions {
     return drifts;
   }
 
+  News news() {
+    return news;
+  }
+
+  void routerUnread(String why) {
+    news.tell(WatchActivities.ROUTER);
+    holds.begin(new Holds.Reason.RouterUnread(), Holds.ITSELF);
+    people.tellAll(
+        "the router cannot be read",
+        why + "\nThe run holds where it is, and goes on by itself when it can be read again.",
+        true);
+  }
+
+  void routerRead() {
+    holds.end(new Holds.Reason.RouterUnread(), new Act("sluice", "the router can be read again"));
+  }
+
   public void outageBegan(String why) {
+    news.tell(WatchActivities.METRICS);
     journal.add(new Event.Outage(true, why));
     holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
     people.tellAll(

@@ -195,7 +195,8 @@ public final class WatchLoop {
             runbook.watching().shown(),
             longestWindow(),
             briefings.due(),
-            runbook.watching().figures()),
+            runbook.watching().figures(),
+            reactions.news().quiet()),
         new Exposure(
             traffic.router(),
             expected.orElse(traffic.controller().state().readBack()),
@@ -275,8 +276,8 @@ public final class WatchLoop {
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();
       case WatchEnd.SoakDone done -> soaking = false;
-      case WatchEnd.RouterUnread unread -> {}
-      case WatchEnd.RouterRead read -> {}
+      case WatchEnd.RouterUnread unread -> reactions.routerUnread(unread.why());
+      case WatchEnd.RouterRead read -> reactions.routerRead();
       case WatchEnd.StretchOver over -> {}
       case WatchEnd.Recalled recalled -> {}
     }
