@@ -64,7 +64,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
         Workflow.newDetachedCancellationScope(() -> {
           Run living = new Run(plan, timings);
           run = Optional.of(living);
-          DynamicSignalHandler strays = (name, sent) -> living.refuseSignal(name);
+          DynamicSignalHandler strays = (name, sent) -> living.commands().refuseSignal(name);
           Workflow.registerListener(strays);
           cancelRequest.thenApply(reason -> living.cancelled());
           summary.set(living.live());
@@ -119,11 +119,11 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   }
 
   private void check(String command, RawValue request) {
-    living().check(CommandJson.read(command, text(request)));
+    living().commands().check(CommandJson.read(command, text(request)));
   }
 
   private String carryOut(String command, RawValue request) {
-    return living().carryOut(CommandJson.read(command, text(request)));
+    return living().commands().carryOut(CommandJson.read(command, text(request)));
   }
 
   @Override
@@ -139,7 +139,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   @Override
   public void command(RawValue request) {
     Workflow.await(() -> run.isPresent());
-    living().carryOutSignal(text(request));
+    living().commands().carryOutSignal(text(request));
   }
 
   @Override

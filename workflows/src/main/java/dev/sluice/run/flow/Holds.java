@@ -15,12 +15,10 @@ public final class Holds {
   public static final Act ITSELF = new Act("sluice", "");
 
   private final Journal journal;
-  private final Runnable changed;
   private final List<Held> held = new ArrayList<>();
 
-  public Holds(Journal journal, Runnable changed) {
+  public Holds(Journal journal) {
     this.journal = journal;
-    this.changed = changed;
   }
 
   private record Held(Reason reason, Instant since) {}
@@ -108,7 +106,6 @@ public final class Holds {
     if (held.stream().noneMatch(each -> each.reason().equals(reason))) {
       held.add(new Held(reason, Journal.now()));
       journal.add(new Event.HoldBegan(reason.text(), act));
-      changed.run();
     }
   }
 
@@ -118,7 +115,6 @@ public final class Holds {
         held.remove(each);
         journal.add(
             new Event.HoldEnded(reason.text(), act, Duration.between(each.since(), Journal.now())));
-        changed.run();
       }
     }
   }

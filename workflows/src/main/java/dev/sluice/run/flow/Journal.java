@@ -14,6 +14,7 @@ public final class Journal {
   private static final String NOTE = "note: ";
 
   private final List<Entry> entries = new ArrayList<>();
+  private int changes;
 
   /** The run's clock, which replays alike. */
   public static Instant now() {
@@ -22,6 +23,17 @@ public final class Journal {
 
   public void add(Event event) {
     entries.add(new Entry(now(), event));
+    changes++;
+  }
+
+  /** Something that is shown has changed and is no event. */
+  public void touch() {
+    changes++;
+  }
+
+  /** Counts what has changed: whoever shows something shows it anew when this is another number. */
+  public int changes() {
+    return changes;
   }
 
   /** Writes down what a person wants noted. */

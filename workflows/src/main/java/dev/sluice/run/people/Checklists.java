@@ -14,12 +14,10 @@ import java.util.Optional;
 /** Checklists that wait for a person. */
 public final class Checklists {
   private final Journal journal;
-  private final Runnable changed;
   private final List<Open> open = new ArrayList<>();
 
-  public Checklists(Journal journal, Runnable changed) {
+  public Checklists(Journal journal) {
     this.journal = journal;
-    this.changed = changed;
   }
 
   /** A checklist that waits. */
@@ -36,20 +34,20 @@ public final class Checklists {
   public List<Answer> ask(Step.Confirm step) {
     Open asked = new Open(step);
     open.add(asked);
-    changed.run();
+    journal.touch();
     try {
       Workflow.await(() -> asked.answers.isPresent());
       return asked.answers.orElseThrow();
     } finally {
       open.remove(asked);
-      changed.run();
+      journal.touch();
     }
   }
 
   public void answer(Open asked, RoleName role, Act act, List<Answer> answers) {
     asked.answers = Optional.of(answers);
     journal.add(new Event.Confirmed(asked.step.id(), asked.step.items(), role, act, answers));
-    changed.run();
+    journal.touch();
   }
 
   public List<Open> all() {

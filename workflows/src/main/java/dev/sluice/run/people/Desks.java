@@ -1,5 +1,7 @@
 package dev.sluice.run.people;
 
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 
@@ -10,4 +12,18 @@ public record Desks(
     Questions questions,
     Checklists checklists,
     People people,
-    OpenGates gates) {}
+    OpenGates gates) {
+  /** Those of a run of this id, with nothing in them. */
+  public static Desks of(PinnedPlan plan, String run, ActivityStubs stubs) {
+    Journal journal = new Journal();
+    Holds holds = new Holds(journal);
+    People people = new People(run, plan.roster(), stubs, journal);
+    return new Desks(
+        journal,
+        holds,
+        new Questions(journal, holds),
+        new Checklists(journal),
+        people,
+        new OpenGates(plan, journal, holds, people));
+  }
+}

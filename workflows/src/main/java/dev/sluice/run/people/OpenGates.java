@@ -32,15 +32,13 @@ public final class OpenGates {
   private final Journal journal;
   private final Holds holds;
   private final People people;
-  private final Runnable changed;
   private final List<Standing> standing = new ArrayList<>();
 
-  public OpenGates(PinnedPlan plan, Journal journal, Holds holds, People people, Runnable changed) {
+  public OpenGates(PinnedPlan plan, Journal journal, Holds holds, People people) {
     this.plan = plan;
     this.journal = journal;
     this.holds = holds;
     this.people = people;
-    this.changed = changed;
   }
 
   /**
@@ -117,14 +115,14 @@ public final class OpenGates {
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
     people.tellAll("sign-off wanted at " + question.where(), text(opened), false);
-    changed.run();
+    journal.touch();
     try {
       Closed closed = await(opened, gate.silence());
       journal.add(new Event.GateClosed(question.where(), text(closed)));
       return closed;
     } finally {
       standing.remove(opened);
-      changed.run();
+      journal.touch();
     }
   }
 
@@ -157,7 +155,7 @@ public final class OpenGates {
 
   private void until(Standing gate, Optional<Instant> moment) {
     gate.until = moment;
-    changed.run();
+    journal.touch();
   }
 
   private static String text(Standing gate) {
@@ -237,7 +235,7 @@ public final class OpenGates {
                   .formatted(vote.role(), gate.where(), vote.decision().words().getFirst()),
               act));
     }
-    changed.run();
+    journal.touch();
   }
 
   private static String text(Closed closed) {

@@ -23,6 +23,7 @@ import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import io.temporal.common.SearchAttributeUpdate;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,9 +67,23 @@ public final class RunStatus {
     revisions = Optional.of(shownRevisions);
   }
 
+  /** Shows from now on, in each workflow task that changed something, what differs. */
+  public void show() {
+    publish();
+    Workflow.newDetachedCancellationScope(() -> Async.procedure(this::publishChanges)).run();
+  }
+
+  private void publishChanges() {
+    while (true) {
+      int shownBefore = desks.journal().changes();
+      publish();
+      Workflow.await(() -> desks.journal().changes() != shownBefore);
+    }
+  }
+
   public void phase(Phase now) {
     phase = now;
-    publish();
+    desks.journal().touch();
   }
 
   public void enter(Stage entered) {

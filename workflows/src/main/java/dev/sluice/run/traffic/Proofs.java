@@ -22,14 +22,12 @@ public final class Proofs {
   private final RouterBinding router;
   private final ActivityStubs ports;
   private final Journal journal;
-  private final Runnable changed;
   private Optional<RunView.Measured> measured = Optional.empty();
 
-  public Proofs(RouterBinding router, ActivityStubs ports, Journal journal, Runnable changed) {
+  public Proofs(RouterBinding router, ActivityStubs ports, Journal journal) {
     this.router = router;
     this.ports = ports;
     this.journal = journal;
-    this.changed = changed;
   }
 
   /** Counts requests until the split agrees with the share or time is over. */
@@ -37,7 +35,6 @@ public final class Proofs {
     SplitProof proof = router.counts() ? count(share) : new SplitProof.NotMeasured(COUNTS_NOTHING);
     measured = measured(proof);
     journal.add(new Event.Proven(share, proof));
-    changed.run();
     return proof;
   }
 

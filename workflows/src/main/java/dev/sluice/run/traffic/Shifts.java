@@ -6,6 +6,7 @@ import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.run.flow.Attempts.Pace;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Questions;
 import dev.sluice.runbook.DurationText;
@@ -25,7 +26,7 @@ public final class Shifts {
   private final Proofs proofs;
   private final Questions questions;
   private final Holds holds;
-  private final Runnable changed;
+  private final Journal journal;
   private boolean exposed;
   private int underWay;
 
@@ -35,13 +36,13 @@ public final class Shifts {
       Proofs proofs,
       Questions questions,
       Holds holds,
-      Runnable changed) {
+      Journal journal) {
     this.router = router;
     this.traffic = traffic;
     this.proofs = proofs;
     this.questions = questions;
     this.holds = holds;
-    this.changed = changed;
+    this.journal = journal;
   }
 
   /** Reads the router before anything is touched. */
@@ -87,13 +88,13 @@ public final class Shifts {
   public void begin() {
     exposed = true;
     underWay++;
-    changed.run();
+    journal.touch();
   }
 
   /** It has arrived, or was overtaken. */
   public void end() {
     underWay--;
-    changed.run();
+    journal.touch();
   }
 
   /**

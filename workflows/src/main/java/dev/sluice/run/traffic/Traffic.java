@@ -17,13 +17,13 @@ import java.util.Optional;
 public record Traffic(
     RouterBinding router, TrafficController controller, Shifts shifts, Proofs proofs) {
 
-  public static Traffic of(PinnedPlan plan, ActivityStubs ports, Desks desks, Runnable changed) {
+  public static Traffic of(PinnedPlan plan, ActivityStubs ports, Desks desks) {
     RouterBinding router = plan.target().router();
     TrafficController controller =
-        new TrafficController(router, ports, desks.journal(), desks.people(), changed);
-    Proofs proofs = new Proofs(router, ports, desks.journal(), changed);
+        new TrafficController(router, ports, desks.journal(), desks.people());
+    Proofs proofs = new Proofs(router, ports, desks.journal());
     Shifts shifts =
-        new Shifts(router, controller, proofs, desks.questions(), desks.holds(), changed);
+        new Shifts(router, controller, proofs, desks.questions(), desks.holds(), desks.journal());
     return new Traffic(router, controller, shifts, proofs);
   }
 

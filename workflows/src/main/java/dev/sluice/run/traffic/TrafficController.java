@@ -35,18 +35,16 @@ public final class TrafficController {
   private final ActivityStubs ports;
   private final Journal journal;
   private final People people;
-  private final Runnable changed;
   private TrafficState state = TrafficState.UNTOUCHED;
   private boolean reconciling;
   private boolean writing;
 
   public TrafficController(
-      RouterBinding router, ActivityStubs ports, Journal journal, People people, Runnable changed) {
+      RouterBinding router, ActivityStubs ports, Journal journal, People people) {
     this.router = router;
     this.ports = ports;
     this.journal = journal;
     this.people = people;
-    this.changed = changed;
   }
 
   /** What is wanted and known now. */
@@ -89,7 +87,7 @@ public final class TrafficController {
 
   private void become(TrafficState next) {
     state = next;
-    changed.run();
+    journal.touch();
   }
 
   private void start() {

@@ -40,7 +40,6 @@ public final class Reactions {
   private final People people;
   private final Timings.Outage patience;
   private final Beside beside;
-  private final Runnable changed;
   private final News news = new News();
   private Optional<CancellationScope> outage = Optional.empty();
 
@@ -55,8 +54,7 @@ public final class Reactions {
       Revisions revisions,
       People people,
       Timings.Outage patience,
-      Beside beside,
-      Runnable changed) {
+      Beside beside) {
     this.journal = journal;
     this.watched = watched;
     this.holds = holds;
@@ -68,11 +66,10 @@ public final class Reactions {
     this.people = people;
     this.patience = patience;
     this.beside = beside;
-    this.changed = changed;
   }
 
   public void looked() {
-    changed.run();
+    journal.touch();
   }
 
   public void fired(Guard guard, GuardSight sight) {

@@ -157,6 +157,7 @@ public final class WatchLoop {
       Workflow.await(() ->
           report.get().isCompleted()
               || changes != before
+              || counted != counting()
               || !reactions.drifts().expected().equals(expected));
       boolean recalled = !report.get().isCompleted();
       if (recalled) {
@@ -183,7 +184,7 @@ public final class WatchLoop {
       state = state.rearmed();
       rearmed = false;
     }
-    boolean counting = soaking && !holds.any();
+    boolean counting = counting();
     if (counting && !counted) {
       state = state.afterPause();
     }
@@ -204,6 +205,10 @@ public final class WatchLoop {
             reactions.tested()),
         state,
         new Pacing(counting, metrics.every(), longest(counting)));
+  }
+
+  private boolean counting() {
+    return soaking && !holds.any();
   }
 
   /** The metrics that a watcher asks for, and no others: an order stands in the history. */

@@ -1,0 +1,207 @@
+package dev.sluice.run;
+
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.RunRecord;
+import dev.sluice.run.back.AfterRollback;
+import dev.sluice.run.back.RollbackRunner;
+import dev.sluice.run.evidence.Answers;
+import dev.sluice.run.evidence.Expectations;
+import dev.sluice.run.evidence.Revisions;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Timings;
+import dev.sluice.run.gate.Gates;
+import dev.sluice.run.gate.Warnings;
+import dev.sluice.run.people.Beside;
+import dev.sluice.run.people.Desks;
+import dev.sluice.run.stage.Completing;
+import dev.sluice.run.stage.Opening;
+import dev.sluice.run.stage.StageRunner;
+import dev.sluice.run.status.RunStatus;
+import dev.sluice.run.step.BackgroundSteps;
+import dev.sluice.run.step.StepRunner;
+import dev.sluice.run.traffic.Drifts;
+import dev.sluice.run.traffic.Traffic;
+import dev.sluice.run.watch.Briefings;
+import dev.sluice.run.watch.Reactions;
+import dev.sluice.run.watch.Stretch;
+import dev.sluice.run.watch.Unwatched;
+import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.run.watch.WatchedGuards;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The parts of one run, put together from the bottom up. */
+final class Parts {
+  private final String id = Workflow.getInfo().getWorkflowId();
+  private final Instant started = Journal.now();
+  private final Answers answers = new Answers();
+  private final PinnedPlan plan;
+  private final Timings timings;
+  private final ActivityStubs stubs;
+  private final Desks desks;
+  private final Beside beside;
+  private final Lease lease;
+  private final RollbackOrders orders;
+  private final Traffic traffic;
+  private final RunStatus status;
+  private final Revisions revisions;
+  private final Expectations expectations;
+  private final Gates gates;
+  private final Warnings warnings;
+  private final Briefings briefings;
+  private final WatchLoop watch;
+  private final StepRunner steps;
+  private final BackgroundSteps besideSoaks;
+  private final StageRunner stages;
+  private final RollbackRunner rollbacks;
+  private final Commands commands;
+
+  Parts(PinnedPlan plan, Timings timings) {
+    this.plan = plan;
+    this.timings = timings;
+    this.stubs = new ActivityStubs(timings);
+    this.desks = Desks.of(plan, id, stubs);
+    this.beside = new Beside(desks.journal(), desks.people());
+    this.lease = new Lease(plan.target().name(), id, stubs);
+    this.orders = new RollbackOrders(desks.journal(), plan.runbook().closing().rollback());
+    this.traffic = Traffic.of(plan, stubs, desks);
+    this.status = new RunStatus(id, plan, started, desks);
+    this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);
+    this.expectations =
+        new Expectations(
+            plan.target().metrics(), stubs, desks.journal(), answers, () -> watch().state().seen());
+    this.gates = new Gates(desks, expectations, traffic, orders, revisions);
+    this.warnings = new Warnings(gates, plan, beside);
+    this.briefings = new Briefings(plan, id, desks.journal(), status::view, beside);
+    this.watch = watchLoop();
+    this.steps = new StepRunner(desks, plan, stubs, orders, answers, id);
+    this.besideSoaks = new BackgroundSteps(steps);
+    this.stages = stageRunner();
+    this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, besideSoaks, status);
+    this.commands = new Commands(new CommandHandler(plan, desks, orders, traffic), desks.journal());
+    status.read(traffic, watch, revisions);
+  }
+
+  private WatchLoop watchLoop() {
+    return new WatchLoop(
+        plan.runbook(),
+        plan.target().metrics(),
+        traffic,
+        orders,
+        desks.holds(),
+        stubs,
+        Stretch.on(plan.target(), timings.stretch()),
+        reactions(),
+        briefings,
+        new Unwatched(desks.holds(), desks.people()));
+  }
+
+  private Reactions reactions() {
+    return new Reactions(
+        desks.journal(),
+        new WatchedGuards(plan.target().metrics(), desks.journal()),
+        desks.holds(),
+        orders,
+        traffic,
+        new Drifts(desks, traffic),
+        warnings,
+        revisions,
+        desks.people(),
+        timings.outage(),
+        beside);
+  }
+
+  private StageRunner stageRunner() {
+    return new StageRunner(
+        desks,
+        steps,
+        besideSoaks,
+        traffic,
+        watch,
+        expectations,
+        gates,
+        warnings,
+        orders,
+        status,
+        revisions);
+  }
+
+  /** What goes on beside the flow begins. */
+  void begin() {
+    lease.guard(desks, beside);
+    status.show();
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  Desks desks() {
+    return desks;
+  }
+
+  RollbackOrders orders() {
+    return orders;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  RunStatus status() {
+    return status;
+  }
+
+  Warnings warnings() {
+    return warnings;
+  }
+
+  Briefings briefings() {
+    return briefings;
+  }
+
+  StageRunner stages() {
+    return stages;
+  }
+
+  private WatchLoop watch() {
+    return watch;
+  }
+
+  Opening opening() {
+    return new Opening(plan, desks, steps, traffic, expectations, gates, orders, status, revisions);
+  }
+
+  Completing completing() {
+    return new Completing(
+        plan.runbook(), desks, steps, stages, expectations, gates, orders, status, revisions);
+  }
+
+  RollbackRunner rollbacks() {
+    return rollbacks;
+  }
+
+  AfterRollback afterRollback(Scope scope) {
+    return new AfterRollback(desks, orders, traffic, steps, scope);
+  }
+
+  Ending ending() {
+    return new Ending(desks, orders, traffic, watch, status, lease, this::record);
+  }
+
+  Commands commands() {
+    return commands;
+  }
+
+  Scope scope() {
+    return new Scope(id, started, plan, Optional.empty(), answers);
+  }
+
+  RunRecord record() {
+    return new RunRecord(id, plan, Journal.now(), desks.journal().entries());
+  }
+}
