@@ -4,6 +4,7 @@ import dev.sluice.leash.Grip;
 import dev.sluice.leash.Leash;
 import dev.sluice.leash.Leashed;
 import dev.sluice.leash.Output;
+import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities.CommandOrder;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.runbook.Limits.Lives;
@@ -71,14 +72,20 @@ final class CommandRunner {
   }
 
   private Round once(Job job) throws InterruptedException {
+    Leashed leashed;
     try {
-      Leashed leashed = leash.start(job.ready().program());
-      Watched watched = watched(job, leashed);
-      grips.drop(job.order());
-      return Round.of(result(job, leashed, watched));
+      leashed = leash.start(job.ready().program());
     } catch (IOException problem) {
       return Round.of(notStarted(problem, job.watch()));
     }
+    Watched watched;
+    try {
+      watched = watched(job, leashed);
+    } catch (IOException unwritable) {
+      return Round.of(cutOff(job, unwritable));
+    }
+    grips.drop(job.order());
+    return Round.of(result(job, leashed, watched));
   }
 
   /** When it returns or throws, nothing of the program runs any more. */
@@ -87,6 +94,18 @@ final class CommandRunner {
       grips.keep(job.order(), leashed.grip());
       return watch(job, leashed);
     }
+  }
+
+  /** It ran for a moment, and may have acted in it. */
+  private static StepResult cutOff(Job job, IOException unwritable) {
+    String why =
+        "the command was ended as it began, since the run's folder cannot be written: "
+            + unwritable.getMessage();
+    if (!job.order().limits().repeatable()) {
+      throw FailureType.OUTCOME_UNKNOWN.failure(
+          why + "; find out whether it has acted, then skip it or run it again");
+    }
+    return new StepResult.Refused(why, job.watch().elapsed());
   }
 
   private static Watched watch(Job job, Leashed leashed) throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.sluice.secrets.Mask;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.secrets.Secrets.Filled;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
     } catch (IOException problem) {
       return new Prepared.Refused(
           "the run's folder below %s cannot be written: %s".formatted(data, problem.getMessage()));
+    } catch (InvalidPathException malformed) {
+      return new Prepared.Refused(
+          "the command has a name that no file can have (%s); correct the runbook"
+              .formatted(malformed.getReason()));
     }
   }
 
@@ -74,6 +79,11 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
           "a secret would be visible to everybody on the machine as a word of the command; pass it"
               + " by environment or stdin");
     }
+    if (command.words().stream().anyMatch(word -> word.indexOf(0) >= 0)) {
+      throw new RefusedException(
+          "a word of the command has a NUL in it, which no program can be given; correct the"
+              + " runbook");
+    }
     return command.shell()
         ? List.of("-c", String.join(" ", command.words()))
         : command.words().subList(1, command.words().size());
@@ -87,7 +97,7 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
     environment.put("LANG", inherited.getOrDefault("LANG", "C.UTF-8"));
     environment.put("TZ", "UTC");
     for (Setting each : order.command().environment()) {
-      environment.put(declared(each.name()), filled(each.value(), used));
+      environment.put(declared(each.name()), valued(each.name(), filled(each.value(), used)));
     }
     environment.put("SLUICE_RUN", order.run());
     environment.put("SLUICE_STEP", order.step().value());
@@ -102,6 +112,15 @@ record Preparation(Path data, Programs programs, Secrets secrets, Map<String, St
               .formatted(name));
     }
     return name;
+  }
+
+  private static String valued(String name, String value) throws RefusedException {
+    if (value.indexOf(0) >= 0) {
+      throw new RefusedException(
+          "'%s' cannot be set in the environment: its value has a NUL in it, which no variable can have"
+              .formatted(name));
+    }
+    return value;
   }
 
   private static void place(RunFolder folder, PinnedFile file)

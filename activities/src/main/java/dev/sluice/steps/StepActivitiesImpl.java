@@ -4,13 +4,20 @@ import dev.sluice.kubernetes.Clusters;
 import dev.sluice.leash.Grip;
 import dev.sluice.leash.Leash;
 import dev.sluice.leash.Programs;
+import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities;
+import dev.sluice.runbook.Limits;
+import dev.sluice.secrets.Faults;
 import dev.sluice.secrets.Secrets;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.TemporalFailure;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /**
@@ -20,6 +27,7 @@ public final class StepActivitiesImpl implements StepActivities {
   private final CommandRunner commands;
   private final HttpCaller calls;
   private final ClusterRunner clusters;
+  private final Faults faults;
 
   /**
    * Prepares the worker's data directory.
@@ -39,50 +47,67 @@ public final class StepActivitiesImpl implements StepActivities {
         new CommandRunner(new Preparation(settings.data(), programs, secrets, environment), leash);
     this.calls = new HttpCaller(client, secrets);
     this.clusters = new ClusterRunner(new Clusters(secrets));
+    this.faults = Faults.of(secrets);
   }
 
   @Override
   public StepResult command(CommandOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
+    return done(
+        order.limits(), () -> commands.run(order, new TemporalPulse(context), earlier(context)));
+  }
+
+  /** What another version of this worker has left cannot be understood; its grip is on disk too. */
+  private static Optional<Grip> earlier(ActivityExecutionContext context) {
     try {
-      return commands.run(
-          order, new TemporalPulse(context), context.getHeartbeatDetails(Grip.class));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw Uncertainty.stopped(order.limits());
+      return context.getHeartbeatDetails(Grip.class);
+    } catch (DataConverterException foreign) {
+      return Optional.empty();
     }
   }
 
   @Override
   public StepResult cluster(ClusterOrder order) {
-    try {
-      return clusters.run(order, new TemporalPulse(Activity.getExecutionContext()));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw Uncertainty.stopped(order.limits());
-    }
+    return done(
+        order.limits(),
+        () -> clusters.run(order, new TemporalPulse(Activity.getExecutionContext())));
   }
 
   @Override
   public Former former(ClusterOrder order) {
-    try {
-      return clusters.former(order, new TemporalPulse(Activity.getExecutionContext()));
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw Uncertainty.stopped(order.limits());
-    }
+    return done(
+        order.limits(),
+        () -> clusters.former(order, new TemporalPulse(Activity.getExecutionContext())));
   }
 
   @Override
   public StepResult http(HttpOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
+    return done(order.limits(), () -> calls.make(order, new TemporalPulse(context)));
+  }
+
+  /** Something that a step does. */
+  private interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  /**
+   * Whatever nobody foresaw has failed once, and people are asked: of a step that may not be
+   * repeated nobody knows then whether it has acted.
+   */
+  private <T> T done(Limits limits, Work<T> work) {
     try {
-      return calls.make(order, new TemporalPulse(context));
+      return work.run();
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw Uncertainty.stopped(order.limits());
+      throw Uncertainty.stopped(limits);
+    } catch (TemporalFailure | ActivityCompletionException foreseen) {
+      throw foreseen;
+    } catch (RuntimeException fault) {
+      FailureType type = limits.repeatable() ? FailureType.FAULT : FailureType.OUTCOME_UNKNOWN;
+      throw type.failure("the worker failed in the middle of it: " + faults.sentence(fault));
     }
   }
 }

@@ -58,6 +58,17 @@ class RefusedCommandTest {
   }
 
   @Test
+  void refusesANulWhereNoProgramCanBeGivenOne() throws Exception {
+    assertThat(refusal(Orders.of("cat", "a\0b"))).startsWith("a word of the command has a NUL");
+    assertThat(refusal(Orders.of("env").setting("TOKEN", "${{ secrets.nul }}")))
+        .isEqualTo(
+            "'TOKEN' cannot be set in the environment: its value has a NUL in it, which no variable"
+                + " can have");
+    assertThat(refusal(Orders.of("c\0t").allowing("c\0t")))
+        .startsWith("the command has a name that no file can have");
+  }
+
+  @Test
   void refusesToReplacePath() throws Exception {
     assertThat(refusal(Orders.of("env").setting("PATH", "/elsewhere")))
         .startsWith("'PATH' cannot be set");
@@ -76,7 +87,7 @@ class RefusedCommandTest {
   }
 
   private StepResult run(Orders orders) throws Exception {
-    return Orders.runner(data, Map.of("token", "s3cr3t"))
+    return Orders.runner(data, Map.of("token", "s3cr3t", "nul", "s3\0r3t"))
         .run(orders.order(), ScriptedPulse.steady(), Optional.empty());
   }
 }

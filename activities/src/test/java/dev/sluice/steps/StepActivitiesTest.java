@@ -15,6 +15,8 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,15 @@ class StepActivitiesTest {
     StepsSettings settings = new StepsSettings(data, List.of());
     temporal.registerActivitiesImplementations(
         new StepActivitiesImpl(
-            settings, new Secrets(name -> Optional.empty()), new OkHttpClient()));
+            settings, new Secrets(StepActivitiesTest::secret), new OkHttpClient()));
+  }
+
+  /** There is one secret, and looking for any other breaks. */
+  private static Optional<String> secret(String name) {
+    if (name.equals("known")) {
+      return Optional.of("s3cr3t");
+    }
+    throw new IllegalStateException("nobody foresaw this of s3cr3t");
   }
 
   @AfterEach
@@ -89,6 +99,37 @@ class StepActivitiesTest {
 
     assertThat(activities().command(Orders.of("cat").order()))
         .isInstanceOf(StepResult.Exited.class);
+  }
+
+  @Test
+  void hasFailedOnceWhereAFaultKeepsItFromBeginning() {
+    assertThatThrownBy(() -> activities().command(broken().order()))
+        .hasCauseInstanceOf(ApplicationFailure.class)
+        .cause()
+        .extracting(failure -> ((ApplicationFailure) failure).getType())
+        .isEqualTo(FailureType.FAULT.name());
+    assertThatThrownBy(() -> activities().command(broken().once().order()))
+        .hasMessageContaining("***")
+        .hasMessageNotContaining("s3cr3t")
+        .cause()
+        .extracting(failure -> ((ApplicationFailure) failure).getType())
+        .isEqualTo(FailureType.OUTCOME_UNKNOWN.name());
+  }
+
+  private static Orders broken() {
+    return Orders.of("env").setting("TOKEN", "${{ secrets.known }}${{ secrets.broken }}");
+  }
+
+  @Test
+  void hasFailedOnceWhereTheDataDirectoryCannotBeWritten() throws IOException {
+    Files.writeString(data.resolve("runs"), "a file in the place of a folder");
+
+    StepResult result = activities().command(Orders.of("cat").order());
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Refused.class,
+            refused -> assertThat(refused.why()).contains("cannot be written"));
   }
 
   private StepActivities activities() {

@@ -46,6 +46,7 @@ public final class Hosting {
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(CACHED)
                 .setMaxWorkflowThreadCount(4 * CACHED)
+                .setWorkerInterceptors(new Foreseen(activities.faults()))
                 .build());
     register(factory, activities, sticky);
     return factory;

@@ -110,7 +110,8 @@ public final class Wiring {
     return new Activities(
         List.of(
             catalogue(measuring, revising), traffic, measuring, revising, steps(), people, lease()),
-        new WatchActivitiesImpl(senses, people::tell, new Pulse(worlds.ticker(), BEAT), watched));
+        new WatchActivitiesImpl(senses, people::tell, new Pulse(worlds.ticker(), BEAT), watched),
+        errands.faults());
   }
 
   private CatalogueActivities catalogue(MetricActivities measuring, RevisionActivities revising) {

@@ -26,11 +26,18 @@ import java.time.Duration;
  */
 public final class ActivityStubs {
   private static final Duration SLACK = Duration.ofSeconds(30);
+
+  /**
+   * For what passes: a peer that cannot be reached, a worker that died. What does not pass is a
+   * failure that says so itself, and is not tried again.
+   */
   private static final RetryOptions STEADY =
       RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofSeconds(1))
-          .setMaximumInterval(Duration.ofSeconds(5))
+          .setInitialInterval(Duration.ofSeconds(5))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofMinutes(1))
           .build();
+
   private static final RetryOptions ONCE = RetryOptions.newBuilder().setMaximumAttempts(1).build();
 
   private final Timings timings;
