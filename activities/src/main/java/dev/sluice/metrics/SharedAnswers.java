@@ -8,29 +8,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Asks the same question once per interval, however many runs want to know: those who ask at the
  * same time wait for one answer, and those who ask within {@link MetricSource#every()} get it too.
- * So an answer may be one interval old.
+ * So an answer may be one interval old. Whoever gives up waiting does not end the question for the
+ * others.
  */
 public final class SharedAnswers implements MetricProvider {
   private static final Duration SWEEP = Duration.ofMinutes(1);
 
   private final MetricProvider provider;
   private final InstantSource clock;
+  private final Errands errands;
   private final ConcurrentMap<Key, Flight> flights = new ConcurrentHashMap<>();
   private final AtomicReference<Instant> swept;
 
-  /** Shares the answers of a provider; the clock tells how old they are. */
-  public SharedAnswers(MetricProvider provider, InstantSource clock) {
+  /**
+   * Shares the answers of a provider.
+   *
+   * @param clock tells how old they are
+   * @param errands tell how long a question may hang
+   */
+  public SharedAnswers(MetricProvider provider, InstantSource clock, Errands errands) {
     this.provider = provider;
     this.clock = clock;
+    this.errands = errands;
     this.swept = new AtomicReference<>(clock.instant());
   }
 
@@ -45,42 +53,60 @@ public final class SharedAnswers implements MetricProvider {
   /**
    * One answer, asked for or about to be.
    *
-   * @param taken whether somebody asks; exactly one does
+   * @param over when it is too old to be given to anybody
+   * @param hangs when a question that is not answered is asked anew
    */
-  private record Flight(
-      Instant asked, Duration life, AtomicBoolean taken, CompletableFuture<Reading> answer) {
-    boolean isOver(Instant now) {
-      return !now.isBefore(asked.plus(life));
+  private record Flight(FutureTask<Reading> answer, Instant over, Instant hangs) {
+    boolean serves(Instant now) {
+      return now.isBefore(answer.isDone() ? over : hangs);
     }
   }
 
+  /**
+   * Answers a question, or fails as the provider does.
+   *
+   * @throws IllegalStateException if the one who asks was interrupted
+   */
   @Override
   public Reading ask(MetricSource source, Question question) {
     Instant now = clock.instant();
     sweep(now);
-    Flight mine = new Flight(now, source.every(), new AtomicBoolean(), new CompletableFuture<>());
+    Flight mine = flight(source, question, now);
     Flight shared =
-        flights.merge(key(source, question), mine, (old, fresh) -> old.isOver(now) ? fresh : old);
-    if (shared.taken().compareAndSet(false, true)) {
-      fly(shared, source, question);
+        flights.merge(key(source, question), mine, (old, fresh) -> old.serves(now) ? old : fresh);
+    if (shared == mine) {
+      Thread.ofVirtual().name("question").start(mine.answer());
     }
-    return shared.answer().join();
+    return awaited(shared);
   }
 
-  private void fly(Flight flight, MetricSource source, Question question) {
+  private Flight flight(MetricSource source, Question question, Instant now) {
+    Duration limit = errands.limit(source.every(), Asking.allowed(source.provider()));
+    return new Flight(
+        new FutureTask<>(() -> provider.ask(source, question)),
+        now.plus(source.every()),
+        now.plus(limit));
+  }
+
+  private static Reading awaited(Flight flight) {
     try {
-      flight.answer().complete(provider.ask(source, question));
-    } catch (RuntimeException failure) {
-      // Others wait for this answer: whatever went wrong, they must not wait for ever.
-      flight.answer().completeExceptionally(failure);
-      throw failure;
+      return flight.answer().get();
+    } catch (InterruptedException givenUp) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody waits for the answer any more", givenUp);
+    } catch (ExecutionException failed) {
+      Throwable cause = failed.getCause();
+      if (cause instanceof Error fault) {
+        throw fault;
+      }
+      throw cause instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
     }
   }
 
   private void sweep(Instant now) {
     Instant last = swept.get();
     if (!now.isBefore(last.plus(SWEEP)) && swept.compareAndSet(last, now)) {
-      flights.values().removeIf(each -> each.answer().isDone() && each.isOver(now));
+      flights.values().removeIf(each -> !each.serves(now));
     }
   }
 

@@ -25,7 +25,7 @@ class SharedAnswersTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
   private final InMemoryMetrics metrics = new InMemoryMetrics(now::get);
-  private final SharedAnswers shared = new SharedAnswers(metrics, now::get);
+  private final SharedAnswers shared = new SharedAnswers(metrics, now::get, Ordered.errands());
 
   @Test
   void asksTheSameQuestionOncePerInterval() {
@@ -58,7 +58,7 @@ class SharedAnswersTest {
           await(allAsked);
           return new Reading.Value(1);
         };
-    SharedAnswers answers = new SharedAnswers(slow, now::get);
+    SharedAnswers answers = new SharedAnswers(slow, now::get, Ordered.errands());
     MetricProvider counted =
         (source, question) -> {
           allAsked.countDown();
@@ -74,16 +74,47 @@ class SharedAnswersTest {
   }
 
   @Test
-  void letsNobodyWaitForAnAnswerThatFailed() {
+  void failsAsTheProviderDoesForAllWhoWait() {
+    SharedAnswers answers = failing(new StackOverflowError("a fault"));
+
+    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m")))
+        .isInstanceOf(StackOverflowError.class)
+        .hasMessage("a fault");
+    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m")))
+        .isInstanceOf(StackOverflowError.class);
+  }
+
+  @Test
+  void asksAnewWhatHangsForLongerThanItMay() {
+    AtomicInteger asked = new AtomicInteger();
     SharedAnswers answers =
         new SharedAnswers(
             (source, question) -> {
-              throw new IllegalArgumentException("a fault");
+              if (asked.incrementAndGet() == 1) {
+                await(new CountDownLatch(1));
+              }
+              return new Reading.Value(2);
             },
-            now::get);
+            now::get,
+            Ordered.errands());
+    Asking asking =
+        new Asking(answers, new WatchMeters(new SimpleMeterRegistry()), Ordered.errands());
 
-    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m"))).hasMessage("a fault");
-    assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m"))).hasMessageContaining("a fault");
+    List<Measured> hung = asking.ask(SOURCE, List.of(Asked.over("m")));
+    now.set(START.plusSeconds(3));
+    List<Measured> anew = asking.ask(SOURCE, List.of(Asked.over("m")));
+
+    assertThat(hung.getFirst().reading()).isInstanceOf(Reading.ProviderError.class);
+    assertThat(anew.getFirst().reading()).isEqualTo(new Reading.Value(2));
+  }
+
+  private SharedAnswers failing(Error fault) {
+    return new SharedAnswers(
+        (source, question) -> {
+          throw fault;
+        },
+        now::get,
+        Ordered.errands());
   }
 
   private static void await(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.RevisionReader;
 import dev.sluice.metrics.RevisionReaders;
 import dev.sluice.metrics.Senses;
+import dev.sluice.metrics.SharedAnswers;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
 import dev.sluice.metrics.WatchMeters;
@@ -91,10 +92,13 @@ public final class Wiring {
     WatchMeters watched = new WatchMeters(meters);
     Tool tool = tool();
     PrometheusMetrics prometheus = new PrometheusMetrics(http, secrets);
-    MetricProvider metrics =
-        new MetricProviders(
-            prometheus, new CommandMetrics(tool, InstantSource.system()), worlds.metrics());
     Errands errands = Errands.of(secrets);
+    MetricProvider metrics =
+        new SharedAnswers(
+            new MetricProviders(
+                prometheus, new CommandMetrics(tool, InstantSource.system()), worlds.metrics()),
+            worlds.ticker()::now,
+            errands);
     MetricActivities measuring = new MetricActivitiesImpl(metrics, watched, errands);
     RevisionReader revisions =
         new RevisionReaders(
