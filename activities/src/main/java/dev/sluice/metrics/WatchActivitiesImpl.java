@@ -47,14 +47,6 @@ public final class WatchActivitiesImpl implements WatchActivities {
   private final WatchMeters meters;
 
   /**
-   * How a watcher lives in time.
-   *
-   * @param beat the longest wait between two heartbeats: how late a watcher may learn that it was
-   *     cancelled
-   */
-  public record Pulse(Ticker ticker, Duration beat) {}
-
-  /**
    * A watcher that asks for metrics, reads the router to find drift, and the revision, and tells
    * people.
    */
@@ -102,9 +94,10 @@ public final class WatchActivitiesImpl implements WatchActivities {
   /**
    * Watches from a state on.
    *
-   * @param heart takes each state, and throws as an activity's heartbeat does
+   * @param beats takes each state, and throws as an activity's heartbeat does
    */
-  WatchReport watch(WatchOrder order, WatchState from, Consumer<WatchState> heart) {
+  WatchReport watch(WatchOrder order, WatchState from, Consumer<WatchState> beats) {
+    Heart heart = new Heart(pulse, order, beats);
     WatchState state = from;
     Instant over = pulse.ticker().now().plus(order.pacing().longest());
     for (int look = 1; ; look++) {
@@ -147,12 +140,12 @@ public final class WatchActivitiesImpl implements WatchActivities {
   }
 
   /** Beats the heart while somebody answers slowly: a watcher in silence is taken for dead. */
-  private Look beating(Supplier<Look> work, Consumer<WatchState> heart, WatchState state) {
+  private Look beating(Supplier<Look> work, Heart heart, WatchState state) {
     FutureTask<Look> task = new FutureTask<>(work::get);
     Thread.ofVirtual().name("look").start(task);
     while (true) {
       try {
-        return task.get(pulse.beat().toMillis(), TimeUnit.MILLISECONDS);
+        return task.get(heart.patience(state).toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException slow) {
         beat(heart, state);
       } catch (InterruptedException stopping) {
@@ -174,9 +167,9 @@ public final class WatchActivitiesImpl implements WatchActivities {
                 + senses.errands().faults().sentence(failed.getCause()));
   }
 
-  private static void beat(Consumer<WatchState> heart, WatchState state) {
+  private static void beat(Heart heart, WatchState state) {
     try {
-      heart.accept(state);
+      heart.beat(state);
     } catch (ActivityCanceledException cancelled) {
       // Not cut short: the wait after this look finds it again, and returns what was seen.
       if (cancelled.getCause() instanceof TimeoutFailure) {
@@ -216,13 +209,13 @@ public final class WatchActivitiesImpl implements WatchActivities {
   }
 
   /** Waits for the next look with the heart beating; true: somebody wants us back. */
-  private boolean recalled(Consumer<WatchState> heart, WatchState state, Duration every) {
+  private boolean recalled(Heart heart, WatchState state, Duration every) {
     try {
       Instant next = pulse.ticker().now().plus(every);
       Duration left = every;
       while (left.isPositive()) {
-        heart.accept(state);
-        pulse.ticker().sleep(left.compareTo(pulse.beat()) < 0 ? left : pulse.beat());
+        heart.beatIfDue(state);
+        pulse.ticker().sleep(heart.sleep(left));
         left = Duration.between(pulse.ticker().now(), next);
       }
       return false;

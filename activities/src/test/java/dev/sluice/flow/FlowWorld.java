@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.Pulse;
 import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.Ticker;
@@ -48,14 +49,15 @@ final class FlowWorld implements AutoCloseable {
   static final String NAME = "world";
 
   /**
-   * Heartbeats are counted in skipped time here and sent in real time, so their time-out has to be
-   * long.
+   * Time is skipped here, while heartbeats are sent and tasks are taken in real time, so their
+   * time-outs have to be long.
    */
   private static final Timings TIMINGS =
       new Timings(
-          Duration.ofHours(12),
+          new Timings.Silence(Duration.ofHours(12), Duration.ofHours(12)),
           Timings.STANDARD.stretch(),
           Duration.ofSeconds(3),
+          new Timings.Starts(Duration.ofHours(12), Duration.ofHours(12)),
           Timings.STANDARD.outage());
 
   /**
@@ -100,19 +102,20 @@ final class FlowWorld implements AutoCloseable {
         lease(),
         router,
         new MetricActivitiesImpl(sources, meters, errands),
-        new RevisionActivitiesImpl(senses),
-        steps,
-        people());
+        new RevisionActivitiesImpl(senses));
+    env.newWorker(RunNames.TRAFFIC_QUEUE, virtual()).registerActivitiesImplementations(router);
+    env.newWorker(RunNames.STEP_QUEUE, virtual()).registerActivitiesImplementations(steps);
+    env.newWorker(RunNames.PEOPLE_QUEUE, virtual()).registerActivitiesImplementations(people());
     Worker watchers = env.newWorker(RunNames.WATCH_QUEUE, unthrottled());
     watchers.registerActivitiesImplementations(
-        new WatchActivitiesImpl(
-            senses,
-            people()::tell,
-            new WatchActivitiesImpl.Pulse(ticker(), Duration.ofDays(1)),
-            meters));
+        new WatchActivitiesImpl(senses, people()::tell, Pulse.atLooks(ticker()), meters));
     RunNames.searchAttributes()
         .forEach(key -> env.registerSearchAttribute(key.getName(), key.getValueType()));
     env.start();
+  }
+
+  private static WorkerOptions virtual() {
+    return WorkerOptions.newBuilder().setUsingVirtualThreads(true).build();
   }
 
   private static TestEnvironmentOptions options() {

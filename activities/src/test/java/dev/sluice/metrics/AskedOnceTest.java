@@ -107,7 +107,7 @@ class AskedOnceTest {
     return new WatchActivitiesImpl(
         senses,
         notice -> new PeopleActivities.Delivery.Delivered(),
-        new WatchActivitiesImpl.Pulse(Ticker.ofTheSystem(), EVERY),
+        new Pulse(Ticker.ofTheSystem(), EVERY),
         new WatchMeters(registry));
   }
 

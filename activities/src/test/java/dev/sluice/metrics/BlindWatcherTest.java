@@ -160,7 +160,7 @@ class BlindWatcherTest {
     return new WatchActivitiesImpl(
         senses,
         notice -> new PeopleActivities.Delivery.Delivered(),
-        new WatchActivitiesImpl.Pulse(clock, Duration.ofSeconds(2)),
+        new Pulse(clock, Duration.ofSeconds(2)),
         new WatchMeters(registry));
   }
 

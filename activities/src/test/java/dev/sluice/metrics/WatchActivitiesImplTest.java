@@ -240,7 +240,7 @@ class WatchActivitiesImplTest {
     return new WatchActivitiesImpl(
         new Senses(metrics, router, metrics::read, Ordered.errands()),
         notice -> new PeopleActivities.Delivery.Delivered(),
-        new WatchActivitiesImpl.Pulse(clock, Duration.ofSeconds(2)),
+        new Pulse(clock, Duration.ofSeconds(2)),
         new WatchMeters(registry));
   }
 

@@ -1,18 +1,26 @@
 package dev.sluice.worker;
 
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.StepActivities;
+import dev.sluice.port.TrafficActivities;
+import dev.sluice.port.WatchActivities;
 import dev.sluice.secrets.Faults;
 import java.util.List;
 
 /**
- * The activities that one worker offers.
+ * The activities that one worker offers, each kind on a task queue of its own.
  *
- * @param acting those of {@link dev.sluice.run.command.RunNames#QUEUE}; they serve local activities
- *     too
- * @param watching the one of {@link dev.sluice.run.command.RunNames#WATCH_QUEUE}
+ * @param others those of {@link dev.sluice.run.command.RunNames#QUEUE}
  * @param faults tells what goes wrong in them and was not foreseen
  */
-public record Activities(List<Object> acting, Object watching, Faults faults) {
+public record Activities(
+    TrafficActivities traffic,
+    WatchActivities watching,
+    StepActivities steps,
+    PeopleActivities people,
+    List<Object> others,
+    Faults faults) {
   public Activities {
-    acting = List.copyOf(acting);
+    others = List.copyOf(others);
   }
 }

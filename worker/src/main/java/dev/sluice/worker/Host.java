@@ -50,7 +50,10 @@ final class Host {
           connection.address(),
           connection.namespace());
       if (new Readiness(connection, told).await()) {
-        work(Hosting.factory(connection.client(), activities, STICKY), connection, pages);
+        work(
+            new Hosting(activities, settings.runs(), STICKY).factory(connection.client()),
+            connection,
+            pages);
       }
     } finally {
       ended.countDown();
@@ -62,11 +65,10 @@ final class Host {
     factory.start();
     working.set(true);
     LOG.info(
-        "sluice worker is ready: temporal {}, namespace {}, queues {} and {}, targets {}, {}",
+        "sluice worker is ready: temporal {}, namespace {}, queues {}..., targets {}, {}",
         connection.address(),
         connection.namespace(),
         RunNames.QUEUE,
-        RunNames.WATCH_QUEUE,
         String.join(", ", settings.bindings().targetNames()),
         pages.url());
     boolean answered = true;

@@ -5,6 +5,7 @@ import dev.sluice.run.LeaseWorkflowImpl;
 import dev.sluice.run.ListWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.Timings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -13,64 +14,75 @@ import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 
 /**
- * Lets workflows and activities run: two queues, so that watchers never take the slot of a traffic
- * write.
+ * Lets workflows and activities run: a queue for each urgency, so that what is slow never takes the
+ * slot of what is not.
  */
 public final class Hosting {
-  /** At most so many guards are watched by one worker at once. */
-  private static final int WATCHERS = 2_000;
-
-  /** Runs and leases kept in memory between their tasks; one takes about 33 kB. */
-  private static final int CACHED = 2 * WATCHERS + 200;
-
-  private static final int STEPS = 500;
   private static final int POLLERS = 10;
+  private static final int FEW_POLLERS = 4;
 
   /** A cancel reaches an activity with a heartbeat, and a crash loses what was not yet sent. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofMillis(500);
 
-  private Hosting() {}
+  private final Activities activities;
+  private final Capacity capacity;
+  private final Duration sticky;
 
   /**
-   * Prepares a factory; the caller starts it and shuts it down.
+   * Prepares for these activities.
    *
+   * @param runs that are to be watched at once
    * @param sticky how long a task waits for the worker that has the run in memory, which may be
    *     dead; the in-memory server never gives up waiting, so there it has to be zero
    */
-  public static WorkerFactory factory(
-      WorkflowClient client, Activities activities, Duration sticky) {
+  public Hosting(Activities activities, int runs, Duration sticky) {
+    this.activities = activities;
+    this.capacity = new Capacity(runs);
+    this.sticky = sticky;
+  }
+
+  /** Prepares a factory; the caller starts it and shuts it down. */
+  public WorkerFactory factory(WorkflowClient client) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
-                .setWorkflowCacheSize(CACHED)
-                .setMaxWorkflowThreadCount(4 * CACHED)
+                .setWorkflowCacheSize(capacity.cached())
+                .setMaxWorkflowThreadCount(capacity.threads())
                 .setWorkerInterceptors(new Foreseen(activities.faults()))
                 .build());
-    register(factory, activities, sticky);
+    register(factory);
     return factory;
   }
 
-  /** Adds the workers of both queues to a factory, e.g. to that of a test environment. */
-  public static void register(WorkerFactory factory, Activities activities, Duration sticky) {
-    Worker runs = factory.newWorker(RunNames.QUEUE, options(STEPS, sticky));
+  /** Adds the workers of all queues to a factory, e.g. to that of a test environment. */
+  public void register(WorkerFactory factory) {
+    Timings timings = Timings.STANDARD.watchersSilentFor(capacity.silence());
+    Worker runs = factory.newWorker(RunNames.QUEUE, options(capacity.others(), POLLERS));
+    runs.registerWorkflowImplementationFactory(
+        RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
     runs.registerWorkflowImplementationTypes(
-        RunbookWorkflow.class,
-        LeaseWorkflowImpl.class,
-        CheckWorkflowImpl.class,
-        ListWorkflowImpl.class);
-    runs.registerActivitiesImplementations(activities.acting().toArray());
-    Worker watch = factory.newWorker(RunNames.WATCH_QUEUE, options(WATCHERS, sticky));
-    watch.registerActivitiesImplementations(activities.watching());
+        LeaseWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
+    runs.registerActivitiesImplementations(activities.others().toArray());
+    // Local activities of an emergency stop run beside the workflow, and proofs take their time.
+    runs.registerActivitiesImplementations(activities.traffic());
+    add(factory, RunNames.TRAFFIC_QUEUE, capacity.traffic(), POLLERS, activities.traffic());
+    add(factory, RunNames.WATCH_QUEUE, capacity.watchers(), POLLERS, activities.watching());
+    add(factory, RunNames.STEP_QUEUE, capacity.steps(), FEW_POLLERS, activities.steps());
+    add(factory, RunNames.PEOPLE_QUEUE, capacity.people(), FEW_POLLERS, activities.people());
   }
 
-  private static WorkerOptions options(int slots, Duration sticky) {
+  private void add(WorkerFactory factory, String queue, int slots, int pollers, Object activity) {
+    factory.newWorker(queue, options(slots, pollers)).registerActivitiesImplementations(activity);
+  }
+
+  private WorkerOptions options(int slots, int pollers) {
     return WorkerOptions.newBuilder()
         .setUsingVirtualThreads(true)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxConcurrentLocalActivityExecutionSize(slots)
-        .setMaxConcurrentActivityTaskPollers(POLLERS)
+        .setMaxConcurrentActivityTaskPollers(pollers)
         .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
         .setStickyQueueScheduleToStartTimeout(sticky)

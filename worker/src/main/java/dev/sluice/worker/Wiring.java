@@ -7,13 +7,13 @@ import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.metrics.MetricProviders;
+import dev.sluice.metrics.Pulse;
 import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.RevisionReader;
 import dev.sluice.metrics.RevisionReaders;
 import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.SharedAnswers;
 import dev.sluice.metrics.WatchActivitiesImpl;
-import dev.sluice.metrics.WatchActivitiesImpl.Pulse;
 import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.command.CommandMetrics;
 import dev.sluice.metrics.command.CommandRevision;
@@ -50,7 +50,6 @@ import dev.sluice.worker.config.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +58,6 @@ import okhttp3.OkHttpClient;
 
 /** Puts the parts of a worker together, once; tests put in worlds of their own. */
 public final class Wiring {
-  /** How late a watcher may learn that it was cancelled. */
-  private static final Duration BEAT = Duration.ofSeconds(1);
-
   private final Settings settings;
   private final WorkflowClient client;
   private final MeterRegistry meters;
@@ -111,10 +107,13 @@ public final class Wiring {
     Senses senses = new Senses(metrics, traffic::read, revisions, errands);
     RevisionActivities revising = new RevisionActivitiesImpl(senses);
     PeopleActivities people = people();
+    Pulse pulse = Pulse.calm(worlds.ticker(), new Capacity(settings.runs()).beat());
     return new Activities(
-        List.of(
-            catalogue(measuring, revising), traffic, measuring, revising, steps(), people, lease()),
-        new WatchActivitiesImpl(senses, people::tell, new Pulse(worlds.ticker(), BEAT), watched),
+        traffic,
+        new WatchActivitiesImpl(senses, people::tell, pulse, watched),
+        steps(),
+        people,
+        List.of(catalogue(measuring, revising), measuring, revising, lease()),
         errands.faults());
   }
 

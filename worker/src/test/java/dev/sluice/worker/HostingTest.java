@@ -44,7 +44,7 @@ class HostingTest {
                 new SimpleMeterRegistry(),
                 Worlds.none())
             .activities();
-    Hosting.register(environment.getWorkerFactory(), activities, Duration.ZERO);
+    new Hosting(activities, 10, Duration.ZERO).register(environment.getWorkerFactory());
     environment.start();
   }
 

@@ -11,12 +11,14 @@ import java.util.Optional;
  * Everything that a worker is told when it starts. Secrets stand in it as references only.
  *
  * @param http where metrics and health are served
+ * @param runs how many runs the worker has to be able to watch at once
  */
 public record Settings(
     TemporalServer temporal,
     Places places,
     Optional<MailSettings> mail,
     InetSocketAddress http,
+    int runs,
     Bindings bindings) {
   /**
    * A Temporal server; what Temporal's own environment and profile say goes before it.

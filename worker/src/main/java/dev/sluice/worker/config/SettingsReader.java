@@ -23,6 +23,8 @@ final class SettingsReader {
   private static final InetSocketAddress HTTP =
       InetSocketAddress.createUnresolved("127.0.0.1", 9464);
   private static final Long MAIL_PORT = 587L;
+  private static final Long RUNS = 500L;
+  private static final long MOST_RUNS = 20_000;
 
   private final Path base;
 
@@ -40,6 +42,7 @@ final class SettingsReader {
     Places places = places(fields);
     Optional<MailSettings> mail = fields.optional("mail", mail());
     InetSocketAddress http = fields.or("http", Values.listener(), HTTP);
+    long runs = fields.or("runs", Scalars.count(1, MOST_RUNS), RUNS);
     List<TargetBinding> targets = fields.need("targets", TargetReader.targets(), List.of());
     if (fields.has("targets") && targets.isEmpty() && fields.problems().isEmpty()) {
       fields.problems().add(fields.at("targets"), "'targets' is empty", "one target or more");
@@ -55,7 +58,7 @@ final class SettingsReader {
               "a channel leads to mail, but no mail server is named",
               "a field 'mail:' with its host");
     }
-    return new Settings(temporal, places, mail, http, new Bindings(targets, roster));
+    return new Settings(temporal, places, mail, http, (int) runs, new Bindings(targets, roster));
   }
 
   private static NodeReader<TemporalServer> temporal() {

@@ -159,6 +159,8 @@ class SettingsFileTest {
         new Mistake("roster:", "http: nowhere\nroster:", "is no address to listen on"),
         new Mistake("roster:", "http: 127.0.0.1:99999\nroster:", "is no address to listen on"),
         new Mistake("roster:", "temporal: {address: localhost}\nroster:", "host:port"),
+        new Mistake("roster:", "runs: 0\nroster:", "1 to 20000"),
+        new Mistake("roster:", "runs: many\nroster:", "1 to 20000"),
         new Mistake("roster:", "tool: [/bin]\nroster:", "did you mean 'tools'?"),
         new Mistake("roster:", "mail: {host: a, from: b@c, user: u}\nroster:", "both or neither"),
         new Mistake(

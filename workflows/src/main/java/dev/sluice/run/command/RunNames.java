@@ -14,6 +14,15 @@ public final class RunNames {
   /** Watchers, apart from {@link #QUEUE} so that they never take the slot of a traffic write. */
   public static final String WATCH_QUEUE = "sluice-watch";
 
+  /** Traffic is read and written here, so that no write waits for anything else. */
+  public static final String TRAFFIC_QUEUE = "sluice-traffic";
+
+  /** Steps run here, some for hours. */
+  public static final String STEP_QUEUE = "sluice-steps";
+
+  /** People are told here, and documents are written, however slow their servers are. */
+  public static final String PEOPLE_QUEUE = "sluice-people";
+
   /** Type of the child that is a target's lease; its id is this, a dash and the target. */
   public static final String LEASE = "sluice-lease";
 

@@ -65,6 +65,8 @@ public final class ActivityStubs {
   public TrafficActivities write(String summary, RouterBinding router, Attempts attempts) {
     ActivityOptions.Builder options =
         ActivityOptions.newBuilder()
+            .setTaskQueue(RunNames.TRAFFIC_QUEUE)
+            .setScheduleToStartTimeout(timings.starts().traffic())
             .setStartToCloseTimeout(longestWrite(router))
             .setRetryOptions(attempts.retry())
             .setSummary(summary);
@@ -91,7 +93,8 @@ public final class ActivityStubs {
 
   public TrafficActivities prove(Duration within, String summary) {
     return Workflow.newActivityStub(
-        TrafficActivities.class, enduring(within, summary).setRetryOptions(STEADY).build());
+        TrafficActivities.class,
+        enduring(within, timings.silence().watcher(), summary).setRetryOptions(STEADY).build());
   }
 
   public MetricActivities metrics(String summary) {
@@ -115,8 +118,9 @@ public final class ActivityStubs {
   public WatchActivities watch(Duration longest, String summary) {
     return Workflow.newActivityStub(
         WatchActivities.class,
-        enduring(longest, summary)
+        enduring(longest, timings.silence().watcher(), summary)
             .setTaskQueue(RunNames.WATCH_QUEUE)
+            .setScheduleToStartTimeout(timings.starts().watcher())
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(
                 RetryOptions.newBuilder()
@@ -139,7 +143,8 @@ public final class ActivityStubs {
         };
     return Workflow.newActivityStub(
         StepActivities.class,
-        enduring(longest, summary)
+        enduring(longest, timings.silence().step(), summary)
+            .setTaskQueue(RunNames.STEP_QUEUE)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(limits.repeatable() ? STEADY : ONCE)
             .build());
@@ -149,6 +154,7 @@ public final class ActivityStubs {
     return Workflow.newActivityStub(
         PeopleActivities.class,
         quick(summary)
+            .setTaskQueue(RunNames.PEOPLE_QUEUE)
             .setStartToCloseTimeout(Duration.ofMinutes(1))
             .setRetryOptions(RetryOptions.newBuilder(STEADY).setMaximumAttempts(5).build())
             .build());
@@ -158,10 +164,11 @@ public final class ActivityStubs {
     return ActivityOptions.newBuilder().setStartToCloseTimeout(SLACK).setSummary(summary);
   }
 
-  private ActivityOptions.Builder enduring(Duration longest, String summary) {
+  private static ActivityOptions.Builder enduring(
+      Duration longest, Duration silence, String summary) {
     return ActivityOptions.newBuilder()
         .setStartToCloseTimeout(longest.plus(SLACK))
-        .setHeartbeatTimeout(timings.heartbeat())
+        .setHeartbeatTimeout(silence)
         .setSummary(summary);
   }
 }

@@ -5,20 +5,45 @@ import java.time.Duration;
 /**
  * How patient the engine is.
  *
- * @param heartbeat a watcher or command that was not heard of for this long is taken for dead
+ * @param silence after what silence an activity is taken for dead
  * @param stretch how long one watcher looks at most before the next takes over
  * @param write how long one traffic write may take; longer than the router itself needs to give up,
  *     so that a late write of a dead attempt cannot land after its successor's
+ * @param starts how long an order waits for a worker that takes it
  * @param outage what is done about a metric source that stays silent
  */
-public record Timings(Duration heartbeat, Duration stretch, Duration write, Outage outage) {
+public record Timings(
+    Silence silence, Duration stretch, Duration write, Starts starts, Outage outage) {
   /** For real servers. */
   public static final Timings STANDARD =
       new Timings(
-          Duration.ofSeconds(8),
+          new Silence(Duration.ofSeconds(20), Duration.ofMinutes(2)),
           Duration.ofHours(1),
           Duration.ofSeconds(3),
+          new Starts(Duration.ofSeconds(10), Duration.ofSeconds(30)),
           new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)));
+
+  /** The same for watchers who are taken for dead after another silence. */
+  public Timings watchersSilentFor(Duration longest) {
+    return new Timings(new Silence(longest, silence.step()), stretch, write, starts, outage);
+  }
+
+  /**
+   * Slow is not dead.
+   *
+   * @param watcher its successor goes on from its last heartbeat, so nothing is lost by a mistake
+   * @param step it may have acted, so that a mistake is a question to people: long enough for a
+   *     Temporal server to be restarted
+   */
+  public record Silence(Duration watcher, Duration step) {}
+
+  /**
+   * After this the run is told that there is no worker, or none that is free: a limit from the
+   * start on alone would wait for ever.
+   *
+   * @param traffic for a write or a reading
+   */
+  public record Starts(Duration traffic, Duration watcher) {}
 
   /**
    * No run stays exposed and blind without limit.
