@@ -3,6 +3,7 @@ package dev.sluice.worker;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.worker.config.Settings;
 import io.temporal.worker.WorkerFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +51,13 @@ final class Host {
           connection.address(),
           connection.namespace());
       if (new Readiness(connection, told).await()) {
+        Path data = settings.places().data();
+        Predecessor predecessor = new Predecessor(data, connection.client());
+        // Beside the work, which does not wait for it.
+        Thread.ofVirtual().name("predecessor").start(predecessor::failAll);
         work(
-            new Hosting(activities, settings.runs(), STICKY).factory(connection.client()),
+            new Hosting(activities, settings.runs(), STICKY)
+                .factory(connection.client(), AttemptFiles.of(data)),
             connection,
             pages);
       }

@@ -41,8 +41,12 @@ public final class Hosting {
     this.sticky = sticky;
   }
 
-  /** Prepares a factory; the caller starts it and shuts it down. */
-  public WorkerFactory factory(WorkflowClient client) {
+  /**
+   * Prepares a factory; the caller starts it and shuts it down.
+   *
+   * @param attempts where those that run are kept
+   */
+  WorkerFactory factory(WorkflowClient client, AttemptFiles attempts) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -50,7 +54,7 @@ public final class Hosting {
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(capacity.cached())
                 .setMaxWorkflowThreadCount(capacity.threads())
-                .setWorkerInterceptors(new Foreseen(activities.faults()))
+                .setWorkerInterceptors(new Foreseen(activities.faults()), new Keeping(attempts))
                 .build());
     register(factory);
     return factory;
