@@ -62,6 +62,15 @@ public final class WatchActivitiesImpl implements WatchActivities {
   @Override
   public WatchReport watch(WatchOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
+    meters.running(1);
+    try {
+      return watch(order, context);
+    } finally {
+      meters.running(-1);
+    }
+  }
+
+  private WatchReport watch(WatchOrder order, ActivityExecutionContext context) {
     Earlier earlier = earlier(context);
     // An attempt that comes after one that looked has nothing to tell: the other has told it.
     List<Notice> notices = earlier.looked() ? List.of() : order.extras().notices();

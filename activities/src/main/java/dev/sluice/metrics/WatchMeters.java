@@ -7,13 +7,33 @@ import dev.sluice.port.MetricSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
  * What watchers tell about themselves: looks, verdicts, and how long metric sources take to answer.
  */
-public record WatchMeters(MeterRegistry registry) {
+public final class WatchMeters {
   private static final String ASKED = "sluice.metrics.asked";
+
+  private final MeterRegistry registry;
+  private final AtomicInteger running;
+
+  /** Counts there. */
+  public WatchMeters(MeterRegistry registry) {
+    this.registry = registry;
+    this.running = new AtomicInteger();
+    registry.gauge("sluice.watch.running", running);
+    // There from the start: an alert cannot tell a counter that has not begun from none.
+    registry.counter("sluice.watch.looks");
+    broke("metrics", 0);
+    givenUp("metrics", 0);
+  }
+
+  /** A watcher begins, or ends. */
+  void running(int more) {
+    running.addAndGet(more);
+  }
 
   Reading timed(MetricSource.Provider provider, Supplier<Reading> question) {
     Timer.Sample started = Timer.start(registry);
@@ -32,11 +52,19 @@ public record WatchMeters(MeterRegistry registry) {
   }
 
   void broke(String what) {
-    registry.counter("sluice.watch.faults", "of", what).increment();
+    broke(what, 1);
+  }
+
+  private void broke(String what, int more) {
+    registry.counter("sluice.watch.faults", "of", what).increment(more);
   }
 
   void givenUp(String what) {
-    registry.counter("sluice.watch.given.up", "of", what).increment();
+    givenUp(what, 1);
+  }
+
+  private void givenUp(String what, int more) {
+    registry.counter("sluice.watch.given.up", "of", what).increment(more);
   }
 
   void heartbeatNotUnderstood() {

@@ -9,6 +9,11 @@ import java.util.List;
  * @param status as Temporal says, e.g. {@code running}
  */
 public record Listed(String run, Instant startedAt, String status, Attributes attributes) {
+  /** Whether it has not ended. */
+  public boolean goesOn() {
+    return status.equals("running");
+  }
+
   /**
    * What the run says of itself in its search attributes; empty where it says nothing.
    *

@@ -16,7 +16,7 @@ import java.util.List;
  * when a stretch of watching ends; the watcher's heartbeat knows it now.
  */
 final class LiveWatch {
-  private static final String ACTIVITY = "watch-guards";
+  static final String ACTIVITY = "watch-guards";
 
   private LiveWatch() {}
 

@@ -9,6 +9,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.common.SearchAttributeKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.Locale;
 
 /** Finds runs by what they say of themselves in their search attributes. */
 final class RunList {
-  private static final int MOST = 100;
+  /** As many as a server gives at once. */
+  private static final int PAGE = 1_000;
 
   private final Connection connection;
 
@@ -25,24 +27,30 @@ final class RunList {
     this.connection = connection;
   }
 
+  /** All of them, however many pages they fill. */
   List<Listed> list(boolean ended) {
     ListWorkflowExecutionsRequest request =
         ListWorkflowExecutionsRequest.newBuilder()
             .setNamespace(connection.namespace())
-            .setPageSize(MOST)
+            .setPageSize(PAGE)
             .setQuery(
                 RunNames.RUNBOOK.getName()
                     + " IS NOT NULL"
                     + (ended ? "" : " AND ExecutionStatus = 'Running'"))
             .build();
+    List<Listed> all = new ArrayList<>();
+    ListWorkflowExecutionsResponse page;
+    do {
+      page = page(request);
+      page.getExecutionsList().forEach(each -> all.add(listed(each)));
+      request = request.toBuilder().setNextPageToken(page.getNextPageToken()).build();
+    } while (!page.getNextPageToken().isEmpty());
+    return all;
+  }
+
+  private ListWorkflowExecutionsResponse page(ListWorkflowExecutionsRequest request) {
     try {
-      return connection
-          .within(Runs.SERVER_ANSWERS)
-          .listWorkflowExecutions(request)
-          .getExecutionsList()
-          .stream()
-          .map(RunList::listed)
-          .toList();
+      return connection.within(Runs.SERVER_ANSWERS).listWorkflowExecutions(request);
     } catch (StatusRuntimeException failed) {
       throw trouble(failed);
     }

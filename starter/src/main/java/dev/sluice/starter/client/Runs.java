@@ -17,7 +17,6 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.query.v1.WorkflowQuery;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowRequest;
 import io.temporal.api.workflowservice.v1.QueryWorkflowResponse;
@@ -39,9 +38,6 @@ public final class Runs implements AutoCloseable {
   private static final Duration WORKER_ANSWERS = Duration.ofSeconds(6);
 
   static final Duration SERVER_ANSWERS = Duration.ofSeconds(5);
-
-  /** Pollers ask at least once a minute; the server remembers them for longer. */
-  private static final Duration POLLER_LIVES = Duration.ofSeconds(75);
 
   private final Connection connection;
   private final Duration patience;
@@ -136,23 +132,18 @@ public final class Runs implements AutoCloseable {
 
   /** Whether a worker asked for work lately; yes where the server cannot tell. */
   public boolean hasWorker() {
-    DescribeTaskQueueRequest request =
-        DescribeTaskQueueRequest.newBuilder()
-            .setNamespace(connection.namespace())
-            .setTaskQueue(TaskQueue.newBuilder().setName(RunNames.QUEUE))
-            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW)
-            .build();
-    try {
-      Instant oldest = Instant.now().minus(POLLER_LIVES);
-      return connection.within(SERVER_ANSWERS).describeTaskQueue(request).getPollersList().stream()
-          .anyMatch(poller ->
-              Instant.ofEpochSecond(poller.getLastAccessTime().getSeconds()).isAfter(oldest));
-    } catch (StatusRuntimeException failed) {
-      if (failed.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
-        return true;
-      }
-      throw Rpc.trouble(connection.address(), "the task queue " + RunNames.QUEUE, failed);
-    }
+    return new Pollers(connection).any(RunNames.QUEUE, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW);
+  }
+
+  /** Whether somebody asked for guards to watch lately; yes where the server cannot tell. */
+  public boolean hasWatcher() {
+    return new Pollers(connection)
+        .any(RunNames.WATCH_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY);
+  }
+
+  /** How long the watcher of a run has been silent, if that is longer than it ever should be. */
+  public Optional<Duration> unwatched(String run) {
+    return WatchSilence.of(pending(run), Instant.now());
   }
 
   /** Runs a short workflow of the worker and returns what it says, or says that no worker is up. */

@@ -2,8 +2,11 @@ package dev.sluice.starter.verb;
 
 import dev.sluice.report.RunView;
 import dev.sluice.report.StatusText;
+import dev.sluice.runbook.DurationText;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Listed;
+import dev.sluice.starter.client.Runs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,10 +37,36 @@ final class StatusVerb extends Verb {
 
   @Override
   ExitCode run() {
+    Runs runs = desk.runs().get();
     if (run.isPresent()) {
-      show(desk.runs().get().view(run.orElseThrow()));
-    } else {
-      list(desk.runs().get().list(all));
+      show(runs.view(run.orElseThrow()));
+      runs.unwatched(run.orElseThrow()).ifPresent(this::warn);
+      return ExitCode.DONE;
+    }
+    List<Listed> listed = runs.list(all);
+    list(listed);
+    return listed.stream().anyMatch(Listed::goesOn) ? attended(runs) : ExitCode.DONE;
+  }
+
+  private void warn(Duration silent) {
+    desk.complain(
+        "nobody has heard of the run's watcher for %s: its guards may be watched by nobody; look at the worker and its log"
+            .formatted(DurationText.of(Duration.ofSeconds(silent.toSeconds()))));
+  }
+
+  /** Where nobody works no code of a run can say so. */
+  private ExitCode attended(Runs runs) {
+    if (!runs.hasWorker()) {
+      desk.complain(
+          "no worker asks for work: runs stand still, and nobody watches their guards; start one"
+              + " with `sluice worker`");
+      return ExitCode.NO_WORKER;
+    }
+    if (!runs.hasWatcher()) {
+      desk.complain(
+          "no worker asks for guards to watch: runs go on, and nobody watches them; look at the"
+              + " worker and its log");
+      return ExitCode.NO_WORKER;
     }
     return ExitCode.DONE;
   }

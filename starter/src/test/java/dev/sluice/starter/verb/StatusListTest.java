@@ -1,0 +1,53 @@
+package dev.sluice.starter.verb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.run.command.RunNames;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class StatusListTest {
+  @Test
+  void listsAllRunsHoweverManyPagesTheyFill() throws IOException {
+    try (FakeServer server = new FakeServer(250)) {
+      Typed typed = Typed.on(server::runs, "status");
+
+      assertThat(typed.code()).isZero();
+      assertThat(typed.out().lines()).hasSize(250).doesNotHaveDuplicates();
+      assertThat(typed.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatNoWorkerAsksForWorkWhileRunsGoOn() throws IOException {
+    try (FakeServer server = new FakeServer(1)) {
+      server.polled.clear();
+
+      Typed typed = Typed.on(server::runs, "status");
+
+      assertThat(typed.code()).isEqualTo(6);
+      assertThat(typed.err()).contains("no worker asks for work", "start one with `sluice worker`");
+    }
+  }
+
+  @Test
+  void saysThatNobodyAsksForGuardsToWatch() throws IOException {
+    try (FakeServer server = new FakeServer(1)) {
+      server.polled.remove(RunNames.WATCH_QUEUE);
+
+      Typed typed = Typed.on(server::runs, "status");
+
+      assertThat(typed.code()).isEqualTo(6);
+      assertThat(typed.err()).contains("no worker asks for guards to watch");
+    }
+  }
+
+  @Test
+  void doesNotMissAWorkerWhereNoRunGoesOn() throws IOException {
+    try (FakeServer server = new FakeServer(0)) {
+      server.polled.clear();
+
+      assertThat(Typed.on(server::runs, "status").code()).isZero();
+    }
+  }
+}
