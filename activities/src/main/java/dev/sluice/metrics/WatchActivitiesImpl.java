@@ -74,7 +74,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
     Earlier earlier = earlier(context);
     // An attempt that comes after one that looked has nothing to tell: the other has told it.
     List<Notice> notices = earlier.looked() ? List.of() : order.extras().notices();
-    Telling telling = Telling.begin(notices, people);
+    Telling telling = Telling.begin(notices, people, senses.errands().faults());
     WatchReport report = watch(order, earlier.state().orElse(order.state()), context::heartbeat);
     return new WatchReport(report.state(), report.end(), telling.soFar());
   }
