@@ -1,0 +1,68 @@
+package dev.sluice.acceptance.races;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Where everything that is of one kind waits until it is released, and then nothing any more. Safe
+ * for use by many threads.
+ */
+final class Barrier<T> {
+  private final String what;
+  private final Predicate<? super T> wanted;
+  private final CompletableFuture<T> held = new CompletableFuture<>();
+  private final CompletableFuture<Void> open = new CompletableFuture<>();
+
+  /**
+   * @param what for messages: what is waited for
+   */
+  Barrier(String what, Predicate<? super T> wanted) {
+    this.what = what;
+    this.wanted = wanted;
+  }
+
+  /** Goes on at once with what is not of this kind, and with all of it after the release. */
+  void pass(T something) {
+    pass(something, new CompletableFuture<>());
+  }
+
+  /** The same; what is held when the other thing happens goes on too. */
+  void pass(T something, CompletableFuture<Void> other) {
+    if (!open.isDone() && wanted.test(something)) {
+      held.complete(something);
+      CompletableFuture.anyOf(open, other).join();
+    }
+  }
+
+  /** Completes with the first thing that is held. */
+  CompletableFuture<T> held() {
+    return held;
+  }
+
+  /**
+   * Waits for the first thing that is held.
+   *
+   * @param logs said when there is none in time
+   */
+  T await(Duration within, java.util.function.Supplier<String> logs) {
+    return held.copy()
+        .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(late -> {
+          throw new AssertionError(
+              "within %s there was no %s.%n%s".formatted(within, what, logs.get()));
+        })
+        .join();
+  }
+
+  /** Lets go what is held, and everything after it. */
+  void release() {
+    open.complete(null);
+  }
+
+  @Override
+  public String toString() {
+    return what;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sluice.acceptance.races;
+
+import dev.sluice.library.LeaseActivitiesImpl;
+import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.RevisionActivitiesImpl;
+import dev.sluice.metrics.Ticker;
+import dev.sluice.metrics.WatchActivitiesImpl;
+import dev.sluice.metrics.WatchMeters;
+import dev.sluice.metrics.inmemory.InMemoryMetrics;
+import dev.sluice.metrics.inmemory.MetricWorld;
+import dev.sluice.people.Message;
+import dev.sluice.people.inmemory.InMemoryNotifier;
+import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.Roster;
+import dev.sluice.run.RunNames;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
+import dev.sluice.traffic.TrafficActivitiesImpl;
+import dev.sluice.traffic.bound.BoundRouters;
+import dev.sluice.traffic.inmemory.TrafficWorld;
+import dev.sluice.traffic.inmemory.TrafficWorlds;
+import dev.sluice.worker.Activities;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A router, metrics, steps and people inside this process; they outlive a worker. */
+final class RaceWorld {
+  /** How soon a watcher learns that it is recalled. */
+  private static final Duration BEAT = Duration.ofMillis(200);
+
+  final TrafficWorld router = new TrafficWorld(InstantSource.system());
+  final HeldTraffic traffic;
+  final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final PinnedPlan plan;
+  private final InMemoryMetrics sources = new InMemoryMetrics(InstantSource.system());
+  private final InMemoryNotifier notifier = new InMemoryNotifier();
+  private final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
+
+  /** A world for runs of one plan, with everything in it well. */
+  RaceWorld(PinnedPlan plan) {
+    this.plan = plan;
+    TrafficWorlds worlds = new TrafficWorlds();
+    worlds.add(RaceSheet.WORLD, router);
+    traffic = new HeldTraffic(new TrafficActivitiesImpl(new BoundRouters(worlds)));
+    metrics().always("error-rate", 0).always("p99", 0.008);
+  }
+
+  MetricWorld metrics() {
+    return sources.world(RaceSheet.WORLD);
+  }
+
+  /** Everything that people were told, oldest first. */
+  List<Message> told() {
+    return notifier.told(RaceSheet.WORLD);
+  }
+
+  /** What a worker needs to act on this world. */
+  Activities activities(WorkflowClient client) {
+    WatchMeters watched = new WatchMeters(meters);
+    return new Activities(
+        List.of(
+            catalogue(),
+            traffic,
+            new MetricActivitiesImpl(sources, watched),
+            new RevisionActivitiesImpl(sources::read),
+            steps,
+            people(),
+            new LeaseActivitiesImpl(client, target -> RunNames.LEASE + "-" + target)),
+        new WatchActivitiesImpl(
+            sources,
+            traffic::watched,
+            sources::read,
+            people()::tell,
+            new WatchActivitiesImpl.Pulse(Ticker.ofTheSystem(), BEAT),
+            watched));
+  }
+
+  private CatalogueActivities catalogue() {
+    return new CatalogueActivities() {
+      @Override
+      public Pinning pin(PinRequest request) {
+        return new Pinning.Pinned(plan);
+      }
+
+      @Override
+      public CheckReport check(CheckRequest request) {
+        return new CheckReport(List.of(), List.of());
+      }
+
+      @Override
+      public List<Listed> list() {
+        return List.of();
+      }
+    };
+  }
+
+  private PeopleActivities people() {
+    return new PeopleActivities() {
+      @Override
+      public Delivery tell(Notice notice) {
+        return notifier.deliver(
+            new Roster.Address.InMemory(RaceSheet.WORLD),
+            new Message(notice.subject(), notice.text(), notice.urgent()));
+      }
+
+      @Override
+      public String keep(Document document) {
+        documents.add(document);
+        return "kept";
+      }
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.acceptance.races;
+
+import dev.sluice.port.Wire;
+import dev.sluice.worker.Activities;
+import dev.sluice.worker.Hosting;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A worker inside this process, on a line of its own. */
+final class WorkerHere {
+  private static final Duration STICKY = Duration.ofSeconds(1);
+
+  private final WorkflowServiceStubs stubs;
+  private final Line line;
+  private final WorkerFactory factory;
+
+  /** Starts one that finds its line as it was prepared. */
+  WorkerHere(String server, Line line, Function<WorkflowClient, Activities> activities) {
+    this.line = line;
+    this.stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(server)
+                .setGrpcClientInterceptors(List.of(line))
+                .build());
+    WorkflowClient client =
+        WorkflowClient.newInstance(
+            stubs, WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
+    this.factory = Hosting.factory(client, activities.apply(client), STICKY);
+    factory.start();
+  }
+
+  Line line() {
+    return line;
+  }
+
+  /**
+   * Is gone as after {@code kill -9}: the connection breaks, and nothing is answered any more. What
+   * its activities were doing inside this process is only interrupted, and may go on to its end.
+   */
+  void die() {
+    line.cut();
+    factory.shutdownNow();
+    stubs.shutdownNow();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+  }
+}
