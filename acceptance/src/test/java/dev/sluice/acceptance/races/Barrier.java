@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Where everything that is of one kind waits until it is released, and then nothing any more. Safe
@@ -14,6 +15,7 @@ final class Barrier<T> {
   private final Predicate<? super T> wanted;
   private final CompletableFuture<T> held = new CompletableFuture<>();
   private final CompletableFuture<Void> open = new CompletableFuture<>();
+  private final CompletableFuture<Void> arrived = new CompletableFuture<>();
 
   /**
    * @param what for messages: what is waited for
@@ -28,17 +30,18 @@ final class Barrier<T> {
     pass(something, new CompletableFuture<>());
   }
 
-  /** The same; what is held when the other thing happens goes on too. */
-  void pass(T something, CompletableFuture<Void> other) {
-    if (!open.isDone() && wanted.test(something)) {
+  /**
+   * The same; what is held when the other thing happens goes on too.
+   *
+   * @return whether it was held
+   */
+  boolean pass(T something, CompletableFuture<Void> other) {
+    boolean kept = !open.isDone() && wanted.test(something);
+    if (kept) {
       held.complete(something);
       CompletableFuture.anyOf(open, other).join();
     }
-  }
-
-  /** Completes with the first thing that is held. */
-  CompletableFuture<T> held() {
-    return held;
+    return kept;
   }
 
   /**
@@ -46,7 +49,7 @@ final class Barrier<T> {
    *
    * @param logs said when there is none in time
    */
-  T await(Duration within, java.util.function.Supplier<String> logs) {
+  T await(Duration within, Supplier<String> logs) {
     return held.copy()
         .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(late -> {
@@ -59,6 +62,17 @@ final class Barrier<T> {
   /** Lets go what is held, and everything after it. */
   void release() {
     open.complete(null);
+  }
+
+  /** What was held has come to where it was going. */
+  void arrive() {
+    arrived.complete(null);
+  }
+
+  /** Lets go what is held and waits until the first of it has arrived. */
+  void releaseAndAwait(Duration within) {
+    release();
+    arrived.copy().orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   @Override

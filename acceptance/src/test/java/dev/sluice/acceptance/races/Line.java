@@ -9,11 +9,13 @@ import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.RespondActivityTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +62,7 @@ final class Line implements ClientInterceptor {
       MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       private boolean dead;
+      private List<Barrier<Sent>> held = List.of();
 
       @Override
       public void start(Listener<A> listener, Metadata headers) {
@@ -70,13 +73,22 @@ final class Line implements ClientInterceptor {
                 tasks.learn(answer);
                 super.onMessage(answer);
               }
+
+              @Override
+              public void onClose(Status status, Metadata trailers) {
+                held.forEach(Barrier::arrive);
+                super.onClose(status, trailers);
+              }
             },
             headers);
       }
 
       @Override
       public void sendMessage(Q question) {
-        Q leaving = leaving(question);
+        note(question);
+        Optional<Sent> sent = tasks.read(question);
+        held = sent.map(Line.this::pass).orElse(List.of());
+        Q leaving = sent.map(each -> leaving(question, each)).orElse(question);
         if (cut.isDone()) {
           dead = true;
           waitInVain(question);
@@ -108,15 +120,18 @@ final class Line implements ClientInterceptor {
     }
   }
 
-  private <Q> Q leaving(Q question) {
+  private void note(Object question) {
     if (question instanceof RespondWorkflowTaskFailedRequest failed) {
-      failures.add(failed.getFailure().getMessage() + " " + failed.getFailure().getCause());
+      failures.add(failed.getFailure().getMessage());
     }
-    return tasks.read(question).map(sent -> leaving(question, sent)).orElse(question);
+  }
+
+  /** Those where it was held. */
+  private List<Barrier<Sent>> pass(Sent sent) {
+    return barriers.stream().filter(each -> each.pass(sent, cut)).toList();
   }
 
   private <Q> Q leaving(Q question, Sent sent) {
-    barriers.forEach(each -> each.pass(sent, cut));
     return garbled.stream()
         .filter(each -> each.test(sent))
         .findFirst()

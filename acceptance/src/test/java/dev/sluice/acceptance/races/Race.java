@@ -2,32 +2,18 @@ package dev.sluice.acceptance.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.port.Wire;
-import dev.sluice.report.Entry;
-import dev.sluice.report.Event;
-import dev.sluice.report.RunRecord;
+import dev.sluice.people.Message;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.RunNames;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.inmemory.ShareSet;
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
-import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A run on the real server, told in an operator's verbs, with moments that can be held. */
@@ -35,18 +21,13 @@ final class Race implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   final RaceWorld world;
+  final RunThere run = new RunThere("race-" + UUID.randomUUID());
   private final RaceSheet sheet;
-  private final String id = "race-" + UUID.randomUUID();
-  private final WorkflowClient client;
   private WorkerHere worker;
 
   private Race(RaceSheet sheet) {
     this.sheet = sheet;
     this.world = new RaceWorld(sheet.plan());
-    this.client =
-        WorkflowClient.newInstance(
-            Server.stubs(),
-            WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
     this.worker = hired(new Line());
   }
 
@@ -61,15 +42,14 @@ final class Race implements AutoCloseable {
 
   /** Starts the run. */
   Race starts() {
-    WorkflowOptions options =
-        WorkflowOptions.newBuilder().setTaskQueue(RunNames.QUEUE).setWorkflowId(id).build();
-    client.newUntypedWorkflowStub("race", options).start(Map.of());
+    run.start();
     return this;
   }
 
-  /** Its workflow id. */
-  String id() {
-    return id;
+  /** Somebody has given the router this share before. */
+  Race found(String share) {
+    world.router.driftAll(Percent.parse(share));
+    return this;
   }
 
   /** From now on what the worker sends of this kind is held. */
@@ -109,7 +89,7 @@ final class Race implements AutoCloseable {
   }
 
   Race until(String what, Duration within, Predicate<RunView> wanted) {
-    Soon.until(what, within, () -> view().filter(wanted), this::whereItStands);
+    Soon.until(what, within, () -> run.view().filter(wanted), this::whereItStands);
     return this;
   }
 
@@ -134,27 +114,45 @@ final class Race implements AutoCloseable {
 
   /** Sends a command and does not wait: where workflow tasks are held nobody answers. */
   CompletableFuture<String> sends(String command, String... fields) {
-    return CompletableFuture.supplyAsync(
-        () -> stub().update(command, String.class, json(fields)),
-        each -> Thread.ofVirtual().start(each));
+    return run.update(command, fields);
   }
 
   /** What a command that was sent is answered. */
   String answer(CompletableFuture<String> sent) {
-    return sent.copy()
-        .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(late -> {
-          throw new AssertionError("a command was not carried out. " + whereItStands(), late);
-        })
-        .join();
+    return within(PATIENCE, "a command is carried out", sent);
   }
 
-  private static Map<String, String> json(String... fields) {
-    Map<String, String> json = new TreeMap<>(Map.of("by", "bo", "reason", "because"));
-    for (int i = 0; i < fields.length; i += 2) {
-      json.put(fields[i], fields[i + 1]);
-    }
-    return json;
+  /** Sends a command; what it is answered, or nothing when it is refused. */
+  Optional<String> tries(String command, String... fields) {
+    return within(
+        PATIENCE,
+        "a command is answered",
+        sends(command, fields).handle((answer, refused) -> Optional.ofNullable(answer)));
+  }
+
+  /** Waits for something that is to happen. */
+  <T> T within(Duration time, String what, CompletableFuture<T> happens) {
+    Soon.until(
+        what,
+        time,
+        () -> Optional.of(happens).filter(CompletableFuture::isDone),
+        this::whereItStands);
+    return happens.join();
+  }
+
+  /**
+   * Sends a command and lets an answer of the worker go while a workflow task is under way, so that
+   * the next one has both.
+   */
+  Race inOneTask(Barrier<Sent> answer, String command, String... fields) {
+    Barrier<Sent> task = holds("workflow task", Sent.decision(run.id()));
+    CompletableFuture<String> note = sends("note");
+    untilHeld(task);
+    run.signal(command, fields);
+    answer.releaseAndAwait(PATIENCE);
+    task.release();
+    answer(note);
+    return this;
   }
 
   /** The operations lead signs the gate that is open. */
@@ -165,11 +163,7 @@ final class Race implements AutoCloseable {
 
   /** Waits until the run has ended. */
   Race ends() {
-    try {
-      stub().getResult(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, String.class);
-    } catch (TimeoutException late) {
-      throw new AssertionError("the run did not end. " + whereItStands(), late);
-    }
+    within(PATIENCE, "the run has ended", run.end());
     return this;
   }
 
@@ -196,6 +190,36 @@ final class Race implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * People were told of trouble once, and soon after that hardly anything is written any more: at
+   * most 200 events an hour, and one answer to the trouble.
+   */
+  Race isQuietUnder(String trouble) {
+    Soon.until(
+        "people are told of '" + trouble + "'",
+        PATIENCE,
+        () -> Optional.of(world.told()).filter(told -> mentions(told, trouble)),
+        this::whereItStands);
+    passes(Duration.ofSeconds(10));
+    long before = run.historyLength();
+    passes(Duration.ofSeconds(20));
+    assertThat(run.historyLength() - before)
+        .as("events in 20 s of trouble. " + whereItStands())
+        .isLessThanOrEqualTo(12);
+    return this;
+  }
+
+  private static boolean mentions(List<Message> told, String word) {
+    return told.stream().anyMatch(each -> (each.subject() + each.text()).contains(word));
+  }
+
+  /** Real time, for what must not happen in it. */
+  void passes(Duration time) {
+    new CompletableFuture<Void>()
+        .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
   /** The run gave the router 0%, and nothing more after that. */
   Race stayedAtZero() {
     List<Percent> writes = writes();
@@ -207,69 +231,26 @@ final class Race implements AutoCloseable {
     return this;
   }
 
-  /** What has happened of one kind. */
-  <E extends Event> List<E> events(Class<E> kind) {
-    return stub().query("record", RunRecord.class).entries().stream()
-        .map(Entry::event)
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
-  }
-
-  /** How many events the server's history of the run has. */
-  long historyLength() {
-    return Server.stubs()
-        .blockingStub()
-        .describeWorkflowExecution(
-            DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace("default")
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                .build())
-        .getWorkflowExecutionInfo()
-        .getHistoryLength();
-  }
-
-  WorkflowExecutionHistory history() {
-    return client.fetchHistory(id);
-  }
-
   /** Somebody ends the lease of the target by hand. */
   Race losesTheLease() {
-    client
-        .newUntypedWorkflowStub(RunNames.LEASE + "-" + sheet.target())
-        .terminate("somebody tidied up");
+    RunThere.terminate(RunNames.LEASE + "-" + sheet.target());
     return this;
-  }
-
-  private WorkflowStub stub() {
-    return client.newUntypedWorkflowStub(id);
-  }
-
-  /** What the run shows; nothing while it does not answer. */
-  Optional<RunView> view() {
-    try {
-      return Optional.of(stub().query("view", RunView.class));
-    } catch (WorkflowException early) {
-      return Optional.empty();
-    }
   }
 
   String whereItStands() {
     return "The run has %d events; the router was given %s; workflow tasks that failed: %s; people were told %s"
         .formatted(
-            historyLength(),
-            world.router.history(),
+            run.historyLength(),
+            world.router.history().stream()
+                .map(each -> "%s by %s".formatted(each.share(), each.by()))
+                .toList(),
             worker.line().failures().stream().distinct().limit(3).toList(),
-            world.told().stream().map(each -> each.subject()).toList());
+            world.told().stream().map(Message::subject).distinct().toList());
   }
 
   @Override
   public void close() {
-    try {
-      stub().terminate("the test is over");
-    } catch (WorkflowException over) {
-      // It has ended by itself.
-    }
+    run.terminate();
     worker.die();
   }
 }

@@ -1,30 +1,32 @@
 package dev.sluice.acceptance.races;
 
-import io.temporal.api.command.v1.Command;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** What a worker sends to the server about one of its tasks. */
 sealed interface Sent {
-  /** What a run decided in a workflow task. */
-  record Decision(String run, List<Command> commands) implements Sent {
-    public Decision {
-      commands = List.copyOf(commands);
-    }
-  }
+  /**
+   * What the server gave it to do.
+   *
+   * @param activity its type; empty: a workflow task
+   * @param order its arguments as JSON
+   */
+  record Task(String run, String activity, String order) {}
+
+  /** A workflow task of a run is answered. */
+  record Decision(Task task) implements Sent {}
 
   /**
    * An activity has returned.
    *
    * @param json what it returned
    */
-  record Result(String run, String activity, String json) implements Sent {}
+  record Result(Task task, String json) implements Sent {}
 
   /** An activity has failed. */
-  record Failure(String run, String activity, String why) implements Sent {}
+  record Failure(Task task, String why) implements Sent {}
 
   /** An activity is alive. */
-  record Beat(String run, String activity) implements Sent {}
+  record Beat(Task task) implements Sent {}
 
   /** The worker asks for an activity to run. */
   record Poll(String queue) implements Sent {}
@@ -33,25 +35,32 @@ sealed interface Sent {
   static Predicate<Sent> result(String activity, String word) {
     return sent ->
         sent instanceof Result result
-            && result.activity().equals(activity)
+            && result.task().activity().equals(activity)
             && result.json().contains(word);
   }
 
-  /** An activity ends, however. */
-  static Predicate<Sent> end(String activity) {
+  /** An activity ends, however, that was ordered with this word. */
+  static Predicate<Sent> end(String activity, String word) {
+    Predicate<Task> wanted =
+        task -> task.activity().equals(activity) && task.order().contains(word);
     return sent ->
         switch (sent) {
-          case Result result -> result.activity().equals(activity);
-          case Failure failure -> failure.activity().equals(activity);
+          case Result result -> wanted.test(result.task());
+          case Failure failure -> wanted.test(failure.task());
           case Decision decision -> false;
           case Beat beat -> false;
           case Poll poll -> false;
         };
   }
 
+  /** An activity ends, however. */
+  static Predicate<Sent> end(String activity) {
+    return end(activity, "");
+  }
+
   /** Any workflow task of a run is answered. */
   static Predicate<Sent> decision(String run) {
-    return sent -> sent instanceof Decision decision && decision.run().equals(run);
+    return sent -> sent instanceof Decision decision && decision.task().run().equals(run);
   }
 
   /** The worker asks for activities of a queue. */

@@ -21,60 +21,53 @@ import java.util.stream.Collectors;
  * by many threads.
  */
 final class Tasks {
-  private static final Task NOBODYS = new Task("", "");
+  private static final Sent.Task NOBODYS = new Sent.Task("", "", "");
 
-  private final Map<ByteString, Task> known = new ConcurrentHashMap<>();
-
-  private record Task(String run, String activity) {}
+  private final Map<ByteString, Sent.Task> known = new ConcurrentHashMap<>();
 
   /** Learns from what the server says. */
   void learn(Object answer) {
     switch (answer) {
       case PollWorkflowTaskQueueResponse task -> learn(task);
       case RespondWorkflowTaskCompletedResponse next -> learn(next.getWorkflowTask());
-      case PollActivityTaskQueueResponse task ->
-          known.put(
-              task.getTaskToken(),
-              new Task(
-                  task.getWorkflowExecution().getWorkflowId(), task.getActivityType().getName()));
+      case PollActivityTaskQueueResponse task -> learn(task);
       default -> {}
     }
   }
 
   private void learn(PollWorkflowTaskQueueResponse task) {
-    known.put(task.getTaskToken(), new Task(task.getWorkflowExecution().getWorkflowId(), ""));
+    String run = task.getWorkflowExecution().getWorkflowId();
+    known.put(task.getTaskToken(), new Sent.Task(run, "", ""));
+  }
+
+  private void learn(PollActivityTaskQueueResponse task) {
+    String run = task.getWorkflowExecution().getWorkflowId();
+    String activity = task.getActivityType().getName();
+    known.put(task.getTaskToken(), new Sent.Task(run, activity, json(task.getInput())));
   }
 
   /** What the worker says with this; absent: nothing about a task. */
   Optional<Sent> read(Object question) {
     return switch (question) {
       case RespondWorkflowTaskCompletedRequest done ->
-          Optional.of(new Sent.Decision(of(done.getTaskToken()).run(), done.getCommandsList()));
+          Optional.of(new Sent.Decision(of(done.getTaskToken())));
       case RespondActivityTaskCompletedRequest done ->
-          Optional.of(result(of(done.getTaskToken()), json(done.getResult())));
+          Optional.of(new Sent.Result(of(done.getTaskToken()), json(done.getResult())));
       case RespondActivityTaskFailedRequest failed ->
-          Optional.of(failure(of(failed.getTaskToken()), failed.getFailure().getMessage()));
-      case RespondActivityTaskCanceledRequest canceled ->
-          Optional.of(failure(of(canceled.getTaskToken()), "cancelled"));
-      case RecordActivityTaskHeartbeatRequest beat ->
           Optional.of(
-              new Sent.Beat(of(beat.getTaskToken()).run(), of(beat.getTaskToken()).activity()));
+              new Sent.Failure(of(failed.getTaskToken()), failed.getFailure().getMessage()));
+      case RespondActivityTaskCanceledRequest canceled ->
+          Optional.of(new Sent.Failure(of(canceled.getTaskToken()), "cancelled"));
+      case RecordActivityTaskHeartbeatRequest beat ->
+          Optional.of(new Sent.Beat(of(beat.getTaskToken())));
       case PollActivityTaskQueueRequest poll ->
           Optional.of(new Sent.Poll(poll.getTaskQueue().getName()));
       default -> Optional.empty();
     };
   }
 
-  private Task of(ByteString token) {
+  private Sent.Task of(ByteString token) {
     return known.getOrDefault(token, NOBODYS);
-  }
-
-  private static Sent result(Task task, String json) {
-    return new Sent.Result(task.run(), task.activity(), json);
-  }
-
-  private static Sent failure(Task task, String why) {
-    return new Sent.Failure(task.run(), task.activity(), why);
   }
 
   private static String json(Payloads payloads) {

@@ -1,0 +1,119 @@
+package dev.sluice.acceptance.races;
+
+import dev.sluice.port.Wire;
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
+import dev.sluice.report.RunRecord;
+import dev.sluice.report.RunView;
+import dev.sluice.run.RunNames;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A run as the server has it, over a connection that nobody holds or cuts.
+ *
+ * @param id its workflow id
+ */
+record RunThere(String id) {
+  private static final WorkflowClient CLIENT =
+      WorkflowClient.newInstance(
+          Server.stubs(),
+          WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
+
+  void start() {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder().setTaskQueue(RunNames.QUEUE).setWorkflowId(id).build();
+    CLIENT.newUntypedWorkflowStub("race", options).start(Map.of());
+  }
+
+  /** Sends a command of bo's with these fields; completes with its answer, or its refusal. */
+  CompletableFuture<String> update(String command, String... fields) {
+    return CompletableFuture.supplyAsync(
+        () -> stub().update(command, String.class, json(fields)),
+        each -> Thread.ofVirtual().start(each));
+  }
+
+  /** Sends it as a signal, and returns when the server has it. */
+  void signal(String command, String... fields) {
+    Map<String, String> json = json(fields);
+    json.put("command", command);
+    stub().signal("command", json);
+  }
+
+  private static Map<String, String> json(String... fields) {
+    Map<String, String> json = new TreeMap<>(Map.of("by", "bo", "reason", "because"));
+    for (int i = 0; i < fields.length; i += 2) {
+      json.put(fields[i], fields[i + 1]);
+    }
+    return json;
+  }
+
+  /** Completes when it has ended, however. */
+  CompletableFuture<String> end() {
+    return stub().getResultAsync(String.class);
+  }
+
+  /** What it shows; nothing while it does not answer. */
+  Optional<RunView> view() {
+    try {
+      return Optional.of(stub().query("view", RunView.class));
+    } catch (WorkflowException early) {
+      return Optional.empty();
+    }
+  }
+
+  /** What has happened in it of one kind. */
+  <E extends Event> List<E> events(Class<E> kind) {
+    return stub().query("record", RunRecord.class).entries().stream()
+        .map(Entry::event)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  WorkflowExecutionHistory history() {
+    return CLIENT.fetchHistory(id);
+  }
+
+  /** How many events its history has. */
+  long historyLength() {
+    return Server.stubs()
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace("default")
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build())
+        .getWorkflowExecutionInfo()
+        .getHistoryLength();
+  }
+
+  /** Ends it, if it has not ended by itself. */
+  void terminate() {
+    terminate(id);
+  }
+
+  /** The same for any workflow. */
+  static void terminate(String workflow) {
+    try {
+      CLIENT.newUntypedWorkflowStub(workflow).terminate("somebody tidied up");
+    } catch (WorkflowException over) {
+      // It has ended.
+    }
+  }
+
+  private WorkflowStub stub() {
+    return CLIENT.newUntypedWorkflowStub(id);
+  }
+}
