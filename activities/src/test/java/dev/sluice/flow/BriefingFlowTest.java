@@ -7,6 +7,7 @@ import dev.sluice.report.Event.RunOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +69,7 @@ final class BriefingFlowTest {
   }
 
   @Test
+  @Tag("long")
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void keepsTheHistoryOfFiftyHoursSmall() {
     try (Scenario run =

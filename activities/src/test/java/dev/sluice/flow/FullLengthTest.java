@@ -7,10 +7,12 @@ import dev.sluice.report.Event.RunOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Runbooks that ship, at their full length, with a watcher that reports every 5 seconds. */
+@Tag("long")
 final class FullLengthTest {
   private static final int EVENTS = 2_000;
   private static final int BYTES = 1_000_000;
