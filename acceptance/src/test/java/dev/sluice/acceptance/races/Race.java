@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.people.Message;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.inmemory.ShareSet;
 import java.time.Duration;

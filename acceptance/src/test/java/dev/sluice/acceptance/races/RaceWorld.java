@@ -1,8 +1,11 @@
 package dev.sluice.acceptance.races;
 
 import dev.sluice.library.LeaseActivitiesImpl;
+import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
+import dev.sluice.metrics.Pulse;
 import dev.sluice.metrics.RevisionActivitiesImpl;
+import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
@@ -14,7 +17,9 @@ import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
+import dev.sluice.secrets.Faults;
+import dev.sluice.secrets.Secrets;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
 import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
@@ -26,6 +31,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A router, metrics, steps and people inside this process; they outlive a worker. */
@@ -63,22 +69,21 @@ final class RaceWorld {
   /** What a worker needs to act on this world. */
   Activities activities(WorkflowClient client) {
     WatchMeters watched = new WatchMeters(meters);
+    Secrets secrets = new Secrets(name -> Optional.empty());
+    Errands errands = Errands.of(secrets);
+    Senses senses = new Senses(sources, traffic::watched, sources::read, errands);
     return new Activities(
+        traffic,
+        new WatchActivitiesImpl(
+            senses, people()::tell, new Pulse(Ticker.ofTheSystem(), BEAT), watched),
+        steps,
+        people(),
         List.of(
             catalogue(),
-            traffic,
-            new MetricActivitiesImpl(sources, watched),
-            new RevisionActivitiesImpl(sources::read),
-            steps,
-            people(),
+            new MetricActivitiesImpl(sources, watched, errands),
+            new RevisionActivitiesImpl(senses),
             new LeaseActivitiesImpl(client, target -> RunNames.LEASE + "-" + target)),
-        new WatchActivitiesImpl(
-            sources,
-            traffic::watched,
-            sources::read,
-            people()::tell,
-            new WatchActivitiesImpl.Pulse(Ticker.ofTheSystem(), BEAT),
-            watched));
+        Faults.of(secrets));
   }
 
   private CatalogueActivities catalogue() {

@@ -46,7 +46,7 @@ final class ReplayRaceTest {
       beside.forEach(race::untilHeld);
       race.tells("stop");
       beside.forEach(Barrier::release);
-      history = race.ends().stayedAtZero().history();
+      history = race.ends().stayedAtZero().run.history();
     }
   }
 

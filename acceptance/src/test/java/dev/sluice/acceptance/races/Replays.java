@@ -1,8 +1,8 @@
 package dev.sluice.acceptance.races;
 
 import dev.sluice.port.Wire;
-import dev.sluice.run.RunNames;
 import dev.sluice.run.RunbookWorkflow;
+import dev.sluice.run.command.RunNames;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;

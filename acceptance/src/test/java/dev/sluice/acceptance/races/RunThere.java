@@ -5,7 +5,7 @@ import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;

@@ -1,7 +1,7 @@
 package dev.sluice.acceptance.races;
 
 import dev.sluice.acceptance.parts.TemporalPart;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
-import dev.sluice.run.RunNames;
+import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +43,11 @@ final class TrafficRaceTest {
       look.release();
       race.untilHeld(seen);
       seen.releaseAndAwait(Race.PATIENCE);
-      assertThat(race.events(Event.Drifted.class)).isEmpty();
+      assertThat(race.run.events(Event.Drifted.class)).isEmpty();
       shift.release();
 
       race.ends();
-      assertThat(race.events(Event.HoldBegan.class)).isEmpty();
+      assertThat(race.run.events(Event.HoldBegan.class)).isEmpty();
       assertThat(race.writes()).containsExactly(Percent.of(10), Percent.of(50));
     }
   }
@@ -75,7 +75,7 @@ final class TrafficRaceTest {
     try (Race race = Race.on(SHEET.with(step, ""))) {
       race.starts().untilAsked("sign");
       Line crowded = new Line();
-      Barrier<Sent> slots = crowded.hold("poll", Sent.poll(RunNames.QUEUE));
+      Barrier<Sent> slots = crowded.hold("poll", Sent.poll(RunNames.TRAFFIC_QUEUE));
       CompletableFuture<Percent> zero = race.world.traffic.written(Percent.ZERO);
       race.losesTheWorker(crowded).isSigned().untilIn(Phase.SHIFTING, "fifty");
 

@@ -27,7 +27,7 @@ final class TroubleRaceTest {
       race.world.router.fault(0, new Fault.Unreachable());
       race.sends("stop");
 
-      race.isQuietUnder("the rollback cannot set traffic");
+      race.isQuietUnder("traffic cannot be set to 0%");
       race.world.router.fault(0, new Fault.None());
 
       race.untilTraffic("0%", Duration.ofSeconds(10)).ends().stayedAtZero();

@@ -28,7 +28,7 @@ final class WatchRaceTest {
       race.world.metrics().from(Instant.now(), "p99", 0.2).answering(Instant.now());
 
       race.until("nothing holds it", view -> view.where().holds().isEmpty());
-      assertThat(race.events(Event.GuardFired.class)).hasSize(1);
+      assertThat(race.run.events(Event.GuardFired.class)).hasSize(1);
     }
   }
 

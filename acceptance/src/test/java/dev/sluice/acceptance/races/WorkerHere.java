@@ -8,6 +8,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** A worker inside this process, on a line of its own. */
 final class WorkerHere {
   private static final Duration STICKY = Duration.ofSeconds(1);
+  private static final int RUNS = 20;
 
   private final WorkflowServiceStubs stubs;
   private final Line line;
@@ -33,7 +35,10 @@ final class WorkerHere {
     WorkflowClient client =
         WorkflowClient.newInstance(
             stubs, WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
-    this.factory = Hosting.factory(client, activities.apply(client), STICKY);
+    this.factory =
+        WorkerFactory.newInstance(
+            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
+    new Hosting(activities.apply(client), RUNS, STICKY).register(factory);
     factory.start();
   }
 

@@ -35,7 +35,7 @@ public final class Holds {
     record Drift(String what) implements Reason {}
 
     /** Something changes the router again and again. */
-    record Fight() implements Reason {}
+    record Fight(String what) implements Reason {}
 
     /** Nobody can read what the router has; ends by itself. */
     record RouterUnread() implements Reason {}
@@ -68,7 +68,7 @@ public final class Holds {
         case ByPerson person -> person.why();
         case Outage outage -> "the metric source does not answer";
         case Drift drift -> drift.what();
-        case Fight fight -> "drift: something changes the share at the router again and again";
+        case Fight fight -> fight.what();
         case RouterUnread unread -> "the router cannot be read";
         case Unwatched unwatched -> "nobody looks at the guards";
         case LeaseLost lost -> "the target is no longer held by this run";

@@ -28,6 +28,7 @@ public final class Drifts {
   private final Traffic traffic;
   private final List<Instant> corrections = new ArrayList<>();
   private Optional<Instant> quietUntil = Optional.empty();
+  private Optional<Holds.Reason> fight = Optional.empty();
 
   public Drifts(Desks desks, Traffic traffic) {
     this.desks = desks;
@@ -56,13 +57,13 @@ public final class Drifts {
             "Somebody or something lowered it. The run holds: resume puts the stage's share back,"
                 + " or roll back.",
             true);
-    corrected();
+    corrected(found);
   }
 
   private void putBack(Percent expected, Percent found) {
     desks.journal().add(new Event.Drifted(expected, found, "put back"));
     traffic.controller().again();
-    if (corrected()) {
+    if (corrected(found)) {
       return;
     }
     desks
@@ -74,7 +75,7 @@ public final class Drifts {
   }
 
   /** Counts one more; whether it is a fight, which people have been told of then. */
-  private boolean corrected() {
+  private boolean corrected(Percent found) {
     Instant now = Journal.now();
     if (quietUntil.isPresent() && !fighting()) {
       corrections.clear();
@@ -88,12 +89,17 @@ public final class Drifts {
     Duration pause = corrections.size() == A_FIGHT ? PAUSE : LONGEST_PAUSE;
     quietUntil = Optional.of(now.plus(pause));
     String what =
-        "drift: something changed the share at the router %d times in %s, expected %s"
+        "drift: something gave the router %s, %d times in %s, expected %s"
             .formatted(
+                found,
                 corrections.size(),
                 DurationText.rounded(Duration.between(corrections.getFirst(), now)),
                 traffic.commanded());
-    desks.holds().begin(new Holds.Reason.Fight(), Holds.ITSELF);
+    if (!fighting()) {
+      Holds.Reason reason = new Holds.Reason.Fight(what);
+      fight = Optional.of(reason);
+      desks.holds().begin(reason, Holds.ITSELF);
+    }
     desks
         .people()
         .tellAll(
@@ -112,7 +118,7 @@ public final class Drifts {
   }
 
   private boolean fighting() {
-    return desks.holds().has(new Holds.Reason.Fight());
+    return fight.filter(desks.holds()::has).isPresent();
   }
 
   /** How long the router is not looked at from now on; absent: it is. */

@@ -9,27 +9,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What comes and goes, again and again: after it was told it is no news for one, then for five,
- * then for fifteen minutes at a time, so that neither people nor the history are flooded. What
- * rolls back is always news.
+ * What comes and goes, again and again: after it was told it is no news for a while, then for
+ * longer, so that neither people nor the history are flooded. What rolls back is always news.
  */
 final class News {
-  private static final List<Duration> PAUSES =
+  /** For a guard: whether it fires again is no news. */
+  static final List<Duration> AFTER_FIRING =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
+
+  /** For what ends by itself: that it ends is news at once, the first time. */
+  static final List<Duration> BEFORE_THE_END =
+      List.of(Duration.ZERO, Duration.ofMinutes(2), Duration.ofMinutes(15));
 
   /** What has not happened for so long is told as if for the first time. */
   private static final Duration FORGOTTEN = Duration.ofMinutes(30);
 
   private final List<Told> told = new ArrayList<>();
 
-  private record Told(String about, Instant at, int times) {
+  private record Told(String about, Instant at, int times, List<Duration> pauses) {
     Instant quietUntil() {
-      return at.plus(PAUSES.get(Math.min(times, PAUSES.size()) - 1));
+      return at.plus(pauses.get(Math.min(times, pauses.size()) - 1));
     }
   }
 
   /** It happened, and the run knows. */
-  void tell(String about) {
+  void tell(String about, List<Duration> pauses) {
     Instant now = Journal.now();
     Optional<Told> before = told.stream().filter(each -> each.about().equals(about)).findFirst();
     int times =
@@ -38,7 +42,7 @@ final class News {
             .map(each -> each.times() + 1)
             .orElse(1);
     before.ifPresent(told::remove);
-    told.add(new Told(about, now, times));
+    told.add(new Told(about, now, times, pauses));
   }
 
   /** What is no news now. */

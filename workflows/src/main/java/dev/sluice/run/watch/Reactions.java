@@ -85,7 +85,7 @@ public final class Reactions {
             guard.response().then().name().toLowerCase(Locale.ROOT));
     journal.add(event);
     if (guard.response().then() != Reaction.ROLLBACK) {
-      news.tell(guard.id());
+      news.tell(guard.id(), News.AFTER_FIRING);
     }
     switch (guard.response().then()) {
       case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
@@ -135,7 +135,7 @@ public final class Reactions {
   }
 
   void routerUnread(String why) {
-    news.tell(WatchActivities.ROUTER);
+    news.tell(WatchActivities.ROUTER, News.BEFORE_THE_END);
     holds.begin(new Holds.Reason.RouterUnread(), Holds.ITSELF);
     people.tellAll(
         "the router cannot be read",
@@ -148,7 +148,7 @@ public final class Reactions {
   }
 
   public void outageBegan(String why) {
-    news.tell(WatchActivities.METRICS);
+    news.tell(WatchActivities.METRICS, News.BEFORE_THE_END);
     journal.add(new Event.Outage(true, why));
     holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
     people.tellAll(

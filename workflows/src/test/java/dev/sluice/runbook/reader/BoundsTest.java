@@ -54,7 +54,7 @@ class BoundsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "briefings: {every: %s, to: team}    | 1m  | 59s | more often than anyone reads",
+        "briefings: {every: %s, to: team}    | 5m  | 4m59s | more often than anyone reads",
         "starts-from: %s                     | 100% | 101% | is no percentage",
         "window: %s                          | 1ms | 0s  | is no duration longer than zero",
         "guards: {when: a > 1, for: %s, then: warn} | 0s | -1s | is no duration",

@@ -110,7 +110,7 @@ class WrongValuesTest {
         "prerequisites: »{by: lead}                   | a confirmation has no 'confirm'",
         "guards: {when: »exit = 0, then: warn}        | 'exit' is not known here; expected a"
             + " metric",
-        "briefings: {every: »30s, to: team}           | expected 1m or more",
+        "briefings: {every: »30s, to: team}           | expected 5m or more",
         "briefings: {every: »often, to: team}         | 'often' is no duration",
         "briefings: »{to: team}                       | a briefing has no 'every'",
         "briefings: {every: 15m, to: »'a b'}          | 'a b' is no name of a channel",
