@@ -59,6 +59,11 @@ final class Barrier<T> {
         .join();
   }
 
+  /** Completes with the first thing that is held. */
+  CompletableFuture<T> held() {
+    return held.copy();
+  }
+
   /** Lets go what is held, and everything after it. */
   void release() {
     open.complete(null);

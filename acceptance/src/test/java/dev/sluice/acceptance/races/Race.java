@@ -20,12 +20,16 @@ import java.util.function.Predicate;
 final class Race implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** What a dead worker had under way is waited for until it is taken for dead. */
+  private static final Duration AN_END = Duration.ofSeconds(45);
+
   final RaceWorld world;
-  final RunThere run = new RunThere("race-" + UUID.randomUUID());
+  final RunThere run;
   private final RaceSheet sheet;
   private WorkerHere worker;
 
-  private Race(RaceSheet sheet) {
+  private Race(RaceSheet sheet, String namespace) {
+    this.run = new RunThere(namespace, "race-" + UUID.randomUUID());
     this.sheet = sheet;
     this.world = new RaceWorld(sheet.plan());
     this.worker = hired(new Line());
@@ -33,11 +37,16 @@ final class Race implements AutoCloseable {
 
   /** A worker and a world for a run of a sheet. */
   static Race on(RaceSheet sheet) {
-    return new Race(sheet);
+    return new Race(sheet, Server.DEFAULT);
+  }
+
+  /** The same in a namespace of its own, in which nobody else's worker takes its tasks. */
+  static Race on(RaceSheet sheet, String namespace) {
+    return new Race(sheet, namespace);
   }
 
   private WorkerHere hired(Line line) {
-    return new WorkerHere(Server.address(), line, world::activities);
+    return new WorkerHere(run.namespace(), line, world::activities);
   }
 
   /** Starts the run. */
@@ -163,7 +172,7 @@ final class Race implements AutoCloseable {
 
   /** Waits until the run has ended. */
   Race ends() {
-    within(PATIENCE, "the run has ended", run.end());
+    within(AN_END, "the run has ended", run.end());
     return this;
   }
 
@@ -233,7 +242,7 @@ final class Race implements AutoCloseable {
 
   /** Somebody ends the lease of the target by hand. */
   Race losesTheLease() {
-    RunThere.terminate(RunNames.LEASE + "-" + sheet.target());
+    run.terminate(RunNames.LEASE + "-" + sheet.target());
     return this;
   }
 

@@ -65,6 +65,11 @@ record RaceSheet(String text, String target) {
     return new RaceSheet(text.replace(old, fresh), target);
   }
 
+  /** The same for a target of its own. */
+  RaceSheet anew() {
+    return new RaceSheet(text, "shop-" + UUID.randomUUID());
+  }
+
   /** What a run of it goes by. */
   PinnedPlan plan() {
     return new PinnedPlan(

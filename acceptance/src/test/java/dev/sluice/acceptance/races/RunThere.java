@@ -23,18 +23,23 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A run as the server has it, over a connection that nobody holds or cuts.
  *
+ * @param namespace where it is
  * @param id its workflow id
  */
-record RunThere(String id) {
-  private static final WorkflowClient CLIENT =
-      WorkflowClient.newInstance(
-          Server.stubs(),
-          WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
+record RunThere(String namespace, String id) {
+  private WorkflowClient client() {
+    return WorkflowClient.newInstance(
+        Server.stubs(),
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(namespace)
+            .setDataConverter(Wire.converter())
+            .build());
+  }
 
   void start() {
     WorkflowOptions options =
         WorkflowOptions.newBuilder().setTaskQueue(RunNames.QUEUE).setWorkflowId(id).build();
-    CLIENT.newUntypedWorkflowStub("race", options).start(Map.of());
+    client().newUntypedWorkflowStub("race", options).start(Map.of());
   }
 
   /** Sends a command of bo's with these fields; completes with its answer, or its refusal. */
@@ -83,7 +88,7 @@ record RunThere(String id) {
   }
 
   WorkflowExecutionHistory history() {
-    return CLIENT.fetchHistory(id);
+    return client().fetchHistory(id);
   }
 
   /** How many events its history has. */
@@ -92,7 +97,7 @@ record RunThere(String id) {
         .blockingStub()
         .describeWorkflowExecution(
             DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace("default")
+                .setNamespace(namespace)
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
                 .build())
         .getWorkflowExecutionInfo()
@@ -105,15 +110,15 @@ record RunThere(String id) {
   }
 
   /** The same for any workflow. */
-  static void terminate(String workflow) {
+  void terminate(String workflow) {
     try {
-      CLIENT.newUntypedWorkflowStub(workflow).terminate("somebody tidied up");
+      client().newUntypedWorkflowStub(workflow).terminate("somebody tidied up");
     } catch (WorkflowException over) {
       // It has ended.
     }
   }
 
   private WorkflowStub stub() {
-    return CLIENT.newUntypedWorkflowStub(id);
+    return client().newUntypedWorkflowStub(id);
   }
 }

@@ -24,17 +24,21 @@ final class WorkerHere {
   private final WorkerFactory factory;
 
   /** Starts one that finds its line as it was prepared. */
-  WorkerHere(String server, Line line, Function<WorkflowClient, Activities> activities) {
+  WorkerHere(String namespace, Line line, Function<WorkflowClient, Activities> activities) {
     this.line = line;
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(server)
+                .setTarget(Server.address())
                 .setGrpcClientInterceptors(List.of(line))
                 .build());
     WorkflowClient client =
         WorkflowClient.newInstance(
-            stubs, WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build());
+            stubs,
+            WorkflowClientOptions.newBuilder()
+                .setNamespace(namespace)
+                .setDataConverter(Wire.converter())
+                .build());
     this.factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());

@@ -30,6 +30,11 @@ public final class Unwatched {
     this.people = people;
   }
 
+  /** Whether the run waits for somebody to look. */
+  boolean any() {
+    return holds.has(new Holds.Reason.Unwatched());
+  }
+
   /** A watcher came back with what it saw. */
   public void looked() {
     pause = FIRST_PAUSE;
@@ -40,7 +45,7 @@ public final class Unwatched {
 
   /** A watcher could not look; waits until the next may try, or somebody does not want it to. */
   public void failed(String why, Supplier<Boolean> ended) {
-    boolean first = !holds.has(new Holds.Reason.Unwatched());
+    boolean first = !any();
     holds.begin(new Holds.Reason.Unwatched(), Holds.ITSELF);
     if (first) {
       people.tellAll(

@@ -163,7 +163,10 @@ public final class WatchLoop {
       if (recalled) {
         scope.cancel();
       }
-      take(report.get(), () -> !recalled && epoch == traffic.controller().state().wanted().epoch());
+      take(
+          report.get(),
+          recalled,
+          () -> !recalled && epoch == traffic.controller().state().wanted().epoch());
     } catch (CanceledFailure ended) {
       throw ended;
     } catch (RuntimeException unforeseen) {
@@ -225,6 +228,10 @@ public final class WatchLoop {
 
   /** Up to the next briefing, and until the router is looked at again. */
   private Duration longest(boolean counting) {
+    if (unwatched.any()) {
+      // The run waits for somebody to look, and knows of a look when a watcher is back from it.
+      return metrics.every();
+    }
     Duration length =
         briefings.shorten(
             stretch.next(Optional.of(state.soak().required()).filter(required -> counting)),
@@ -238,9 +245,10 @@ public final class WatchLoop {
   }
 
   /**
+   * @param recalled whether it was not to look any more
    * @param current whether what was seen of the router is about what is wanted of it still
    */
-  private void take(Promise<WatchReport> promise, Supplier<Boolean> current) {
+  private void take(Promise<WatchReport> promise, boolean recalled, Supplier<Boolean> current) {
     try {
       WatchReport report = promise.get();
       state = report.state();
@@ -249,7 +257,8 @@ public final class WatchLoop {
       react(report.end(), current.get());
     } catch (ActivityFailure failure) {
       lastBeat(failure).ifPresent(beat -> state = beat);
-      if (watching) {
+      // One that is recalled and found dead was not to look any more: the next one is ordered.
+      if (watching && !recalled) {
         unwatched.failed(Failures.why(failure), () -> !watching);
       }
     }
