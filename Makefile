@@ -22,7 +22,7 @@ test: parts ## gates of the build and all tests but the long ones, with the real
 	@deploy/mutants gate
 
 test-long: parts ## the tests that take long, which make test leaves out
-	$(MAVEN) verify -Dgroups=long -DexcludedGroups=
+	$(MAVEN) verify -Dgroups=long -DexcludedGroups= -Djacoco.skip
 
 mutants: ## changes the pure rules a little, time after time, and expects a test to notice; takes long
 	@deploy/mutants

@@ -10,14 +10,14 @@ import java.util.function.BooleanSupplier;
  */
 public final class Patiently {
   private static final Duration LOOK = Duration.ofMillis(10);
-  private static final Duration AT_MOST = Duration.ofMinutes(3);
+  private static final Duration AT_MOST = Duration.ofMinutes(1);
 
   private Patiently() {}
 
   /**
    * Looks again and again until it is so.
    *
-   * @throws AssertionError if it is not so after three minutes
+   * @throws AssertionError if it is not so after a minute
    */
   public static void until(String what, BooleanSupplier holds) {
     long deadline = System.nanoTime() + AT_MOST.toNanos();

@@ -22,7 +22,7 @@ final class StartsAPart {
                 List.of("bash", "-c", LINES),
                 Map.of(),
                 () -> Part.textOf(log).contains("both")),
-            log.getParent());
+            Path.of(folder[0]));
     System.out.println("READY");
     new CountDownLatch(1).await();
   }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 public record Patience(Duration look, Duration quiet, Duration atMost) {
   /** For the start of a program, which takes seconds where nothing else runs. */
   public static final Patience OF_A_START =
-      new Patience(Duration.ofMillis(20), Duration.ofMinutes(1), Duration.ofMinutes(10));
+      new Patience(Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(10));
 
   /** Signs cost something: there are so many in a quiet time. */
   private static final int SIGNS = 12;
