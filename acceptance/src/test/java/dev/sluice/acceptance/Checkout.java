@@ -32,6 +32,13 @@ final class Checkout {
     return Files.readString(file(name));
   }
 
+  /** How each module is built. */
+  static List<Path> modules() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      return modules.map(each -> each.resolve("pom.xml")).filter(Files::isRegularFile).toList();
+    }
+  }
+
   /** All sources of the modules below a folder such as {@code src/main/java}. */
   static List<Path> sources(String folder) throws IOException {
     try (Stream<Path> modules = Files.list(ROOT)) {

@@ -29,8 +29,7 @@ class QuickstartLinesTest {
   private final Path folder = Place.folder("quickstart");
   private final ShopPage page = new ShopPage();
 
-  @AutoClose
-  private final HttpClient client = HttpClient.newHttpClient();
+  @AutoClose private final HttpClient client = HttpClient.newHttpClient();
 
   @AutoClose private Part world;
 
