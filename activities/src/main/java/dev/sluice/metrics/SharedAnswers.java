@@ -74,7 +74,7 @@ public final class SharedAnswers implements MetricProvider {
     Flight mine = flight(source, question, now);
     Flight shared =
         flights.merge(key(source, question), mine, (old, fresh) -> old.serves(now) ? old : fresh);
-    if (shared == mine) {
+    if (shared.equals(mine)) {
       Thread.ofVirtual().name("question").start(mine.answer());
     }
     return awaited(shared);

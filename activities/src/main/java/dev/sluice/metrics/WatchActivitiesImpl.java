@@ -169,11 +169,11 @@ public final class WatchActivitiesImpl implements WatchActivities {
 
   /** What is wrong with a rule would be as wrong in the next attempt: the run has to know of it. */
   private RuntimeException failure(ExecutionException failed) {
-    return failed.getCause() instanceof TemporalFailure foreseen
+    Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
+    return cause instanceof TemporalFailure foreseen
         ? foreseen
         : FailureType.FAULT.failure(
-            "a look at the guards failed: "
-                + senses.errands().faults().sentence(failed.getCause()));
+            "a look at the guards failed: " + senses.errands().faults().sentence(cause));
   }
 
   private static void beat(Heart heart, WatchState state) {
