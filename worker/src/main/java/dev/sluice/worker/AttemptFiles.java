@@ -4,16 +4,17 @@ import dev.sluice.port.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,30 +22,57 @@ import org.slf4j.LoggerFactory;
  * The attempts that run in this process, kept on disk: whoever comes after a process that was
  * killed can tell the server at once that they are dead, which it would learn only from their
  * silence. A hint and no more: what cannot be written or read is left out.
+ *
+ * <p>Each process has a directory of its own and holds a lock in it, which the kernel takes away
+ * from a process that has died, however it died.
  */
 final class AttemptFiles {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptFiles.class);
-  private static final Pattern PROCESS = Pattern.compile("(.+)~(\\d+)~(\\d+)");
+  private static final String LOCK = "lock";
 
   private final Path all;
-  private final Path own;
+  private final Optional<Own> own;
 
-  private AttemptFiles(Path all, Path own) {
+  /**
+   * The directory of this process.
+   *
+   * @param lock kept from being forgotten, since it is held for as long as it is known
+   */
+  private record Own(Path directory, FileLock lock) {}
+
+  private AttemptFiles(Path all, Optional<Own> own) {
     this.all = all;
     this.own = own;
   }
 
-  /** Those of this process, below a worker's data directory. */
+  /** Those of this process, below a worker's data directory; to be made once in a process. */
   static AttemptFiles of(Path data) {
     Path all = data.toAbsolutePath().resolve("attempts");
-    ProcessHandle process = ProcessHandle.current();
-    return new AttemptFiles(all, all.resolve(name(process.pid(), started(process))));
+    return new AttemptFiles(all, own(all));
+  }
+
+  private static Optional<Own> own(Path all) {
+    try {
+      Path own = Files.createDirectories(all.resolve(host() + "~" + UUID.randomUUID()));
+      return Optional.of(new Own(own, open(own).lock()));
+    } catch (IOException unwritable) {
+      LOG.debug("attempts are not kept: {}", unwritable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static FileChannel open(Path process) throws IOException {
+    return FileChannel.open(
+        process.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** Keeps an attempt until it has ended; absent: it could not be kept. */
   Optional<Path> keep(Kept attempt) {
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      Path file = Files.createDirectories(own).resolve(UUID.randomUUID().toString());
+      Path file = own.get().directory().resolve(UUID.randomUUID().toString());
       return Optional.of(Files.write(file, Wire.mapper().writeValueAsBytes(attempt)));
     } catch (IOException unwritable) {
       LOG.debug("an attempt is not kept: {}", unwritable.getMessage());
@@ -65,10 +93,12 @@ final class AttemptFiles {
   List<Kept> takeDead() {
     List<Kept> dead = new ArrayList<>();
     if (Files.isDirectory(all)) {
-      try (DirectoryStream<Path> processes = Files.newDirectoryStream(all)) {
-        for (Path process : processes) {
-          if (isDead(process)) {
-            dead.addAll(take(process));
+      // Of a process elsewhere nobody here knows whether it lives.
+      try (DirectoryStream<Path> here = Files.newDirectoryStream(all, host() + "~*")) {
+        for (Path process : here) {
+          // Closing a file of its own would take its lock away.
+          if (own.filter(mine -> mine.directory().equals(process)).isEmpty()) {
+            dead.addAll(takeUnlessAlive(process));
           }
         }
       } catch (IOException unreadable) {
@@ -76,6 +106,15 @@ final class AttemptFiles {
       }
     }
     return dead;
+  }
+
+  private static List<Kept> takeUnlessAlive(Path process) throws IOException {
+    try (FileChannel file = open(process);
+        FileLock lock = file.tryLock()) {
+      return Optional.ofNullable(lock).isPresent() ? take(process) : List.of();
+    } catch (OverlappingFileLockException ours) {
+      return List.of();
+    }
   }
 
   private static List<Kept> take(Path process) throws IOException {
@@ -90,33 +129,13 @@ final class AttemptFiles {
     return dead;
   }
 
-  /** One that was cut off as it was written is none. */
+  /** One that was cut off as it was written is none; nor is the lock. */
   private static Optional<Kept> read(Path file) {
     try {
       return Optional.of(Wire.mapper().readValue(file.toFile(), Kept.class));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
-  }
-
-  /** Of a process elsewhere nobody here knows whether it lives. */
-  private static boolean isDead(Path directory) {
-    Matcher process = PROCESS.matcher(directory.getFileName().toString());
-    if (!process.matches() || !process.group(1).equals(host())) {
-      return false;
-    }
-    long started = Long.parseLong(process.group(3));
-    return ProcessHandle.of(Long.parseLong(process.group(2)))
-        .filter(alive -> started(alive) == started)
-        .isEmpty();
-  }
-
-  private static String name(long pid, long started) {
-    return "%s~%s~%s".formatted(host(), pid, started);
-  }
-
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
   }
 
   private static String host() {

@@ -52,12 +52,12 @@ final class Host {
           connection.namespace());
       if (new Readiness(connection, told).await()) {
         Path data = settings.places().data();
-        Predecessor predecessor = new Predecessor(data, connection.client());
+        AttemptFiles attempts = AttemptFiles.of(data);
+        Predecessor predecessor = new Predecessor(data, attempts, connection.client());
         // Beside the work, which does not wait for it.
         Thread.ofVirtual().name("predecessor").start(predecessor::failAll);
         work(
-            new Hosting(activities, settings.runs(), STICKY)
-                .factory(connection.client(), AttemptFiles.of(data)),
+            new Hosting(activities, settings.runs(), STICKY).factory(connection.client(), attempts),
             connection,
             pages);
       }

@@ -35,9 +35,9 @@ final class Predecessor {
    *
    * @param data the worker's data directory
    */
-  Predecessor(Path data, WorkflowClient client) {
+  Predecessor(Path data, AttemptFiles attempts, WorkflowClient client) {
     this.data = data;
-    this.attempts = AttemptFiles.of(data);
+    this.attempts = attempts;
     this.server = client.newActivityCompletionClient();
   }
 

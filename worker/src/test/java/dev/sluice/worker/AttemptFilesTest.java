@@ -20,7 +20,7 @@ class AttemptFilesTest {
 
   @Test
   void takesWhatAKilledProcessOfThisMachineHasLeftOnce() throws IOException {
-    leave(InetAddress.getLocalHost().getHostName() + "~" + ProcessHandle.current().pid() + "~1");
+    leave(InetAddress.getLocalHost().getHostName() + "~one that was killed");
     AttemptFiles attempts = AttemptFiles.of(data);
 
     assertThat(attempts.takeDead()).containsExactly(ATTEMPT);
@@ -29,12 +29,14 @@ class AttemptFilesTest {
 
   @Test
   void leavesAloneWhatLivesAndWhatIsOfAnotherMachine() throws IOException {
-    leave("elsewhere~1~1");
+    leave("elsewhere~one that nobody here knows of");
     leave("what is this");
-    AttemptFiles attempts = AttemptFiles.of(data);
-    attempts.keep(ATTEMPT);
+    AttemptFiles living = AttemptFiles.of(data);
+    Path kept = living.keep(ATTEMPT).orElseThrow();
 
-    assertThat(attempts.takeDead()).isEmpty();
+    assertThat(AttemptFiles.of(data).takeDead()).isEmpty();
+    assertThat(living.takeDead()).isEmpty();
+    assertThat(kept).exists();
   }
 
   @Test
