@@ -17,10 +17,10 @@ record Weights(int fresh, int old) {
   private static final int ONE_PERCENT = 10_000;
 
   /**
-   * The weights that express a share best. Whole percents are exact, on a scale of 100, so that
-   * moves between them never change scale. Others take the scale up to 512 that is off the least,
-   * and of equal ones that nearest to 100: at most 0.05 percentage points from 0.39 % to 99.61 %.
-   * Closer to the ends there is nothing between 0 and 1 in 257.
+   * The weights that express a share best without exposing more than it. Whole percents are exact,
+   * on a scale of 100, so that moves between them never change scale. Others take the scale up to
+   * 512 that is below by the least, and of equal ones that nearest to 100: at most 0.1 percentage
+   * points from 0.39 % to 99.61 %. Closer to the ends there is nothing between 0 and 1 in 257.
    */
   static Weights nearest(Percent share) {
     if (share.millionths() % ONE_PERCENT == 0) {
@@ -31,18 +31,19 @@ record Weights(int fresh, int old) {
         .mapToObj(sum -> onScale(sum, share))
         .filter(each -> each.fresh <= MOST && each.old <= MOST)
         .min(
-            Comparator.<Weights>comparingDouble(each -> each.off(share))
+            Comparator.<Weights>comparingDouble(each -> each.below(share))
                 .thenComparingInt(each -> Math.abs(each.fresh + each.old - 100)))
         .orElseThrow();
   }
 
+  /** Rounded down: a request more than was ordered is one that nobody has agreed to. */
   private static Weights onScale(int sum, Percent share) {
-    int fresh = Math.toIntExact(Math.round(share.ratio() * sum));
+    int fresh = Math.toIntExact((long) share.millionths() * sum / Percent.ALL.millionths());
     return new Weights(fresh, sum - fresh);
   }
 
-  private double off(Percent share) {
-    return Math.abs((double) fresh / (fresh + old) - share.ratio());
+  private double below(Percent share) {
+    return share.ratio() - (double) fresh / (fresh + old);
   }
 
   /** Whether no server has a weight: everybody gets an error. */
@@ -53,6 +54,11 @@ record Weights(int fresh, int old) {
   /** The share of the new version; not to be asked of {@link #nobody}. */
   Percent share() {
     return Percent.ofRatio((double) fresh / (fresh + old));
+  }
+
+  /** The share of the new version, of requests that are answered at all. */
+  Percent exposure() {
+    return nobody() ? Percent.ZERO : share();
   }
 
   /**
