@@ -55,6 +55,20 @@ class HouseRulesTest {
   }
 
   @Test
+  void writesNumbersTheSameWayWhateverLanguageTheMachineSpeaks() throws IOException {
+    List<Path> programs = new ArrayList<>();
+    for (Path file : Checkout.sources(MAIN)) {
+      if (Files.readString(file).contains("static void main(")) {
+        programs.add(file);
+      }
+    }
+
+    assertThat(programs).hasSizeGreaterThan(3);
+    assertThat(mentions(programs, "Locale\\.setDefault\\(Locale\\.ROOT\\)"))
+        .hasSameSizeAs(programs);
+  }
+
+  @Test
   void playsNoPartsWithMocks() throws IOException {
     assertThat(mentions(all(), "org\\." + "mockito")).isEmpty();
   }

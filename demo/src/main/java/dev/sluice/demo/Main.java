@@ -4,6 +4,7 @@ import dev.sluice.demo.service.Scenario;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.starter.client.Trouble;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code sluice demo}: a canary on this machine, from the first confirmation to the report. */
 public final class Main {
@@ -15,6 +16,8 @@ public final class Main {
 
   /** Runs one demonstration; whatever ends it leaves nothing running. */
   public static void main(String[] arguments) {
+    // Numbers in texts are read by machines: in the digits of no language but these.
+    Locale.setDefault(Locale.ROOT);
     if (List.of(arguments).contains("--help")) {
       System.out.print(DemoOptions.USAGE);
       return;

@@ -7,6 +7,7 @@ import dev.sluice.starter.verb.Desk;
 import dev.sluice.starter.verb.Verbs;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,8 @@ public final class Main {
 
   /** Carries out one command and ends with its exit code. */
   public static void main(String[] arguments) {
+    // Numbers in texts are read by machines: in the digits of no language but these.
+    Locale.setDefault(Locale.ROOT);
     // Logging takes a third of a start-up, and a person who typed a command wants the answer only.
     System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");

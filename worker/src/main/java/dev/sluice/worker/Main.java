@@ -4,6 +4,7 @@ import dev.sluice.worker.config.Settings;
 import dev.sluice.worker.config.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +22,8 @@ public final class Main {
 
   /** Runs until the process is told to stop. */
   public static void main(String[] arguments) {
+    // Numbers in texts are read by machines: in the digits of no language but these.
+    Locale.setDefault(Locale.ROOT);
     try {
       new Host(settings(configured(List.of(arguments), System.getenv()))).run();
     } catch (StartRefused refused) {

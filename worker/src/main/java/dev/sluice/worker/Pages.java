@@ -47,7 +47,7 @@ final class Pages implements AutoCloseable {
   /** Where it really listens, e.g. when port 0 was asked for. */
   String url() {
     InetSocketAddress address = server.getAddress();
-    return "http://%s:%d".formatted(address.getHostString(), address.getPort());
+    return "http://" + address.getHostString() + ":" + address.getPort();
   }
 
   @Override

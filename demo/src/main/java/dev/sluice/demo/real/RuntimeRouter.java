@@ -43,7 +43,7 @@ final class RuntimeRouter implements Router {
 
   @Override
   public synchronized void give(int percent) {
-    String raise = "set weight %s/%s %d";
+    String raise = "set weight %s/%s %s";
     List<String> both =
         List.of(
             raise.formatted(BACKEND, Version.HIERARCHICAL.label(), percent),

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Takes curl's place for the shell front of the programs where there is no curl. */
@@ -23,6 +24,8 @@ public final class Ask {
    * @param arguments an address, then {@code --data-urlencode NAME=VALUE} as often as needed
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    // Numbers in texts are read by machines: in the digits of no language but these.
+    Locale.setDefault(Locale.ROOT);
     String form =
         Arrays.stream(arguments)
             .skip(1)

@@ -3,6 +3,7 @@ package dev.sluice.demo.world;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a practice world until the process is ended. */
@@ -14,6 +15,8 @@ public final class WorldMain {
    * metrics, control, tools and status page are.
    */
   public static void main(String[] arguments) throws InterruptedException {
+    // Numbers in texts are read by machines: in the digits of no language but these.
+    Locale.setDefault(Locale.ROOT);
     WorldOptions options;
     try {
       options = WorldOptions.read(List.of(arguments));
