@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A HAProxy on loopback with a backend named app and servers named new and old. */
 final class HaProxyProcess implements AutoCloseable {
@@ -24,6 +25,7 @@ final class HaProxyProcess implements AutoCloseable {
   private final int runtime = freePort();
   private final Path directory;
   private final Process process;
+  private Optional<String> frozen = Optional.empty();
 
   HaProxyProcess(int newPort, int oldPort, String balance) {
     try {
@@ -111,11 +113,29 @@ final class HaProxyProcess implements AutoCloseable {
     }
   }
 
-  /** Sends a signal of the system, such as {@code STOP}. */
-  void signal(String name) {
+  /** Stops it in the middle of everything: it takes connections, and says nothing. */
+  void freeze() throws IOException {
+    String pid =
+        ask("show info")
+            .lines()
+            .filter(line -> line.startsWith("Pid: "))
+            .map(line -> line.substring("Pid: ".length()))
+            .findFirst()
+            .orElseThrow();
+    signal("STOP", pid);
+    frozen = Optional.of(pid);
+  }
+
+  /** Lets it go on where it was. */
+  void thaw() {
+    frozen.ifPresent(pid -> signal("CONT", pid));
+    frozen = Optional.empty();
+  }
+
+  private static void signal(String name, String pid) {
     try {
-      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-      if (kill.waitFor() != 0) {
+      int code = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+      if (code != 0) {
         throw new AssertionError("HAProxy could not be sent " + name);
       }
     } catch (IOException failed) {
@@ -128,7 +148,7 @@ final class HaProxyProcess implements AutoCloseable {
 
   String ask(String command) throws IOException {
     try (Conversation conversation = Conversation.with(Endpoint.parse(tcp()), new Progress())) {
-      return conversation.ask(List.of(command)).getFirst();
+      return conversation.ask(List.of(command.split(";"))).getLast();
     }
   }
 
@@ -150,6 +170,7 @@ final class HaProxyProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    thaw();
     process.destroy();
     process.onExit().join();
   }

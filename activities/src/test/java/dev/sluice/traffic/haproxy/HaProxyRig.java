@@ -80,12 +80,16 @@ final class HaProxyRig implements Rig {
 
   @Override
   public void hang(int balancer) {
-    balancers.get(balancer).signal("STOP");
+    try {
+      balancers.get(balancer).freeze();
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
   }
 
   @Override
   public void wake(int balancer) {
-    balancers.get(balancer).signal("CONT");
+    balancers.get(balancer).thaw();
   }
 
   @Override
