@@ -26,7 +26,7 @@ public final class TrafficActivitiesImpl implements TrafficActivities {
 
   @Override
   public TrafficReading set(TrafficWrite write) {
-    return routers.of(write.router()).set(write.share());
+    return routers.of(write.router()).set(write.share(), write.floor());
   }
 
   @Override

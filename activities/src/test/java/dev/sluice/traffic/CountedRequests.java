@@ -27,26 +27,42 @@ abstract class CountedRequests implements TrafficRouter {
   }
 
   private static final class ByChance extends CountedRequests {
-    private final double truth;
+    private final boolean mostly;
+    private final double rare;
     private final long from;
     private final int perLook;
     private final Random random;
-    private long toNew;
+    private long untilRare;
+    private long seldom;
     private long all;
 
     ByChance(double truth, long from, int perLook, Random random) {
-      this.truth = truth;
+      this.mostly = truth > 0.5;
+      this.rare = Math.min(truth, 1 - truth);
       this.from = from;
       this.perLook = perLook;
       this.random = random;
+      this.untilRare = untilRare();
+    }
+
+    /** Drawn as the distance between two of the rarer kind, which takes fewer draws. */
+    private long untilRare() {
+      return rare == 0
+          ? Long.MAX_VALUE / 2
+          : 1 + (long) (Math.log(1 - random.nextDouble()) / Math.log(1 - rare));
     }
 
     @Override
     public List<Counts> counts() {
-      for (int i = 0; i < perLook; i++) {
-        all++;
-        toNew += all > from && random.nextDouble() < truth ? 1 : 0;
+      all += perLook;
+      long left = all > from ? perLook : 0;
+      while (untilRare <= left) {
+        left -= untilRare;
+        untilRare = untilRare();
+        seldom++;
       }
+      untilRare -= left;
+      long toNew = mostly ? all - seldom : seldom;
       return List.of(new Counts("lb", toNew, all - toNew, Spread.RANDOM));
     }
   }
@@ -77,7 +93,17 @@ abstract class CountedRequests implements TrafficRouter {
   }
 
   @Override
-  public TrafficReading set(Percent share) {
+  public TrafficReading set(Percent share, Percent floor) {
+    throw new UnsupportedOperationException("only counts");
+  }
+
+  @Override
+  public List<Seen> look() {
+    throw new UnsupportedOperationException("only counts");
+  }
+
+  @Override
+  public List<Lowered> lower(Percent to) {
     throw new UnsupportedOperationException("only counts");
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitProverTest {
-  private static final int PROOFS = 2000;
+  private static final int PROOFS = 1000;
 
   private final Random random = new Random(17);
 

@@ -64,14 +64,14 @@ class TrafficActivitiesImplTest {
 
   @Test
   void setsAndReadsWhatTheTargetIsBoundTo() {
-    activities.set(new TrafficWrite(CALM, Percent.of(5)));
+    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO));
 
     assertThat(activities.read(CALM).share()).isEqualTo(Percent.of(5));
   }
 
   @Test
   void provesAShareOnceEnoughRequestsFollowIt() {
-    activities.set(new TrafficWrite(CALM, Percent.of(5)));
+    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO));
 
     SplitProof proof = activities.prove(new ProofRequest(CALM, Percent.of(5), MINUTE));
 

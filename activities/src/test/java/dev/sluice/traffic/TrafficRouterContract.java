@@ -9,6 +9,7 @@ import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.Percent;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,60 @@ public abstract class TrafficRouterContract {
 
     assertThat(rig.share(1)).isEqualTo(Percent.ZERO);
     assertThat(rig.router().set(Percent.of(5)).share()).isEqualTo(Percent.of(5));
+  }
+
+  @Test
+  void keepsTheFloorOfTheLastWriteBesideEachShare() {
+    rig.router().set(Percent.of(25), Percent.of(5));
+    rig.router().set(Percent.of(50), Percent.parse("12.5%"));
+
+    assertThat(rig.router().look())
+        .containsExactly(
+            new Seen.Has(rig.name(0), Percent.of(50), Optional.of(Percent.parse("12.5%"))),
+            new Seen.Has(rig.name(1), Percent.of(50), Optional.of(Percent.parse("12.5%"))));
+  }
+
+  @Test
+  void lowersEachBalancerAndKeepsTheFloor() {
+    rig.router().set(Percent.of(50), Percent.of(5));
+
+    assertThat(rig.router().lower(Percent.of(5)))
+        .containsExactly(
+            new Lowered.Done(rig.name(0), Percent.of(50), Percent.of(5)),
+            new Lowered.Done(rig.name(1), Percent.of(50), Percent.of(5)));
+
+    assertThat(rig.router().read().share()).isEqualTo(Percent.of(5));
+    assertThat(rig.router().look())
+        .contains(new Seen.Has(rig.name(1), Percent.of(5), Optional.of(Percent.of(5))));
+  }
+
+  @Test
+  void raisesNoBalancerWhenItLowers() {
+    rig.router().set(Percent.of(5));
+
+    assertThat(rig.router().lower(Percent.of(50)))
+        .containsExactly(
+            new Lowered.Done(rig.name(0), Percent.of(5), Percent.of(5)),
+            new Lowered.Done(rig.name(1), Percent.of(5), Percent.of(5)));
+  }
+
+  @Test
+  void raisesNoneThatHasLessThanTheOthers() {
+    rig.router().set(Percent.of(5));
+    rig.drift(1, Percent.of(50));
+
+    rig.router().lower(Percent.of(20));
+
+    assertThat(rig.share(0)).isEqualTo(Percent.of(5));
+  }
+
+  @Test
+  void namesABalancerThatHangsWhenItLooksOrLowers() {
+    rig.router().set(Percent.of(50));
+    rig.hang(1);
+
+    assertThat(rig.router().look().toString()).contains("Silent", rig.name(1));
+    assertThat(rig.router().lower(Percent.ZERO).toString()).contains("Failed", rig.name(1));
   }
 
   @Test

@@ -30,7 +30,8 @@ public sealed interface RouterBinding {
   /**
    * A tool of the team's own; each list is a program and its arguments.
    *
-   * @param set with {@code $share} where the share belongs
+   * @param set with {@code $share} where the share belongs, and {@code $floor} where the floor does
+   *     if the tool keeps it
    * @param read prints what is set, as JSON
    * @param count prints requests by version, as JSON; empty: nothing counts them
    * @param timeout after it each of them is killed; longer than zero

@@ -1,5 +1,7 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.Percent;
@@ -7,6 +9,7 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets and reads the share of the new version. Every call is bounded by two seconds, but {@link
@@ -34,7 +37,22 @@ public interface TrafficActivities {
   @ActivityMethod(name = "prove-traffic")
   SplitProof prove(ProofRequest request);
 
-  record TrafficWrite(RouterBinding router, Percent share) {}
+  /**
+   * A share to set.
+   *
+   * @param floor where an emergency stop of this run would take traffic; the router keeps it beside
+   *     its state, if it can, for a stop that has no run to ask
+   */
+  record TrafficWrite(RouterBinding router, Percent share, Percent floor) {
+    /** A worker that does not know of floors yet says none, and has none but 0 %. */
+    @JsonCreator
+    static TrafficWrite read(
+        @JsonProperty("router") RouterBinding router,
+        @JsonProperty("share") Percent share,
+        @JsonProperty("floor") Optional<Percent> floor) {
+      return new TrafficWrite(router, share, floor.orElse(Percent.ZERO));
+    }
+  }
 
   /** What the balancers have now. */
   record TrafficReading(Percent share, List<Balancer> balancers) {

@@ -68,7 +68,7 @@ final class Parts {
     this.beside = new Beside(desks.journal(), desks.people());
     this.lease = new Lease(plan.target().name(), id, stubs);
     this.orders = new RollbackOrders(desks.journal(), plan.runbook().closing().rollback());
-    this.traffic = Traffic.of(plan, stubs, desks);
+    this.traffic = Traffic.of(plan, orders::floor, stubs, desks);
     this.status = new RunStatus(id, plan, started, desks);
     this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);
     this.expectations =

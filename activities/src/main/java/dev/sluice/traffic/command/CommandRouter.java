@@ -12,10 +12,13 @@ import dev.sluice.tool.Tool.Answer;
 import dev.sluice.tool.Tool.Said;
 import dev.sluice.traffic.Counts;
 import dev.sluice.traffic.Counts.Spread;
+import dev.sluice.traffic.Lowered;
+import dev.sluice.traffic.Seen;
 import dev.sluice.traffic.TrafficRouter;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves traffic by one command and reads it back by another. What a tool says of itself when it
@@ -37,9 +40,8 @@ public final class CommandRouter implements TrafficRouter {
   }
 
   @Override
-  public TrafficReading set(Percent share) {
-    List<String> words =
-        binding.set().stream().map(word -> word.replace("$share", share.toString())).toList();
+  public TrafficReading set(Percent share, Percent floor) {
+    List<String> words = filled(share, floor);
     done(words);
     TrafficReading found = read();
     if (!found.share().equals(share)) {
@@ -50,20 +52,16 @@ public final class CommandRouter implements TrafficRouter {
     return found;
   }
 
+  private List<String> filled(Percent share, Percent floor) {
+    return binding.set().stream()
+        .map(word -> word.replace("$share", share.toString()).replace("$floor", floor.toString()))
+        .toList();
+  }
+
   @Override
   public TrafficReading read() {
-    ObjectNode answer = answer(binding.read(), READ);
-    List<Balancer> balancers = new ArrayList<>();
-    if (answer.path("balancers").isArray()) {
-      answer
-          .path("balancers")
-          .forEach(each -> balancers.add(new Balancer(name(each, READ), share(each))));
-    } else {
-      balancers.add(new Balancer(binding.read().getFirst(), share(answer)));
-    }
-    if (balancers.isEmpty()) {
-      throw malformed(binding.read(), "names no balancer", READ);
-    }
+    List<Balancer> balancers =
+        found().stream().map(each -> new Balancer(each.balancer(), each.share())).toList();
     if (balancers.stream().map(Balancer::share).distinct().count() > 1) {
       throw FailureType.READ_BACK_DIFFERS.failure(
           "the balancers differ, expected the same share on all: %s; set the share again"
@@ -75,6 +73,74 @@ public final class CommandRouter implements TrafficRouter {
                           .toList())));
     }
     return new TrafficReading(balancers.getFirst().share(), balancers);
+  }
+
+  private List<Seen.Has> found() {
+    ObjectNode answer = answer(binding.read(), READ);
+    List<Seen.Has> found = new ArrayList<>();
+    if (answer.path("balancers").isArray()) {
+      answer
+          .path("balancers")
+          .forEach(each -> found.add(new Seen.Has(name(each, READ), share(each), floor(each))));
+    } else {
+      found.add(new Seen.Has(binding.read().getFirst(), share(answer), floor(answer)));
+    }
+    if (found.isEmpty()) {
+      throw malformed(binding.read(), "names no balancer", READ);
+    }
+    return found;
+  }
+
+  @Override
+  public List<Seen> look() {
+    try {
+      return List.copyOf(found());
+    } catch (ApplicationFailure failure) {
+      return List.of(new Seen.Silent(binding.read().getFirst(), failure.getOriginalMessage()));
+    }
+  }
+
+  @Override
+  public List<Lowered> lower(Percent to) {
+    try {
+      List<Seen.Has> before = found();
+      if (before.stream().noneMatch(each -> to.isBelow(each.share()))) {
+        return before.stream().map(each -> lowered(each, each.share(), to)).toList();
+      }
+      return before.stream().anyMatch(each -> each.share().isBelow(to))
+          ? before.stream().map(each -> unequal(each, to)).toList()
+          : set(before, to);
+    } catch (ApplicationFailure failure) {
+      return List.of(new Lowered.Failed(binding.read().getFirst(), failure.getOriginalMessage()));
+    }
+  }
+
+  private List<Lowered> set(List<Seen.Has> before, Percent to) {
+    done(filled(to, before.getFirst().floor().orElse(to)));
+    return found().stream()
+        .map(now ->
+            before.stream()
+                .filter(each -> each.balancer().equals(now.balancer()))
+                .findFirst()
+                .<Lowered>map(each -> lowered(each, now.share(), to))
+                .orElseGet(() ->
+                    new Lowered.Failed(
+                        now.balancer(), "was not there before; it has " + now.share())))
+        .toList();
+  }
+
+  private static Lowered lowered(Seen.Has before, Percent now, Percent to) {
+    return to.isBelow(now)
+        ? new Lowered.Failed(before.balancer(), "%s was set and it has %s".formatted(to, now))
+        : new Lowered.Done(before.balancer(), before.share(), now);
+  }
+
+  /** One command sets them all, so that one that has less would be raised. */
+  private static Lowered unequal(Seen.Has before, Percent to) {
+    return new Lowered.Failed(
+        before.balancer(),
+        "has %s, and setting %s on all would raise one that has less: say a share that is as low as the lowest"
+            .formatted(before.share(), to));
   }
 
   @Override
@@ -118,14 +184,25 @@ public final class CommandRouter implements TrafficRouter {
   }
 
   private Percent share(JsonNode holder) {
-    JsonNode share = holder.path("share");
+    return percent(holder, "share");
+  }
+
+  private Optional<Percent> floor(JsonNode holder) {
+    return holder.has("floor") ? Optional.of(percent(holder, "floor")) : Optional.empty();
+  }
+
+  private Percent percent(JsonNode holder, String field) {
+    JsonNode share = holder.path(field);
     if (!share.isTextual()) {
-      throw malformed(binding.read(), "has no 'share' that is a text", READ);
+      throw malformed(binding.read(), "has no '%s' that is a text".formatted(field), READ);
     }
     try {
       return Percent.parse(share.asText());
     } catch (IllegalArgumentException wrong) {
-      throw malformed(binding.read(), "has a 'share' that is no percentage from 0% to 100%", READ);
+      throw malformed(
+          binding.read(),
+          "has a '%s' that is no percentage from 0%% to 100%%".formatted(field),
+          READ);
     }
   }
 

@@ -2,8 +2,11 @@ package dev.sluice.traffic.haproxy;
 
 import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
+import dev.sluice.traffic.haproxy.Servers.Standing;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One HAProxy process and the two servers in it. Each question is one connection, and blocks as
@@ -16,10 +19,40 @@ record Balancer(Endpoint endpoint, RouterBinding.HaProxy binding) {
 
   /**
    * Sets both weights and reads them back. What rises is written first, and what falls only when
-   * that was taken, so that there is always a server.
+   * that was taken, so that there is always a server. The floor is noted before anything rises.
    */
-  Weights set(Weights wanted, Progress progress) {
-    return talk(progress, servers -> confirmed(wanted, servers.write(servers.weights(), wanted)));
+  Weights set(Weights wanted, Percent floor, Progress progress) {
+    return talk(
+        progress,
+        servers -> {
+          Standing before = servers.standing();
+          if (!before.floor().equals(Optional.of(floor))) {
+            servers.note(floor);
+          }
+          return confirmed(wanted, servers.write(before.weights(), wanted));
+        });
+  }
+
+  /** Weights before and after. */
+  record Move(Weights before, Weights now) {}
+
+  /** Takes the new version down to these weights, and leaves one that has no more as it is. */
+  Move lower(Weights wanted, Progress progress) {
+    return talk(
+        progress,
+        servers -> {
+          Weights before = servers.weights();
+          boolean exposed = wanted.exposure().isBelow(before.exposure());
+          // Where nobody is served the old version may be given its weight back, and no more.
+          boolean lost = before.nobody() && wanted.fresh() == 0;
+          return new Move(
+              before, exposed || lost ? confirmed(wanted, servers.write(before, wanted)) : before);
+        });
+  }
+
+  /** The weights as they are now, with the floor. */
+  Standing standing(Progress progress) {
+    return talk(progress, Servers::standing);
   }
 
   private static Weights confirmed(Weights wanted, Weights found) {

@@ -6,6 +6,8 @@ import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
+import dev.sluice.traffic.Lowered;
+import dev.sluice.traffic.Seen;
 import dev.sluice.traffic.TrafficRouter;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +59,9 @@ public final class HaProxyRouter implements TrafficRouter {
   }
 
   @Override
-  public TrafficReading set(Percent share) {
+  public TrafficReading set(Percent share, Percent floor) {
     Weights weights = Weights.nearest(share);
-    return equal(fleet.askAll((balancer, progress) -> balancer.set(weights, progress)));
+    return equal(fleet.askAll((balancer, progress) -> balancer.set(weights, floor, progress)));
   }
 
   @Override
@@ -70,6 +72,40 @@ public final class HaProxyRouter implements TrafficRouter {
   @Override
   public List<Counts> counts() {
     return fleet.askAll(Balancer::counts);
+  }
+
+  @Override
+  public List<Seen> look() {
+    List<Outcome<Servers.Standing>> outcomes = fleet.askEach(Balancer::standing);
+    List<Seen> seen = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      String name = fleet.balancers().get(i).name();
+      seen.add(
+          switch (outcomes.get(i)) {
+            case Outcome.Answered<Servers.Standing>(Servers.Standing has) ->
+                new Seen.Has(name, has.weights().exposure(), has.floor());
+            case Outcome.Refused<Servers.Standing> refused -> new Seen.Silent(name, refused.why());
+          });
+    }
+    return seen;
+  }
+
+  @Override
+  public List<Lowered> lower(Percent to) {
+    Weights weights = Weights.nearest(to);
+    List<Outcome<Balancer.Move>> outcomes =
+        fleet.askEach((balancer, progress) -> balancer.lower(weights, progress));
+    List<Lowered> lowered = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      String name = fleet.balancers().get(i).name();
+      lowered.add(
+          switch (outcomes.get(i)) {
+            case Outcome.Answered<Balancer.Move>(Balancer.Move move) ->
+                new Lowered.Done(name, move.before().exposure(), move.now().exposure());
+            case Outcome.Refused<Balancer.Move> refused -> new Lowered.Failed(name, refused.why());
+          });
+    }
+    return lowered;
   }
 
   private TrafficReading equal(List<Weights> found) {

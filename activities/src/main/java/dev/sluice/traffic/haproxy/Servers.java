@@ -2,19 +2,46 @@ package dev.sluice.traffic.haproxy;
 
 import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
 import dev.sluice.traffic.Counts.Spread;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The two servers of a backend, asked for on one connection. */
-record Servers(Conversation conversation, RouterBinding.HaProxy binding) {
+record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVariable floor) {
   private static final Pattern WEIGHT = Pattern.compile("([0-9]{1,3}) \\(initial [0-9]{1,3}\\)");
   private static final Set<String> IN_TURNS = Set.of("roundrobin", "static-rr");
+
+  Servers(Conversation conversation, RouterBinding.HaProxy binding) {
+    this(conversation, binding, FloorVariable.of(binding));
+  }
+
+  /**
+   * How the servers stand.
+   *
+   * @param floor as a run has noted it; absent: none is noted, or HAProxy cannot say
+   */
+  record Standing(Weights weights, Optional<Percent> floor) {}
+
+  /** The weights as they are now, with the floor. */
+  Standing standing() throws IOException {
+    List<String> asked =
+        List.of(get(binding.newServer()), get(binding.oldServer()), floor.asking());
+    List<String> answers = conversation.ask(asked);
+    return new Standing(
+        weights(asked.subList(0, 2), answers.subList(0, 2)), floor.read(answers.get(2)));
+  }
+
+  /** Notes a floor; one that keeps none says so, and nothing depends on it. */
+  void note(Percent share) throws IOException {
+    conversation.ask(floor.noting(share));
+  }
 
   /** The weights as they are now. */
   Weights weights() throws IOException {

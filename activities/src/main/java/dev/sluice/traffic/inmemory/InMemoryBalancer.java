@@ -2,11 +2,13 @@ package dev.sluice.traffic.inmemory;
 
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
+import java.util.Optional;
 
 /** One balancer of a world. Guarded by its world. */
 final class InMemoryBalancer {
   private final String name;
   private Percent share;
+  private Optional<Percent> floor = Optional.empty();
   private Fault fault = new Fault.None();
   private double toNew;
   private long all;
@@ -26,6 +28,14 @@ final class InMemoryBalancer {
 
   void share(Percent given) {
     share = given;
+  }
+
+  Optional<Percent> floor() {
+    return floor;
+  }
+
+  void floor(Percent given) {
+    floor = Optional.of(given);
   }
 
   Fault fault() {

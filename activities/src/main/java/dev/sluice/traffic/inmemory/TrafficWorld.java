@@ -7,6 +7,7 @@ import dev.sluice.traffic.inmemory.ShareSet.Hand;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -79,6 +80,16 @@ public final class TrafficWorld {
     return List.copyOf(history);
   }
 
+  /** Another hand notes a floor at a balancer. */
+  public synchronized void note(int balancer, Percent floor) {
+    balancers.get(balancer).floor(floor);
+  }
+
+  /** The floor that a balancer was told last; absent: none. */
+  public synchronized Optional<Percent> floor(int balancer) {
+    return balancers.get(balancer).floor();
+  }
+
   /** What a balancer has now. */
   public synchronized Percent share(int balancer) {
     return balancers.get(balancer).share();
@@ -92,7 +103,8 @@ public final class TrafficWorld {
     return pause;
   }
 
-  synchronized void write(InMemoryBalancer balancer, Percent share) {
+  synchronized void write(InMemoryBalancer balancer, Percent share, Percent floor) {
+    balancer.floor(floor);
     give(balancer, share, Hand.ROUTER);
   }
 

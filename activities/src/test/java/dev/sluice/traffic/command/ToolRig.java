@@ -25,9 +25,9 @@ final class ToolRig implements Rig {
         if [ -e "$each.hung" ]; then echo "$each does not answer in time" >&2; exit 4; fi
       done
       case "$2" in
-        set) for each in lb-1 lb-2; do printf '%s' "$3" > "$each"; done ;;
-        read) printf '{"balancers": [{"name": "lb-1", "share": "%s"}, {"name": "lb-2", "share": "%s"}]}' \\
-          "$(cat lb-1)" "$(cat lb-2)" ;;
+        set) for each in lb-1 lb-2; do printf '%s' "$3" > "$each"; done; printf '%s' "$4" > floor ;;
+        read) printf '{"balancers": [{"name": "lb-1", "share": "%s", "floor": "%s"}, {"name": "lb-2", "share": "%s", "floor": "%s"}]}' \\
+          "$(cat lb-1)" "$(cat floor)" "$(cat lb-2)" "$(cat floor)" ;;
         count) printf '{"balancers": [%s, %s]}' "$(cat lb-1.counts)" "$(cat lb-2.counts)" ;;
       esac
       """;
@@ -49,6 +49,7 @@ final class ToolRig implements Rig {
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+    write("floor", "0%");
     for (int i = 0; i < BALANCERS.size(); i++) {
       drift(i, Percent.ZERO);
       writeCounts(i);
@@ -58,7 +59,7 @@ final class ToolRig implements Rig {
   private RouterBinding.Command binding() {
     String where = state.toString();
     return new RouterBinding.Command(
-        List.of("split", where, "set", "$share"),
+        List.of("split", where, "set", "$share", "$floor"),
         List.of("split", where, "read"),
         List.of("split", where, "count"),
         Duration.ofSeconds(20));

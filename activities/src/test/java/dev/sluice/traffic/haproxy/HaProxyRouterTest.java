@@ -7,9 +7,12 @@ import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
+import dev.sluice.traffic.Seen;
 import dev.sluice.traffic.TrafficRouterContract;
+import dev.sluice.traffic.haproxy.ScriptedPeer.Said.Then;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +116,51 @@ class HaProxyRouterTest extends TrafficRouterContract {
           .hasMessageContaining(rig.balancer(1).unix() + ": cannot be reached");
 
       assertThat(rig.balancer(0).ask("get weight app/new")).startsWith("5 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app", "my-app", "a.b:c_d"})
+  void notesTheFloorUnderTheNamesOfBackendAndServer(String backend) throws IOException {
+    String name =
+        FloorVariable.of(new RouterBinding.HaProxy(List.of(), backend, "new", "old")).name();
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.balancer(0).ask("experimental-mode on;set var " + name + " str(12.5%)");
+
+      assertThat(rig.balancer(0).ask("get var " + name)).endsWith("<12.5%>");
+    }
+  }
+
+  @Test
+  void setsTheShareOfABalancerThatKeepsNoFloor() throws IOException {
+    try (ScriptedPeer peer = ScriptedPeer.from("nothing", "", Then.LISTENS)) {
+      assertThat(peer.router().set(Percent.of(5)).share()).isEqualTo(Percent.of(5));
+
+      assertThat(peer.router().look())
+          .containsExactly(new Seen.Has(peer.endpoint(), Percent.of(5), Optional.empty()));
+    }
+  }
+
+  @Test
+  void findsNoFloorWhereOnlySomebodyElseHasWritten() throws IOException {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.balancer(0).ask("experimental-mode on;set var proc.sluice.floor.app.new int(7)");
+
+      assertThat(rig.router().look())
+          .first()
+          .isEqualTo(new Seen.Has(rig.name(0), Percent.ZERO, Optional.empty()));
+    }
+  }
+
+  @Test
+  void givesTheOldVersionItsWeightBackWhereNobodyIsServed() throws IOException {
+    try (HaProxyRig rig = new HaProxyRig("roundrobin")) {
+      rig.balancer(0).ask("set weight app/old 0");
+
+      rig.router().lower(Percent.of(50));
+      assertThat(rig.balancer(0).ask("get weight app/new")).startsWith("0 ");
+      rig.router().lower(Percent.ZERO);
+      assertThat(rig.balancer(0).ask("get weight app/old")).startsWith("100 ");
     }
   }
 

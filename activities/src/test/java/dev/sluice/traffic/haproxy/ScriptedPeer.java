@@ -124,9 +124,9 @@ final class ScriptedPeer implements AutoCloseable {
   private String answer(String command) {
     String[] words = command.strip().split(" ");
     String server = words.length > 2 ? words[2].replace("app/", "") : "";
-    return switch (words[0]) {
-      case "get" -> weights.get(server) + " (initial 1)\n\n> ";
-      case "set" -> {
+    return switch (words[0] + " " + (words.length > 1 ? words[1] : "")) {
+      case "get weight" -> weights.get(server) + " (initial 1)\n\n> ";
+      case "set weight" -> {
         weights.put(server, words[3]);
         yield "\n> ";
       }

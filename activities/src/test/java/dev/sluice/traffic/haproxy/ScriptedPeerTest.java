@@ -27,11 +27,11 @@ class ScriptedPeerTest {
       strings = {
         "OK\n",
         "HTTP/1.1 400 Bad Request\n\n",
-        "\n> 5\n\n> 5\n\n> ",
-        "\n> 999999999999 (initial 0)\n\n> 5 (initial 0)\n\n> ",
-        "\n> \n> \n> ",
-        "\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> ",
-        "hello\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> "
+        "\n> 5\n\n> 5\n\n> \n> ",
+        "\n> 999999999999 (initial 0)\n\n> 5 (initial 0)\n\n> \n> ",
+        "\n> \n> \n> \n> ",
+        "\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> \n> 5 (initial 0)\n\n> ",
+        "hello\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> \n> "
       })
   void believesNobodyThatAnswersAlikeToEverything(String answer) throws IOException {
     try (ScriptedPeer peer = ScriptedPeer.saying(answer)) {
@@ -60,11 +60,12 @@ class ScriptedPeerTest {
 
       assertThat(peer.lines())
           .containsExactly(
-              "prompt;get weight app/new;get weight app/old",
+              "prompt;get weight app/new;get weight app/old;get var proc.sluice.floor.app.new",
+              "experimental-mode on;set var proc.sluice.floor.app.new str(0%)",
               "set weight app/new 5",
               "set weight app/old 95;get weight app/new;get weight app/old");
       assertThat(peer.end()).isEqualTo("closed");
-      assertThat(peer.lines()).hasSize(3);
+      assertThat(peer.lines()).hasSize(4);
     }
   }
 
@@ -72,14 +73,15 @@ class ScriptedPeerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "get weight||no answer to 'get weight app/new; get weight app/old' within 1700 ms; the"
-            + " connection was reset, nothing was written",
+        "get weight||no answer to 'get weight app/new; get weight app/old; get var"
+            + " proc.sluice.floor.app.new' within 1700 ms; the connection was reset, nothing was"
+            + " written",
         "set weight||no answer to 'set weight app/new 5' within 1700 ms; the connection was reset,"
             + " and whether that was taken is not known",
         "app/old 95||no answer to 'set weight app/old 95; get weight app/new; get weight app/old'"
             + " within 1700 ms",
-        "get weight|> 0 (ini|only a part of the answer to 'get weight app/new; get weight app/old'"
-            + " within 1700 ms: '> 0 (ini'",
+        "get weight|> 0 (ini|only a part of the answer to 'get weight app/new; get weight app/old;"
+            + " get var proc.sluice.floor.app.new' within 1700 ms: '> 0 (ini'",
         "set weight|>|only a part of the answer to 'set weight app/new 5' within 1700 ms: '>'"
       })
   void saysHowFarItCameWithAPeerThatFallsSilent(String from, String part, String sentence)

@@ -4,14 +4,18 @@ import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.WeightedRouter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The commands of HAProxy's runtime API that move and count traffic, answered in HAProxy's words
- * for a backend {@value #BACKEND} whose servers are named as the versions are.
+ * The commands of HAProxy's runtime API that move and count traffic and keep a text, answered in
+ * HAProxy's words for a backend {@value #BACKEND} whose servers are named as the versions are.
  */
 final class RuntimeCommands {
   static final String BACKEND = "demo";
@@ -29,7 +33,10 @@ final class RuntimeCommands {
         show stat                               : report counters for each proxy and server
       """;
 
+  private static final Pattern TEXT = Pattern.compile("str\\(([^()]*)\\)");
+
   private final WeightedRouter router;
+  private final Map<String, String> variables = new ConcurrentHashMap<>();
 
   RuntimeCommands(WeightedRouter router) {
     this.router = router;
@@ -43,8 +50,26 @@ final class RuntimeCommands {
       case "get weight" -> addressed(words, this::weight);
       case "set weight" -> addressed(words, version -> set(version, words));
       case "show stat" -> statistics();
+      case "get var" -> variable(words);
+      case "set var" -> set(words);
       default -> UNKNOWN;
     };
+  }
+
+  private String variable(List<String> words) {
+    String name = words.size() > 2 ? words.get(2) : "";
+    return Optional.ofNullable(variables.get(name))
+        .map(value -> name + ": type=str value=<" + value + ">")
+        .orElse("Variable not found.\n");
+  }
+
+  private String set(List<String> words) {
+    Matcher text = TEXT.matcher(words.size() > 3 ? words.get(3) : "");
+    if (!text.matches()) {
+      return UNKNOWN;
+    }
+    variables.put(words.get(2), text.group(1));
+    return "";
   }
 
   private interface ForVersion {

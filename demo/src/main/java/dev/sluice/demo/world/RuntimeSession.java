@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 final class RuntimeSession {
   private final RuntimeCommands commands;
   private boolean prompting;
+  private boolean experimenting;
   private boolean over;
 
   RuntimeSession(RuntimeCommands commands) {
@@ -31,11 +32,21 @@ final class RuntimeSession {
     if (over) {
       return "";
     }
+    return answerTo(command) + (prompting ? "\n> " : "\n");
+  }
+
+  private String answerTo(String command) {
     if (command.equals("prompt")) {
       prompting = !prompting;
+      return "";
     }
-    String answer = command.equals("prompt") ? "" : commands.answer(command);
-    return answer + (prompting ? "\n> " : "\n");
+    if (command.equals("experimental-mode on")) {
+      experimenting = true;
+      return "";
+    }
+    return command.startsWith("set var") && !experimenting
+        ? "This command is restricted to experimental mode only.\n"
+        : commands.answer(command);
   }
 
   /** Whether HAProxy would close the connection now. */

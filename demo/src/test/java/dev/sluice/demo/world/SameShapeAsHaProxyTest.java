@@ -83,6 +83,10 @@ class SameShapeAsHaProxyTest {
             + "set weight demo/flat 4;get weight demo/flat\n"
             + "get weight x/y\n"
             + "quit",
+        "get var proc.sluice.none",
+        "set var proc.sluice.a str(5%);get var proc.sluice.a",
+        "experimental-mode on;set var proc.sluice.a str(5%);get var proc.sluice.a",
+        "prompt;experimental-mode on\nset var proc.sluice.a str(5%);get var proc.sluice.a\nquit",
         "prompt\nset weight demo/flat abc\nprompt;get weight demo/flat"
       })
   void answersAlike(String line) throws IOException {

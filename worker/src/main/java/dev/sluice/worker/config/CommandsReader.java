@@ -27,7 +27,7 @@ final class CommandsReader {
     return Fields.of(
         "a router's command",
         fields -> {
-          List<String> set = words(fields, "set", mayRun, List.of("$share"));
+          List<String> set = words(fields, "set", mayRun, List.of("$share", "$floor"));
           require(fields, "set", set, "$share");
           return new RouterBinding.Command(
               set,

@@ -86,6 +86,11 @@ public final class RollbackOrders {
     };
   }
 
+  /** Where an emergency stop would take traffic now. */
+  public Percent floor() {
+    return share(plan.emergency());
+  }
+
   public Optional<RollbackOrder> current() {
     return current;
   }

@@ -6,6 +6,7 @@ import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.people.Desks;
 import dev.sluice.runbook.Percent;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All about the traffic of a run.
@@ -17,10 +18,14 @@ import java.util.Optional;
 public record Traffic(
     RouterBinding router, TrafficController controller, Shifts shifts, Proofs proofs) {
 
-  public static Traffic of(PinnedPlan plan, ActivityStubs ports, Desks desks) {
+  /**
+   * @param floor where an emergency stop would take traffic now
+   */
+  public static Traffic of(
+      PinnedPlan plan, Supplier<Percent> floor, ActivityStubs ports, Desks desks) {
     RouterBinding router = plan.target().router();
     TrafficController controller =
-        new TrafficController(router, ports, desks.journal(), desks.people());
+        new TrafficController(router, floor, ports, desks.journal(), desks.people());
     Proofs proofs = new Proofs(router, ports, desks.journal());
     Shifts shifts =
         new Shifts(router, controller, proofs, desks.questions(), desks.holds(), desks.journal());

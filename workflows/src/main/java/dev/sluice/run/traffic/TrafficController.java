@@ -23,6 +23,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Makes the router have what is wanted: the one place that writes traffic. Whoever wants another
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TrafficController {
   private final RouterBinding router;
+  private final Supplier<Percent> floor;
   private final ActivityStubs ports;
   private final Journal journal;
   private final People people;
@@ -39,9 +41,17 @@ public final class TrafficController {
   private boolean reconciling;
   private boolean writing;
 
+  /**
+   * @param floor where an emergency stop would take traffic now
+   */
   public TrafficController(
-      RouterBinding router, ActivityStubs ports, Journal journal, People people) {
+      RouterBinding router,
+      Supplier<Percent> floor,
+      ActivityStubs ports,
+      Journal journal,
+      People people) {
     this.router = router;
+    this.floor = floor;
     this.ports = ports;
     this.journal = journal;
     this.people = people;
@@ -201,7 +211,7 @@ public final class TrafficController {
   }
 
   private TrafficWrite order(Desired wish) {
-    return new TrafficWrite(router, wish.share());
+    return new TrafficWrite(router, wish.share(), floor.get());
   }
 
   private void took(Desired wish, Percent read) {
