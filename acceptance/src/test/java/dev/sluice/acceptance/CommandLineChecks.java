@@ -6,6 +6,7 @@ import dev.sluice.report.Paint;
 import dev.sluice.starter.verb.Desk;
 import dev.sluice.starter.verb.Verbs;
 import dev.sluice.worker.config.SettingsFile;
+import dev.sluice.worker.stop.StopOrder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -74,6 +75,14 @@ record CommandLineChecks(Path folder) {
         parse(words);
         if (!words.contains("--target")) {
           succeeds(Checkout.file("sluice"), words);
+        }
+      }
+      case "stop" -> {
+        if (words.contains("--direct")) {
+          assertThat(StopOrder.read(words.subList(1, words.size())))
+              .isInstanceOf(StopOrder.Read.Understood.class);
+        } else {
+          parse(words);
         }
       }
       default -> parse(words);

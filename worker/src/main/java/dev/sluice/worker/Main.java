@@ -2,6 +2,10 @@ package dev.sluice.worker;
 
 import dev.sluice.worker.config.Settings;
 import dev.sluice.worker.config.SettingsFile;
+import dev.sluice.worker.stop.DirectStop;
+import dev.sluice.worker.stop.StopOrder;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +17,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts a worker: {@code worker [--config FILE]}. Ends with 0 when it is told to stop, and with 2
  * on bad input.
+ *
+ * <p>Or stops a target's traffic, {@code stop --direct TARGET}, and ends as {@link DirectStop}
+ * says: that is here since only a worker's configuration knows routers.
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
-  private static final int BAD_INPUT = 2;
 
   private Main() {}
 
@@ -24,26 +30,53 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers in texts are read by machines: in the digits of no language but these.
     Locale.setDefault(Locale.ROOT);
+    List<String> words = List.of(arguments);
+    if (!words.isEmpty() && words.getFirst().equals("stop")) {
+      System.exit(stop(words.subList(1, words.size()), System.getenv()));
+    }
     try {
-      new Host(settings(configured(List.of(arguments), System.getenv()))).run();
+      new Host(settings(configured(words, System.getenv()))).run();
     } catch (StartRefused refused) {
       LOG.error("the worker did not start:\n  {}", String.join("\n  ", refused.problems()));
-      System.exit(BAD_INPUT);
+      System.exit(DirectStop.BAD_INPUT);
     } catch (InterruptedException told) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int stop(List<String> words, Map<String, String> environment) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    switch (StopOrder.read(words)) {
+      case StopOrder.Read.Wrong wrong -> {
+        out.println(wrong.why());
+        return DirectStop.BAD_INPUT;
+      }
+      case StopOrder.Read.Understood(StopOrder order) -> {
+        try {
+          return new DirectStop(settings(file(order.config(), environment)), out).stop(order);
+        } catch (StartRefused refused) {
+          refused.problems().forEach(out::println);
+          return DirectStop.BAD_INPUT;
+        }
+      }
     }
   }
 
   /** Which file holds the configuration. */
   static Path configured(List<String> arguments, Map<String, String> environment) {
     if (arguments.size() == 2 && arguments.getFirst().equals("--config")) {
-      return Path.of(arguments.getLast());
+      return file(Optional.of(Path.of(arguments.getLast())), environment);
     }
     if (!arguments.isEmpty()) {
       throw new StartRefused(
           List.of("unknown arguments %s: expected nothing or --config FILE".formatted(arguments)));
     }
-    return Path.of(Optional.ofNullable(environment.get("SLUICE_CONFIG")).orElse("sluice.yaml"));
+    return file(Optional.empty(), environment);
+  }
+
+  private static Path file(Optional<Path> named, Map<String, String> environment) {
+    return named.orElseGet(
+        () -> Path.of(Optional.ofNullable(environment.get("SLUICE_CONFIG")).orElse("sluice.yaml")));
   }
 
   private static Settings settings(Path file) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "stop",
     description =
-        "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once.")
+        "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once. Without"
+            + " Temporal, on a worker's machine: sluice stop --direct TARGET.")
 final class StopVerb extends TellingVerb {
   StopVerb(Desk desk) {
     super(desk);
