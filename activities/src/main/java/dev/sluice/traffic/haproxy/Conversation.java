@@ -44,12 +44,16 @@ final class Conversation implements AutoCloseable {
    * The answers to commands that are sent as one line, in their order and without the empty lines
    * around them; empty is HAProxy's yes. A command that fails does not keep it from the next one.
    *
+   * @throws IOException when the peer is gone, or the time is over before the line is sent
    * @throws PeerSpokeNonsense when what came cannot be the answers of a HAProxy
    */
   List<String> ask(List<String> commands) throws IOException {
     List<String> line = new ArrayList<>(commands);
     if (!greeted) {
       line.addFirst("prompt");
+    }
+    if (progress.over()) {
+      throw new IOException("the time was over before it could be asked anything more");
     }
     settled = false;
     progress.asks(String.join("; ", commands));

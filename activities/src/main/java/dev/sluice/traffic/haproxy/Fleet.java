@@ -46,7 +46,7 @@ record Fleet(List<Balancer> balancers) {
    * @return what came of each, in the order of the balancers
    */
   <T> List<Outcome<T>> askEach(BiFunction<Balancer, Progress, T> question) {
-    List<Progress> progress = balancers.stream().map(each -> new Progress()).toList();
+    List<Progress> progress = balancers.stream().map(each -> new Progress(LONGEST)).toList();
     List<Callable<T>> tasks = new ArrayList<>();
     for (int i = 0; i < balancers.size(); i++) {
       Balancer balancer = balancers.get(i);
@@ -80,7 +80,7 @@ record Fleet(List<Balancer> balancers) {
       }
       throw new IllegalStateException("a balancer was asked in a way that it cannot be", failed);
     } catch (CancellationException late) {
-      return new Outcome.Refused<>(FailureType.UNAVAILABLE, progress.late(LONGEST));
+      return new Outcome.Refused<>(FailureType.UNAVAILABLE, progress.late());
     }
   }
 

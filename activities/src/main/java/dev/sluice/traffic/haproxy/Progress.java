@@ -9,9 +9,23 @@ import java.time.Duration;
 final class Progress {
   private static final int SHOWN = 60;
 
+  private final Duration patience;
+  private final long begun = System.nanoTime();
   private volatile String asked = "";
   private volatile String heard = "";
   private volatile String writing = "";
+
+  /**
+   * @param patience after it the conversation is given up, and nothing more is sent
+   */
+  Progress(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** Whether it is too late to send anything: the process may have stood still for a while. */
+  boolean over() {
+    return System.nanoTime() - begun >= patience.toNanos();
+  }
 
   /** A line of commands is sent. */
   void asks(String line) {
@@ -33,7 +47,7 @@ final class Progress {
   }
 
   /** Why there is no result. */
-  String late(Duration patience) {
+  String late() {
     long millis = patience.toMillis();
     if (asked.isEmpty()) {
       return "no connection within %s ms; see that HAProxy runs and that nothing filters the port"

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -147,7 +148,8 @@ final class HaProxyProcess implements AutoCloseable {
   }
 
   String ask(String command) throws IOException {
-    try (Conversation conversation = Conversation.with(Endpoint.parse(tcp()), new Progress())) {
+    Progress patient = new Progress(Duration.ofMinutes(1));
+    try (Conversation conversation = Conversation.with(Endpoint.parse(tcp()), patient)) {
       return conversation.ask(List.of(command.split(";"))).getLast();
     }
   }

@@ -10,6 +10,7 @@ import dev.sluice.traffic.haproxy.ScriptedPeer.Said;
 import dev.sluice.traffic.haproxy.ScriptedPeer.Said.Then;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -142,6 +143,18 @@ class ScriptedPeerTest {
   void readsAnAnswerThatComesInSmallParts() throws IOException {
     try (ScriptedPeer peer = ScriptedPeer.inParts()) {
       assertThat(peer.router().set(Percent.of(5)).share()).isEqualTo(Percent.of(5));
+    }
+  }
+
+  @Test
+  void sendsNothingMoreOnceItsTimeIsOverThoughItStoodStillMeanwhile() throws IOException {
+    try (ScriptedPeer peer = ScriptedPeer.inParts();
+        Conversation late =
+            Conversation.with(Endpoint.parse(peer.endpoint()), new Progress(Duration.ZERO))) {
+      assertThatThrownBy(() -> late.ask(List.of("set weight app/new 5")))
+          .hasMessage("the time was over before it could be asked anything more");
+
+      assertThat(peer.lines()).isEmpty();
     }
   }
 
