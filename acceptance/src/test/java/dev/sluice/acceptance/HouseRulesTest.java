@@ -18,8 +18,9 @@ class HouseRulesTest {
   private static final String TEST = "src/test/java";
   private static final int LONGEST_FILE = 300;
 
-  /** Where every stray exception is turned into a rollback or a visible failure. */
-  private static final Set<String> LAST_RESORTS = Set.of("RunbookWorkflow.java", "Run.java");
+  /** Where a stray exception must not end what nothing else does: it is told, and work goes on. */
+  private static final Set<String> LAST_RESORTS =
+      Set.of("Beside.java", "TrafficController.java", "WatchLoop.java");
 
   @Test
   void keepsFilesShort() throws IOException {

@@ -73,7 +73,11 @@ final class Parts {
     this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);
     this.expectations =
         new Expectations(
-            plan.target().metrics(), stubs, desks.journal(), answers, () -> watch().state().seen());
+            plan.target().metrics(),
+            stubs,
+            desks.journal(),
+            answers,
+            () -> watch().watched().state().seen());
     this.gates = new Gates(desks, expectations, traffic, orders, revisions);
     this.warnings = new Warnings(gates, plan, beside);
     this.briefings = new Briefings(plan, id, desks.journal(), status::view, beside);
@@ -92,12 +96,12 @@ final class Parts {
         plan.target().metrics(),
         traffic,
         orders,
-        desks.holds(),
         stubs,
         Stretch.on(plan.target(), timings.stretch()),
         reactions(),
         briefings,
-        new Unwatched(desks.holds(), desks.people()));
+        new Unwatched(desks.holds(), desks.people()),
+        desks.holds());
   }
 
   private Reactions reactions() {

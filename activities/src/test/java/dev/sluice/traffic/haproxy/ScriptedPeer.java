@@ -118,11 +118,11 @@ final class ScriptedPeer implements AutoCloseable {
   }
 
   private synchronized String honest(String line) {
-    return Stream.of(line.split(";")).map(this::answer).collect(Collectors.joining());
+    return Stream.of(line.split(";", -1)).map(this::answer).collect(Collectors.joining());
   }
 
   private String answer(String command) {
-    String[] words = command.strip().split(" ");
+    String[] words = command.strip().split(" ", -1);
     String server = words.length > 2 ? words[2].replace("app/", "") : "";
     return switch (words[0] + " " + (words.length > 1 ? words[1] : "")) {
       case "get weight" -> weights.get(server) + " (initial 1)\n\n> ";

@@ -112,7 +112,7 @@ public final class RollbackRunner {
     } finally {
       traffic.shifts().end();
     }
-    watch.rearm();
+    watch.watched().rearm();
     return order;
   }
 

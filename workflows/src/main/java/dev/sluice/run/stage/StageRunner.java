@@ -109,10 +109,11 @@ public final class StageRunner {
   private void soak(Stage stage, Duration length, Scope scope) {
     board.phase(Phase.SOAKING);
     watch.open(stage);
-    watch.beginSoak(length);
+    watch.watched().beginSoak(length);
     Promise<Void> looks = checkpoints.start(stage, scope);
     // The clock counts only once a whole window lies after the shift, so its limit begins there.
-    awaitSoaked(stage, stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.settling()));
+    awaitSoaked(
+        stage, stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.watched().settling()));
     looks.get();
   }
 
@@ -121,15 +122,15 @@ public final class StageRunner {
    */
   public void extend(Stage stage, Duration by) {
     board.phase(Phase.SOAKING);
-    watch.extendSoak(by);
+    watch.watched().extendSoak(by);
     awaitSoaked(stage, by.multipliedBy(2));
   }
 
   private void awaitSoaked(Stage stage, Duration limit) {
-    while (!watch.soakDone()) {
+    while (!watch.watched().soakDone()) {
       boolean woken =
           Waits.until(
-              () -> watch.soakDone() || putBackIsDue(stage),
+              () -> watch.watched().soakDone() || putBackIsDue(stage),
               limit,
               "limit of the soak of " + stage.name());
       if (putBackIsDue(stage)) {
@@ -139,9 +140,9 @@ public final class StageRunner {
         askWhyItTakesSoLong(stage);
       }
     }
-    watch.leaveSoak();
-    SoakClock clock = watch.soak();
-    desks.journal().add(new Event.Soaked(stage.name(), clock, watch.state().seen()));
+    watch.watched().leaveSoak();
+    SoakClock clock = watch.watched().soak();
+    desks.journal().add(new Event.Soaked(stage.name(), clock, watch.watched().state().seen()));
   }
 
   private void askWhyItTakesSoLong(Stage stage) {
@@ -216,7 +217,10 @@ public final class StageRunner {
   }
 
   private Elapsed sinceSoakBegan(Stage stage) {
-    return stage.soak().map(soak -> Elapsed.since(watch.soak().from())).orElse(Elapsed.NONE);
+    return stage
+        .soak()
+        .map(soak -> Elapsed.since(watch.watched().soak().from()))
+        .orElse(Elapsed.NONE);
   }
 
   private boolean passes(Stage stage, Scope scope) {

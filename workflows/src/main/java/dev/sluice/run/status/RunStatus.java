@@ -181,7 +181,8 @@ public final class RunStatus {
   /** The clock of the soak; where another revision has made it void, it begins anew. */
   private Optional<SoakClock> clock() {
     return watch
-        .map(each -> revisions.filter(Revisions::voided).isPresent() ? anew(each) : each.soak())
+        .map(each ->
+            revisions.filter(Revisions::voided).isPresent() ? anew(each) : each.watched().soak())
         .filter(soak -> soak.required().isPositive());
   }
 
@@ -193,7 +194,7 @@ public final class RunStatus {
             .map(Stage.Soak::length)
             .orElse(Duration.ZERO);
     return new SoakClock(
-        required, Duration.ZERO, Duration.ZERO, Journal.now().plus(desk.settling()));
+        required, Duration.ZERO, Duration.ZERO, Journal.now().plus(desk.watched().settling()));
   }
 
   private Phase effectivePhase() {
@@ -225,8 +226,8 @@ public final class RunStatus {
             new RunView.Watch(
                 lines(each),
                 clock(),
-                each.state().seen(),
-                each.state().lastLook(),
+                each.watched().state().seen(),
+                each.watched().state().lastLook(),
                 units(),
                 plan.runbook().watching().figures()))
         .orElse(RunView.Watch.NOTHING);
@@ -239,8 +240,8 @@ public final class RunStatus {
   }
 
   private static List<GuardLine> lines(WatchLoop watch) {
-    return watch.guards().stream()
-        .flatMap(guard -> watch.sight(guard).stream().map(sight -> line(guard, sight)))
+    return watch.watched().guards().stream()
+        .flatMap(guard -> watch.watched().sight(guard).stream().map(sight -> line(guard, sight)))
         .toList();
   }
 

@@ -1,10 +1,6 @@
 package dev.sluice.run.watch;
 
-import dev.sluice.guard.GuardSight;
-import dev.sluice.guard.Operands;
-import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
-import dev.sluice.guard.Windows;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.WatchActivities.Exposure;
 import dev.sluice.port.WatchActivities.Extras;
@@ -15,11 +11,9 @@ import dev.sluice.port.WatchActivities.WatchReport;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Holds;
-import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Guard;
-import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
@@ -31,11 +25,9 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The watch loop, one for the whole exposure: hands its state from watcher to watcher, and passes
@@ -46,55 +38,46 @@ public final class WatchLoop {
   private final MetricSource metrics;
   private final Traffic traffic;
   private final RollbackOrders orders;
-  private final Holds holds;
   private final ActivityStubs ports;
   private final Stretch stretch;
   private final Reactions reactions;
   private final Briefings briefings;
   private final Unwatched unwatched;
-  private Optional<Stage> stage = Optional.empty();
-  private Optional<SoakClock> nextClock = Optional.empty();
-  private boolean rearmed;
-  private boolean soaking;
-  private boolean counted;
+  private final Watched watched;
   private boolean watching;
   private boolean looping;
-  private int changes;
-  private WatchState state;
 
   public WatchLoop(
       Runbook runbook,
       MetricSource metrics,
       Traffic traffic,
       RollbackOrders orders,
-      Holds holds,
       ActivityStubs ports,
       Stretch stretch,
       Reactions reactions,
       Briefings briefings,
-      Unwatched unwatched) {
+      Unwatched unwatched,
+      Holds holds) {
     this.runbook = runbook;
     this.metrics = metrics;
     this.traffic = traffic;
     this.orders = orders;
-    this.holds = holds;
     this.ports = ports;
     this.stretch = stretch;
     this.reactions = reactions;
     this.briefings = briefings;
     this.unwatched = unwatched;
-    this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
+    this.watched = new Watched(runbook, metrics, holds);
   }
 
-  private static SoakClock idle() {
-    return new SoakClock(Duration.ZERO, Duration.ZERO, Duration.ZERO, Journal.now());
+  /** What is watched and known. */
+  public Watched watched() {
+    return watched;
   }
 
   /** From here on guards are watched, until {@link #close}. */
   public void open(Stage entered) {
-    stage = Optional.of(entered);
-    nextClock = Optional.of(idle());
-    changed();
+    watched.enter(entered);
     if (!watching) {
       briefings.watched();
       watching = true;
@@ -104,12 +87,12 @@ public final class WatchLoop {
 
   public void close() {
     watching = false;
-    changed();
+    watched.changed();
   }
 
   /** Watches again after all, because the run does not end yet. */
   public void reopen() {
-    if (stage.isPresent()) {
+    if (watched.any()) {
       watching = true;
       start();
     }
@@ -138,7 +121,7 @@ public final class WatchLoop {
    * by the next.
    */
   private void look() {
-    int before = changes;
+    int before = watched.changes();
     Optional<Percent> expected = reactions.drifts().expected();
     long epoch = traffic.controller().state().wanted().epoch();
     try {
@@ -156,8 +139,7 @@ public final class WatchLoop {
       scope.run();
       Workflow.await(() ->
           report.get().isCompleted()
-              || changes != before
-              || counted != counting()
+              || !watched.isAsOrdered(before)
               || !reactions.drifts().expected().equals(expected));
       boolean recalled = !report.get().isCompleted();
       if (recalled) {
@@ -181,23 +163,13 @@ public final class WatchLoop {
   }
 
   private WatchOrder order(Optional<Percent> expected) {
-    nextClock.ifPresent(clock -> state = state.at(clock));
-    nextClock = Optional.empty();
-    if (rearmed) {
-      state = state.rearmed();
-      rearmed = false;
-    }
-    boolean counting = counting();
-    if (counting && !counted) {
-      state = state.afterPause();
-    }
-    counted = counting;
+    WatchState state = watched.next();
     return new WatchOrder(
-        reactions.watched(guards()),
-        asked(guards()),
+        reactions.watched(watched.guards()),
+        watched.asked(watched.guards()),
         new Extras(
             runbook.watching().shown(),
-            longestWindow(),
+            watched.longestWindow(),
             briefings.due(),
             runbook.watching().figures(),
             reactions.news().quiet()),
@@ -207,34 +179,20 @@ public final class WatchLoop {
             expected.isPresent(),
             reactions.tested()),
         state,
-        new Pacing(counting, metrics.every(), longest(counting)));
-  }
-
-  private boolean counting() {
-    return soaking && !holds.any();
-  }
-
-  /** The metrics that a watcher asks for, and no others: an order stands in the history. */
-  private MetricSource asked(List<Guard> guards) {
-    return metrics.only(
-        Stream.concat(
-                guards.stream()
-                    .flatMap(guard -> Operands.metrics(guard.when()))
-                    .map(Operand.Metric::name),
-                runbook.watching().metrics())
-            .distinct()
-            .toList());
+        new Pacing(watched.counting(), metrics.every(), longest()));
   }
 
   /** Up to the next briefing, and until the router is looked at again. */
-  private Duration longest(boolean counting) {
+  private Duration longest() {
     if (unwatched.any()) {
       // The run waits for somebody to look, and knows of a look when a watcher is back from it.
       return metrics.every();
     }
     Duration length =
         briefings.shorten(
-            stretch.next(Optional.of(state.soak().required()).filter(required -> counting)),
+            stretch.next(
+                Optional.of(watched.state().soak().required())
+                    .filter(required -> watched.counting())),
             metrics.every());
     return reactions
         .drifts()
@@ -251,12 +209,12 @@ public final class WatchLoop {
   private void take(Promise<WatchReport> promise, boolean recalled, Supplier<Boolean> current) {
     try {
       WatchReport report = promise.get();
-      state = report.state();
+      watched.know(report.state());
       briefings.told(report.told());
       unwatched.looked();
       react(report.end(), current.get());
     } catch (ActivityFailure failure) {
-      lastBeat(failure).ifPresent(beat -> state = beat);
+      lastBeat(failure).ifPresent(watched::know);
       // One that is recalled and found dead was not to look any more: the next one is ordered.
       if (watching && !recalled) {
         unwatched.failed(Failures.why(failure), () -> !watching);
@@ -277,7 +235,7 @@ public final class WatchLoop {
   private void react(WatchEnd end, boolean current) {
     switch (watching ? end : new WatchEnd.Recalled()) {
       case WatchEnd.GuardsFired fired ->
-          guards().stream()
+          watched.guards().stream()
               .filter(guard -> fired.guards().contains(guard.id()))
               .forEach(this::fired);
       case WatchEnd.Drifted drifted -> {
@@ -289,7 +247,7 @@ public final class WatchLoop {
       case WatchEnd.RevisionRead read -> reactions.revision(read.reading());
       case WatchEnd.OutageBegan began -> reactions.outageBegan(began.why());
       case WatchEnd.OutageOver over -> reactions.outageOver();
-      case WatchEnd.SoakDone done -> soaking = false;
+      case WatchEnd.SoakDone done -> watched.soaked();
       case WatchEnd.RouterUnread unread -> reactions.routerUnread(unread.why());
       case WatchEnd.RouterRead read -> reactions.routerRead();
       case WatchEnd.StretchOver over -> {}
@@ -298,87 +256,6 @@ public final class WatchLoop {
   }
 
   private void fired(Guard guard) {
-    state.guards().stream()
-        .filter(sight -> sight.guard().equals(guard.id()))
-        .findFirst()
-        .ifPresent(sight -> reactions.fired(guard, sight));
-  }
-
-  /** The guards that apply: those of the run, and those of the stage that it is in. */
-  public List<Guard> guards() {
-    return Stream.concat(
-            runbook.watching().guards().stream(),
-            stage.stream().flatMap(each -> each.guards().stream()))
-        .toList();
-  }
-
-  private Duration longestWindow() {
-    return Windows.longest(guards()).orElse(metrics.every());
-  }
-
-  /**
-   * Starts the clock of a soak; it counts once a whole window lies after the shift, that is after
-   * now.
-   */
-  public void beginSoak(Duration required) {
-    nextClock =
-        Optional.of(
-            new SoakClock(required, Duration.ZERO, Duration.ZERO, Journal.now().plus(settling())));
-    soaking = true;
-    changed();
-  }
-
-  /** An answer that runs share may be one interval old. */
-  public Duration settling() {
-    return longestWindow().plus(metrics.every());
-  }
-
-  /** Lets the soak that was counted go on for longer. */
-  public void extendSoak(Duration by) {
-    SoakClock clock = soak();
-    nextClock =
-        Optional.of(
-            new SoakClock(
-                clock.counted().plus(by), clock.counted(), clock.elapsed(), clock.from()));
-    soaking = true;
-    changed();
-  }
-
-  public void leaveSoak() {
-    if (soaking) {
-      soaking = false;
-      changed();
-    }
-  }
-
-  /** Forgets which guards fired, after traffic has gone down: what fires on can fire again. */
-  public void rearm() {
-    rearmed = true;
-    changed();
-  }
-
-  /** What a watcher goes by is different now: the one that looks is recalled, the next knows. */
-  public void changed() {
-    changes++;
-  }
-
-  public boolean soakDone() {
-    return nextClock.isEmpty() && state.soak().done();
-  }
-
-  public SoakClock soak() {
-    return nextClock.orElse(state.soak());
-  }
-
-  public boolean soaking() {
-    return soaking;
-  }
-
-  public WatchState state() {
-    return state;
-  }
-
-  public Optional<GuardSight> sight(Guard guard) {
-    return state.guards().stream().filter(each -> each.guard().equals(guard.id())).findFirst();
+    watched.sight(guard).ifPresent(sight -> reactions.fired(guard, sight));
   }
 }
