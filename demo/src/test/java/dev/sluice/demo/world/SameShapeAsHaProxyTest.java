@@ -79,10 +79,12 @@ class SameShapeAsHaProxyTest {
         "set weight flat 4",
         "set weight none/flat 4",
         "get weight demo/none",
-        "prompt;get weight demo/flat\n"
-            + "set weight demo/flat 4;get weight demo/flat\n"
-            + "get weight x/y\n"
-            + "quit",
+        """
+        prompt;get weight demo/flat
+        set weight demo/flat 4;get weight demo/flat
+        get weight x/y
+        quit\
+        """,
         "get var proc.sluice.none",
         "set var proc.sluice.a str(5%);get var proc.sluice.a",
         "experimental-mode on;set var proc.sluice.a str(5%);get var proc.sluice.a",
