@@ -247,9 +247,10 @@ final class Race implements AutoCloseable {
   }
 
   String whereItStands() {
-    return "The run has %d events; the router was given %s; workflow tasks that failed: %s; people were told %s"
+    return "The run has %d events and waits for %s; the router was given %s; workflow tasks that failed: %s; people were told %s"
         .formatted(
             run.historyLength(),
+            run.pending(),
             world.router.history().stream()
                 .map(each -> "%s by %s".formatted(each.share(), each.by()))
                 .toList(),

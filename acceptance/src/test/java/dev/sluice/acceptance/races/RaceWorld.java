@@ -42,7 +42,7 @@ final class RaceWorld {
   final TrafficWorld router = new TrafficWorld(InstantSource.system());
   final HeldTraffic traffic;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final WatchMeters watched = new WatchMeters(new SimpleMeterRegistry());
   private final PinnedPlan plan;
   private final InMemoryMetrics sources = new InMemoryMetrics(InstantSource.system());
   private final InMemoryNotifier notifier = new InMemoryNotifier();
@@ -68,7 +68,6 @@ final class RaceWorld {
 
   /** What a worker needs to act on this world. */
   Activities activities(WorkflowClient client) {
-    WatchMeters watched = new WatchMeters(meters);
     Secrets secrets = new Secrets(name -> Optional.empty());
     Errands errands = Errands.of(secrets);
     Senses senses = new Senses(sources, traffic::watched, sources::read, errands);

@@ -8,6 +8,7 @@ import dev.sluice.report.RunView;
 import dev.sluice.run.command.RunNames;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
@@ -93,15 +94,26 @@ record RunThere(String namespace, String id) {
 
   /** How many events its history has. */
   long historyLength() {
+    return description().getWorkflowExecutionInfo().getHistoryLength();
+  }
+
+  /** The activities that have not ended, each with its attempt. */
+  List<String> pending() {
+    return description().getPendingActivitiesList().stream()
+        .map(each ->
+            "%s, attempt %d, %s"
+                .formatted(each.getActivityType().getName(), each.getAttempt(), each.getState()))
+        .toList();
+  }
+
+  private DescribeWorkflowExecutionResponse description() {
     return Server.stubs()
         .blockingStub()
         .describeWorkflowExecution(
             DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(namespace)
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
-                .build())
-        .getWorkflowExecutionInfo()
-        .getHistoryLength();
+                .build());
   }
 
   /** Ends it, if it has not ended by itself. */
