@@ -9,19 +9,28 @@ public final class WorkerPart implements AutoCloseable {
   private final Part part;
 
   /**
-   * Starts it and waits until it takes work.
+   * Starts it with little memory and waits until it takes work.
    *
    * @param config its configuration, whose {@code http} is {@code 127.0.0.1:httpPort}
    * @param temporal {@code host:port} of the server
    */
   public WorkerPart(Path config, String temporal, int httpPort) {
+    this(config, temporal, httpPort, "512m");
+  }
+
+  /**
+   * The same with this much memory.
+   *
+   * @param heap as {@code -Xmx} has it
+   */
+  public WorkerPart(Path config, String temporal, int httpPort, String heap) {
     // The launcher becomes the worker, so its process is the one that is killed. Unbuilt, it would
     // build.
     Place.packaged("worker");
     List<String> command =
         List.of(Place.root().resolve("sluice").toString(), "worker", "--config", config.toString());
     Map<String, String> environment =
-        Map.of("TEMPORAL_ADDRESS", temporal, "SLUICE_WORKER_HEAP", "512m");
+        Map.of("TEMPORAL_ADDRESS", temporal, "SLUICE_WORKER_HEAP", heap);
     part =
         new Part(
             new Part.Recipe(
