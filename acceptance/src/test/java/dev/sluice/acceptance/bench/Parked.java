@@ -32,7 +32,7 @@ public interface Parked {
 
   /** What a worker runs. */
   final class Workflows implements Parked {
-    private static final Duration TWO_DAYS = Duration.ofHours(48);
+    private static final Duration TWO_DAYS = Duration.ofDays(2);
 
     @Override
     public void park(long beatMillis) {

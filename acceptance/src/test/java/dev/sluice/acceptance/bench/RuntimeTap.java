@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +116,7 @@ final class RuntimeTap implements AutoCloseable {
     }
 
     private void answered(long now) {
-      for (String backend : asked) {
+      for (String backend : List.copyOf(asked)) {
         asked.remove(backend);
         Optional.ofNullable(awaited.remove(backend)).ifPresent(each -> each.complete(now));
       }

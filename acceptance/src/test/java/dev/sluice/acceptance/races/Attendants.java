@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,12 +42,15 @@ final class Attendants {
 
   private void answer(Waiting waiting) {
     String asked = waiting.kind() + waiting.what() + waiting.paste();
-    Answer before = answers.get(asked);
-    if (before != null && before.open()) {
+    Optional<Answer> before = Optional.ofNullable(answers.get(asked));
+    if (before.filter(Answer::open).isPresent()) {
       return;
     }
-    boolean lost = before != null && before.taken().isCompletedExceptionally();
-    String id = lost ? before.id() : UUID.randomUUID().toString();
+    String id =
+        before
+            .filter(answer -> answer.taken().isCompletedExceptionally())
+            .map(Answer::id)
+            .orElseGet(() -> UUID.randomUUID().toString());
     List<String> fields = new ArrayList<>(List.of("id", id));
     fields.addAll(fields(waiting));
     CompletableFuture<String> taken =

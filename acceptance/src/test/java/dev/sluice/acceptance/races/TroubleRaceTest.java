@@ -25,7 +25,7 @@ final class TroubleRaceTest {
     try (Race race = Race.on(SHEET)) {
       race.starts().untilIn(Phase.SOAKING, "ten");
       race.world.router.fault(0, new Fault.Unreachable());
-      race.sends("stop");
+      race.run.signal("stop");
 
       race.isQuietUnder("traffic cannot be set to 0%");
       race.world.router.fault(0, new Fault.None());
