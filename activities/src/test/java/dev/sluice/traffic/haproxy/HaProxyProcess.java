@@ -150,7 +150,7 @@ final class HaProxyProcess implements AutoCloseable {
   String ask(String command) throws IOException {
     Progress patient = new Progress(Duration.ofMinutes(1));
     try (Conversation conversation = Conversation.with(Endpoint.parse(tcp()), patient)) {
-      return conversation.ask(List.of(command.split(";"))).getLast();
+      return conversation.ask(List.of(command.split(";", -1))).getLast();
     }
   }
 

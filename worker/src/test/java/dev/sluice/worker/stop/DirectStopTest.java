@@ -146,7 +146,7 @@ class DirectStopTest {
         "--direct shop --too 0%|there is no '--too'"
       })
   void saysWhatIsWrongWithWhatWasTyped(String words, String why) {
-    assertThat(StopOrder.read(List.of(words.split(" "))))
+    assertThat(StopOrder.read(List.of(words.split(" ", -1))))
         .isInstanceOfSatisfying(
             StopOrder.Read.Wrong.class,
             wrong ->
