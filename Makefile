@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits bench
+.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits bench crash
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -32,6 +32,10 @@ mutants-short: ## the same for the rules of gates alone, as every test run does
 
 waits: ## takes one wait after the other out of the flow, and expects a test to notice each; takes long
 	@deploy/waits
+
+crash: parts ## kills a worker at each message that it sends in turn, in a run that completes and in one that rolls back; takes long
+	$(MAVEN) verify -pl acceptance -am -Dtest='CrashTest#goesOnThoughItsWorkerIsKilledAtEachMessageInTurn' -Dgroups=crash -DexcludedGroups= \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dsluice.gates.skip=true
 
 bench: parts ## measures many runs on one worker, beside the bare floor; takes long; RUNS=100, DISTINCT=100, STOPS=30, HEAP=1g
 	$(MAVEN) verify -pl acceptance -am -Dtest=Bench -Dsurefire.failIfNoSpecifiedTests=false -Dsluice.gates.skip=true \

@@ -73,6 +73,7 @@ final class ReplayRaceTest {
     }
   }
 
+  @Tag("long")
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})
   void replaysInAFreshProcessWithItsOwnWayToHash(int way) throws Exception {

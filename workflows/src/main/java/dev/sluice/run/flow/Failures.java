@@ -1,5 +1,7 @@
 package dev.sluice.run.flow;
 
+import static io.temporal.api.enums.v1.TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START;
+
 import dev.sluice.port.FailureType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -22,6 +24,8 @@ public final class Failures {
   public static String why(ActivityFailure failure) {
     return switch (failure.getCause()) {
       case ApplicationFailure application -> application.getOriginalMessage();
+      case TimeoutFailure timeout when timeout.getTimeoutType() == TIMEOUT_TYPE_SCHEDULE_TO_START ->
+          "no worker took it up in time";
       case TimeoutFailure timeout -> "no answer in time (" + timeout.getTimeoutType() + ")";
       case TemporalFailure other -> String.valueOf(other.getOriginalMessage());
       case null -> String.valueOf(failure.getOriginalMessage());
