@@ -68,6 +68,14 @@ final class LedgerTest {
     assertThat(back.passed()).containsExactly(new StageName("setup"), new StageName("five"));
   }
 
+  @Test
+  void undoesNothingTwice() {
+    Ledger after = LEDGER.without(AT_TEN);
+
+    assertThat(after.undos(Percent.ZERO, Percent.ZERO)).containsExactly(AT_FIVE, SETUP);
+    assertThat(after.passed()).isEqualTo(LEDGER.passed());
+  }
+
   private static Undo undo(String step) {
     return new Undo(
         new StepId(step),
