@@ -16,9 +16,10 @@ import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the ends of activities out of workflow tasks that are under way.
+ * Keeps the ends of activities out of workflow tasks that are under way, and out of commands.
  *
  * <p>A task that recalls a watcher which has ended since the task began is refused by the in-memory
  * server ({@code ACTIVITY_UNKNOWN}), and a command that came with the task is lost, so that its
@@ -28,14 +29,25 @@ final class InTurn implements ClientInterceptor {
   /** A task whose worker has given it up is never answered. */
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
+  /** A command is answered by the task that it comes with, on a busy machine too. */
+  private static final Duration LONGEST_COMMAND = Duration.ofSeconds(30);
+
   private final List<ByteString> underWay = new ArrayList<>();
+  private int ending;
+  private int commands;
+
+  /** What a call is about. */
+  private enum Kind {
+    END_OF_AN_ACTIVITY,
+    COMMAND,
+    OTHER
+  }
 
   @Override
   public <Q, A> ClientCall<Q, A> interceptCall(
       MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
-    if (String.valueOf(method.getBareMethodName()).startsWith("RespondActivityTask")) {
-      awaitTurn();
-    }
+    Kind kind = kind(String.valueOf(method.getBareMethodName()));
+    awaitTurn(kind);
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       private ByteString answered = ByteString.EMPTY;
 
@@ -51,7 +63,7 @@ final class InTurn implements ClientInterceptor {
 
               @Override
               public void onClose(Status status, Metadata trailers) {
-                ended(answered);
+                ended(answered, kind);
                 super.onClose(status, trailers);
               }
             },
@@ -64,6 +76,13 @@ final class InTurn implements ClientInterceptor {
         super.sendMessage(question);
       }
     };
+  }
+
+  private static Kind kind(String method) {
+    if (method.startsWith("RespondActivityTask")) {
+      return Kind.END_OF_AN_ACTIVITY;
+    }
+    return method.equals("UpdateWorkflowExecution") ? Kind.COMMAND : Kind.OTHER;
   }
 
   private static ByteString task(Object question) {
@@ -82,19 +101,37 @@ final class InTurn implements ClientInterceptor {
     }
   }
 
-  private synchronized void ended(ByteString task) {
+  private synchronized void ended(ByteString task, Kind kind) {
     underWay.remove(task);
+    switch (kind) {
+      case END_OF_AN_ACTIVITY -> ending--;
+      case COMMAND -> commands--;
+      case OTHER -> {}
+    }
     notifyAll();
   }
 
-  private synchronized void awaitTurn() {
-    long until = System.nanoTime() + LONGEST.toNanos();
-    try {
-      while (!underWay.isEmpty() && System.nanoTime() < until) {
-        wait(100);
-      }
-      if (!underWay.isEmpty()) {
+  private synchronized void awaitTurn(Kind kind) {
+    switch (kind) {
+      case END_OF_AN_ACTIVITY -> {
+        await(() -> commands == 0 && underWay.isEmpty(), LONGEST);
         underWay.clear();
+        await(() -> commands == 0, LONGEST_COMMAND);
+        ending++;
+      }
+      case COMMAND -> {
+        commands++;
+        await(() -> ending == 0, LONGEST);
+      }
+      case OTHER -> {}
+    }
+  }
+
+  private synchronized void await(BooleanSupplier turn, Duration longest) {
+    long until = System.nanoTime() + longest.toNanos();
+    try {
+      while (!turn.getAsBoolean() && System.nanoTime() < until) {
+        wait(100);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
