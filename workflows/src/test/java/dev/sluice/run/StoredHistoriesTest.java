@@ -1,0 +1,114 @@
+package dev.sluice.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.port.Wire;
+import dev.sluice.run.command.RunNames;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs that were recorded once replay on the flow of today, each way a run can end. */
+final class StoredHistoriesTest {
+  /**
+   * In milliseconds of real time: the default of one second is less than a busy machine may need.
+   */
+  private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
+
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+  static List<Path> histories() throws IOException {
+    try (Stream<Path> files = Files.walk(HISTORIES)) {
+      return files.filter(file -> file.toString().endsWith(".json.gz")).sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("histories")
+  void replaysOnTheFlowOfToday(Path history) throws Exception {
+    replay(history, RunbookWorkflow.class);
+  }
+
+  @Test
+  void isRefusedByAFlowThatHasChanged() throws IOException {
+    Path any = histories().getFirst();
+
+    assertThatThrownBy(() -> replay(any, SleepsFirst.class))
+        .hasStackTraceContaining("NonDeterministic");
+  }
+
+  @Test
+  void coversEveryWayARunCanEnd() throws IOException {
+    assertThat(histories())
+        .extracting(file -> file.getFileName().toString().replace(".json.gz", ""))
+        .contains(
+            "promoted",
+            "rolled-back-by-guard",
+            "rolled-back-by-hand",
+            "stopped",
+            "rejected",
+            "aborted",
+            "cancelled",
+            "left-above-zero",
+            "refused-at-start",
+            "target-taken");
+  }
+
+  private static void replay(Path file, Class<? extends DynamicWorkflow> workflow)
+      throws Exception {
+    TestEnvironmentOptions options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
+            .build();
+    try (TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance(options)) {
+      Worker worker =
+          env.newWorker(
+              RunNames.QUEUE,
+              WorkerOptions.newBuilder()
+                  .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
+                  .build());
+      worker.registerWorkflowImplementationTypes(workflow);
+      WorkflowReplayer.replayWorkflowExecution(
+          WorkflowExecutionHistory.fromJson(text(file)), worker);
+    }
+  }
+
+  private static String text(Path file) {
+    try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+      return new String(packed.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** The control: the same flow with one timer more. */
+  public static final class SleepsFirst implements DynamicWorkflow {
+    @Override
+    public Object execute(EncodedValues arguments) {
+      Workflow.sleep(Duration.ofSeconds(1));
+      return new RunbookWorkflow().execute(arguments);
+    }
+  }
+}
