@@ -62,7 +62,11 @@ public final class TrafficController {
     return state;
   }
 
-  /** Reads the router before anything is wanted of it; why not, if it cannot be read. */
+  /**
+   * Reads the router before anything is wanted of it.
+   *
+   * @throws ActivityFailure if it cannot be read in a few tries
+   */
   public Percent find() {
     Percent found = ports.read(router).read(router).share();
     state = TrafficState.found(found);
@@ -124,8 +128,7 @@ public final class TrafficController {
     Duration left = Duration.between(Journal.now(), until);
     if (!Waits.until(
         () -> state.pending(), left, "until an older write of traffic can no longer land")) {
-      state = state.settled();
-      become(state.again());
+      become(state.settled().again());
     }
   }
 

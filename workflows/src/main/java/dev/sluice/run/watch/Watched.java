@@ -169,10 +169,6 @@ public final class Watched {
     return nextClock.orElse(state.soak());
   }
 
-  public boolean soaking() {
-    return soaking;
-  }
-
   public WatchState state() {
     return state;
   }
