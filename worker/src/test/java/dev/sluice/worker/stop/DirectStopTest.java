@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,5 +162,21 @@ class DirectStopTest {
     List<String> words = List.of("--direct", "shop", "--as", "ana", "--reason", "errors");
 
     assertThat(StopOrder.read(words)).isInstanceOf(StopOrder.Read.Understood.class);
+  }
+
+  @Test
+  void thePageOfTheCommandLineListsTheOptionsThatCanBeTyped() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "command-line.md"));
+
+    String section = page.split("\n## stop --direct\n")[1].split("\n## ")[0];
+
+    assertThat(Pattern.compile("(?m)^- `(--[a-z]+)").matcher(section).results())
+        .map(item -> item.group(1))
+        .containsExactlyElementsOf(
+            Pattern.compile("--[a-z]+")
+                .matcher(StopOrder.USAGE)
+                .results()
+                .map(MatchResult::group)
+                .toList());
   }
 }
