@@ -58,7 +58,8 @@ final class FlowWorld implements AutoCloseable {
           Timings.STANDARD.stretch(),
           Duration.ofSeconds(3),
           new Timings.Starts(Duration.ofHours(12), Duration.ofHours(12)),
-          Timings.STANDARD.outage());
+          Timings.STANDARD.outage(),
+          Integer.getInteger("sluice.longest", Timings.STANDARD.longest()));
 
   /**
    * In milliseconds of real time: the default of one second is less than a busy machine may need.

@@ -1,5 +1,8 @@
 package dev.sluice.rollback;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Percent;
@@ -23,8 +26,14 @@ public record Ledger(List<Line> lines) {
   }
 
   /** How a step is undone. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Reversal.ByCommand.class, name = "command"),
+    @JsonSubTypes.Type(value = Reversal.InCluster.class, name = "cluster")
+  })
   public sealed interface Reversal {
     /** For people. */
+    @JsonIgnore
     String display();
 
     record ByCommand(CommandSpec command) implements Reversal {
@@ -44,6 +53,11 @@ public record Ledger(List<Line> lines) {
   }
 
   /** A line of the ledger. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "line")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Line.Undo.class, name = "undo"),
+    @JsonSubTypes.Type(value = Line.Passed.class, name = "passed")
+  })
   public sealed interface Line {
     /** A step is about to act. */
     record Undo(StepId step, Reversal how) implements Line {

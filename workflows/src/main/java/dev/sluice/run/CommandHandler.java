@@ -13,8 +13,8 @@ import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.OpenGates;
 import dev.sluice.run.people.Questions;
+import dev.sluice.run.people.StandingGate;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
@@ -137,7 +137,7 @@ final class CommandHandler {
   }
 
   private void requireVote(Optional<String> nonce, Vote vote) {
-    OpenGates.Standing standing = desks.gates().find(nonce, vote.role());
+    StandingGate standing = desks.gates().find(nonce, vote.role());
     GateRules.refusal(standing.open(), nonce, vote)
         .ifPresent(why -> {
           throw new Refusal(why);
@@ -145,7 +145,7 @@ final class CommandHandler {
   }
 
   private String cast(Optional<String> nonce, Vote vote) {
-    OpenGates.Standing gate = desks.gates().find(nonce, vote.role());
+    StandingGate gate = desks.gates().find(nonce, vote.role());
     desks.gates().cast(gate, vote);
     List<RoleName> missing = gate.open().missing();
     boolean alone = GateRules.overrides(gate.open(), vote);

@@ -6,6 +6,7 @@ import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.command.Receipts;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Journal;
+import java.util.List;
 import java.util.Optional;
 
 /** Commands as they reach a run, by Update or signal: each counts once. */
@@ -17,6 +18,16 @@ final class Commands {
   Commands(CommandHandler handler, Journal journal) {
     this.handler = handler;
     this.journal = journal;
+  }
+
+  /** What was carried out so far. */
+  List<Receipts.Kept> receipts() {
+    return receipts.state();
+  }
+
+  /** Goes on from what an earlier execution of the run has carried out. */
+  void goOnFrom(List<Receipts.Kept> earlier) {
+    receipts.goOnFrom(earlier);
   }
 
   /**

@@ -70,6 +70,13 @@ final class Lease {
         });
   }
 
+  /** Takes the target on from an earlier execution of the run; where it cannot, the run holds. */
+  void takeOn() {
+    if (!started()) {
+      held = Workflow.newPromise(null);
+    }
+  }
+
   /** Tries to take the target; absent: it is this run's. */
   private Optional<String> takenBy() {
     if (started()) {

@@ -37,7 +37,7 @@ import java.util.Optional;
 /** The parts of one run, put together from the bottom up. */
 final class Parts {
   private final String id = Workflow.getInfo().getWorkflowId();
-  private final Instant started = Journal.now();
+  private final Instant started;
   private final Answers answers = new Answers();
   private final PinnedPlan plan;
   private final Timings timings;
@@ -59,8 +59,13 @@ final class Parts {
   private final StageRunner stages;
   private final RollbackRunner rollbacks;
   private final Commands commands;
+  private final Continuing continuing;
 
-  Parts(PinnedPlan plan, Timings timings) {
+  /**
+   * @param earlier what an earlier execution of the run handed over; absent: this is the first
+   */
+  Parts(PinnedPlan plan, Timings timings, Optional<Handover> earlier) {
+    this.started = earlier.map(each -> each.state().place().started()).orElseGet(Journal::now);
     this.plan = plan;
     this.timings = timings;
     this.stubs = new ActivityStubs(timings);
@@ -87,7 +92,39 @@ final class Parts {
     this.stages = stageRunner();
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, besideSoaks, status);
     this.commands = new Commands(new CommandHandler(plan, desks, orders, traffic), desks.journal());
+    this.continuing =
+        new Continuing(
+            timings.longest(), desks, orders, traffic, watch, warnings, besideSoaks, stages);
     status.read(traffic, watch, revisions);
+    earlier.ifPresent(this::goOnFrom);
+  }
+
+  private void goOnFrom(Handover earlier) {
+    RunState state = earlier.state();
+    desks.journal().goOnFrom(earlier.entries());
+    desks.holds().goOnFrom(state.course().holds());
+    orders.goOnFrom(state.course().ledger(), state.course().start());
+    traffic.goOnFrom(state.traffic());
+    revisions.goOnFrom(state.known().revision());
+    answers.goOnFrom(state.known().answers());
+    commands.goOnFrom(state.known().receipts());
+    briefings.goOnFrom(state.known().briefings());
+    watch.goOnFrom(state.watch());
+  }
+
+  /** What the next execution of the run goes on from; only where the run waits. */
+  Handover handover() {
+    return Handover.of(
+        Workflow.getInfo(),
+        plan,
+        desks.journal().entries(),
+        new RunState(
+            new RunState.Place(started, stages.waiting().orElseThrow()),
+            new RunState.Course(desks.holds().state(), orders.ledger(), orders.start()),
+            traffic.state(),
+            watch.state(),
+            new RunState.Known(
+                revisions.state(), answers.state(), commands.receipts(), briefings.state())));
   }
 
   private WatchLoop watchLoop() {
@@ -138,6 +175,7 @@ final class Parts {
   void begin() {
     lease.guard(desks, beside);
     status.show();
+    continuing.begin();
   }
 
   Lease lease() {
@@ -195,6 +233,10 @@ final class Parts {
 
   Ending ending() {
     return new Ending(desks, orders, traffic, watch, status, lease, this::record);
+  }
+
+  Continuing continuing() {
+    return continuing;
   }
 
   Commands commands() {

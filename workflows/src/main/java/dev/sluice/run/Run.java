@@ -11,6 +11,7 @@ import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Timings;
+import dev.sluice.run.stage.StageRunner;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
@@ -29,11 +30,23 @@ final class Run {
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final Ending ending;
+  private Optional<StageRunner.Waiting> waited;
   private Optional<AfterRollback> afterRollback = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
+  /** The first execution of a run. */
   Run(PinnedPlan plan, Timings timings) {
-    this.parts = new Parts(plan, timings);
+    this(plan, timings, Optional.empty());
+  }
+
+  /** One that goes on where an earlier one has waited. */
+  Run(PinnedPlan plan, Handover earlier, Timings timings) {
+    this(plan, timings, Optional.of(earlier));
+  }
+
+  private Run(PinnedPlan plan, Timings timings, Optional<Handover> earlier) {
+    this.parts = new Parts(plan, timings, earlier);
+    this.waited = earlier.map(each -> each.state().place().stage());
     this.runbook = plan.runbook();
     this.orders = parts.orders();
     this.traffic = parts.traffic();
@@ -58,11 +71,27 @@ final class Run {
     record Arrived() implements Turn {}
 
     record TurnedBack() implements Turn {}
+
+    /** The history is long, and the run waits. */
+    record Waits() implements Turn {}
   }
 
-  /** The whole flow; the summary of how it ended. */
-  String live() {
-    parts.lease().take();
+  /** How an execution of the run ends. */
+  sealed interface Life {
+    /** So does the run. */
+    record Over(String summary) implements Life {}
+
+    /** The run goes on in a new one. */
+    record GoesOn(Handover handover) implements Life {}
+  }
+
+  /** The whole flow. */
+  Life live() {
+    if (waited.isPresent()) {
+      parts.lease().takeOn();
+    } else {
+      parts.lease().take();
+    }
     parts.begin();
     Scope scope = parts.scope();
     while (true) {
@@ -71,6 +100,9 @@ final class Run {
           if (closes(RunOutcome.COMPLETED)) {
             return end(RunOutcome.COMPLETED);
           }
+        }
+        case Turn.Waits waits -> {
+          return new Life.GoesOn(parts.handover());
         }
         case Turn.TurnedBack back -> {
           Optional<RunOutcome> outcome = goBack(scope);
@@ -89,9 +121,17 @@ final class Run {
     }
     parts.briefings().begin(parts.desks().people());
     for (Stage stage : stagesLeft()) {
-      parts.stages().run(stage, scope.in(stage));
+      pass(stage, scope.in(stage));
     }
     parts.completing().run(scope);
+  }
+
+  private void pass(Stage stage, Scope scope) {
+    Optional<StageRunner.Waiting> from = waited.filter(each -> each.stage().equals(stage.name()));
+    waited = Optional.empty();
+    from.ifPresentOrElse(
+        each -> parts.stages().goOn(stage, each.at(), scope),
+        () -> parts.stages().run(stage, scope));
   }
 
   private List<Stage> stagesLeft() {
@@ -133,7 +173,11 @@ final class Run {
     CancellationScope scope =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
     scope.run();
-    Workflow.await(() -> done.isCompleted() || orders.current().isPresent());
+    Workflow.await(
+        () -> done.isCompleted() || orders.current().isPresent() || parts.continuing().ready());
+    if (parts.continuing().ready()) {
+      return new Turn.Waits();
+    }
     if (orders.current().isPresent()) {
       scope.cancel("rolling back");
       parts.warnings().drop();
@@ -152,12 +196,12 @@ final class Run {
     return ending.closes(outcome, summary(outcome));
   }
 
-  private String end(RunOutcome outcome) {
+  private Life end(RunOutcome outcome) {
     if (outcome == RunOutcome.FAILED) {
       throw ApplicationFailure.newNonRetryableFailureWithCause(
           summary(outcome), "FAILED", failure.orElseThrow());
     }
-    return summary(outcome);
+    return new Life.Over(summary(outcome));
   }
 
   /** How a run with this outcome leaves traffic. */

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and
@@ -54,30 +55,64 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
 
   @Override
   public Object execute(EncodedValues arguments) {
+    Supplier<Run> begun =
+        handover(arguments).<Supplier<Run>>map(this::next).orElseGet(() -> first(arguments));
+    var cancelRequest = CancellationScope.current().getCancellationRequest();
+    AtomicReference<Run.Life> life = new AtomicReference<>();
+    // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Run living = begun.get();
+              run = Optional.of(living);
+              DynamicSignalHandler strays = (name, sent) -> living.commands().refuseSignal(name);
+              Workflow.registerListener(strays);
+              cancelRequest.thenApply(reason -> living.cancelled());
+              life.set(living.live());
+            })
+        .run();
+    return switch (life.get()) {
+      case Run.Life.Over over -> over.summary();
+      case Run.Life.GoesOn on -> {
+        // The start input first and plain, as Temporal's UI copies it into its form.
+        Workflow.continueAsNew(start(arguments), on.handover());
+        yield "";
+      }
+    };
+  }
+
+  /** The plan is pinned once, before the run begins to live. */
+  private Supplier<Run> first(EncodedValues arguments) {
     String type = Workflow.getInfo().getWorkflowType();
     RunStatus.publishNew(type);
     PinnedPlan plan = pin(type, input(arguments));
-    var cancelRequest = CancellationScope.current().getCancellationRequest();
-    AtomicReference<String> summary = new AtomicReference<>("");
-    // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
-    CancellationScope life =
-        Workflow.newDetachedCancellationScope(() -> {
-          Run living = new Run(plan, timings);
-          run = Optional.of(living);
-          DynamicSignalHandler strays = (name, sent) -> living.commands().refuseSignal(name);
-          Workflow.registerListener(strays);
-          cancelRequest.thenApply(reason -> living.cancelled());
-          summary.set(living.live());
-        });
-    life.run();
-    return summary.get();
+    return () -> new Run(plan, timings);
+  }
+
+  private Supplier<Run> next(Handover earlier) {
+    PinnedPlan plan = known(earlier.pinned());
+    return () -> new Run(plan, earlier, timings);
+  }
+
+  /**
+   * What an earlier execution of this run handed over. What was sent along with a start, by a form
+   * that was copied, is passed over.
+   */
+  private static Optional<Handover> handover(EncodedValues arguments) {
+    return arguments.getSize() < 2 || Workflow.getInfo().getContinuedExecutionRunId().isEmpty()
+        ? Optional.empty()
+        : Optional.of(arguments.get(1, Handover.class))
+            .filter(sent -> sent.isFor(Workflow.getInfo()));
+  }
+
+  private static RawValue start(EncodedValues arguments) {
+    return arguments.get(0, RawValue.class);
   }
 
   private static String input(EncodedValues arguments) {
     if (arguments.getSize() == 0) {
       return "";
     }
-    Payload payload = arguments.get(RawValue.class).getPayload();
+    Payload payload = start(arguments).getPayload();
     return payload.getData().toString(StandardCharsets.UTF_8);
   }
 

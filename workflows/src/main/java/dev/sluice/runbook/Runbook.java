@@ -20,6 +20,11 @@ public record Runbook(
     stages = List.copyOf(stages);
   }
 
+  /** The stage of this name; absent: there is none. */
+  public Optional<Stage> stage(StageName name) {
+    return stages.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
   /** The last stage that soaks; absent: none does. */
   public Optional<Stage> lastSoaked() {
     return stages.stream()

@@ -168,7 +168,13 @@ class DirectStopTest {
   void thePageOfTheCommandLineListsTheOptionsThatCanBeTyped() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "command-line.md"));
 
-    String section = page.split("\n## stop --direct\n")[1].split("\n## ")[0];
+    String section =
+        Pattern.compile("(?s)\n## stop --direct\n.*?\n## ")
+            .matcher(page)
+            .results()
+            .map(MatchResult::group)
+            .findFirst()
+            .orElseThrow();
 
     assertThat(Pattern.compile("(?m)^- `(--[a-z]+)").matcher(section).results())
         .map(item -> item.group(1))

@@ -11,6 +11,26 @@ public final class Receipts {
   private record Receipt(Command command, String answer) {}
 
   /**
+   * A command and its answer as they are handed on.
+   *
+   * @param command as {@link CommandJson} writes it
+   */
+  public record Kept(String command, String answer) {}
+
+  /** All of them, oldest first. */
+  public List<Kept> state() {
+    return receipts.stream()
+        .map(each -> new Kept(CommandJson.write(each.command()).toString(), each.answer()))
+        .toList();
+  }
+
+  /** Goes on from those of an earlier execution of the run. */
+  public void goOnFrom(List<Kept> earlier) {
+    earlier.forEach(
+        each -> receipts.add(new Receipt(CommandJson.read(each.command()), each.answer())));
+  }
+
+  /**
    * What the command was answered when it came before; absent: it did not, or has no id.
    *
    * @throws Refusal if its id was another command's

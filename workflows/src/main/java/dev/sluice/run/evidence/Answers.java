@@ -9,6 +9,16 @@ import java.util.Optional;
 public final class Answers {
   private final List<Answer> answers = new ArrayList<>();
 
+  /** All of them, oldest first. */
+  public List<Answer> state() {
+    return List.copyOf(answers);
+  }
+
+  /** Goes on from those of an earlier execution of the run. */
+  public void goOnFrom(List<Answer> earlier) {
+    answers.addAll(earlier);
+  }
+
   public void put(String name, String value) {
     answers.add(new Answer(name, value));
   }

@@ -46,6 +46,26 @@ public final class Revisions {
   }
 
   /**
+   * What is known at a moment.
+   *
+   * @param known the revision that is tested; absent: nobody could tell yet
+   * @param changed why the run holds, or held, for another one; absent: there was none
+   * @param lost whether it cannot be read now
+   */
+  public record State(Optional<String> known, Optional<Holds.Reason> changed, boolean lost) {}
+
+  public State state() {
+    return new State(known, hold, lost);
+  }
+
+  /** Goes on from what an earlier execution of the run knew. */
+  public void goOnFrom(State earlier) {
+    known = earlier.known();
+    hold = earlier.changed();
+    lost = earlier.lost();
+  }
+
+  /**
    * Reads it before anything is touched; where nobody can tell, people say how to go on. Another
    * one than was read before holds.
    */

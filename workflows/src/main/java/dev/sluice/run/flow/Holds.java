@@ -1,5 +1,7 @@
 package dev.sluice.run.flow;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.watch.Unwatched;
@@ -21,9 +23,26 @@ public final class Holds {
     this.journal = journal;
   }
 
-  private record Held(Reason reason, Instant since) {}
+  /** A reason and since when it holds. */
+  public record Held(Reason reason, Instant since) {}
 
   /** A reason to stand still. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "reason")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Reason.ByPerson.class, name = "by-person"),
+    @JsonSubTypes.Type(value = Reason.Outage.class, name = "outage"),
+    @JsonSubTypes.Type(value = Reason.Drift.class, name = "drift"),
+    @JsonSubTypes.Type(value = Reason.Fight.class, name = "fight"),
+    @JsonSubTypes.Type(value = Reason.RouterUnread.class, name = "router-unread"),
+    @JsonSubTypes.Type(value = Reason.Unwatched.class, name = "unwatched"),
+    @JsonSubTypes.Type(value = Reason.LeaseLost.class, name = "lease-lost"),
+    @JsonSubTypes.Type(value = Reason.Revised.class, name = "revised"),
+    @JsonSubTypes.Type(value = Reason.RevisionUnread.class, name = "revision-unread"),
+    @JsonSubTypes.Type(value = Reason.GuardFired.class, name = "guard-fired"),
+    @JsonSubTypes.Type(value = Reason.SoakOverdue.class, name = "soak-overdue"),
+    @JsonSubTypes.Type(value = Reason.AtGate.class, name = "at-gate"),
+    @JsonSubTypes.Type(value = Reason.Asking.class, name = "asking")
+  })
   public sealed interface Reason {
     /** A person said so. */
     record ByPerson(String why) implements Reason {}
@@ -146,6 +165,16 @@ public final class Holds {
   /** Whether something but an open question holds. */
   public boolean anyButQuestions() {
     return held.stream().anyMatch(each -> !(each.reason() instanceof Reason.Asking));
+  }
+
+  /** All of them, oldest first. */
+  public List<Held> state() {
+    return List.copyOf(held);
+  }
+
+  /** Goes on from what an earlier execution of the run held for. */
+  public void goOnFrom(List<Held> earlier) {
+    held.addAll(earlier);
   }
 
   /** Waits until nothing holds. */

@@ -56,6 +56,11 @@ public final class Journal {
         .isPresent();
   }
 
+  /** Goes on from the record of an earlier execution of the run. */
+  public void goOnFrom(List<Entry> earlier) {
+    entries.addAll(earlier);
+  }
+
   public List<Entry> entries() {
     return List.copyOf(entries);
   }

@@ -139,6 +139,12 @@ public final class RollbackOrders {
     ledger = ledger.backAt(target, start);
   }
 
+  /** Goes on from what an earlier execution of the run has done. */
+  public void goOnFrom(Ledger done, Percent found) {
+    ledger = done;
+    start = found;
+  }
+
   /** The share that the run found. */
   public Percent start() {
     return start;

@@ -11,9 +11,11 @@ import java.time.Duration;
  *     so that a late write of a dead attempt cannot land after its successor's
  * @param starts how long an order waits for a worker that takes it
  * @param outage what is done about a metric source that stays silent
+ * @param longest after how many events of history a run goes on in a new execution, at the first
+ *     quiet moment; far below what Temporal takes, since a worker that restarts replays them all
  */
 public record Timings(
-    Silence silence, Duration stretch, Duration write, Starts starts, Outage outage) {
+    Silence silence, Duration stretch, Duration write, Starts starts, Outage outage, int longest) {
   /** For real servers. */
   public static final Timings STANDARD =
       new Timings(
@@ -21,11 +23,18 @@ public record Timings(
           Duration.ofHours(1),
           Duration.ofSeconds(3),
           new Starts(Duration.ofSeconds(10), Duration.ofSeconds(30)),
-          new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)));
+          new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)),
+          4_000);
 
   /** The same for watchers who are taken for dead after another silence. */
-  public Timings watchersSilentFor(Duration longest) {
-    return new Timings(new Silence(longest, silence.step()), stretch, write, starts, outage);
+  public Timings watchersSilentFor(Duration silent) {
+    return new Timings(
+        new Silence(silent, silence.step()), stretch, write, starts, outage, longest);
+  }
+
+  /** The same for runs that go on in a new execution after another number of events. */
+  public Timings goingOnAfter(int events) {
+    return new Timings(silence, stretch, write, starts, outage, events);
   }
 
   /**

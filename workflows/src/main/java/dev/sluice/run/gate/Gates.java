@@ -15,6 +15,7 @@ import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.StandingGate;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Remedy;
@@ -74,17 +75,34 @@ public final class Gates {
     revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
     shown.addAll(expectations.shown(place.name(), gate.show(), place.elapsed()));
     String ask = Filling.fillForPeople(gate.ask(), place.scope());
-    OpenGates.Question question = new OpenGates.Question(place.name(), gate, ask, shown);
+    StandingGate.Question question = new StandingGate.Question(place.name(), gate, ask, shown);
     return pass(question, place.failed(), extending);
   }
 
+  /** Asks on what an earlier execution of the run has asked; otherwise the same. */
+  public boolean goOn(
+      StandingGate.Kept earlier, Gate gate, Optional<Remedy> failed, Extending extending) {
+    StandingGate.Question question =
+        new StandingGate.Question(earlier.where(), gate, earlier.ask(), earlier.shown());
+    return closed(question, desks.gates().goOn(gate, earlier), failed, extending);
+  }
+
   /** Asks a question whose facts are known. */
-  public boolean pass(OpenGates.Question question, Extending extending) {
+  public boolean pass(StandingGate.Question question, Extending extending) {
     return pass(question, Optional.empty(), extending);
   }
 
-  private boolean pass(OpenGates.Question question, Optional<Remedy> failed, Extending extending) {
-    return switch (desks.gates().ask(question)) {
+  private boolean pass(
+      StandingGate.Question question, Optional<Remedy> failed, Extending extending) {
+    return closed(question, desks.gates().ask(question), failed, extending);
+  }
+
+  private boolean closed(
+      StandingGate.Question question,
+      OpenGates.Closed closed,
+      Optional<Remedy> failed,
+      Extending extending) {
+    return switch (closed) {
       case OpenGates.Closed.Silent silent -> silent(question, silent.then());
       case OpenGates.Closed.Decided decided ->
           decided(question, decided.outcome(), failed, extending);
@@ -92,7 +110,7 @@ public final class Gates {
   }
 
   private boolean decided(
-      OpenGates.Question question,
+      StandingGate.Question question,
       GateOutcome outcome,
       Optional<Remedy> failed,
       Extending extending) {
@@ -109,14 +127,14 @@ public final class Gates {
     };
   }
 
-  private boolean silent(OpenGates.Question question, Gate.Silence.Outcome then) {
+  private boolean silent(StandingGate.Question question, Gate.Silence.Outcome then) {
     return switch (then) {
       case HOLD -> held(question, new Act("sluice", "nobody decided in time"));
       case ROLLBACK -> rollBack("nobody decided in time at " + question.where(), Holds.ITSELF);
     };
   }
 
-  private boolean held(OpenGates.Question question, Act act) {
+  private boolean held(StandingGate.Question question, Act act) {
     desks.holds().begin(new Holds.Reason.AtGate(question.where()), act);
     question.gate().powers().holdAt().ifPresent(traffic.shifts()::lower);
     desks.holds().awaitNone();

@@ -5,6 +5,7 @@ import dev.sluice.report.Event;
 import dev.sluice.report.TimeLine;
 import dev.sluice.run.people.Beside;
 import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.StandingGate;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import io.temporal.workflow.CancellationScope;
@@ -37,8 +38,8 @@ public final class Warnings {
   }
 
   private void put(Guard guard, Gate gate, Event.GuardFired fired) {
-    OpenGates.Question question =
-        new OpenGates.Question(
+    StandingGate.Question question =
+        new StandingGate.Question(
             OpenGates.warning(guard.id()),
             gate,
             guard.when() + ": " + gate.ask(),

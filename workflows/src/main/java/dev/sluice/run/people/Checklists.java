@@ -50,6 +50,11 @@ public final class Checklists {
     journal.touch();
   }
 
+  /** Whether none waits, nor was answered and is not acted on yet. */
+  public boolean none() {
+    return open.isEmpty();
+  }
+
   public List<Open> all() {
     return open.stream().filter(each -> each.answers.isEmpty()).toList();
   }

@@ -16,7 +16,6 @@ import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.RoleName;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,53 +31,13 @@ public final class OpenGates {
   private final Journal journal;
   private final Holds holds;
   private final People people;
-  private final List<Standing> standing = new ArrayList<>();
+  private final List<StandingGate> standing = new ArrayList<>();
 
   public OpenGates(PinnedPlan plan, Journal journal, Holds holds, People people) {
     this.plan = plan;
     this.journal = journal;
     this.holds = holds;
     this.people = people;
-  }
-
-  /**
-   * A gate as it is put to people.
-   *
-   * @param ask the question, references filled in
-   * @param shown facts as they are now
-   */
-  public record Question(String where, Gate gate, String ask, List<Event.Shown> shown) {}
-
-  /** A gate that is open. */
-  public static final class Standing {
-    public final Question question;
-    private OpenGate open;
-    private Optional<Instant> until = Optional.empty();
-
-    Standing(Question question, OpenGate open) {
-      this.question = question;
-      this.open = open;
-    }
-
-    public String where() {
-      return question.where();
-    }
-
-    public OpenGate open() {
-      return open;
-    }
-
-    /** Whether the role has a say that it has not had yet. */
-    public boolean waitsFor(RoleName role) {
-      return open.missing().contains(role)
-          || (open.gate().powers().overriding().contains(role)
-              && open.votes().stream().noneMatch(vote -> vote.role().equals(role)));
-    }
-
-    /** When silence ends it; absent while a hold stops its clock. */
-    public Optional<Instant> until() {
-      return until;
-    }
   }
 
   /** How a gate ended. */
@@ -104,21 +63,38 @@ public final class OpenGates {
    * Opens a gate and waits until it is decided or time is over. While the run is held it takes
    * votes and stays shut.
    */
-  public Closed ask(Question question) {
+  public Closed ask(StandingGate.Question question) {
     Gate gate = question.gate();
-    OpenGate open =
-        new OpenGate(
-            Workflow.randomUUID().toString(), gate, plan.start().by(), plan.roster(), List.of());
-    Standing opened = new Standing(question, open);
+    OpenGate open = open(Workflow.randomUUID().toString(), gate, List.of());
+    StandingGate opened = new StandingGate(question, open, Duration.ZERO);
     standing.add(opened);
     journal.add(
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
     people.tellAll("sign-off wanted at " + question.where(), text(opened), false);
+    return close(opened);
+  }
+
+  private OpenGate open(String nonce, Gate gate, List<Vote> votes) {
+    return new OpenGate(nonce, gate, plan.start().by(), plan.roster(), votes);
+  }
+
+  /** Goes on waiting for what an earlier execution of the run has asked. */
+  public Closed goOn(Gate gate, StandingGate.Kept earlier) {
+    StandingGate opened =
+        new StandingGate(
+            new StandingGate.Question(earlier.where(), gate, earlier.ask(), earlier.shown()),
+            open(earlier.nonce(), gate, earlier.votes()),
+            earlier.waited());
+    standing.add(opened);
+    return close(opened);
+  }
+
+  private Closed close(StandingGate opened) {
     journal.touch();
     try {
-      Closed closed = await(opened, gate.silence());
-      journal.add(new Event.GateClosed(question.where(), text(closed)));
+      Closed closed = await(opened, opened.question().gate().silence());
+      journal.add(new Event.GateClosed(opened.where(), text(closed)));
       return closed;
     } finally {
       standing.remove(opened);
@@ -126,21 +102,30 @@ public final class OpenGates {
     }
   }
 
-  private Closed await(Standing gate, Gate.Silence silence) {
-    Duration elapsed = Duration.ZERO;
+  /**
+   * The only gate that is open, to be handed on; absent: there is none, or several are, or somebody
+   * is to be reminded now.
+   */
+  public Optional<StandingGate.Kept> only() {
+    return Optional.of(standing)
+        .filter(all -> all.size() == 1)
+        .flatMap(all -> all.getFirst().kept(Journal.now()));
+  }
+
+  private Closed await(StandingGate gate, Gate.Silence silence) {
     while (true) {
       Workflow.await(() -> effective(gate) || !holds.any());
-      SilencePlan.Next next = SilencePlan.after(silence, elapsed);
-      Instant since = Journal.now();
-      until(gate, Optional.of(since.plus(silence.expire()).minus(elapsed)));
+      SilencePlan.Next next = SilencePlan.after(silence, gate.waited());
+      gate.clockRuns(Journal.now(), silence, next);
+      journal.touch();
       boolean woken =
           effective(gate)
               || Waits.until(
                   () -> effective(gate) || holds.any(),
-                  next.at().minus(elapsed),
+                  next.at().minus(gate.waited()),
                   "gate: until " + word(next.due()));
-      elapsed = elapsed.plus(Duration.between(since, Journal.now()));
-      until(gate, Optional.empty());
+      gate.clockStops(Journal.now());
+      journal.touch();
       if (effective(gate)) {
         return new Closed.Decided(outcome(gate));
       }
@@ -148,29 +133,24 @@ public final class OpenGates {
         return new Closed.Silent(silence.then());
       }
       if (!woken) {
-        remind(gate, next.due(), elapsed);
+        remind(gate, next.due(), gate.waited());
       }
     }
   }
 
-  private void until(Standing gate, Optional<Instant> moment) {
-    gate.until = moment;
-    journal.touch();
-  }
-
-  private static String text(Standing gate) {
+  private static String text(StandingGate gate) {
     return Stream.of(
-            Stream.of(gate.question.ask()),
-            gate.question.shown().stream().map(Event.Shown::toString),
-            Stream.of("Waiting for " + gate.open.missing()))
+            Stream.of(gate.question().ask()),
+            gate.question().shown().stream().map(Event.Shown::toString),
+            Stream.of("Waiting for " + gate.open().missing()))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
 
-  private void remind(Standing gate, SilencePlan.Due due, Duration waited) {
+  private void remind(StandingGate gate, SilencePlan.Due due, Duration waited) {
     people.tellAll(
         "%s: sign-off at %s is still missing".formatted(word(due), gate.where()),
-        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open.missing()),
+        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open().missing()),
         due == SilencePlan.Due.ESCALATE);
   }
 
@@ -178,7 +158,7 @@ public final class OpenGates {
    * Whether the votes end the wait now: a hold keeps the gate shut, but never stands in the way of
    * a rollback, nor of a hold that may lower traffic.
    */
-  private boolean effective(Standing gate) {
+  private boolean effective(StandingGate gate) {
     return switch (outcome(gate)) {
       case GateOutcome.Waiting waiting -> false;
       case GateOutcome.RollBack back -> true;
@@ -188,12 +168,12 @@ public final class OpenGates {
     };
   }
 
-  private static GateOutcome outcome(Standing gate) {
-    return GateRules.outcome(gate.open);
+  private static GateOutcome outcome(StandingGate gate) {
+    return GateRules.outcome(gate.open());
   }
 
   /** The gates that are open, oldest first. */
-  public List<Standing> standing() {
+  public List<StandingGate> standing() {
     return List.copyOf(standing);
   }
 
@@ -202,33 +182,33 @@ public final class OpenGates {
    *
    * @throws Refusal if none is open, or the vote does not say which of several
    */
-  public Standing find(Optional<String> nonce, RoleName role) {
+  public StandingGate find(Optional<String> nonce, RoleName role) {
     if (standing.isEmpty()) {
       throw new Refusal(
           "no gate is open: nothing can be signed now"
               + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse(""));
     }
-    List<Standing> named =
-        standing.stream().filter(each -> nonce.equals(Optional.of(each.open.nonce()))).toList();
-    List<Standing> possible = standing.stream().filter(each -> each.waitsFor(role)).toList();
+    List<StandingGate> named =
+        standing.stream().filter(each -> nonce.equals(Optional.of(each.open().nonce()))).toList();
+    List<StandingGate> possible = standing.stream().filter(each -> each.waitsFor(role)).toList();
     if (named.isEmpty() && nonce.isEmpty() && possible.size() > 1) {
       throw new Refusal(
           "several gates wait for %s: say which by \"gate\", one of %s"
               .formatted(
                   role,
                   possible.stream()
-                      .map(each -> "%s (%s)".formatted(each.open.nonce(), each.where()))
+                      .map(each -> "%s (%s)".formatted(each.open().nonce(), each.where()))
                       .collect(Collectors.joining(", "))));
     }
     return Stream.of(named, possible, standing).flatMap(List::stream).findFirst().orElseThrow();
   }
 
   /** Casts a vote that {@link GateRules#refusal} allows. */
-  public void cast(Standing gate, Vote vote) {
+  public void cast(StandingGate gate, Vote vote) {
     Event.Act act = new Event.Act(vote.by().value(), vote.reason());
-    gate.open = gate.open.with(vote);
+    gate.cast(vote);
     journal.add(new Event.Signed(gate.where(), vote.role(), vote.decision(), act));
-    if (GateRules.overrides(gate.open, vote)) {
+    if (GateRules.overrides(gate.open(), vote)) {
       journal.add(
           new Event.Deviation(
               "%s decided alone at %s: %s"

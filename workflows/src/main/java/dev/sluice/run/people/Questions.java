@@ -150,6 +150,11 @@ public final class Questions {
     journal.add(new Event.Decided(asked.question, option, act));
   }
 
+  /** Whether nothing is asked, nor was and is not acted on yet. */
+  public boolean none() {
+    return open.isEmpty();
+  }
+
   public List<Open> all() {
     return open.stream().filter(each -> each.answer.isEmpty()).toList();
   }

@@ -17,6 +17,7 @@ import io.temporal.workflow.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the timed looks of a soak, beside its clock: one after the other, each in its own time. */
 public final class Checkpoints {
@@ -27,6 +28,8 @@ public final class Checkpoints {
   private final StepRunner steps;
   private final Expectations expectations;
   private final Gates gates;
+  private State state = new State(Instant.EPOCH, Instant.EPOCH, 0);
+  private boolean looking;
 
   public Checkpoints(Desks desks, StepRunner steps, Expectations expectations, Gates gates) {
     this.desks = desks;
@@ -36,43 +39,63 @@ public final class Checkpoints {
   }
 
   /**
-   * Starts them; kept when the last one has been passed. Ends with the scope that it is called in.
-   */
-  public Promise<Void> start(Stage stage, Scope scope) {
-    Instant began = Journal.now();
-    List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
-    return Async.procedure(() -> {
-      Instant before = began;
-      for (Checkpoint each : all) {
-        before = take(stage, each, new Moments(began, before), scope);
-      }
-    });
-  }
-
-  /**
+   * How far the newest soak has come.
+   *
    * @param before when the checkpoint before was looked at; the soak's start, if there is none
+   * @param passed how many of its checkpoints lie behind
    */
-  private record Moments(Instant began, Instant before) {
-    Elapsed elapsed() {
+  public record State(Instant began, Instant before, int passed) {
+    private State passed(Instant looked) {
+      return new State(began, looked, passed + 1);
+    }
+
+    private Elapsed elapsed() {
       return Elapsed.since(began, before);
     }
   }
 
-  /** When it was looked at. */
-  private Instant take(Stage stage, Checkpoint checkpoint, Moments moments, Scope scope) {
+  /** Absent: one is being looked at. */
+  Optional<State> state() {
+    return looking ? Optional.empty() : Optional.of(state);
+  }
+
+  /**
+   * Starts them; kept when the last one has been passed. Ends with the scope that it is called in.
+   */
+  public Promise<Void> start(Stage stage, Scope scope) {
+    return goOn(stage, new State(Journal.now(), Journal.now(), 0), scope);
+  }
+
+  /** Goes on with those that an earlier execution of the run has not passed. */
+  Promise<Void> goOn(Stage stage, State from, Scope scope) {
+    state = from;
+    List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
+    return Async.procedure(() -> {
+      for (Checkpoint each : all.subList(from.passed(), all.size())) {
+        take(stage, each, scope);
+      }
+    });
+  }
+
+  private void take(Stage stage, Checkpoint checkpoint, Scope scope) {
     String where = stage.name() + "/" + checkpoint.name();
-    Instant planned = moments.began().plus(checkpoint.at());
+    Instant planned = state.began().plus(checkpoint.at());
     Duration left = Duration.between(Journal.now(), planned);
     Waits.until(() -> false, left, "until checkpoint " + where);
     desks.holds().awaitNone();
-    Instant looked = Journal.now();
-    look(where, planned, expectations.shown(where, checkpoint.show(), moments.elapsed()));
-    steps.runAll(checkpoint.steps(), scope);
-    do {
-      judge(where, checkpoint, moments);
-    } while (!passes(where, checkpoint, moments, scope));
-    desks.journal().add(new Event.CheckpointPassed(where));
-    return looked;
+    looking = true;
+    try {
+      Instant looked = Journal.now();
+      look(where, planned, expectations.shown(where, checkpoint.show(), state.elapsed()));
+      steps.runAll(checkpoint.steps(), scope);
+      do {
+        judge(where, checkpoint);
+      } while (!passes(where, checkpoint, scope));
+      desks.journal().add(new Event.CheckpointPassed(where));
+      state = state.passed(looked);
+    } finally {
+      looking = false;
+    }
   }
 
   private void look(String where, Instant planned, List<Event.Shown> shown) {
@@ -86,10 +109,9 @@ public final class Checkpoints {
   }
 
   /** With a gate people see what is not met, and decide there; without one they are asked here. */
-  private void judge(String where, Checkpoint checkpoint, Moments moments) {
+  private void judge(String where, Checkpoint checkpoint) {
     while (true) {
-      List<String> unmet =
-          expectations.unmet(where, checkpoint.ending().expect(), moments.elapsed());
+      List<String> unmet = expectations.unmet(where, checkpoint.ending().expect(), state.elapsed());
       if (unmet.isEmpty() || checkpoint.ending().gate().isPresent()) {
         return;
       }
@@ -106,13 +128,13 @@ public final class Checkpoints {
     }
   }
 
-  private boolean passes(String where, Checkpoint checkpoint, Moments moments, Scope scope) {
+  private boolean passes(String where, Checkpoint checkpoint, Scope scope) {
     return checkpoint
         .ending()
         .gate()
         .map(gate ->
             gates.pass(
-                new Gates.Place(where, scope, moments.elapsed()), gate, Gates.Extending.NOTHING))
+                new Gates.Place(where, scope, state.elapsed()), gate, Gates.Extending.NOTHING))
         .orElse(true);
   }
 }

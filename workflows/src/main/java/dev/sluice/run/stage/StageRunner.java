@@ -1,6 +1,5 @@
 package dev.sluice.run.stage;
 
-import dev.sluice.guard.SoakClock;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
@@ -15,6 +14,8 @@ import dev.sluice.run.gate.Gates;
 import dev.sluice.run.gate.Warnings;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
+import dev.sluice.run.people.StandingGate;
+import dev.sluice.run.stage.Position.Next;
 import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.step.BackgroundSteps;
 import dev.sluice.run.step.StepRunner;
@@ -22,10 +23,13 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.runbook.Remedy;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StageName;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs one stage in its fixed inner order. */
 public final class StageRunner {
@@ -44,6 +48,9 @@ public final class StageRunner {
   private final RollbackOrders orders;
   private final RunStatus board;
   private final Revisions revisions;
+  private final Soaks soaks;
+  private Optional<Stage> current = Optional.empty();
+  private boolean atGate;
 
   public StageRunner(
       Desks desks,
@@ -69,6 +76,7 @@ public final class StageRunner {
     this.orders = orders;
     this.board = board;
     this.revisions = revisions;
+    this.soaks = new Soaks(desks, traffic, watch);
   }
 
   /** Steps, shift, soak with steps beside it, steps after, expectations, gate, ledger. */
@@ -78,7 +86,22 @@ public final class StageRunner {
     board.phase(Phase.STEPS);
     steps.runAll(stage.steps().before(), scope);
     stage.traffic().ifPresent(shift -> shift(stage, shift));
-    revisions.sure(stage.name().value(), () -> gather(stage, scope), () -> again(stage, scope));
+    pass(stage, scope, () -> gather(stage, scope));
+  }
+
+  /** Goes on where an earlier execution of the run has waited. */
+  public void goOn(Stage stage, Position from, Scope scope) {
+    board.enter(stage);
+    pass(stage, scope, () -> gatherOn(stage, from, scope));
+  }
+
+  private void pass(Stage stage, Scope scope, Runnable evidence) {
+    current = Optional.of(stage);
+    try {
+      revisions.sure(stage.name().value(), evidence, () -> again(stage, scope));
+    } finally {
+      current = Optional.empty();
+    }
     orders.write(new Ledger.Line.Passed(stage.name(), traffic.commanded()));
     desks.journal().add(new Event.StagePassed(stage.name()));
   }
@@ -92,11 +115,37 @@ public final class StageRunner {
 
   private void gather(Stage stage, Scope scope) {
     during.start(stage.steps().during(), scope);
-    stage.soak().ifPresent(soak -> soak(stage, soak.length(), scope));
+    stage.soak().ifPresent(soak -> soak(stage, soak.length(), Next.STEPS, scope));
+    afterSoak(stage, scope);
+  }
+
+  private void afterSoak(Stage stage, Scope scope) {
     board.phase(Phase.STEPS);
     during.finish();
     steps.runAll(stage.steps().after(), scope);
     close(stage, scope);
+  }
+
+  private void gatherOn(Stage stage, Position from, Scope scope) {
+    switch (from) {
+      case Position.Soaking soaking -> {
+        soakOn(stage, soaking, scope);
+        switch (soaking.next()) {
+          case STEPS -> afterSoak(stage, scope);
+          case JUDGING -> close(stage, scope);
+        }
+      }
+      case Position.AtGate at -> {
+        if (!passes(stage, at.gate()) || settle(stage)) {
+          close(stage, scope);
+        }
+      }
+      case Position.HeldAtGate held -> {
+        board.phase(Phase.GATE);
+        desks.holds().awaitNone();
+        close(stage, scope);
+      }
+    }
   }
 
   private void shift(Stage stage, Stage.Shift shift) {
@@ -106,14 +155,23 @@ public final class StageRunner {
     traffic.shifts().shift(shift);
   }
 
-  private void soak(Stage stage, Duration length, Scope scope) {
+  private void soak(Stage stage, Duration length, Next next, Scope scope) {
     board.phase(Phase.SOAKING);
     watch.open(stage);
     watch.watched().beginSoak(length);
     Promise<Void> looks = checkpoints.start(stage, scope);
     // The clock counts only once a whole window lies after the shift, so its limit begins there.
-    awaitSoaked(
-        stage, stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.watched().settling()));
+    soaks.await(
+        stage,
+        stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.watched().settling()),
+        next);
+    looks.get();
+  }
+
+  private void soakOn(Stage stage, Position.Soaking from, Scope scope) {
+    board.phase(Phase.SOAKING);
+    Promise<Void> looks = checkpoints.goOn(stage, from.looks(), scope);
+    soaks.await(stage, from.limit(), from.next());
     looks.get();
   }
 
@@ -123,44 +181,33 @@ public final class StageRunner {
   public void extend(Stage stage, Duration by) {
     board.phase(Phase.SOAKING);
     watch.watched().extendSoak(by);
-    awaitSoaked(stage, by.multipliedBy(2));
+    soaks.await(stage, by.multipliedBy(2), Next.JUDGING);
   }
 
-  private void awaitSoaked(Stage stage, Duration limit) {
-    while (!watch.watched().soakDone()) {
-      boolean woken =
-          Waits.until(
-              () -> watch.watched().soakDone() || putBackIsDue(stage),
-              limit,
-              "limit of the soak of " + stage.name());
-      if (putBackIsDue(stage)) {
-        // After a drift to less that people looked at, the stage's share is set again.
-        traffic.shifts().shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
-      } else if (!woken) {
-        askWhyItTakesSoLong(stage);
-      }
+  /** Where the stage waits and does nothing; absent: it does something, or there is none. */
+  public Optional<Waiting> waiting() {
+    return current.flatMap(stage -> position(stage).map(at -> new Waiting(stage.name(), at)));
+  }
+
+  /** A stage that waits. */
+  public record Waiting(StageName stage, Position at) {}
+
+  private Optional<Position> position(Stage stage) {
+    if (soaks.underWay()) {
+      return soaks
+          .quiet()
+          .flatMap(soak ->
+              checkpoints
+                  .state()
+                  .map(looks -> new Position.Soaking(soak.limit(), soak.next(), looks)));
     }
-    watch.watched().leaveSoak();
-    SoakClock clock = watch.watched().soak();
-    desks.journal().add(new Event.Soaked(stage.name(), clock, watch.watched().state().seen()));
-  }
-
-  private void askWhyItTakesSoLong(Stage stage) {
-    if (!desks.holds().any()) {
-      desks.holds().begin(new Holds.Reason.SoakOverdue(stage.name().value()), Holds.ITSELF);
-      desks
-          .people()
-          .tellAll(
-              "the soak of %s takes too long".formatted(stage.name()),
-              "Look at the guards; then resume to wait on, or roll back.",
-              true);
+    if (!atGate) {
+      return Optional.empty();
     }
-    desks.holds().awaitNone();
-  }
-
-  private boolean putBackIsDue(Stage stage) {
-    return !desks.holds().any()
-        && stage.traffic().filter(shift -> !shift.to().equals(traffic.commanded())).isPresent();
+    return desks.holds().has(new Holds.Reason.AtGate(stage.name().value()))
+            && desks.gates().standing().isEmpty()
+        ? Optional.of(new Position.HeldAtGate())
+        : desks.gates().only().map(Position.AtGate::new);
   }
 
   private void close(Stage stage, Scope scope) {
@@ -178,10 +225,10 @@ public final class StageRunner {
    */
   public boolean settle(Stage stage) {
     boolean raised = false;
-    while (warnings.any() || putBackIsDue(stage)) {
+    while (warnings.any() || soaks.putBackIsDue(stage)) {
       Workflow.await(() -> !warnings.any());
-      if (putBackIsDue(stage)) {
-        traffic.shifts().shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+      if (soaks.putBackIsDue(stage)) {
+        soaks.putBack(stage);
         raised = true;
       }
     }
@@ -205,7 +252,7 @@ public final class StageRunner {
       List<String> options =
           stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
       if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {
-        soak(stage, stage.soak().orElseThrow().length(), scope);
+        soak(stage, stage.soak().orElseThrow().length(), Next.JUDGING, scope);
       }
     }
   }
@@ -228,11 +275,30 @@ public final class StageRunner {
       desks.holds().awaitNone();
       return true;
     }
+    return atGate(() ->
+        gates.pass(
+            new Gates.Place(
+                stage.name().value(), scope, sinceSoakBegan(stage), stage.ending().failed()),
+            stage.ending().gate().get(),
+            by -> extend(stage, by)));
+  }
+
+  private boolean passes(Stage stage, StandingGate.Kept asked) {
+    return atGate(() ->
+        gates.goOn(
+            asked,
+            stage.ending().gate().orElseThrow(),
+            stage.ending().failed(),
+            by -> extend(stage, by)));
+  }
+
+  private boolean atGate(Supplier<Boolean> pass) {
     board.phase(Phase.GATE);
-    return gates.pass(
-        new Gates.Place(
-            stage.name().value(), scope, sinceSoakBegan(stage), stage.ending().failed()),
-        stage.ending().gate().get(),
-        by -> extend(stage, by));
+    atGate = true;
+    try {
+      return pass.get();
+    } finally {
+      atGate = false;
+    }
   }
 }

@@ -10,8 +10,8 @@ import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.OpenGates;
 import dev.sluice.run.people.Questions;
+import dev.sluice.run.people.StandingGate;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
@@ -45,7 +45,7 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
     return waiting;
   }
 
-  private Waiting gate(OpenGates.Standing standing) {
+  private Waiting gate(StandingGate standing) {
     List<String> missing = standing.open().missing().stream().map(RoleName::value).toList();
     List<String> paste =
         standing.open().missing().stream()
@@ -60,8 +60,8 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
             .toList();
     return new Waiting(
         "sign",
-        "%s: %s".formatted(standing.where(), standing.question.ask()),
-        standing.question.shown().stream().map(Event.Shown::toString).toList(),
+        "%s: %s".formatted(standing.where(), standing.question().ask()),
+        standing.question().shown().stream().map(Event.Shown::toString).toList(),
         missing,
         paste,
         standing.until());

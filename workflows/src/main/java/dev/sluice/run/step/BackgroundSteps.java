@@ -40,6 +40,11 @@ public final class BackgroundSteps {
     }
   }
 
+  /** Whether none is under way. */
+  public boolean none() {
+    return running.isEmpty();
+  }
+
   /** Ends those that live as long as their stage, and waits until every other one has passed. */
   public void finish() {
     running.stream()

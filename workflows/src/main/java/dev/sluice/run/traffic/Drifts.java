@@ -35,6 +35,31 @@ public final class Drifts {
     this.traffic = traffic;
   }
 
+  /**
+   * What was found so far.
+   *
+   * @param corrections when the router had another share, of late
+   * @param quietUntil until then it is not looked at; absent: it is
+   * @param fight why the run holds, or held; absent: nothing changed it again and again
+   */
+  public record State(
+      List<Instant> corrections, Optional<Instant> quietUntil, Optional<Holds.Reason> fight) {
+    public State {
+      corrections = List.copyOf(corrections);
+    }
+  }
+
+  public State state() {
+    return new State(corrections, quietUntil, fight);
+  }
+
+  /** Goes on from what an earlier execution of the run found. */
+  public void goOnFrom(State earlier) {
+    corrections.addAll(earlier.corrections());
+    quietUntil = earlier.quietUntil();
+    fight = earlier.fight();
+  }
+
   /** The router has this share, which is not the one that it was read back with. */
   public void found(Percent found) {
     Percent expected = traffic.commanded();

@@ -23,6 +23,7 @@ public final class Proofs {
   private final ActivityStubs ports;
   private final Journal journal;
   private Optional<RunView.Measured> measured = Optional.empty();
+  private boolean counting;
 
   public Proofs(RouterBinding router, ActivityStubs ports, Journal journal) {
     this.router = router;
@@ -32,6 +33,15 @@ public final class Proofs {
 
   /** Counts requests until the split agrees with the share or time is over. */
   public SplitProof prove(Percent share) {
+    counting = true;
+    try {
+      return counted(share);
+    } finally {
+      counting = false;
+    }
+  }
+
+  private SplitProof counted(Percent share) {
     SplitProof proof = router.counts() ? count(share) : new SplitProof.NotMeasured(COUNTS_NOTHING);
     measured = measured(proof);
     journal.add(new Event.Proven(share, proof));
@@ -57,6 +67,16 @@ public final class Proofs {
           Optional.of(new RunView.Measured(differs.toNew(), differs.all()));
       case SplitProof.NotMeasured not -> Optional.empty();
     };
+  }
+
+  /** Goes on from what an earlier execution of the run has counted. */
+  public void goOnFrom(Optional<RunView.Measured> earlier) {
+    measured = earlier;
+  }
+
+  /** Whether requests are being counted. */
+  public boolean counting() {
+    return counting;
   }
 
   /** What was counted last; absent: nothing was. */

@@ -161,6 +161,16 @@ public final class Shifts {
     };
   }
 
+  /** Goes on from an earlier execution of the run. */
+  public void goOnFrom(boolean moved) {
+    exposed = moved;
+  }
+
+  /** Whether traffic is on its way. */
+  public boolean underWay() {
+    return underWay > 0;
+  }
+
   /** Whether this run has moved traffic. */
   public boolean exposed() {
     return exposed;

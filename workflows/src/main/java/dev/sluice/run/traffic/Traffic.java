@@ -2,6 +2,7 @@ package dev.sluice.run.traffic;
 
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.report.RunView;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.people.Desks;
 import dev.sluice.runbook.Percent;
@@ -30,6 +31,30 @@ public record Traffic(
     Shifts shifts =
         new Shifts(router, controller, proofs, desks.questions(), desks.holds(), desks.journal());
     return new Traffic(router, controller, shifts, proofs);
+  }
+
+  /**
+   * What is known at a moment.
+   *
+   * @param exposed whether this run has moved traffic
+   * @param measured what was counted last; absent: nothing was
+   */
+  public record State(TrafficState router, boolean exposed, Optional<RunView.Measured> measured) {}
+
+  public State state() {
+    return new State(controller.state(), shifts.exposed(), proofs.measured());
+  }
+
+  /** Goes on from what an earlier execution of the run knew. */
+  public void goOnFrom(State earlier) {
+    controller.goOnFrom(earlier.router());
+    shifts.goOnFrom(earlier.exposed());
+    proofs.goOnFrom(earlier.measured());
+  }
+
+  /** Whether traffic stays where it is, and nobody counts it. */
+  public boolean quiet() {
+    return controller.state().steady() && !shifts.underWay() && !proofs.counting();
   }
 
   /** The share that the router was last known to take. */

@@ -73,6 +73,11 @@ public final class TrafficController {
     return found;
   }
 
+  /** Goes on from what an earlier execution of the run knew. */
+  public void goOnFrom(TrafficState earlier) {
+    state = earlier;
+  }
+
   /** Wants another share from now on. */
   public void want(Percent share, Pace pace) {
     become(state.want(share, pace));

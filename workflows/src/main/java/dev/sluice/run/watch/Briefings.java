@@ -60,6 +60,19 @@ public final class Briefings {
     }
   }
 
+  /** When each is due next, in the runbook's order; empty: none is yet. */
+  public List<Instant> state() {
+    return dues.stream().map(Due::next).toList();
+  }
+
+  /** Goes on from when an earlier execution of the run would have told them. */
+  public void goOnFrom(List<Instant> earlier) {
+    List<Briefing> briefings = plan.runbook().watching().briefings();
+    for (int i = 0; i < earlier.size(); i++) {
+      dues.add(new Due(briefings.get(i), earlier.get(i)));
+    }
+  }
+
   /** From here on they are due; until a watcher takes over they are told by these people. */
   public void begin(People people) {
     List<Briefing> briefings = plan.runbook().watching().briefings();

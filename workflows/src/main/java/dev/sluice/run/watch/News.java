@@ -12,7 +12,7 @@ import java.util.Optional;
  * What comes and goes, again and again: after it was told it is no news for a while, then for
  * longer, so that neither people nor the history are flooded. What rolls back is always news.
  */
-final class News {
+public final class News {
   /** For a guard: whether it fires again is no news. */
   static final List<Duration> AFTER_FIRING =
       List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
@@ -26,10 +26,28 @@ final class News {
 
   private final List<Told> told = new ArrayList<>();
 
-  private record Told(String about, Instant at, int times, List<Duration> pauses) {
+  /**
+   * What was told.
+   *
+   * @param times how often, without having been forgotten in between
+   */
+  public record Told(String about, Instant at, int times, List<Duration> pauses) {
+    public Told {
+      pauses = List.copyOf(pauses);
+    }
+
     Instant quietUntil() {
       return at.plus(pauses.get(Math.min(times, pauses.size()) - 1));
     }
+  }
+
+  List<Told> state() {
+    return List.copyOf(told);
+  }
+
+  /** Goes on from what an earlier execution of the run told. */
+  void goOnFrom(List<Told> earlier) {
+    told.addAll(earlier);
   }
 
   /** It happened, and the run knows. */

@@ -23,6 +23,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Reaction;
 import io.temporal.workflow.CancellationScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Reactions {
   private final Beside beside;
   private final News news = new News();
   private Optional<CancellationScope> outage = Optional.empty();
+  private Optional<Blind> blind = Optional.empty();
 
   public Reactions(
       Journal journal,
@@ -66,6 +68,38 @@ public final class Reactions {
     this.people = people;
     this.patience = patience;
     this.beside = beside;
+  }
+
+  /**
+   * What has happened at a moment.
+   *
+   * @param news what was told, and is no news for a while
+   * @param blind the metric source is silent; absent: it answers
+   * @param drifts what became of traffic
+   */
+  public record State(List<News.Told> news, Optional<Blind> blind, Drifts.State drifts) {
+    public State {
+      news = List.copyOf(news);
+    }
+  }
+
+  /**
+   * The metric source is silent.
+   *
+   * @param escalated whether people were told that it still is
+   */
+  public record Blind(Instant since, boolean escalated) {}
+
+  State state() {
+    return new State(news.state(), blind, drifts.state());
+  }
+
+  /** Goes on from what an earlier execution of the run has seen. */
+  void goOnFrom(State earlier) {
+    news.goOnFrom(earlier.news());
+    drifts.goOnFrom(earlier.drifts());
+    blind = earlier.blind();
+    blind.ifPresent(this::waitForMetrics);
   }
 
   public void looked() {
@@ -156,17 +190,30 @@ public final class Reactions {
         why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
         true);
     outage.ifPresent(CancellationScope::cancel);
-    outage = Optional.of(beside.start("waiting for metrics", this::losePatience));
+    waitForMetrics(new Blind(Journal.now(), false));
   }
 
-  private void losePatience() {
-    Waits.until(() -> false, patience.escalate(), "metric source silent: until escalation");
-    people.tellAll(
-        "still no metrics",
-        "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
-        true);
-    Duration left = patience.stepDown().minus(patience.escalate());
-    Waits.until(() -> false, left, "metric source silent: until traffic steps down");
+  private void waitForMetrics(Blind now) {
+    blind = Optional.of(now);
+    outage = Optional.of(beside.start("waiting for metrics", () -> losePatience(now)));
+  }
+
+  private void losePatience(Blind now) {
+    if (!now.escalated()) {
+      Waits.until(
+          () -> false,
+          Duration.between(Journal.now(), now.since().plus(patience.escalate())),
+          "metric source silent: until escalation");
+      blind = Optional.of(new Blind(now.since(), true));
+      people.tellAll(
+          "still no metrics",
+          "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
+          true);
+    }
+    Waits.until(
+        () -> false,
+        Duration.between(Journal.now(), now.since().plus(patience.stepDown())),
+        "metric source silent: until traffic steps down");
     orders.order(
         new Level.LastStable(),
         Duration.ZERO,
@@ -177,6 +224,7 @@ public final class Reactions {
   public void outageOver() {
     outage.ifPresent(CancellationScope::cancel);
     outage = Optional.empty();
+    blind = Optional.empty();
     journal.add(new Event.Outage(false, ""));
     holds.end(new Holds.Reason.Outage(), new Act("sluice", "the metric source answers again"));
   }

@@ -46,6 +46,8 @@ public final class WatchLoop {
   private final Watched watched;
   private boolean watching;
   private boolean looping;
+  private boolean looking;
+  private boolean resting;
 
   public WatchLoop(
       Runbook runbook,
@@ -85,6 +87,43 @@ public final class WatchLoop {
     }
   }
 
+  /**
+   * What is watched, known, and told at a moment.
+   *
+   * @param watching whether guards are watched
+   */
+  public record State(boolean watching, Watched.State watched, Reactions.State reactions) {}
+
+  public State state() {
+    return new State(watching, watched.kept(), reactions.state());
+  }
+
+  /** Goes on from what an earlier execution of the run has seen. */
+  public void goOnFrom(State earlier) {
+    watched.goOnFrom(earlier.watched());
+    reactions.goOnFrom(earlier.reactions());
+    if (earlier.watching()) {
+      briefings.watched();
+      watching = true;
+      start();
+    }
+  }
+
+  /** Recalls the watcher and takes what it saw; until {@link #wake} no other is ordered. */
+  public void rest() {
+    resting = true;
+    watched.changed();
+  }
+
+  public void wake() {
+    resting = false;
+  }
+
+  /** Whether no watcher is under way, and what the last one saw is known. */
+  public boolean rests() {
+    return resting && !looking;
+  }
+
   public void close() {
     watching = false;
     watched.changed();
@@ -107,11 +146,14 @@ public final class WatchLoop {
 
   private void loop() {
     while (true) {
-      Workflow.await(() -> !watching || (!traffic.controller().writing() && !orders.waiting()));
+      Workflow.await(
+          () -> !watching || (!resting && !traffic.controller().writing() && !orders.waiting()));
       if (!watching) {
         break;
       }
+      looking = true;
       look();
+      looking = false;
     }
     looping = false;
   }

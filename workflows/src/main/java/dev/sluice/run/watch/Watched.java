@@ -12,6 +12,7 @@ import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StageName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,38 @@ public final class Watched {
     this.metrics = metrics;
     this.holds = holds;
     this.state = new WatchState(List.of(), idle(), List.of(), Duration.ZERO, Optional.empty());
+  }
+
+  /**
+   * What is watched and known at a moment.
+   *
+   * @param stage whose guards apply too; absent: none was entered
+   * @param nextClock the clock that the next watcher starts from; absent: that of {@code known}
+   * @param rearmed whether the next watcher forgets which guards fired
+   * @param soaking whether a soak is under way
+   * @param counted whether its clock counted when the newest watcher was ordered
+   */
+  public record State(
+      Optional<StageName> stage,
+      Optional<SoakClock> nextClock,
+      boolean rearmed,
+      boolean soaking,
+      boolean counted,
+      WatchState known) {}
+
+  /** To be handed on to the next execution of the run. */
+  public State kept() {
+    return new State(stage.map(Stage::name), nextClock, rearmed, soaking, counted, state);
+  }
+
+  /** Goes on from what an earlier execution of the run watched. */
+  void goOnFrom(State earlier) {
+    stage = earlier.stage().flatMap(runbook::stage);
+    nextClock = earlier.nextClock();
+    rearmed = earlier.rearmed();
+    soaking = earlier.soaking();
+    counted = earlier.counted();
+    state = earlier.known();
   }
 
   private static SoakClock idle() {
