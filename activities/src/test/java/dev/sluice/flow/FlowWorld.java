@@ -1,5 +1,9 @@
 package dev.sluice.flow;
 
+import dev.sluice.lock.Fence;
+import dev.sluice.lock.LockActivitiesImpl;
+import dev.sluice.lock.Locks;
+import dev.sluice.lock.TemporalLocks;
 import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.Pulse;
@@ -13,12 +17,11 @@ import dev.sluice.metrics.inmemory.MetricWorld;
 import dev.sluice.people.Message;
 import dev.sluice.people.inmemory.InMemoryNotifier;
 import dev.sluice.port.CatalogueActivities;
-import dev.sluice.port.LeaseActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Wire;
-import dev.sluice.run.LeaseWorkflowImpl;
+import dev.sluice.run.LockWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
@@ -52,7 +55,7 @@ final class FlowWorld implements AutoCloseable {
    * Time is skipped here, while heartbeats are sent and tasks are taken in real time, so their
    * time-outs have to be long.
    */
-  private static final Timings TIMINGS =
+  static final Timings TIMINGS =
       new Timings(
           new Timings.Silence(Duration.ofHours(12), Duration.ofHours(12)),
           Timings.STANDARD.stretch(),
@@ -83,8 +86,10 @@ final class FlowWorld implements AutoCloseable {
     worlds.add(NAME, traffic);
     InMemoryMetrics sources = new InMemoryMetrics(this::now);
     metrics = sources.world(NAME);
+    Locks locks = new TemporalLocks(client(), RunNames::lock);
     TrafficActivitiesImpl router =
-        new TrafficActivitiesImpl(new BoundRouters(worlds), env::sleep, this::now);
+        new TrafficActivitiesImpl(
+            new BoundRouters(worlds), new Fence(locks), env::sleep, this::now);
     Errands errands = Errands.of(new Secrets(name -> Optional.empty()));
     Senses senses = new Senses(sources, router::read, sources::read, errands);
     WatchMeters meters = new WatchMeters(new SimpleMeterRegistry());
@@ -97,10 +102,10 @@ final class FlowWorld implements AutoCloseable {
                 .build());
     main.registerWorkflowImplementationFactory(
         RunbookWorkflow.class, () -> new RunbookWorkflow(TIMINGS));
-    main.registerWorkflowImplementationTypes(LeaseWorkflowImpl.class);
+    main.registerWorkflowImplementationTypes(LockWorkflowImpl.class);
     main.registerActivitiesImplementations(
         catalogue(),
-        lease(),
+        new LockActivitiesImpl(locks),
         router,
         new MetricActivitiesImpl(sources, meters, errands),
         new RevisionActivitiesImpl(senses));
@@ -206,13 +211,6 @@ final class FlowWorld implements AutoCloseable {
         return List.of();
       }
     };
-  }
-
-  private LeaseActivities lease() {
-    return target ->
-        client()
-            .newUntypedWorkflowStub(RunNames.LEASE + "-" + target)
-            .query("holder", String.class);
   }
 
   private PeopleActivities people() {

@@ -57,7 +57,8 @@ final class Histories {
               WorkerOptions.newBuilder()
                   .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
                   .build());
-      worker.registerWorkflowImplementationTypes(RunbookWorkflow.class);
+      worker.registerWorkflowImplementationFactory(
+          RunbookWorkflow.class, () -> new RunbookWorkflow(FlowWorld.TIMINGS));
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     } catch (Exception refused) {
       throw new AssertionError("the history does not replay: " + refused.getMessage(), refused);

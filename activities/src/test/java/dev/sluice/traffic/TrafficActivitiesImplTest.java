@@ -3,11 +3,16 @@ package dev.sluice.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.lock.Fence;
+import dev.sluice.lock.inmemory.InMemoryLocks;
+import dev.sluice.port.LockHold;
+import dev.sluice.port.LockHold.Holder;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.TrafficActivities.ProofRequest;
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.port.TrafficActivities.TrafficWrite;
+import dev.sluice.port.TrafficActivities.Warrant;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.bound.BoundRouters;
@@ -37,6 +42,7 @@ class TrafficActivitiesImplTest {
                   WorkflowClientOptions.newBuilder().setDataConverter(Wire.converter()).build())
               .build());
   private final TrafficWorld world = new TrafficWorld(() -> Instant.EPOCH);
+  private final InMemoryLocks locks = new InMemoryLocks();
   private final List<Duration> pauses = new ArrayList<>();
   private Runnable meanwhile = () -> {};
   private Instant now = Instant.EPOCH;
@@ -47,7 +53,8 @@ class TrafficActivitiesImplTest {
     TrafficWorlds worlds = new TrafficWorlds();
     worlds.add("calm", world);
     environment.registerActivitiesImplementations(
-        new TrafficActivitiesImpl(new BoundRouters(worlds), this::pause, () -> now));
+        new TrafficActivitiesImpl(
+            new BoundRouters(worlds), new Fence(locks), this::pause, () -> now));
     activities = environment.newActivityStub(TrafficActivities.class);
   }
 
@@ -64,14 +71,35 @@ class TrafficActivitiesImplTest {
 
   @Test
   void setsAndReadsWhatTheTargetIsBoundTo() {
-    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO));
+    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO, Warrant.NONE));
 
     assertThat(activities.read(CALM).share()).isEqualTo(Percent.of(5));
   }
 
   @Test
+  void writesNothingUnderALockThatSomebodyElseHolds() {
+    LockHold claim = LockHold.exclusive("shop", 7, new Holder("canary-1", "first"));
+    locks.hold(LockHold.exclusive("shop", 8, new Holder("ramp", "own")));
+    Warrant warrant = new Warrant(List.of(claim), true);
+
+    assertThatThrownBy(
+            () -> activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO, warrant)))
+        .hasStackTraceContaining("LOCK_LOST");
+    assertThat(world.history()).isEmpty();
+  }
+
+  @Test
+  void takesAnOrderOfAWorkerThatKnowsOfNoLocks() throws Exception {
+    String order = "{\"router\":{\"router\":\"in-memory\",\"world\":\"calm\"},\"share\":\"5%\"}";
+
+    TrafficWrite read = Wire.mapper().readValue(order, TrafficWrite.class);
+
+    assertThat(read).isEqualTo(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO, Warrant.NONE));
+  }
+
+  @Test
   void provesAShareOnceEnoughRequestsFollowIt() {
-    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO));
+    activities.set(new TrafficWrite(CALM, Percent.of(5), Percent.ZERO, Warrant.NONE));
 
     SplitProof proof = activities.prove(new ProofRequest(CALM, Percent.of(5), MINUTE));
 

@@ -41,7 +41,7 @@ record Capacity(int runs) {
     return Math.max(50, runs / 2);
   }
 
-  /** Runs and leases kept in memory between their tasks; one takes about 33 kB. */
+  /** Runs and locks kept in memory between their tasks; one takes about 33 kB. */
   int cached() {
     return 2 * watchers() + 200;
   }

@@ -1,8 +1,8 @@
 package dev.sluice.worker;
 
 import dev.sluice.run.CheckWorkflowImpl;
-import dev.sluice.run.LeaseWorkflowImpl;
 import dev.sluice.run.ListWorkflowImpl;
+import dev.sluice.run.LockWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
@@ -67,7 +67,7 @@ public final class Hosting {
     runs.registerWorkflowImplementationFactory(
         RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
     runs.registerWorkflowImplementationTypes(
-        LeaseWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
+        LockWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
     runs.registerActivitiesImplementations(activities.others().toArray());
     // Local activities of an emergency stop run beside the workflow, and proofs take their time.
     runs.registerActivitiesImplementations(activities.traffic());

@@ -1,8 +1,11 @@
 package dev.sluice.worker;
 
 import dev.sluice.library.CatalogueActivitiesImpl;
-import dev.sluice.library.LeaseActivitiesImpl;
 import dev.sluice.library.Library;
+import dev.sluice.lock.Fence;
+import dev.sluice.lock.LockActivitiesImpl;
+import dev.sluice.lock.Locks;
+import dev.sluice.lock.TemporalLocks;
 import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.MetricProvider;
@@ -28,7 +31,6 @@ import dev.sluice.people.mail.NoMail;
 import dev.sluice.people.webhook.Waiting;
 import dev.sluice.people.webhook.WebhookNotifier;
 import dev.sluice.port.CatalogueActivities;
-import dev.sluice.port.LeaseActivities;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.RevisionActivities;
@@ -99,9 +101,11 @@ public final class Wiring {
     RevisionReader revisions =
         new RevisionReaders(
             new PrometheusRevision(prometheus), new CommandRevision(tool), worlds.metrics()::read);
+    Locks locks = new TemporalLocks(client, RunNames::lock);
     TrafficActivities traffic =
         new TrafficActivitiesImpl(
             new BoundRouters(worlds.traffic(), Optional.of(tool)),
+            new Fence(locks),
             worlds.pause(),
             worlds.ticker()::now);
     Senses senses = new Senses(metrics, traffic::read, revisions, errands);
@@ -113,7 +117,7 @@ public final class Wiring {
         new WatchActivitiesImpl(senses, people::tell, pulse, watched),
         steps(),
         people,
-        List.of(catalogue(measuring, revising), measuring, revising, lease()),
+        List.of(catalogue(measuring, revising), measuring, revising, new LockActivitiesImpl(locks)),
         errands.faults());
   }
 
@@ -148,10 +152,6 @@ public final class Wiring {
     } catch (IOException unusable) {
       throw unusableData(unusable);
     }
-  }
-
-  private LeaseActivities lease() {
-    return new LeaseActivitiesImpl(client, target -> RunNames.LEASE + "-" + target);
   }
 
   private PeopleActivities people() {

@@ -24,7 +24,7 @@ class CapacityTest {
 
   @ParameterizedTest
   @CsvSource({"1", "10", "500", "20000"})
-  void hasASlotForTheWatcherOfEachRunAndMemoryForEachRunWithItsLease(int runs) {
+  void hasASlotForTheWatcherOfEachRunAndMemoryForEachRunWithItsLock(int runs) {
     Capacity capacity = new Capacity(runs);
 
     assertThat(capacity.watchers()).isGreaterThan(runs);

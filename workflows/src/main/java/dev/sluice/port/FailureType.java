@@ -14,6 +14,10 @@ public enum FailureType {
   READ_BACK_DIFFERS(true),
   /** The peer cannot be reached or does not answer in time. Retried. */
   UNAVAILABLE(true),
+  /**
+   * Who ordered it no longer holds the lock that it is done under. Not retried: it is ordered anew.
+   */
+  LOCK_LOST(false),
   /** A secret that is referred to is not there. Not retried. */
   SECRET_MISSING(false),
   /** The worker failed in a way that nobody foresaw. Not retried. */

@@ -21,7 +21,7 @@ public interface TrafficActivities {
    * Sets the share on every balancer and reads each back. Absolute, so it may be repeated.
    *
    * <p>Fails with {@link FailureType#READ_BACK_DIFFERS}, {@link FailureType#UNAVAILABLE}, {@link
-   * FailureType#INVALID_TARGET}.
+   * FailureType#INVALID_TARGET}, and with {@link FailureType#LOCK_LOST} before anything is written.
    */
   @ActivityMethod(name = "set-traffic")
   TrafficReading set(TrafficWrite write);
@@ -43,14 +43,34 @@ public interface TrafficActivities {
    * @param floor where an emergency stop of this run would take traffic; the router keeps it beside
    *     its state, if it can, for a stop that has no run to ask
    */
-  record TrafficWrite(RouterBinding router, Percent share, Percent floor) {
-    /** A worker that does not know of floors yet says none, and has none but 0 %. */
+  record TrafficWrite(RouterBinding router, Percent share, Percent floor, Warrant warrant) {
+    /** A worker that does not know of floors or warrants yet says none: 0 %, and no lock. */
     @JsonCreator
     static TrafficWrite read(
         @JsonProperty("router") RouterBinding router,
         @JsonProperty("share") Percent share,
-        @JsonProperty("floor") Optional<Percent> floor) {
-      return new TrafficWrite(router, share, floor.orElse(Percent.ZERO));
+        @JsonProperty("floor") Optional<Percent> floor,
+        @JsonProperty("warrant") Optional<Warrant> warrant) {
+      return new TrafficWrite(
+          router, share, floor.orElse(Percent.ZERO), warrant.orElse(Warrant.NONE));
+    }
+  }
+
+  /**
+   * By what right traffic is written.
+   *
+   * @param claims what the run holds, as it thinks; looked at immediately before the router is
+   *     written
+   * @param raises whether the share is more than the run knows the router to have: then nothing is
+   *     written unless the claims are seen to hold. What lowers it is refused only where somebody
+   *     else is seen to hold the lock
+   */
+  record Warrant(List<LockHold> claims, boolean raises) {
+    /** For what is written under no lock. */
+    public static final Warrant NONE = new Warrant(List.of(), false);
+
+    public Warrant {
+      claims = List.copyOf(claims);
     }
   }
 

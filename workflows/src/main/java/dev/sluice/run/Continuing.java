@@ -86,7 +86,7 @@ final class Continuing {
         && desks.questions().none()
         && desks.checklists().none()
         && !desks.holds().has(new Holds.Reason.Unwatched())
-        && !desks.holds().has(new Holds.Reason.LeaseLost())
+        && !desks.holds().has(new Holds.Reason.LockLost())
         && desks.people().allTold()
         && Workflow.isEveryHandlerFinished();
   }

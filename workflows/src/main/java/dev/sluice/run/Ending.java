@@ -23,7 +23,7 @@ final class Ending {
   private final Traffic traffic;
   private final WatchLoop watch;
   private final RunStatus board;
-  private final Lease lease;
+  private final Lock lock;
   private final Supplier<RunRecord> record;
 
   Ending(
@@ -32,14 +32,14 @@ final class Ending {
       Traffic traffic,
       WatchLoop watch,
       RunStatus board,
-      Lease lease,
+      Lock lock,
       Supplier<RunRecord> record) {
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
     this.watch = watch;
     this.board = board;
-    this.lease = lease;
+    this.lock = lock;
     this.record = record;
   }
 
@@ -69,13 +69,13 @@ final class Ending {
     if (!unlessOrdered(watch::closed)) {
       return false;
     }
-    lease.release();
+    lock.release();
     return unlessOrdered(() -> desks.people().allTold() && Workflow.isEveryHandlerFinished());
   }
 
   private void goOn() {
     board.goOn();
-    lease.keep();
+    lock.keep();
     watch.reopen();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.port.LockHold;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.RunRecord;
 import dev.sluice.run.back.AfterRollback;
@@ -44,7 +45,7 @@ final class Parts {
   private final ActivityStubs stubs;
   private final Desks desks;
   private final Beside beside;
-  private final Lease lease;
+  private final Lock lock;
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final RunStatus status;
@@ -60,6 +61,7 @@ final class Parts {
   private final RollbackRunner rollbacks;
   private final Commands commands;
   private final Continuing continuing;
+  private final Optional<LockHold> carried;
 
   /**
    * @param earlier what an earlier execution of the run handed over; absent: this is the first
@@ -71,9 +73,9 @@ final class Parts {
     this.stubs = new ActivityStubs(timings);
     this.desks = Desks.of(plan, id, stubs);
     this.beside = new Beside(desks.journal(), desks.people());
-    this.lease = new Lease(plan.target().name(), id, stubs);
+    this.lock = new Lock(plan.target().name().toString(), stubs);
     this.orders = new RollbackOrders(desks.journal(), plan.runbook().closing().rollback());
-    this.traffic = Traffic.of(plan, orders::floor, stubs, desks);
+    this.traffic = Traffic.of(plan, orders::floor, lock, stubs, desks);
     this.status = new RunStatus(id, plan, started, desks);
     this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);
     this.expectations =
@@ -96,6 +98,7 @@ final class Parts {
         new Continuing(
             timings.longest(), desks, orders, traffic, watch, warnings, besideSoaks, stages);
     status.read(traffic, watch, revisions);
+    this.carried = earlier.map(each -> each.state().place().locks().getFirst());
     earlier.ifPresent(this::goOnFrom);
   }
 
@@ -119,7 +122,7 @@ final class Parts {
         plan,
         desks.journal().entries(),
         new RunState(
-            new RunState.Place(started, stages.waiting().orElseThrow()),
+            new RunState.Place(started, stages.waiting().orElseThrow(), lock.claims()),
             new RunState.Course(desks.holds().state(), orders.ledger(), orders.start()),
             traffic.state(),
             watch.state(),
@@ -171,15 +174,16 @@ final class Parts {
         revisions);
   }
 
-  /** What goes on beside the flow begins. */
-  void begin() {
-    lease.guard(desks, beside);
-    status.show();
-    continuing.begin();
+  /** Takes the lock of the target, or goes on with what an earlier execution has taken. */
+  void takeLock() {
+    carried.ifPresentOrElse(lock::goOn, () -> lock.take(desks.journal()));
   }
 
-  Lease lease() {
-    return lease;
+  /** What goes on beside the flow begins. */
+  void begin() {
+    lock.guard(desks, beside);
+    status.show();
+    continuing.begin();
   }
 
   Desks desks() {
@@ -232,7 +236,7 @@ final class Parts {
   }
 
   Ending ending() {
-    return new Ending(desks, orders, traffic, watch, status, lease, this::record);
+    return new Ending(desks, orders, traffic, watch, status, lock, this::record);
   }
 
   Continuing continuing() {

@@ -23,7 +23,7 @@ import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of a runbook: its flow from the lease to the report. */
+/** One run of a runbook: its flow from the lock to the report. */
 final class Run {
   private final Parts parts;
   private final Runbook runbook;
@@ -87,11 +87,7 @@ final class Run {
 
   /** The whole flow. */
   Life live() {
-    if (waited.isPresent()) {
-      parts.lease().takeOn();
-    } else {
-      parts.lease().take();
-    }
+    parts.takeLock();
     parts.begin();
     Scope scope = parts.scope();
     while (true) {

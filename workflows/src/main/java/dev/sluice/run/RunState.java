@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.port.LockHold;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.run.command.Receipts;
@@ -26,8 +27,13 @@ record RunState(
    * Where the run waits.
    *
    * @param started when the run began
+   * @param locks what it holds
    */
-  record Place(Instant started, StageRunner.Waiting stage) {}
+  record Place(Instant started, StageRunner.Waiting stage, List<LockHold> locks) {
+    Place {
+      locks = List.copyOf(locks);
+    }
+  }
 
   /**
    * What stands still, and what would lie on the way back.

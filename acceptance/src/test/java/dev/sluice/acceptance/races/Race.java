@@ -240,9 +240,9 @@ final class Race implements AutoCloseable {
     return this;
   }
 
-  /** Somebody ends the lease of the target by hand. */
-  Race losesTheLease() {
-    run.terminate(RunNames.LEASE + "-" + sheet.target());
+  /** Somebody ends the lock of the target by hand. */
+  Race losesTheLock() {
+    run.terminate(RunNames.lock(sheet.target()));
     return this;
   }
 

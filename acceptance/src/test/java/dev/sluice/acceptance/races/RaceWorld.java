@@ -1,6 +1,8 @@
 package dev.sluice.acceptance.races;
 
-import dev.sluice.library.LeaseActivitiesImpl;
+import dev.sluice.lock.Fence;
+import dev.sluice.lock.LockActivitiesImpl;
+import dev.sluice.lock.TemporalLocks;
 import dev.sluice.metrics.Errands;
 import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.Pulse;
@@ -40,6 +42,7 @@ final class RaceWorld {
   private static final Duration BEAT = Duration.ofMillis(200);
 
   final TrafficWorld router = new TrafficWorld(InstantSource.system());
+  final LooksAtLocks locks = new LooksAtLocks();
   final HeldTraffic traffic;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
   private final WatchMeters watched = new WatchMeters(new SimpleMeterRegistry());
@@ -53,7 +56,8 @@ final class RaceWorld {
     this.plan = plan;
     TrafficWorlds worlds = new TrafficWorlds();
     worlds.add(RaceSheet.WORLD, router);
-    traffic = new HeldTraffic(new TrafficActivitiesImpl(new BoundRouters(worlds)));
+    traffic =
+        new HeldTraffic(new TrafficActivitiesImpl(new BoundRouters(worlds), new Fence(locks)));
     metrics().always("error-rate", 0).always("p99", 0.008);
   }
 
@@ -81,7 +85,7 @@ final class RaceWorld {
             catalogue(),
             new MetricActivitiesImpl(sources, watched, errands),
             new RevisionActivitiesImpl(senses),
-            new LeaseActivitiesImpl(client, target -> RunNames.LEASE + "-" + target)),
+            new LockActivitiesImpl(locks.at(new TemporalLocks(client, RunNames::lock)))),
         Faults.of(secrets));
   }
 

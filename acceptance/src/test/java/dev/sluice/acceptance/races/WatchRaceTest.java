@@ -47,9 +47,9 @@ final class WatchRaceTest {
   }
 
   @Test
-  void holdsWhenTheLeaseIsLostAndEndsWithoutIt() {
+  void holdsWhenTheLockIsLostAndEndsWithoutIt() {
     try (Race race = Race.on(SHEET)) {
-      race.starts().untilIn(Phase.SOAKING, "ten").losesTheLease();
+      race.starts().untilIn(Phase.SOAKING, "ten").losesTheLock();
 
       race.until("it is held", Duration.ofMinutes(1), view -> view.where().phase() == Phase.HELD);
       race.tells("stop");
@@ -59,9 +59,9 @@ final class WatchRaceTest {
   }
 
   @Test
-  void endsARunWhoseLeaseIsGone() {
+  void endsARunWhoseLockIsGone() {
     try (Race race = Race.on(SHEET)) {
-      race.starts().untilIn(Phase.SOAKING, "ten").losesTheLease().tells("stop");
+      race.starts().untilIn(Phase.SOAKING, "ten").losesTheLock().tells("stop");
 
       race.ends().stayedAtZero();
     }

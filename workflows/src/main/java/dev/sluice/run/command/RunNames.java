@@ -23,8 +23,8 @@ public final class RunNames {
   /** People are told here, and documents are written, however slow their servers are. */
   public static final String PEOPLE_QUEUE = "sluice-people";
 
-  /** Type of the child that is a target's lease; its id is this, a dash and the target. */
-  public static final String LEASE = "sluice-lease";
+  /** Type of the workflow that is a lock. */
+  public static final String LOCK = "sluice-lease";
 
   /** Type of the short workflow that checks a runbook against a target. */
   public static final String CHECK = "sluice-check";
@@ -48,6 +48,11 @@ public final class RunNames {
       SearchAttributeKey.forKeywordList("SluiceWaitingFor");
 
   private RunNames() {}
+
+  /** Workflow id of the lock of that name. */
+  public static String lock(String name) {
+    return LOCK + "-" + name;
+  }
 
   /** Every search attribute that has to be registered. */
   public static List<SearchAttributeKey<?>> searchAttributes() {

@@ -1,7 +1,7 @@
 package dev.sluice.run.flow;
 
 import dev.sluice.port.CatalogueActivities;
-import dev.sluice.port.LeaseActivities;
+import dev.sluice.port.LockActivities;
 import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.RevisionActivities;
@@ -51,9 +51,9 @@ public final class ActivityStubs {
         CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
   }
 
-  public LeaseActivities lease() {
+  public LockActivities lock() {
     return Workflow.newActivityStub(
-        LeaseActivities.class, quick("who holds the target").setRetryOptions(ONCE).build());
+        LockActivities.class, quick("who holds the lock").setRetryOptions(ONCE).build());
   }
 
   /** A few tries, and then people are asked. */

@@ -33,6 +33,12 @@ public final class Failures {
     };
   }
 
+  /** Whether it was refused because the run no longer holds the lock that it is done under. */
+  public static boolean lockLost(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure application
+        && FailureType.LOCK_LOST.name().equals(application.getType());
+  }
+
   /** Whether nobody can know if the activity has acted: its worker died, or it says so itself. */
   public static boolean outcomeUnknown(ActivityFailure failure) {
     return failure.getCause() instanceof TimeoutFailure

@@ -35,7 +35,7 @@ public final class Holds {
     @JsonSubTypes.Type(value = Reason.Fight.class, name = "fight"),
     @JsonSubTypes.Type(value = Reason.RouterUnread.class, name = "router-unread"),
     @JsonSubTypes.Type(value = Reason.Unwatched.class, name = "unwatched"),
-    @JsonSubTypes.Type(value = Reason.LeaseLost.class, name = "lease-lost"),
+    @JsonSubTypes.Type(value = Reason.LockLost.class, name = "lock-lost"),
     @JsonSubTypes.Type(value = Reason.Revised.class, name = "revised"),
     @JsonSubTypes.Type(value = Reason.RevisionUnread.class, name = "revision-unread"),
     @JsonSubTypes.Type(value = Reason.GuardFired.class, name = "guard-fired"),
@@ -63,7 +63,7 @@ public final class Holds {
     record Unwatched() implements Reason {}
 
     /** The target is no longer this run's; ends when it is again. */
-    record LeaseLost() implements Reason {}
+    record LockLost() implements Reason {}
 
     /** Another revision is tested than before. */
     record Revised(String was, String is) implements Reason {}
@@ -90,7 +90,7 @@ public final class Holds {
         case Fight fight -> fight.what();
         case RouterUnread unread -> "the router cannot be read";
         case Unwatched unwatched -> "nobody looks at the guards";
-        case LeaseLost lost -> "the target is no longer held by this run";
+        case LockLost lost -> "the target is no longer held by this run";
         case Revised revised ->
             "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
         case RevisionUnread unread -> "which revision is tested cannot be read";
@@ -115,7 +115,7 @@ public final class Holds {
         case Outage outage -> false;
         case RouterUnread unread -> false;
         case Unwatched unwatched -> false;
-        case LeaseLost lost -> false;
+        case LockLost lost -> false;
         case Asking asking -> false;
       };
     }

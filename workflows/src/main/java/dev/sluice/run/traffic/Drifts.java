@@ -139,7 +139,7 @@ public final class Drifts {
   public Optional<Percent> expected() {
     return traffic
         .expected()
-        .filter(share -> pause().isEmpty() && !desks.holds().has(new Holds.Reason.LeaseLost()));
+        .filter(share -> pause().isEmpty() && !desks.holds().has(new Holds.Reason.LockLost()));
   }
 
   private boolean fighting() {

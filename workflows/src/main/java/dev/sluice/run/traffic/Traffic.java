@@ -21,12 +21,13 @@ public record Traffic(
 
   /**
    * @param floor where an emergency stop would take traffic now
+   * @param locks by what right traffic is written
    */
   public static Traffic of(
-      PinnedPlan plan, Supplier<Percent> floor, ActivityStubs ports, Desks desks) {
+      PinnedPlan plan, Supplier<Percent> floor, HeldLocks locks, ActivityStubs ports, Desks desks) {
     RouterBinding router = plan.target().router();
     TrafficController controller =
-        new TrafficController(router, floor, ports, desks.journal(), desks.people());
+        new TrafficController(router, floor, locks, ports, desks.journal(), desks.people());
     Proofs proofs = new Proofs(router, ports, desks.journal());
     Shifts shifts =
         new Shifts(router, controller, proofs, desks.questions(), desks.holds(), desks.journal());

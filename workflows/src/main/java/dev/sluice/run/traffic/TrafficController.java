@@ -4,6 +4,7 @@ import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.TrafficActivities.TrafficWrite;
+import dev.sluice.port.TrafficActivities.Warrant;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Attempts;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 public final class TrafficController {
   private final RouterBinding router;
   private final Supplier<Percent> floor;
+  private final HeldLocks locks;
   private final ActivityStubs ports;
   private final Journal journal;
   private final People people;
@@ -43,15 +45,18 @@ public final class TrafficController {
 
   /**
    * @param floor where an emergency stop would take traffic now
+   * @param locks by what right traffic is written
    */
   public TrafficController(
       RouterBinding router,
       Supplier<Percent> floor,
+      HeldLocks locks,
       ActivityStubs ports,
       Journal journal,
       People people) {
     this.router = router;
     this.floor = floor;
+    this.locks = locks;
     this.ports = ports;
     this.journal = journal;
     this.people = people;
@@ -151,6 +156,16 @@ public final class TrafficController {
         case Written.Overtaken overtaken -> {
           return;
         }
+        case Written.NotOurs lost -> {
+          become(state.refused(wish, lost.why()));
+          if (!attempts.last()) {
+            tellThatItIsTried(wish, lost.why());
+          }
+          Workflow.await(() -> locks.sure() || !state.wanted().equals(wish));
+          if (!state.wanted().equals(wish)) {
+            return;
+          }
+        }
         case Written.Refused refused -> {
           if (attempts.last()) {
             become(state.gaveUp(wish, refused.why()));
@@ -171,6 +186,9 @@ public final class TrafficController {
     record Took(Percent read) implements Written {}
 
     record Refused(String why) implements Written {}
+
+    /** The lock is not this run's: nothing is tried until it is again. */
+    record NotOurs(String why) implements Written {}
 
     /** Something else is wanted meanwhile. */
     record Overtaken() implements Written {}
@@ -194,10 +212,11 @@ public final class TrafficController {
 
   private Written write(Desired wish, Attempts attempts) {
     TrafficActivities activities = ports.write("traffic to " + wish.share(), router, attempts);
+    TrafficWrite order = order(wish);
     AtomicReference<Promise<TrafficReading>> reading = new AtomicReference<>();
     CancellationScope scope =
         Workflow.newDetachedCancellationScope(
-            () -> reading.set(Async.function(activities::set, order(wish))));
+            () -> reading.set(Async.function(activities::set, order)));
     scope.run();
     Promise<TrafficReading> write = reading.get();
     Workflow.await(() -> write.isCompleted() || !state.wanted().equals(wish));
@@ -209,6 +228,10 @@ public final class TrafficController {
     try {
       return new Written.Took(write.get().share());
     } catch (ActivityFailure failure) {
+      if (Failures.lockLost(failure)) {
+        locks.doubt(order.warrant().claims());
+        return new Written.NotOurs(Failures.why(failure));
+      }
       return new Written.Refused(Failures.why(failure));
     } catch (CanceledFailure ended) {
       throw ended;
@@ -219,7 +242,8 @@ public final class TrafficController {
   }
 
   private TrafficWrite order(Desired wish) {
-    return new TrafficWrite(router, wish.share(), floor.get());
+    boolean raises = state.commanded().isBelow(wish.share());
+    return new TrafficWrite(router, wish.share(), floor.get(), new Warrant(locks.claims(), raises));
   }
 
   private void took(Desired wish, Percent read) {
