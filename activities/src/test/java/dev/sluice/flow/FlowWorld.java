@@ -62,7 +62,8 @@ final class FlowWorld implements AutoCloseable {
           Duration.ofSeconds(3),
           new Timings.Starts(Duration.ofHours(12), Duration.ofHours(12)),
           Timings.STANDARD.outage(),
-          Integer.getInteger("sluice.longest", Timings.STANDARD.longest()));
+          // Every test of flows passes with a small number too.
+          Integer.getInteger("sluice.flow.longest", Timings.STANDARD.longest()));
 
   /**
    * In milliseconds of real time: the default of one second is less than a busy machine may need.
@@ -79,6 +80,10 @@ final class FlowWorld implements AutoCloseable {
   private final List<CatalogueActivities.Pinning> pinnings = new ArrayList<>();
 
   FlowWorld() {
+    this(TIMINGS);
+  }
+
+  FlowWorld(Timings timings) {
     env = TestWorkflowEnvironment.newInstance(options());
     commands = WorkflowClient.newInstance(env.getWorkflowServiceStubs(), clientOptions());
     TrafficWorlds worlds = new TrafficWorlds();
@@ -101,7 +106,7 @@ final class FlowWorld implements AutoCloseable {
                 .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
                 .build());
     main.registerWorkflowImplementationFactory(
-        RunbookWorkflow.class, () -> new RunbookWorkflow(TIMINGS));
+        RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
     main.registerWorkflowImplementationTypes(LockWorkflowImpl.class);
     main.registerActivitiesImplementations(
         catalogue(),

@@ -28,13 +28,26 @@ final class Scenario implements AutoCloseable {
   private static final Duration STEP = Duration.ofSeconds(30);
   private static final int PATIENCE = 20_000;
 
-  final FlowWorld world = new FlowWorld();
+  final FlowWorld world;
   private final Sheet sheet = new Sheet();
   private String id = "";
   private Instant started = Instant.EPOCH;
 
+  private Scenario(FlowWorld world) {
+    this.world = world;
+  }
+
   static Scenario with(Sheet.Change... changes) {
-    Scenario scenario = new Scenario();
+    return in(new FlowWorld(), changes);
+  }
+
+  /** Its run goes on in a new execution after so many events, where it can. */
+  static Scenario goingOnAfter(int events, Sheet.Change... changes) {
+    return in(new FlowWorld(FlowWorld.TIMINGS.goingOnAfter(events)), changes);
+  }
+
+  private static Scenario in(FlowWorld world, Sheet.Change... changes) {
+    Scenario scenario = new Scenario(world);
     scenario.sheet.change(changes);
     HealthyFigures.of(scenario.world.metrics);
     return scenario;
@@ -263,6 +276,34 @@ final class Scenario implements AutoCloseable {
 
   WorkflowExecutionHistory history() {
     return world.client().fetchHistory(id);
+  }
+
+  /** How many executions of the run there were so far. */
+  int executions() {
+    int count = 1;
+    String before = continued(history());
+    while (!before.isEmpty()) {
+      count++;
+      before = continued(world.client().fetchHistory(id, before));
+    }
+    return count;
+  }
+
+  private static String continued(WorkflowExecutionHistory history) {
+    return history
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getContinuedExecutionRunId();
+  }
+
+  /** Lets time pass until the run goes on in one more execution. */
+  Scenario untilItGoesOn() {
+    int before = executions();
+    for (int i = 0; i < PATIENCE && executions() == before; i++) {
+      passes("20m");
+    }
+    return this;
   }
 
   Scenario trafficIs(String share) {

@@ -17,8 +17,11 @@ import dev.sluice.run.gate.Gates;
 import dev.sluice.run.gate.Warnings;
 import dev.sluice.run.people.Beside;
 import dev.sluice.run.people.Desks;
+import dev.sluice.run.stage.Checkpoints;
 import dev.sluice.run.stage.Completing;
 import dev.sluice.run.stage.Opening;
+import dev.sluice.run.stage.Soaks;
+import dev.sluice.run.stage.StageClosing;
 import dev.sluice.run.stage.StageRunner;
 import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.step.BackgroundSteps;
@@ -30,6 +33,8 @@ import dev.sluice.run.watch.Reactions;
 import dev.sluice.run.watch.Stretch;
 import dev.sluice.run.watch.Unwatched;
 import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.run.watch.WatchOrders;
+import dev.sluice.run.watch.Watched;
 import dev.sluice.run.watch.WatchedGuards;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -57,6 +62,8 @@ final class Parts {
   private final WatchLoop watch;
   private final StepRunner steps;
   private final BackgroundSteps besideSoaks;
+  private final Soaks soaks;
+  private final StageClosing closing;
   private final StageRunner stages;
   private final RollbackRunner rollbacks;
   private final Commands commands;
@@ -91,6 +98,8 @@ final class Parts {
     this.watch = watchLoop();
     this.steps = new StepRunner(desks, plan, stubs, orders, answers, id);
     this.besideSoaks = new BackgroundSteps(steps);
+    this.soaks = soaks();
+    this.closing = new StageClosing(desks, expectations, gates, warnings, soaks, orders, status);
     this.stages = stageRunner();
     this.rollbacks = new RollbackRunner(desks, orders, traffic, watch, steps, besideSoaks, status);
     this.commands = new Commands(new CommandHandler(plan, desks, orders, traffic), desks.journal());
@@ -131,17 +140,20 @@ final class Parts {
   }
 
   private WatchLoop watchLoop() {
-    return new WatchLoop(
-        plan.runbook(),
-        plan.target().metrics(),
-        traffic,
-        orders,
-        stubs,
-        Stretch.on(plan.target(), timings.stretch()),
-        reactions(),
-        briefings,
-        new Unwatched(desks.holds(), desks.people()),
-        desks.holds());
+    Watched watched = new Watched(plan.runbook(), plan.target().metrics(), desks.holds());
+    Reactions reactions = reactions();
+    Unwatched unwatched = new Unwatched(desks.holds(), desks.people());
+    WatchOrders next =
+        new WatchOrders(
+            plan.runbook().watching(),
+            plan.target().metrics(),
+            watched,
+            traffic,
+            Stretch.on(plan.target(), timings.stretch()),
+            reactions,
+            briefings,
+            unwatched);
+    return new WatchLoop(watched, next, traffic, orders, stubs, reactions, briefings, unwatched);
   }
 
   private Reactions reactions() {
@@ -159,19 +171,14 @@ final class Parts {
         beside);
   }
 
+  private Soaks soaks() {
+    return new Soaks(
+        desks, traffic, watch, new Checkpoints(desks, steps, expectations, gates), status);
+  }
+
   private StageRunner stageRunner() {
     return new StageRunner(
-        desks,
-        steps,
-        besideSoaks,
-        traffic,
-        watch,
-        expectations,
-        gates,
-        warnings,
-        orders,
-        status,
-        revisions);
+        desks, steps, besideSoaks, traffic, watch, soaks, closing, orders, status, revisions);
   }
 
   /** Takes the lock of the target, or goes on with what an earlier execution has taken. */

@@ -1,40 +1,77 @@
 package dev.sluice.run.stage;
 
 import dev.sluice.report.Event;
+import dev.sluice.report.RunView.Phase;
+import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.Elapsed;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.stage.Position.Limit;
 import dev.sluice.run.stage.Position.Next;
+import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.runbook.Stage;
+import io.temporal.workflow.Promise;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits out soaks; asks people about one that takes too long, and brings its share back. */
-final class Soaks {
+/** Lets stages soak; asks people about a soak that takes too long, and brings its share back. */
+public final class Soaks {
   private final Desks desks;
   private final Traffic traffic;
   private final WatchLoop watch;
+  private final Checkpoints checkpoints;
+  private final RunStatus board;
   private Optional<Soak> soak = Optional.empty();
 
-  Soaks(Desks desks, Traffic traffic, WatchLoop watch) {
+  public Soaks(
+      Desks desks, Traffic traffic, WatchLoop watch, Checkpoints checkpoints, RunStatus board) {
     this.desks = desks;
     this.traffic = traffic;
     this.watch = watch;
+    this.checkpoints = checkpoints;
+    this.board = board;
+  }
+
+  /** Soaks from nothing. */
+  void soak(Stage stage, Duration length, Next next, Scope scope) {
+    board.phase(Phase.SOAKING);
+    watch.open(stage);
+    watch.watched().beginSoak(length);
+    Promise<Void> looks = checkpoints.start(stage, scope);
+    // The clock counts only once a whole window lies after the shift, so its limit begins there.
+    Duration limit =
+        stage.soak().map(Stage.Soak::limit).orElse(length).plus(watch.watched().settling());
+    await(stage, new Limit(Journal.now().plus(limit), limit), next);
+    looks.get();
+  }
+
+  /** Goes on with the soak of an earlier execution of the run. */
+  void goOn(Stage stage, Position.Soaking from, Scope scope) {
+    board.phase(Phase.SOAKING);
+    Promise<Void> looks = checkpoints.goOn(stage, from.looks(), scope);
+    await(stage, from.limit(), from.next());
+    looks.get();
+  }
+
+  /**
+   * Lets the soak of a stage go on for longer than it was, e.g. because people want to see more.
+   */
+  public void extend(Stage stage, Duration by) {
+    board.phase(Phase.SOAKING);
+    watch.watched().extendSoak(by);
+    Duration limit = by.multipliedBy(2);
+    await(stage, new Limit(Journal.now().plus(limit), limit), Next.JUDGING);
   }
 
   /** A soak that is under way, and what follows it. */
-  record Soak(Limit limit, Next next) {}
+  private record Soak(Limit limit, Next next) {}
 
   /** Returns when the clock of the soak has counted all of it. */
-  void await(Stage stage, Duration limit, Next next) {
-    await(stage, new Limit(Journal.now().plus(limit), limit), next);
-  }
-
-  void await(Stage stage, Limit first, Next next) {
+  private void await(Stage stage, Limit first, Next next) {
     try {
       Limit limit = first;
       while (!watch.watched().soakDone()) {
@@ -93,8 +130,20 @@ final class Soaks {
     return soak.isPresent();
   }
 
-  /** The soak that is under way; absent: there is none, or it is time to ask people about it. */
-  Optional<Soak> quiet() {
-    return soak.filter(each -> desks.holds().any() || Journal.now().isBefore(each.limit().at()));
+  /** Absent: no soak is under way, or people are to be asked about it now, or it is looked at. */
+  Optional<Position> position() {
+    return soak.filter(each -> desks.holds().any() || Journal.now().isBefore(each.limit().at()))
+        .flatMap(each ->
+            checkpoints
+                .state()
+                .map(looks -> new Position.Soaking(each.limit(), each.next(), looks)));
+  }
+
+  /** How much time lies behind the soak of a stage. */
+  Elapsed elapsed(Stage stage) {
+    return stage
+        .soak()
+        .map(each -> Elapsed.since(watch.watched().soak().from()))
+        .orElse(Elapsed.NONE);
   }
 }

@@ -1,21 +1,15 @@
 package dev.sluice.run.watch;
 
 import dev.sluice.guard.WatchState;
-import dev.sluice.port.MetricSource;
-import dev.sluice.port.WatchActivities.Exposure;
-import dev.sluice.port.WatchActivities.Extras;
-import dev.sluice.port.WatchActivities.Pacing;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.WatchActivities.WatchReport;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
-import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
-import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -24,7 +18,6 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -34,42 +27,36 @@ import java.util.function.Supplier;
  * on what they saw.
  */
 public final class WatchLoop {
-  private final Runbook runbook;
-  private final MetricSource metrics;
+  private final Watched watched;
+  private final WatchOrders next;
   private final Traffic traffic;
   private final RollbackOrders orders;
   private final ActivityStubs ports;
-  private final Stretch stretch;
   private final Reactions reactions;
   private final Briefings briefings;
   private final Unwatched unwatched;
-  private final Watched watched;
   private boolean watching;
   private boolean looping;
   private boolean looking;
   private boolean resting;
 
   public WatchLoop(
-      Runbook runbook,
-      MetricSource metrics,
+      Watched watched,
+      WatchOrders next,
       Traffic traffic,
       RollbackOrders orders,
       ActivityStubs ports,
-      Stretch stretch,
       Reactions reactions,
       Briefings briefings,
-      Unwatched unwatched,
-      Holds holds) {
-    this.runbook = runbook;
-    this.metrics = metrics;
+      Unwatched unwatched) {
+    this.watched = watched;
+    this.next = next;
     this.traffic = traffic;
     this.orders = orders;
     this.ports = ports;
-    this.stretch = stretch;
     this.reactions = reactions;
     this.briefings = briefings;
     this.unwatched = unwatched;
-    this.watched = new Watched(runbook, metrics, holds);
   }
 
   /** What is watched and known. */
@@ -168,7 +155,7 @@ public final class WatchLoop {
     long epoch = traffic.controller().state().wanted().epoch();
     try {
       AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
-      WatchOrder order = order(expected);
+      WatchOrder order = next.order(expected);
       CancellationScope scope =
           Workflow.newDetachedCancellationScope(() ->
               report.set(
@@ -202,46 +189,6 @@ public final class WatchLoop {
   /** Whether the last watcher is gone, so that a closed run leaves none pending. */
   public boolean closed() {
     return !looping;
-  }
-
-  private WatchOrder order(Optional<Percent> expected) {
-    WatchState state = watched.next();
-    return new WatchOrder(
-        reactions.watched(watched.guards()),
-        watched.asked(watched.guards()),
-        new Extras(
-            runbook.watching().shown(),
-            watched.longestWindow(),
-            briefings.due(),
-            runbook.watching().figures(),
-            reactions.news().quiet()),
-        new Exposure(
-            traffic.router(),
-            expected.orElse(traffic.controller().state().readBack()),
-            expected.isPresent(),
-            reactions.tested()),
-        state,
-        new Pacing(watched.counting(), metrics.every(), longest()));
-  }
-
-  /** Up to the next briefing, and until the router is looked at again. */
-  private Duration longest() {
-    if (unwatched.any()) {
-      // The run waits for somebody to look, and knows of a look when a watcher is back from it.
-      return metrics.every();
-    }
-    Duration length =
-        briefings.shorten(
-            stretch.next(
-                Optional.of(watched.state().soak().required())
-                    .filter(required -> watched.counting())),
-            metrics.every());
-    return reactions
-        .drifts()
-        .pause()
-        .filter(pause -> pause.compareTo(length) < 0)
-        .map(pause -> pause.plus(metrics.every()))
-        .orElse(length);
   }
 
   /**

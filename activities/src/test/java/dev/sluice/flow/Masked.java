@@ -1,0 +1,42 @@
+package dev.sluice.flow;
+
+import dev.sluice.report.Reports;
+import dev.sluice.report.RunRecord;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The report of a run without what differs from run to run: ids, moments, durations, coverage and
+ * counts of looks. Two runs in which the same was done have the same.
+ */
+record Masked(String report) {
+  private static final List<Mask> MASKS =
+      List.of(
+          new Mask("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),
+          new Mask(
+              "\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d( UTC)?",
+              "MOMENT"),
+          new Mask("\\b\\d+(\\.\\d+)?( ?(d|h|min|m|s|ms))\\b( \\d+ ?(h|min|m|s|ms)\\b)*", "TIME"),
+          new Mask("PT[\\dHMS.]+", "TIME"),
+          new Mask("\\b\\d+ looks?\\b", "LOOKS"),
+          new Mask("\\b\\d+ of \\d+ s\\b", "COVERAGE"));
+
+  private record Mask(String pattern, String word) {}
+
+  static Masked of(Scenario run) {
+    return of(run.record());
+  }
+
+  static Masked of(RunRecord record) {
+    String text = Reports.markdown(record);
+    for (Mask mask : MASKS) {
+      text = Pattern.compile(mask.pattern()).matcher(text).replaceAll(mask.word());
+    }
+    return new Masked(text);
+  }
+
+  @Override
+  public String toString() {
+    return report;
+  }
+}
