@@ -51,11 +51,14 @@ final class Continuing {
 
   /** From now on. */
   void begin() {
-    Workflow.newDetachedCancellationScope(() -> Async.procedure(this::recallWhenDue)).run();
+    Workflow.newDetachedCancellationScope(() -> Async.procedure(this::readyWhenDue)).run();
   }
 
-  /** What the watcher has seen is taken first: it may be a reason to do something. */
-  private void recallWhenDue() {
+  /**
+   * The watcher that is under way looks to its end, which is an hour away at most: what it sees may
+   * be a reason to do something, and it may carry notices.
+   */
+  private void readyWhenDue() {
     while (true) {
       Workflow.await(() -> due() && quiet());
       watch.rest();

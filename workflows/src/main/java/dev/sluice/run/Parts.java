@@ -121,6 +121,9 @@ final class Parts {
     answers.goOnFrom(state.known().answers());
     commands.goOnFrom(state.known().receipts());
     briefings.goOnFrom(state.known().briefings());
+    StageRunner.Waiting at = state.place().stage();
+    plan.runbook().stage(at.stage()).ifPresent(status::enter);
+    status.phase(at.at().phase());
     watch.goOnFrom(state.watch());
   }
 

@@ -63,6 +63,8 @@ public final class RollbackRunner {
   public RollbackResult carryOut(AfterRollback aftermath) {
     board.phase(Phase.ROLLING_BACK);
     desks.holds().resume(GOING_BACK);
+    // What was ordered before this execution has gone forward finds nobody who watches.
+    watch.goOn();
     while (true) {
       RollbackOrder order = moveTraffic();
       tell(order);

@@ -1,7 +1,9 @@
 package dev.sluice.run.stage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.people.StandingGate;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,16 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = Position.HeldAtGate.class, name = "held-at-gate")
 })
 public sealed interface Position {
+  /** What is shown there. */
+  @JsonIgnore
+  default Phase phase() {
+    return switch (this) {
+      case Soaking soaking -> Phase.SOAKING;
+      case AtGate gate -> Phase.GATE;
+      case HeldAtGate held -> Phase.GATE;
+    };
+  }
+
   /**
    * Its soak is under way.
    *

@@ -103,6 +103,8 @@ public final class StageRunner {
   }
 
   private void gatherOn(Stage stage, Position from, Scope scope) {
+    // Not before: the first order to a watcher is made by what is shown.
+    watch.goOn();
     switch (from) {
       case Position.Soaking soaking -> {
         soaks.goOn(stage, soaking, scope);

@@ -92,14 +92,19 @@ public final class WatchLoop {
     if (earlier.watching()) {
       briefings.watched();
       watching = true;
+    }
+  }
+
+  /** Watches on what an earlier execution of the run has watched; otherwise does nothing. */
+  public void goOn() {
+    if (watching) {
       start();
     }
   }
 
-  /** Recalls the watcher and takes what it saw; until {@link #wake} no other is ordered. */
+  /** No watcher follows the one that is under way, until {@link #wake}. */
   public void rest() {
     resting = true;
-    watched.changed();
   }
 
   public void wake() {
