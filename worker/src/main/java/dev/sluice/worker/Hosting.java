@@ -27,6 +27,7 @@ public final class Hosting {
   private final Activities activities;
   private final Capacity capacity;
   private final Duration sticky;
+  private final Timings timings;
 
   /**
    * Prepares for these activities.
@@ -36,9 +37,15 @@ public final class Hosting {
    *     dead; the in-memory server never gives up waiting, so there it has to be zero
    */
   public Hosting(Activities activities, int runs, Duration sticky) {
+    this(activities, runs, sticky, Timings.STANDARD);
+  }
+
+  /** The same with an engine that is patient otherwise, as tests want it. */
+  public Hosting(Activities activities, int runs, Duration sticky, Timings timings) {
     this.activities = activities;
     this.capacity = new Capacity(runs);
     this.sticky = sticky;
+    this.timings = timings.watchersSilentFor(capacity.silence());
   }
 
   /**
@@ -62,7 +69,6 @@ public final class Hosting {
 
   /** Adds the workers of all queues to a factory, e.g. to that of a test environment. */
   public void register(WorkerFactory factory) {
-    Timings timings = Timings.STANDARD.watchersSilentFor(capacity.silence());
     Worker runs = factory.newWorker(RunNames.QUEUE, options(capacity.others(), POLLERS));
     runs.registerWorkflowImplementationFactory(
         RunbookWorkflow.class, () -> new RunbookWorkflow(timings));

@@ -54,10 +54,7 @@ final class Continuing {
     Workflow.newDetachedCancellationScope(() -> Async.procedure(this::readyWhenDue)).run();
   }
 
-  /**
-   * The watcher that is under way looks to its end, which is an hour away at most: what it sees may
-   * be a reason to do something, and it may carry notices.
-   */
+  /** What the watcher has seen is taken first: it may be a reason to do something. */
   private void readyWhenDue() {
     while (true) {
       Workflow.await(() -> due() && quiet());

@@ -6,6 +6,7 @@ import dev.sluice.people.Message;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.Timings;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.inmemory.ShareSet;
 import java.time.Duration;
@@ -26,9 +27,11 @@ final class Race implements AutoCloseable {
   final RaceWorld world;
   final RunThere run;
   private final RaceSheet sheet;
+  private final Timings timings;
   private WorkerHere worker;
 
-  private Race(RaceSheet sheet, String namespace) {
+  private Race(RaceSheet sheet, String namespace, Timings timings) {
+    this.timings = timings;
     this.run = new RunThere(namespace, "race-" + UUID.randomUUID());
     this.sheet = sheet;
     this.world = new RaceWorld(sheet.plan());
@@ -37,16 +40,21 @@ final class Race implements AutoCloseable {
 
   /** A worker and a world for a run of a sheet. */
   static Race on(RaceSheet sheet) {
-    return new Race(sheet, Server.DEFAULT);
+    return new Race(sheet, Server.DEFAULT, Timings.STANDARD);
+  }
+
+  /** The same with a run that goes on in a new execution after so many events, where it can. */
+  static Race goingOnAfter(int events, RaceSheet sheet) {
+    return new Race(sheet, Server.DEFAULT, Timings.STANDARD.goingOnAfter(events));
   }
 
   /** The same in a namespace of its own, in which nobody else's worker takes its tasks. */
   static Race on(RaceSheet sheet, String namespace) {
-    return new Race(sheet, namespace);
+    return new Race(sheet, namespace, Timings.STANDARD);
   }
 
   private WorkerHere hired(Line line) {
-    return new WorkerHere(run.namespace(), line, world::activities);
+    return new WorkerHere(run.namespace(), line, world::activities, timings);
   }
 
   /** Starts the run. */
@@ -168,6 +176,22 @@ final class Race implements AutoCloseable {
   Race isSigned() {
     untilAsked("sign").tells("sign", "role", "operations-lead");
     return this;
+  }
+
+  /**
+   * So much is noted that the history of the run is long enough for it to go on in a new execution.
+   */
+  Race crowds() {
+    while (run.historyLength() < timings.longest() && run.executions().size() == 1) {
+      run.signal("note");
+      passes(Duration.ofMillis(50));
+    }
+    return this;
+  }
+
+  /** Waits until the run has gone on in a new execution. */
+  Race untilItGoesOn() {
+    return until("it goes on in a new execution", AN_END, view -> run.executions().size() > 1);
   }
 
   /** Waits until the run has ended. */

@@ -7,6 +7,7 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.RunNames;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
@@ -15,6 +16,7 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,23 @@ record RunThere(String namespace, String id) {
       json.put(fields[i], fields[i + 1]);
     }
     return json;
+  }
+
+  /** The run ids of its executions, newest first. */
+  List<String> executions() {
+    List<String> all = new ArrayList<>();
+    for (WorkflowExecutionHistory each = history();
+        ;
+        each = client().fetchHistory(id, all.getLast())) {
+      HistoryEvent started = each.getEvents().getFirst();
+      all.add(each.getWorkflowExecution().getRunId());
+      String before =
+          started.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
+      if (before.isEmpty()) {
+        return all;
+      }
+      all.add(before);
+    }
   }
 
   /** Completes when it has ended, however. */

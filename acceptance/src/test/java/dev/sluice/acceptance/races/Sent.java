@@ -12,8 +12,12 @@ sealed interface Sent {
    */
   record Task(String run, String activity, String order) {}
 
-  /** A workflow task of a run is answered. */
-  record Decision(Task task) implements Sent {}
+  /**
+   * A workflow task of a run is answered.
+   *
+   * @param goesOn whether the run goes on in a new execution
+   */
+  record Decision(Task task, boolean goesOn) implements Sent {}
 
   /**
    * An activity has returned.
@@ -61,6 +65,11 @@ sealed interface Sent {
   /** Any workflow task of a run is answered. */
   static Predicate<Sent> decision(String run) {
     return sent -> sent instanceof Decision decision && decision.task().run().equals(run);
+  }
+
+  /** A workflow task of a run is answered with going on in a new execution. */
+  static Predicate<Sent> goingOn(String run) {
+    return decision(run).and(sent -> sent instanceof Decision decision && decision.goesOn());
   }
 
   /** The worker asks for activities of a queue. */

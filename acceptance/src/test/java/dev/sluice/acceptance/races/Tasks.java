@@ -2,6 +2,7 @@ package dev.sluice.acceptance.races;
 
 import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.enums.v1.CommandType;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
 import io.temporal.api.workflowservice.v1.PollWorkflowTaskQueueResponse;
@@ -50,7 +51,7 @@ final class Tasks {
   Optional<Sent> read(Object question) {
     return switch (question) {
       case RespondWorkflowTaskCompletedRequest done ->
-          Optional.of(new Sent.Decision(of(done.getTaskToken())));
+          Optional.of(new Sent.Decision(of(done.getTaskToken()), goesOn(done)));
       case RespondActivityTaskCompletedRequest done ->
           Optional.of(new Sent.Result(of(done.getTaskToken()), json(done.getResult())));
       case RespondActivityTaskFailedRequest failed ->
@@ -74,5 +75,11 @@ final class Tasks {
     return payloads.getPayloadsList().stream()
         .map(each -> each.getData().toStringUtf8())
         .collect(Collectors.joining("\n"));
+  }
+
+  private static boolean goesOn(RespondWorkflowTaskCompletedRequest done) {
+    return done.getCommandsList().stream()
+        .anyMatch(each ->
+            each.getCommandType() == CommandType.COMMAND_TYPE_CONTINUE_AS_NEW_WORKFLOW_EXECUTION);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.acceptance.races;
 
 import dev.sluice.port.Wire;
+import dev.sluice.run.flow.Timings;
 import dev.sluice.worker.Activities;
 import dev.sluice.worker.Hosting;
 import io.temporal.client.WorkflowClient;
@@ -24,7 +25,11 @@ final class WorkerHere {
   private final WorkerFactory factory;
 
   /** Starts one that finds its line as it was prepared. */
-  WorkerHere(String namespace, Line line, Function<WorkflowClient, Activities> activities) {
+  WorkerHere(
+      String namespace,
+      Line line,
+      Function<WorkflowClient, Activities> activities,
+      Timings timings) {
     this.line = line;
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -42,7 +47,7 @@ final class WorkerHere {
     this.factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    new Hosting(activities.apply(client), RUNS, STICKY).register(factory);
+    new Hosting(activities.apply(client), RUNS, STICKY, timings).register(factory);
     factory.start();
   }
 

@@ -33,6 +33,7 @@ public final class Briefings {
   private final Supplier<RunView> view;
   private final Beside beside;
   private final List<Due> dues = new ArrayList<>();
+  private List<Due> before = List.of();
   private boolean watched;
 
   public Briefings(
@@ -122,6 +123,7 @@ public final class Briefings {
   /** What is to be told now. */
   public List<Notice> due() {
     Instant now = Journal.now();
+    before = List.copyOf(dues);
     List<ChannelName> channels = new ArrayList<>();
     for (Due due : List.copyOf(dues)) {
       if (!due.next().isAfter(now)) {
@@ -143,6 +145,12 @@ public final class Briefings {
         .filter(each -> channels.contains(each.name()))
         .map(each -> new Notice(each, subject, text, false))
         .toList();
+  }
+
+  /** Who was to tell what was due last was recalled before it began: it is due still. */
+  void untold() {
+    dues.clear();
+    dues.addAll(before);
   }
 
   /** Only what went wrong is worth a line of the record. */

@@ -102,9 +102,10 @@ public final class WatchLoop {
     }
   }
 
-  /** No watcher follows the one that is under way, until {@link #wake}. */
+  /** Recalls the watcher and takes what it saw; until {@link #wake} no other is ordered. */
   public void rest() {
     resting = true;
+    watched.changed();
   }
 
   public void wake() {
@@ -209,6 +210,9 @@ public final class WatchLoop {
       react(report.end(), current.get());
     } catch (ActivityFailure failure) {
       lastBeat(failure).ifPresent(watched::know);
+      if (failure.getCause() instanceof CanceledFailure) {
+        briefings.untold();
+      }
       // One that is recalled and found dead was not to look any more: the next one is ordered.
       if (watching && !recalled) {
         unwatched.failed(Failures.why(failure), () -> !watching);

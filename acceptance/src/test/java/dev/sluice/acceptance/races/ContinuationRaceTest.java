@@ -1,0 +1,93 @@
+package dev.sluice.acceptance.races;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Event;
+import dev.sluice.report.RunView.Phase;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What reaches a run in the moment in which it goes on in a new execution. */
+@Tag("race")
+final class ContinuationRaceTest {
+  private static final int SOON = 70;
+  private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
+
+  private static Race atTheGate() {
+    return Race.goingOnAfter(SOON, SHEET).starts().untilAsked("sign");
+  }
+
+  @Test
+  void answersEveryCommandThatComesMeanwhile() {
+    try (Race race = atTheGate()) {
+      List<String> ids = IntStream.range(0, 60).mapToObj("n-%d"::formatted).toList();
+      for (String id : ids) {
+        race.tells("note", "id", id);
+      }
+
+      assertThat(race.run.executions()).hasSizeGreaterThan(2);
+      assertThat(race.run.events(Event.Deviation.class)).hasSameSizeAs(ids);
+      race.isSigned().untilIn(Phase.SOAKING, "fifty");
+    }
+  }
+
+  @Test
+  void takesASignalThatComesInTheVeryTask() {
+    try (Race race = atTheGate()) {
+      Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
+      race.crowds();
+
+      race.whileHeld(goingOn, () -> race.run.signal("hold", "id", "h-1"));
+
+      race.until("it holds", view -> view.where().phase() == Phase.HELD);
+      assertThat(race.run.events(Event.HoldBegan.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void carriesOutAStopThatComesInTheVeryTask() {
+    try (Race race = atTheGate()) {
+      Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
+      race.crowds();
+      race.untilHeld(goingOn);
+      CompletableFuture<String> stop = race.sends("stop");
+
+      goingOn.release();
+
+      assertThat(race.answer(stop)).contains("EMERGENCY STOP");
+      race.ends().stayedAtZero();
+    }
+  }
+
+  @Test
+  void goesOnWhenItsWorkerIsKilledInTheVeryTask() {
+    try (Race race = atTheGate()) {
+      Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
+      race.crowds();
+      race.untilHeld(goingOn);
+
+      race.losesTheWorker(new Line());
+
+      race.untilItGoesOn().isSigned().untilIn(Phase.SOAKING, "fifty");
+      assertThat(race.world.steps.ran()).containsOnlyOnce("tool ten", "tool fifty");
+    }
+  }
+
+  @Test
+  void keepsItsTarget() {
+    try (Race race = atTheGate()) {
+      race.crowds().untilItGoesOn();
+
+      assertThat(race.another().end())
+          .failsWithin(Race.PATIENCE)
+          .withThrowableThat()
+          .havingRootCause()
+          .withMessageContaining("is held by run " + race.run.id());
+      assertThat(race.world.locks.holder(race.target())).isEqualTo(race.run.id());
+      assertThat(race.run.events(Event.HoldBegan.class)).isEmpty();
+    }
+  }
+}
