@@ -22,6 +22,15 @@ final class LooksAtLocks implements Locks {
     silent.set(silence);
   }
 
+  /** Workflow id of who holds the lock of that name. */
+  String holder(String lock) {
+    return switch (server().look(lock, Duration.ofSeconds(5))) {
+      case Look.Held held -> held.hold().holders().getFirst().workflowId();
+      case Look.Free free -> "nobody";
+      case Look.Unread unread -> unread.why();
+    };
+  }
+
   private Locks server() {
     return server.get().orElseThrow();
   }

@@ -10,6 +10,7 @@ import dev.sluice.run.flow.Timings;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.inmemory.ShareSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ final class Race implements AutoCloseable {
   final RunThere run;
   private final RaceSheet sheet;
   private final Timings timings;
+  private final List<RunThere> others = new ArrayList<>();
   private WorkerHere worker;
 
   private Race(RaceSheet sheet, String namespace, Timings timings) {
@@ -74,6 +76,24 @@ final class Race implements AutoCloseable {
     return worker.line().hold(what, wanted);
   }
 
+  /** From now on writes of this share hang before they come to the router or look at the lock. */
+  Barrier<Percent> holdsWrites(String share) {
+    return world.traffic.holdWrites(Percent.parse(share));
+  }
+
+  /** Starts another run on the same target. */
+  RunThere another() {
+    RunThere other = new RunThere(run.namespace(), "race-" + UUID.randomUUID());
+    others.add(other);
+    other.start();
+    return other;
+  }
+
+  /** The name of the target, and of its lock. */
+  String target() {
+    return sheet.target();
+  }
+
   /** The next thing of this kind that the worker sends cannot be read by who gets it. */
   Race garbles(Predicate<Sent> wanted) {
     worker.line().garble(wanted);
@@ -108,6 +128,11 @@ final class Race implements AutoCloseable {
   Race until(String what, Duration within, Predicate<RunView> wanted) {
     Soon.until(what, within, () -> run.view().filter(wanted), this::whereItStands);
     return this;
+  }
+
+  /** The same for another run. */
+  void untilIn(RunThere other, String what, Predicate<RunView> wanted) {
+    Soon.until(what, PATIENCE, () -> other.view().filter(wanted), this::whereItStands);
   }
 
   /** Waits until the run is in this phase of that stage. */
@@ -285,6 +310,7 @@ final class Race implements AutoCloseable {
   @Override
   public void close() {
     run.terminate();
+    others.forEach(RunThere::terminate);
     worker.die();
   }
 }

@@ -7,9 +7,11 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.RunNames;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowException;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -132,6 +135,36 @@ record RunThere(String namespace, String id) {
             DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(namespace)
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .build());
+  }
+
+  /** Goes back to the newest workflow task that was answered, which gives a new run. */
+  void resetToTheNewest() {
+    List<HistoryEvent> answered = answered();
+    reset(answered.getLast().getEventId());
+  }
+
+  /** Goes back to the first workflow task, from which it starts anew. */
+  void resetToTheBeginning() {
+    reset(answered().getFirst().getEventId());
+  }
+
+  private List<HistoryEvent> answered() {
+    return history().getEvents().stream()
+        .filter(each -> each.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
+        .toList();
+  }
+
+  private void reset(long event) {
+    Server.stubs()
+        .blockingStub()
+        .resetWorkflowExecution(
+            ResetWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace)
+                .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                .setReason("a person wants it so")
+                .setRequestId(UUID.randomUUID().toString())
+                .setWorkflowTaskFinishEventId(event)
                 .build());
   }
 
