@@ -24,7 +24,7 @@ public final class RunNames {
   public static final String PEOPLE_QUEUE = "sluice-people";
 
   /** Type of the workflow that is a lock. */
-  public static final String LOCK = "sluice-lease";
+  public static final String LOCK = "sluice-lock";
 
   /** Type of the short workflow that checks a runbook against a target. */
   public static final String CHECK = "sluice-check";
