@@ -5,6 +5,7 @@ import dev.sluice.port.CatalogueActivities.Pinning;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
+import dev.sluice.run.command.Command;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.command.RunControl;
@@ -98,7 +99,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
    * that was copied, is passed over.
    */
   private static Optional<Handover> handover(EncodedValues arguments) {
-    return arguments.getSize() < 2 || Workflow.getInfo().getContinuedExecutionRunId().isEmpty()
+    return arguments.getSize() < 2 || !continued()
         ? Optional.empty()
         : Optional.of(arguments.get(1, Handover.class))
             .filter(sent -> sent.isFor(Workflow.getInfo()));
@@ -154,11 +155,26 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   }
 
   private void check(String command, RawValue request) {
-    living().commands().check(CommandJson.read(command, text(request)));
+    Command read = CommandJson.read(command, text(request));
+    // A command may reach an execution before it has begun to go on: it is checked in a moment.
+    if (run.isPresent() || !continued()) {
+      living().commands().check(read);
+    }
+  }
+
+  private static boolean continued() {
+    return Workflow.getInfo().getContinuedExecutionRunId().isPresent();
   }
 
   private String carryOut(String command, RawValue request) {
-    return living().commands().carryOut(CommandJson.read(command, text(request)));
+    Workflow.await(() -> run.isPresent());
+    try {
+      return living().commands().carryOut(CommandJson.read(command, text(request)));
+    } catch (Refusal refusal) {
+      // Anything else would fail the workflow task, and be tried for ever.
+      throw ApplicationFailure.newNonRetryableFailure(
+          String.valueOf(refusal.getMessage()), Refusal.class.getName());
+    }
   }
 
   @Override
