@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param goesBad whether the new version goes bad at its last stage
  */
 record CrashedRun(int message, boolean goesBad) {
+  /** So few that it goes on in new executions too. */
+  private static final int SOON = 60;
+
   private static final RaceSheet SHEET = RaceSheet.of("crash.yaml");
   private static final Map<String, String> ACTING =
       Map.of(
@@ -40,7 +43,7 @@ record CrashedRun(int message, boolean goesBad) {
   /** Lives it in a namespace, and says how many messages its first worker sent. */
   int live(String namespace) {
     AtomicInteger sent = new AtomicInteger();
-    try (Race race = Race.on(SHEET.anew(), namespace)) {
+    try (Race race = Race.goingOnAfter(SOON, SHEET.anew(), namespace)) {
       Barrier<Sent> moment =
           race.holds(
               "message " + message, each -> isTold(each) && sent.getAndIncrement() == message);
@@ -61,6 +64,9 @@ record CrashedRun(int message, boolean goesBad) {
           .as("%s was killed", this)
           .isTrue();
       judge(race);
+      assertThat(race.run.executions())
+          .as("executions of %s", this)
+          .hasSizeGreaterThan(goesBad ? 0 : 1);
       return sent.get();
     }
   }

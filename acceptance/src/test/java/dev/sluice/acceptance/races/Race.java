@@ -47,12 +47,12 @@ final class Race implements AutoCloseable {
 
   /** The same with a run that goes on in a new execution after so many events, where it can. */
   static Race goingOnAfter(int events, RaceSheet sheet) {
-    return new Race(sheet, Server.DEFAULT, Timings.STANDARD.goingOnAfter(events));
+    return goingOnAfter(events, sheet, Server.DEFAULT);
   }
 
   /** The same in a namespace of its own, in which nobody else's worker takes its tasks. */
-  static Race on(RaceSheet sheet, String namespace) {
-    return new Race(sheet, namespace, Timings.STANDARD);
+  static Race goingOnAfter(int events, RaceSheet sheet, String namespace) {
+    return new Race(sheet, namespace, Timings.STANDARD.goingOnAfter(events));
   }
 
   private WorkerHere hired(Line line) {
