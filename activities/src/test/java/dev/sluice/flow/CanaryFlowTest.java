@@ -206,4 +206,18 @@ final class CanaryFlowTest {
       run.recordedAs("target-taken");
     }
   }
+
+  @Test
+  void takesOverTheTargetOfARunThatExistsNoMoreAndSaysSo() {
+    try (Scenario run = Scenario.with()) {
+      run.starts("first").confirms().untilSoaking("ten");
+      run.world.client().newUntypedWorkflowStub("first").terminate("gone");
+
+      run.starts("second").untilAsked("decide", "has 10%");
+
+      assertThat(run.events(Event.Deviation.class))
+          .extracting(Event.Deviation::what)
+          .containsExactly("demo was still held by run first, which exists no more: taken over");
+    }
+  }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +104,8 @@ final class LockChainTest {
 
     client.newUntypedWorkflowStub(RunNames.lock("shop")).terminate("by hand");
 
-    assertThat(lost.join()).isEqualTo("lost with 0 to go");
+    assertThat(lost.orTimeout(ALL.toSeconds(), TimeUnit.SECONDS).join())
+        .isEqualTo("lost with 0 to go");
     watching.join();
     assertThat(whileItContinued)
         .allSatisfy(look -> assertThat(((Look.Held) look).hold()).isEqualTo(first));

@@ -71,10 +71,12 @@ final class LockRaceTest {
     try (Race race = Race.on(SHEET)) {
       race.starts().untilAsked("sign");
       race.world.locks.silent(true);
-      race.isSigned().untilAsked("decide");
+      Barrier<Sent> end = race.holds("end of the write", Sent.end("set-traffic", "50%"));
+      assertThat(race.isSigned().untilHeld(end)).asString().contains("would raise traffic");
 
       race.tells("stop");
 
+      end.release();
       race.ends().stayedAtZero();
       assertThat(race.writes()).doesNotContain(Percent.of(50));
     }
