@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -87,10 +88,9 @@ class DocsTest {
   private static boolean known(String reference, String call) {
     String verb = call.split("[ .;]", 2)[0];
     String section =
-        Stream.of(reference.split("(?m)^### ", -1))
-            .filter(each -> each.startsWith(verb + "\n"))
-            .findFirst()
-            .orElse("");
+        Stream.of(reference.split("(?m)^##+ ", -1))
+            .filter(each -> each.startsWith(verb + "\n") || each.startsWith(verb + " --"))
+            .collect(Collectors.joining());
     return !section.isEmpty()
         && OPTION
             .matcher(call)

@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ramp phase that ships, to its endings. */
 final class RampPhaseFlowTest {
   private static Scenario rampPhase() {
-    Scenario run =
-        Scenario.with(Sheet.shipped("ramp-phase"), Sheet.segmented("segment", "a", "b", "c"));
+    return healthy(
+        Scenario.with(Sheet.shipped("ramp-phase"), Sheet.segmented("segment", "a", "b", "c")));
+  }
+
+  /** All segments are as well as each other. */
+  static Scenario healthy(Scenario run) {
     for (String segment : List.of("a", "b", "c")) {
       run.world.metrics.from(
           Instant.MIN,

@@ -34,10 +34,14 @@ final class SameReportTest {
   }
 
   private static Masked report(String runbook, int events) {
-    Sheet.Change pace = Sheet.lookingEvery(Duration.ofMinutes(1));
-    try (Scenario run = Scenario.goingOnAfter(events, Sheet.shipped(runbook), pace)) {
+    try (Scenario run =
+        Scenario.goingOnAfter(
+            events,
+            Sheet.shipped(runbook),
+            Sheet.segmented("segment", "a", "b", "c"),
+            Sheet.lookingEvery(Duration.ofMinutes(1)))) {
       run.world.traffic.driftAll(run.startsFrom());
-      run.starts().isAttendedAfter("10m");
+      RampPhaseFlowTest.healthy(run).starts().isAttendedAfter("2m");
       assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
       System.out.printf(
           "%s, going on after %d events: %d executions%n", runbook, events, run.executions());
