@@ -23,6 +23,7 @@ test: parts ## gates of the build and all tests but the long ones, with the real
 
 test-long: parts ## the tests that take long, which make test leaves out
 	$(MAVEN) verify -Dgroups=long -DexcludedGroups= -Djacoco.skip
+	$(MAVEN) verify -pl activities -am -Dtest='*FlowTest' -Dsluice.flow.longest=40 -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dsluice.gates.skip=true
 
 mutants: ## changes the pure rules a little, time after time, and expects a test to notice; takes long
 	@deploy/mutants

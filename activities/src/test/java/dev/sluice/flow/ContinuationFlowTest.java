@@ -10,6 +10,7 @@ import dev.sluice.report.RunRecord;
 import dev.sluice.run.flow.Timings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A run whose history is long goes on in a new execution, and nobody can tell by what it does. */
@@ -124,6 +125,16 @@ final class ContinuationFlowTest {
   }
 
   @Test
+  void beginsAnewThoughSomebodyHasCopiedWhatAnotherRunHandedOver() {
+    try (Scenario run = Scenario.with()) {
+      run.startsAlongWith(Map.of("run", "run-1", "first", "a-run-id")).untilAsked("confirm", "");
+
+      assertThat(run.events(Event.Began.class)).hasSize(1);
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void undoesWhatAnEarlierExecutionHasDone() {
     try (Scenario run = atTheGateOfTen()) {
       run.untilItGoesOn().tells("stop", "by", "bo");
@@ -132,7 +143,7 @@ final class ContinuationFlowTest {
       assertThat(run.events(Event.Undone.class))
           .extracting(Event.Undone::display)
           .containsExactly("tool untrace", "tool restore");
-      run.trafficIs("0%");
+      run.trafficIs("0%").recordedAs("gone-on-and-stopped").firstRecordedAs("goes-on-after-40");
     }
   }
 }

@@ -70,6 +70,7 @@ final class FlowWorld implements AutoCloseable {
    */
   private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
 
+  final Timings timings;
   final TestWorkflowEnvironment env;
   final TrafficWorld traffic;
   final MetricWorld metrics;
@@ -84,6 +85,7 @@ final class FlowWorld implements AutoCloseable {
   }
 
   FlowWorld(Timings timings) {
+    this.timings = timings;
     env = TestWorkflowEnvironment.newInstance(options());
     commands = WorkflowClient.newInstance(env.getWorkflowServiceStubs(), clientOptions());
     TrafficWorlds worlds = new TrafficWorlds();

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.port.Wire;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.Timings;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -30,8 +31,8 @@ final class Histories {
 
   private Histories() {}
 
-  static void keep(String name, WorkflowExecutionHistory history) {
-    replay(history);
+  static void keep(String name, WorkflowExecutionHistory history, Timings timings) {
+    replay(history, timings);
     String directory = System.getProperty("sluice.histories", "");
     if (!directory.isEmpty()) {
       Path file = Path.of(directory, name + ".json.gz");
@@ -44,7 +45,7 @@ final class Histories {
   }
 
   /** On a worker that has not seen the run, as one does that takes over from another. */
-  private static void replay(WorkflowExecutionHistory history) {
+  private static void replay(WorkflowExecutionHistory history, Timings timings) {
     TestEnvironmentOptions options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
@@ -58,7 +59,7 @@ final class Histories {
                   .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
                   .build());
       worker.registerWorkflowImplementationFactory(
-          RunbookWorkflow.class, () -> new RunbookWorkflow(FlowWorld.TIMINGS));
+          RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
       WorkflowReplayer.replayWorkflowExecution(history, worker);
     } catch (Exception refused) {
       throw new AssertionError("the history does not replay: " + refused.getMessage(), refused);

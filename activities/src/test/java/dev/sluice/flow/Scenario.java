@@ -65,6 +65,15 @@ final class Scenario implements AutoCloseable {
   }
 
   Scenario starts(String workflowId) {
+    return starts(workflowId, Map.of("target", "demo", "by", "ana"));
+  }
+
+  /** Starts a run with something sent along that belongs to another one. */
+  Scenario startsAlongWith(Object more) {
+    return starts("run-1", Map.of("target", "demo", "by", "ana"), more);
+  }
+
+  private Scenario starts(String workflowId, Object... input) {
     id = workflowId;
     started = world.now();
     world.pins(sheet.plan());
@@ -77,7 +86,7 @@ final class Scenario implements AutoCloseable {
                     .setTaskQueue(RunNames.QUEUE)
                     .setWorkflowId(id)
                     .build());
-    stub.start(Map.of("target", "demo", "by", "ana"));
+    stub.start(input);
     return this;
   }
 
@@ -313,7 +322,17 @@ final class Scenario implements AutoCloseable {
 
   /** Replays the run's history, and writes it where {@code -Dsluice.histories} says, if it does. */
   Scenario recordedAs(String name) {
-    Histories.keep(name, history());
+    Histories.keep(name, history(), world.timings);
+    return this;
+  }
+
+  /** The same with the first execution of the run. */
+  Scenario firstRecordedAs(String name) {
+    WorkflowExecutionHistory history = history();
+    for (String before = continued(history); !before.isEmpty(); before = continued(history)) {
+      history = world.client().fetchHistory(id, before);
+    }
+    Histories.keep(name, history, world.timings);
     return this;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.port.Wire;
 import dev.sluice.run.command.RunNames;
+import dev.sluice.run.flow.Timings;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.common.converter.EncodedValues;
@@ -14,6 +15,7 @@ import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,9 @@ final class StoredHistoriesTest {
    */
   private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
 
+  /** What is handed over names it. */
+  private static final String RUN = "run-1";
+
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
 
   static List<Path> histories() throws IOException {
@@ -47,14 +52,14 @@ final class StoredHistoriesTest {
   @ParameterizedTest
   @MethodSource("histories")
   void replaysOnTheFlowOfToday(Path history) throws Exception {
-    replay(history, RunbookWorkflow.class);
+    replay(history, () -> new RunbookWorkflow(timings(history)));
   }
 
   @Test
   void isRefusedByAFlowThatHasChanged() throws IOException {
     Path any = histories().getFirst();
 
-    assertThatThrownBy(() -> replay(any, SleepsFirst.class))
+    assertThatThrownBy(() -> replay(any, SleepsFirst::new))
         .hasStackTraceContaining("NonDeterministic");
   }
 
@@ -72,11 +77,19 @@ final class StoredHistoriesTest {
             "cancelled",
             "left-above-zero",
             "refused-at-start",
+            "goes-on-after-40",
+            "gone-on-and-stopped",
             "target-taken");
   }
 
-  private static void replay(Path file, Class<? extends DynamicWorkflow> workflow)
-      throws Exception {
+  /** Some were recorded of runs that go on in a new execution early. */
+  private static Timings timings(Path history) {
+    return history.toString().contains("after-40")
+        ? Timings.STANDARD.goingOnAfter(40)
+        : Timings.STANDARD;
+  }
+
+  private static void replay(Path file, Functions.Func<DynamicWorkflow> workflow) throws Exception {
     TestEnvironmentOptions options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
@@ -89,9 +102,9 @@ final class StoredHistoriesTest {
               WorkerOptions.newBuilder()
                   .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
                   .build());
-      worker.registerWorkflowImplementationTypes(workflow);
+      worker.registerWorkflowImplementationFactory(DynamicWorkflow.class, workflow);
       WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(text(file)), worker);
+          WorkflowExecutionHistory.fromJson(text(file), RUN), worker);
     }
   }
 
