@@ -6,9 +6,12 @@ import dev.sluice.report.RunView.Phase;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Commands that meet something else that is under way. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class CommandRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
 

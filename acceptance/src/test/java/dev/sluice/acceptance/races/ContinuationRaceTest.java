@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What reaches a run in the moment in which it goes on in a new execution. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class ContinuationRaceTest {
   private static final int SOON = 70;
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");

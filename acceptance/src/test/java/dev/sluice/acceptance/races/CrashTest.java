@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A worker that is killed at each message to the server in turn: no step runs twice, no soak is cut
  * short, no vote is lost, and there is one ending.
  */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(3600)
 final class CrashTest {
   private static final int DRAWN = 6;
@@ -32,7 +35,7 @@ final class CrashTest {
     List<CrashedRun> drawn =
         Stream.of(false, true)
             .flatMap(goesBad -> {
-              int messages = CrashedRun.spared(goesBad).live(Server.DEFAULT);
+              int messages = CrashedRun.spared(goesBad).live(Server.here());
               return dice.ints(0, messages)
                   .distinct()
                   .limit(DRAWN)
@@ -50,7 +53,7 @@ final class CrashTest {
     List<CrashedRun> all =
         Stream.of(false, true)
             .flatMap(goesBad ->
-                IntStream.range(0, CrashedRun.spared(goesBad).live(Server.DEFAULT))
+                IntStream.range(0, CrashedRun.spared(goesBad).live(Server.here()))
                     .mapToObj(at -> new CrashedRun(at, goesBad)))
             .toList();
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Commands that come while a run ends. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class EndRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
 

@@ -26,9 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A lock whose holder continues as new, on the real server. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class LockChainTest {
   private static final int OFTEN = 10;
 

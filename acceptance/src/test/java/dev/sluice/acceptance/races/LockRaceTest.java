@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Writes of traffic that come when the lock of the target is somebody else's, or nobody's. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class LockRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
   private static final String LOST = "the target is no longer held by this run";

@@ -42,12 +42,12 @@ final class Race implements AutoCloseable {
 
   /** A worker and a world for a run of a sheet. */
   static Race on(RaceSheet sheet) {
-    return new Race(sheet, Server.DEFAULT, Timings.STANDARD);
+    return new Race(sheet, Server.here(), Timings.STANDARD);
   }
 
   /** The same with a run that goes on in a new execution after so many events, where it can. */
   static Race goingOnAfter(int events, RaceSheet sheet) {
-    return goingOnAfter(events, sheet, Server.DEFAULT);
+    return goingOnAfter(events, sheet, Server.here());
   }
 
   /** The same in a namespace of its own, in which nobody else's worker takes its tasks. */

@@ -23,11 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rollback that cancels many things in one workflow task, replayed where hashes differ. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class ReplayRaceTest {
   private static final Set<EventType> CANCELS =
       Set.of(

@@ -14,20 +14,22 @@ import java.util.UUID;
 
 /** The Temporal server that all races of this process share; it ends with the process. */
 final class Server {
-  /** Where races go one after the other. */
-  static final String DEFAULT = "default";
-
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final TemporalPart PART = start();
+  private static final ThreadLocal<String> HERE = ThreadLocal.withInitial(Server::namespace);
 
   private Server() {}
 
   private static TemporalPart start() {
     TemporalPart part = new TemporalPart();
     Runtime.getRuntime().addShutdownHook(new Thread(part::close, "end the server of the races"));
-    addAttributes(part.address(), DEFAULT);
     return part;
+  }
+
+  /** The namespace in which the races of this thread go one after the other. */
+  static String here() {
+    return HERE.get();
   }
 
   /** Makes a namespace, in which races have queues of their own and may go beside others. */

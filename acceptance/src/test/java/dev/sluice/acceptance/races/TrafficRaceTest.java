@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Writes and looks that land late. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class TrafficRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
 

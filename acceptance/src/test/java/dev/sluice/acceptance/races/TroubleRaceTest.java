@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Trouble that lasts must not fill the history: at most 200 events an hour. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class TroubleRaceTest {
   private static final Reading DOWN =
       new Reading.ProviderError(Reading.Kind.DOWN, "connection refused");

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What watchers see and say at an awkward moment. */
 @Tag("race")
+@Execution(ExecutionMode.CONCURRENT)
 final class WatchRaceTest {
   private static final Reading DOWN =
       new Reading.ProviderError(Reading.Kind.DOWN, "connection refused");
