@@ -105,14 +105,26 @@ public record MetricSource(
      * @param timeout an answer later than this is {@code ProviderError}
      * @param requests PromQL for the number of requests of {@code $version} in {@code $window};
      *     needed by metrics with minRequests
+     * @param ca file with the certificates that the server is trusted by; absent: those of the JDK
      */
     record Prometheus(
         String url,
         Optional<String> token,
         Duration stale,
         Duration timeout,
-        Optional<String> requests)
-        implements Provider {}
+        Optional<String> requests,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> ca)
+        implements Provider {
+      /** A server that is trusted as others are. */
+      public Prometheus(
+          String url,
+          Optional<String> token,
+          Duration stale,
+          Duration timeout,
+          Optional<String> requests) {
+        this(url, token, stale, timeout, requests, Optional.empty());
+      }
+    }
 
     /**
      * A tool of the team's own, run for each question.

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads what a server with Prometheus' HTTP API answers. */
 final class AnswerReader {
   private static final int MOST_NAMES = 10;
+  private static final Pattern LIMIT =
+      Pattern.compile("(?i)too many|too large|(limit|exceed)(s|ed|ing)?\\b");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private AnswerReader() {}
@@ -36,21 +39,14 @@ final class AnswerReader {
   }
 
   private static Answer read(String server, Server.Body body, Function<JsonNode, Answer> result) {
-    int status = body.status();
-    if (status == 401 || status == 403) {
-      return Answer.Nothing.error(
-          Kind.REFUSED,
-          "%s refuses us (status %d): check the target's token".formatted(server, status));
+    if (Unanswered.by(body.status())) {
+      return Unanswered.told(server, body);
     }
     JsonNode json = parse(body.text());
     return switch (json.path("status").asText()) {
       case "success" -> result.apply(json.path("data"));
       case "error" -> error(server, json);
-      default ->
-          Answer.Nothing.error(
-              Kind.DOWN,
-              "%s does not answer as Prometheus does (status %d): check the target's url"
-                  .formatted(server, status));
+      default -> Unanswered.told(server, body);
     };
   }
 
@@ -66,12 +62,18 @@ final class AnswerReader {
     String why = shortened(json.path("error").asText());
     return switch (json.path("errorType").asText()) {
       case "bad_data", "execution" ->
-          Answer.Nothing.error(
-              Kind.WRONG_QUERY, "%s does not understand the query: %s".formatted(server, why));
+          Answer.Nothing.error(Kind.WRONG_QUERY, server + " " + refused(why));
       case "timeout", "canceled" ->
           Answer.Nothing.error(Kind.SLOW, "%s gave up on the query: %s".formatted(server, why));
       default -> Answer.Nothing.error(Kind.DOWN, "%s cannot answer: %s".formatted(server, why));
     };
+  }
+
+  private static String refused(String why) {
+    return LIMIT.matcher(why).find()
+        ? "answers no query of this size: %s; ask for fewer series or a shorter window, or raise its limit"
+            .formatted(why)
+        : "does not understand the query: " + why;
   }
 
   private static Answer result(JsonNode data) {
@@ -81,7 +83,7 @@ final class AnswerReader {
       case "vector" ->
           switch (result.size()) {
             case 0 -> Answer.Nothing.noData("the answer was empty");
-            case 1 -> number(result.path(0).path("value").path(1).asText());
+            case 1 -> sample(result.path(0));
             default -> notOne(result.size() + " series");
           };
       default -> notOne("a " + shortened(data.path("resultType").asText("nothing")));
@@ -95,14 +97,29 @@ final class AnswerReader {
     }
     return switch (result.size()) {
       case 0 -> Answer.Nothing.noData("the answer was empty");
-      case 1 -> points(result.path(0).path("values"));
+      case 1 -> points(result.path(0));
       default -> notOne(result.size() + " series");
     };
   }
 
-  private static Answer points(JsonNode values) {
+  /** Of one series: its number, unless it is a histogram of the native kind. */
+  private static Answer sample(JsonNode series) {
+    return series.has("histogram") ? histogram() : number(series.path("value").path(1).asText());
+  }
+
+  private static Answer histogram() {
+    return Answer.Nothing.error(
+        Kind.WRONG_QUERY,
+        "the query gives a native histogram where one number is expected: take a number out of it,"
+            + " e.g. with histogram_quantile(0.99, sum(rate(...)))");
+  }
+
+  private static Answer points(JsonNode series) {
+    if (series.has("histograms")) {
+      return histogram();
+    }
     List<Point> points = new ArrayList<>();
-    for (JsonNode each : values) {
+    for (JsonNode each : series.path("values")) {
       switch (number(each.path(1).asText())) {
         case Answer.Finite(double value) ->
             points.add(new Point(each.path(0).asDouble() / 3600, value));

@@ -8,6 +8,8 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.secrets.Secrets;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ public final class PrometheusMetrics implements MetricProvider {
   private static final Pattern IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
   private final OkHttpClient client;
+  private final Trust trust;
   private final Secrets secrets;
   private final InstantSource clock = InstantSource.system();
 
@@ -28,6 +31,7 @@ public final class PrometheusMetrics implements MetricProvider {
   public PrometheusMetrics(OkHttpClient client, Secrets secrets) {
     // A redirect would turn the query into a GET without its body.
     this.client = client.newBuilder().followRedirects(false).retryOnConnectionFailure(true).build();
+    this.trust = new Trust(this.client);
     this.secrets = secrets;
   }
 
@@ -82,23 +86,38 @@ public final class PrometheusMetrics implements MetricProvider {
       case Secrets.Filled.Missing missing -> not(Kind.REFUSED, missing.message());
       case Secrets.Filled.Complete filled when !fits(filled.text().strip()) ->
           not(Kind.REFUSED, "the target's token has characters that no token has");
-      case Secrets.Filled.Complete filled ->
-          new Reached.At(server(binding, ago, url, filled.text().strip()));
+      case Secrets.Filled.Complete filled -> {
+        Server.Address address =
+            new Server.Address(
+                url, Optional.of(filled.text().strip()).filter(text -> !text.isEmpty()));
+        yield reach(binding, ago, address);
+      }
     };
+  }
+
+  private Reached reach(Prometheus binding, Optional<Duration> ago, Server.Address address) {
+    if (binding.ca().isEmpty()) {
+      return new Reached.At(server(client, binding, ago, address));
+    }
+    String file = binding.ca().get();
+    try {
+      return new Reached.At(server(trust.in(Path.of(file)), binding, ago, address));
+    } catch (IOException unreadable) {
+      return not(
+          Kind.REFUSED,
+          "%s cannot be trusted: the file %s, 'ca' of the target's prometheus, cannot be used (%s): expected certificates in PEM"
+              .formatted(address.name(), file, Unreached.file(unreadable)));
+    }
   }
 
   private static Reached not(Kind kind, String why) {
     return new Reached.Not(new Reading.ProviderError(kind, why));
   }
 
-  private Server server(Prometheus binding, Optional<Duration> ago, HttpUrl url, String token) {
+  private Server server(
+      OkHttpClient by, Prometheus binding, Optional<Duration> ago, Server.Address address) {
     Instant now = clock.instant();
-    return new Server(
-        client,
-        new Server.Address(url, Optional.of(token).filter(text -> !text.isEmpty())),
-        clock,
-        now.plus(binding.timeout()),
-        ago.map(now::minus));
+    return new Server(by, address, clock, now.plus(binding.timeout()), ago.map(now::minus));
   }
 
   private static boolean fits(String token) {

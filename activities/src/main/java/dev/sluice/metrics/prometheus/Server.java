@@ -1,6 +1,8 @@
 package dev.sluice.metrics.prometheus;
 
+import dev.sluice.guard.Reading;
 import dev.sluice.guard.Reading.Kind;
+import dev.sluice.secrets.Mask;
 import dev.sluice.series.Grid;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -78,6 +80,17 @@ record Server(
   }
 
   private Answer post(String path, FormBody.Builder form, Function<Body, Answer> reader) {
+    return masked(posted(path, form, reader));
+  }
+
+  /** What others say may repeat what they were sent. */
+  private Answer masked(Answer answer) {
+    return answer instanceof Answer.Nothing(Reading.ProviderError(Kind kind, String message))
+        ? Answer.Nothing.error(kind, Mask.of(address.token().stream().toList()).apply(message))
+        : answer;
+  }
+
+  private Answer posted(String path, FormBody.Builder form, Function<Body, Answer> reader) {
     Duration left = Duration.between(clock.instant(), until);
     if (!left.isPositive()) {
       return late();
@@ -90,13 +103,16 @@ record Server(
       return late();
     } catch (IOException unreachable) {
       return Answer.Nothing.error(
-          Kind.DOWN,
-          "%s cannot be reached: %s".formatted(address.name(), unreachable.getMessage()));
+          Kind.DOWN, "%s %s".formatted(address.name(), Unreached.told(unreachable)));
     }
   }
 
-  /** What a server sent back. */
-  record Body(int status, String text) {}
+  /**
+   * What a server sent back.
+   *
+   * @param location where it sends us on to; absent: nowhere
+   */
+  record Body(int status, String text, Optional<String> location) {}
 
   private static String seconds(Instant moment) {
     return BigDecimal.valueOf(moment.toEpochMilli(), 3).toPlainString();
@@ -108,7 +124,11 @@ record Server(
         ? Answer.Nothing.error(
             Kind.WRONG_QUERY,
             "the answer of %s is longer than 1 MiB: aggregate the query".formatted(address.name()))
-        : reader.apply(new Body(response.code(), source.getBuffer().clone().readUtf8()));
+        : reader.apply(
+            new Body(
+                response.code(),
+                source.getBuffer().clone().readUtf8(),
+                Optional.ofNullable(response.header("Location"))));
   }
 
   private Answer late() {

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Reads which Kubernetes cluster steps may change, and where in it. */
 final class ClusterReader {
-  private static final String PATH = "the absolute path of a file on the worker's disk";
-
   private ClusterReader() {}
 
   static NodeReader<ClusterBinding> cluster() {
@@ -23,7 +21,7 @@ final class ClusterReader {
   }
 
   private static Access access(Fields fields) {
-    Optional<String> kubeconfig = fields.optional("kubeconfig", file());
+    Optional<String> kubeconfig = fields.optional("kubeconfig", Values.file());
     if (kubeconfig.isPresent() || fields.has("kubeconfig")) {
       String why = "is in the kubeconfig";
       List.of("api", "token", "ca")
@@ -34,7 +32,7 @@ final class ClusterReader {
     fields.refuse("context", "is one of a kubeconfig", "'kubeconfig' beside it");
     String url = fields.need("api", url(), "");
     String token = fields.need("token", Credentials.reference("the token"), "");
-    return new Access.Api(url, token, fields.optional("ca", file()));
+    return new Access.Api(url, token, fields.optional("ca", Values.file()));
   }
 
   private static NodeReader<String> url() {
@@ -44,10 +42,6 @@ final class ClusterReader {
             + " https",
         text ->
             require(text, "https://[^\\s/?#@]+/?|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/?"));
-  }
-
-  private static NodeReader<String> file() {
-    return Scalars.parsed("path", PATH, text -> require(text, "/\\S+"));
   }
 
   private static NodeReader<String> namespace() {

@@ -132,7 +132,8 @@ final class MetricsReader {
                     fields.optional("token", Credentials.reference("a token")),
                     fields.or("stale", Scalars.longDuration(), STALE),
                     fields.or("timeout", Scalars.longDuration(), TIMEOUT),
-                    fields.optional("requests", query())),
+                    fields.optional("requests", query()),
+                    fields.optional("ca", Values.file())),
                 fields.or("every", Scalars.longDuration(), EVERY)));
   }
 

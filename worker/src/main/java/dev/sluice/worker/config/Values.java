@@ -25,6 +25,14 @@ final class Values {
         text -> base.resolve(require(text, each -> !each.isBlank())).normalize());
   }
 
+  /** A file that whoever connects reads, at each use or when it has changed. */
+  static NodeReader<String> file() {
+    return Scalars.parsed(
+        "path",
+        "the absolute path of a file on the worker's disk",
+        text -> require(text, each -> each.matches("/\\S+")));
+  }
+
   /** {@code host:port} as it is written. */
   static NodeReader<String> hostAndPort() {
     return Scalars.parsed(

@@ -55,7 +55,10 @@ class SettingsFileTest {
     assertThat(target.metrics().provider())
         .isInstanceOfSatisfying(
             Prometheus.class,
-            prometheus -> assertThat(prometheus.token()).contains("${{ secrets.prometheus }}"));
+            prometheus -> {
+              assertThat(prometheus.token()).contains("${{ secrets.prometheus }}");
+              assertThat(prometheus.ca()).contains("/etc/sluice/company-ca.crt");
+            });
     assertThat(target.metrics().metrics())
         .extracting(metric -> metric.noData())
         .containsExactly(

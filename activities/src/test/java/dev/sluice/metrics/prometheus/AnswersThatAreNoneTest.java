@@ -1,0 +1,145 @@
+package dev.sluice.metrics.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.guard.Reading.Kind;
+import dev.sluice.metrics.Asked;
+import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.MetricSource.Provider.Prometheus;
+import dev.sluice.secrets.Secrets;
+import java.time.Duration;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes in the place of an answer, and what people are told to do about it. */
+class AnswersThatAreNoneTest {
+  private static final String LOGIN =
+      "<!DOCTYPE html><html><head><title>Sign in - SSO</title></head><body>...</body></html>";
+
+  private final MockWebServer server = new MockWebServer();
+  private final PrometheusMetrics metrics =
+      new PrometheusMetrics(new OkHttpClient(), new Secrets(name -> Optional.of("t0ken")));
+
+  @BeforeEach
+  void start() throws Exception {
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "429 | rate limit reached | DOWN | is asked too often (status 429, 'rate limit reached'):"
+            + " raise 'every' of the target's prometheus",
+        "503 | Service Unavailable | DOWN | cannot answer now (status 503, 'Service Unavailable'):"
+            + " see that it is up, and what stands before it",
+        "504 | ~~ | DOWN | cannot answer now (status 504): see that it is up",
+        "404 | 404 page not found | DOWN | has no query API there (status 404, '404 page not"
+            + " found'): check the path of the target's url",
+        "401 | no org id | REFUSED | wants to be told a tenant (status 401, 'no org id'), and"
+            + " Sluice tells none: put a proxy before it that adds the header X-Scope-OrgID",
+        "401 | bad token t0ken | REFUSED | refuses us (status 401, 'bad token ***'): check the"
+            + " target's token",
+        "403 | ~~ | REFUSED | refuses us (status 403): give the target's token the right to query",
+        "400 | Client sent an HTTP request to an HTTPS server. | DOWN | speaks TLS only (status"
+            + " 400): write https:// into the target's url",
+        "200 | hello | DOWN | does not answer as Prometheus does (status 200, 'hello'): check the"
+            + " target's url",
+        "422 | {\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"query processing would"
+            + " load too many samples into memory in query execution\"} | WRONG_QUERY | answers no"
+            + " query of this size: query processing would load too many samples into memory in"
+            + " query execution; ask for fewer series or a shorter window, or raise its limit"
+      })
+  void saysWhatCameInsteadAndWhatToDo(int status, String body, Kind kind, String sentence) {
+    server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+
+    assertThat(error().kind()).isEqualTo(kind);
+    server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+    assertThat(error().message()).contains(sentence);
+  }
+
+  @Test
+  void knowsALoginPageThatSaysThatAllIsWell() {
+    server.enqueue(new MockResponse.Builder().code(200).body(LOGIN).build());
+
+    assertThat(error().message())
+        .endsWith(
+            "shows a web page in place of an answer (status 200, 'Sign in - SSO'), as a login does:"
+                + " write the address of Prometheus itself into the target's url, and let the"
+                + " worker in without a login");
+  }
+
+  @Test
+  void saysWhereItIsSentOnToWithoutTheTicketInThere() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(302)
+            .addHeader("Location", "https://sso.example.org/login?ticket=abc")
+            .build());
+
+    assertThat(error().message())
+        .contains("sends us on to https://sso.example.org/login (status 302), where no query")
+        .doesNotContain("abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hold", "zero"})
+  void takesANativeHistogramForNoNumber(String meaning) {
+    String sample = "{\"metric\":{},\"histogram\":[1700000000,{\"count\":\"4\",\"sum\":\"1\"}]}";
+    server.enqueue(
+        new MockResponse.Builder()
+            .body(
+                "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":["
+                    + sample
+                    + "]}}")
+            .build());
+
+    assertThat(error(meaning.equals("zero") ? new NoData.Means(0) : new NoData.Hold()).message())
+        .isEqualTo(
+            "the query gives a native histogram where one number is expected: take a number out of"
+                + " it, e.g. with histogram_quantile(0.99, sum(rate(...)))");
+  }
+
+  @Test
+  void readsNoMoreOfAnAnswerWithoutEndThanItNeedsToRefuseIt() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .chunkedBody(new Buffer().writeUtf8("{\"x\":\"" + "y".repeat(64 << 20)), 1 << 16)
+            .build());
+
+    assertThat(error().message()).contains("is longer than 1 MiB: aggregate the query");
+  }
+
+  private Reading.ProviderError error() {
+    return error(new NoData.Hold());
+  }
+
+  private Reading.ProviderError error(NoData meaning) {
+    Prometheus binding =
+        new Prometheus(
+            server.url("/").toString(),
+            Optional.of("${{ secrets.prometheus }}"),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
+            Optional.empty());
+    Reading reading =
+        metrics.ask(Asked.source(binding, Asked.metric("m", "1", 0, meaning)), Asked.over("m"));
+    assertThat(reading).isInstanceOf(Reading.ProviderError.class);
+    return (Reading.ProviderError) reading;
+  }
+}
