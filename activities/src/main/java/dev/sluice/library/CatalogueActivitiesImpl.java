@@ -8,7 +8,10 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
 import dev.sluice.port.RevisionActivities;
+import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.port.TrafficActivities;
+import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
@@ -19,6 +22,7 @@ import dev.sluice.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads the library and judges what a run is started with; nothing that is wrong is left for the
@@ -31,11 +35,13 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   private final Bindings bindings;
   private final MetricActivities metrics;
   private final RevisionActivities revisions;
+  private final Function<RouterBinding, TrafficReading> router;
   private final SecretSource secrets;
 
   /**
    * @param metrics asked by {@code check} only
    * @param revisions asked by {@code check} only
+   * @param router read by {@code check} only; fails as {@link TrafficActivities#read}
    * @param secrets asked whether those are there that a run would need
    */
   public CatalogueActivitiesImpl(
@@ -43,11 +49,13 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
       Bindings bindings,
       MetricActivities metrics,
       RevisionActivities revisions,
+      Function<RouterBinding, TrafficReading> router,
       SecretSource secrets) {
     this.library = library;
     this.bindings = bindings;
     this.metrics = metrics;
     this.revisions = revisions;
+    this.router = router;
     this.secrets = secrets;
   }
 
@@ -116,6 +124,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
+    findings.addAll(new RouterQuestion(target.get(), router).ask(objections));
     findings.addAll(new RevisionQuestion(target.get(), revisions).ask(objections));
     findings.addAll(
         new ClusterQuestion(
@@ -132,6 +141,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
 
   private void against(TargetBinding target, Runbook runbook, Objections objections) {
     new TargetCheck(target, objections).check(runbook);
+    new ShareCheck(target, objections).check(runbook);
     new ComparisonCheck(target, objections).check(paced(runbook, target).runbook());
     SecretCheck needed = new SecretCheck(secrets, objections);
     needed.check(runbook);

@@ -6,8 +6,14 @@ package dev.sluice.traffic;
  * @param balancer where it is, as in the target's binding
  * @param toNew requests given to the new version
  * @param toOld requests given to the old version
+ * @param staying connections to the new version that are open now, whatever its share is
  */
-public record Counts(String balancer, long toNew, long toOld, Spread spread) {
+public record Counts(String balancer, long toNew, long toOld, Spread spread, long staying) {
+  /** Of a balancer that does not tell of connections that stay. */
+  public Counts(String balancer, long toNew, long toOld, Spread spread) {
+    this(balancer, toNew, toOld, spread, 0);
+  }
+
   /** How a balancer keeps to its weights. */
   public enum Spread {
     /** In turns: after any number of requests each version has had its part, give or take one. */

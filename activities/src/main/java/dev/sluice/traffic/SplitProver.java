@@ -85,6 +85,7 @@ final class SplitProver {
     }
     Tally seen = tally.get();
     return switch (SplitRule.judge(share, seen, attempt)) {
+      case Judgement.Agrees agrees when staying() > 0 -> Optional.empty();
       case Judgement.Agrees agrees -> Optional.of(new SplitProof.Agrees(seen.toNew(), seen.all()));
       case Judgement.Contradicts contradicts -> {
         contradicting = tally;
@@ -100,6 +101,13 @@ final class SplitProver {
     };
   }
 
+  /** Connections that no weight moves: at 0 % whoever holds one is served by the new version on. */
+  private long staying() {
+    return share.equals(Percent.ZERO)
+        ? last.stream().flatMap(List::stream).mapToLong(Counts::staying).sum()
+        : 0;
+  }
+
   private SplitProof unproven(Duration within) {
     return contradicting
         .<SplitProof>map(seen -> new SplitProof.Differs(seen.toNew(), seen.all()))
@@ -107,6 +115,14 @@ final class SplitProver {
   }
 
   private String why(Duration within) {
+    long staying = staying();
+    return staying > 0
+        ? "%d connections to the new version are open still after %s, and whoever holds one is served by it until it ends: end them at the router"
+            .formatted(staying, DurationText.of(within))
+        : whyNot(within);
+  }
+
+  private String whyNot(Duration within) {
     return tally
         .map(seen ->
             "%d requests were seen in %s, %d of them to the new version; %d are needed to tell %s from another share"

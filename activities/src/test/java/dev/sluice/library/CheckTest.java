@@ -7,14 +7,18 @@ import dev.sluice.guard.Reading;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.CatalogueActivities.Listed;
+import dev.sluice.port.FailureType;
 import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
+import dev.sluice.port.RouterBinding;
+import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,6 +77,24 @@ class CheckTest {
             "error-rate of new over 5m: no answer: connection refused",
             "p99 of new over 5m: no answer: connection refused");
     assertThat(check(Shop.RUNBOOK, "shop", new Reading.NoData("empty")).problems()).isEmpty();
+  }
+
+  @Test
+  void readsTheRouterAndSaysWhenItCannotBeReliedOn() {
+    CheckReport broken =
+        catalogue(
+                Shop.bindings(),
+                GOOD,
+                binding -> {
+                  throw FailureType.INVALID_TARGET.failure("old-3 is neither version");
+                })
+            .check(request(Shop.RUNBOOK, "shop"));
+
+    assertThat(check(Shop.RUNBOOK, "shop", GOOD).findings())
+        .contains("the router of target 'shop' gives the new version 0%");
+    assertThat(broken.problems())
+        .containsExactly(
+            "the router of target 'shop' cannot be relied on: old-3 is neither version");
   }
 
   @Test
@@ -201,7 +223,7 @@ class CheckTest {
 
   @Test
   void listsWhatShips() {
-    assertThat(catalogue(Shop.bindings(), GOOD).list())
+    assertThat(catalogue(Shop.bindings(), GOOD, Shop.router()).list())
         .extracting(Listed::name, Listed::origin)
         .containsExactly(
             tuple("canary-deployment", "ships with Sluice"),
@@ -214,18 +236,23 @@ class CheckTest {
   }
 
   private static CheckReport check(String text, String target, Reading reading, Roster roster) {
-    return catalogue(new Bindings(Shop.bindings().targets(), roster), reading)
-        .check(
-            new CheckRequest(
-                "", "mine.yaml", text, target, List.of(new PinnedFile("rule.yaml", "x"))));
+    return catalogue(new Bindings(Shop.bindings().targets(), roster), reading, Shop.router())
+        .check(request(text, target));
   }
 
-  private static CatalogueActivitiesImpl catalogue(Bindings bindings, Reading reading) {
+  private static CheckRequest request(String text, String target) {
+    return new CheckRequest(
+        "", "mine.yaml", text, target, List.of(new PinnedFile("rule.yaml", "x")));
+  }
+
+  private static CatalogueActivitiesImpl catalogue(
+      Bindings bindings, Reading reading, Function<RouterBinding, TrafficReading> router) {
     return new CatalogueActivitiesImpl(
         new Library(Optional.empty()),
         bindings,
         Shop.answering(reading),
         Shop.revision(new RevisionReading.Known("v7")),
+        router,
         Shop.secrets());
   }
 }

@@ -285,6 +285,7 @@ class PinTest {
         Shop.bindings(),
         Shop.answering(new Reading.Value(0)),
         Shop.revision(new RevisionReading.Known("v7")),
+        Shop.router(),
         Shop.secrets());
   }
 

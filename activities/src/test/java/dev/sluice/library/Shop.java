@@ -19,9 +19,12 @@ import dev.sluice.port.Roster.Person;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.TargetBinding.Practice;
+import dev.sluice.port.TrafficActivities.Balancer;
+import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.TargetName;
@@ -32,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A worker that knows the targets {@code shop} and {@code rehearsal} and four people. */
@@ -128,6 +132,7 @@ final class Shop {
             new Bindings(List.of(telling()), bindings().roster()),
             answering(new Reading.Value(0)),
             revision(reading),
+            router(),
             secrets())
         .check(
             new CheckRequest(
@@ -146,6 +151,11 @@ final class Shop {
   /** A target that always gives one answer when it is asked for its revision. */
   static RevisionActivities revision(RevisionReading reading) {
     return request -> reading;
+  }
+
+  /** A router that gives the new version nothing. */
+  static Function<RouterBinding, TrafficReading> router() {
+    return binding -> new TrafficReading(Percent.ZERO, List.of(new Balancer("lb", Percent.ZERO)));
   }
 
   /** A source that gives one reading to every question. */

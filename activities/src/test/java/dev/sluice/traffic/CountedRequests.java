@@ -26,6 +26,19 @@ abstract class CountedRequests implements TrafficRouter {
     return new InTurns(truth, balancers, random);
   }
 
+  /** Gives the new version nothing, while so many connections to it stay open. */
+  static CountedRequests holding(long staying) {
+    return new CountedRequests() {
+      private long all;
+
+      @Override
+      public List<Counts> counts() {
+        all += 50;
+        return List.of(new Counts("lb", 0, all, Spread.RANDOM, staying));
+      }
+    };
+  }
+
   private static final class ByChance extends CountedRequests {
     private final boolean mostly;
     private final double rare;

@@ -61,6 +61,17 @@ class SplitProverTest {
     assertThat(agreed).isGreaterThan(0.98);
   }
 
+  @Test
+  void provesNoEndOfExposureWhileConnectionsStay() {
+    assertThat(proof(Percent.ZERO, CountedRequests.holding(3)))
+        .isEqualTo(
+            new SplitProof.NotMeasured(
+                "3 connections to the new version are open still after 2m, and whoever holds one is"
+                    + " served by it until it ends: end them at the router"));
+    assertThat(proof(Percent.ZERO, CountedRequests.holding(0)))
+        .isInstanceOf(SplitProof.Agrees.class);
+  }
+
   private static double agreeing(Percent share, Supplier<CountedRequests> router) {
     return IntStream.range(0, PROOFS).filter(i -> agrees(share, router.get())).count()
         / (double) PROOFS;
@@ -68,13 +79,16 @@ class SplitProverTest {
 
   /** Two minutes of counting, at once. */
   private static boolean agrees(Percent share, CountedRequests router) {
+    return proof(share, router) instanceof SplitProof.Agrees;
+  }
+
+  private static SplitProof proof(Percent share, CountedRequests router) {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     return new SplitProver(router, share)
-            .prove(
-                Duration.ofMinutes(2),
-                pause -> now.updateAndGet(before -> before.plus(pause)),
-                now::get,
-                () -> {})
-        instanceof SplitProof.Agrees;
+        .prove(
+            Duration.ofMinutes(2),
+            pause -> now.updateAndGet(before -> before.plus(pause)),
+            now::get,
+            () -> {});
   }
 }

@@ -117,17 +117,22 @@ public final class Wiring {
         new WatchActivitiesImpl(senses, people::tell, pulse, watched),
         steps(),
         people,
-        List.of(catalogue(measuring, revising), measuring, revising, new LockActivitiesImpl(locks)),
+        List.of(
+            catalogue(measuring, revising, traffic),
+            measuring,
+            revising,
+            new LockActivitiesImpl(locks)),
         errands.faults());
   }
 
-  private CatalogueActivities catalogue(MetricActivities measuring, RevisionActivities revising) {
+  private CatalogueActivities catalogue(
+      MetricActivities measuring, RevisionActivities revising, TrafficActivities traffic) {
     Library library = new Library(settings.places().runbooks());
     if (!library.problems().isEmpty()) {
       throw new StartRefused(library.problems());
     }
     return new CatalogueActivitiesImpl(
-        library, settings.bindings(), measuring, revising, secrets.source());
+        library, settings.bindings(), measuring, revising, traffic::read, secrets.source());
   }
 
   private Tool tool() {

@@ -1,5 +1,7 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
@@ -18,12 +20,27 @@ public sealed interface RouterBinding {
    *
    * @param endpoints {@code tcp://host:port} or {@code unix:/path} of each balancer; all are set,
    *     all are read
-   * @param newServer name of the server that is the new version
+   * @param newServers the servers of the backend that are the new version: names, or patterns in
+   *     which {@code *} stands for any letters; at least one
+   * @param oldServers those that are the old version; none of them is the new one too
    */
-  record HaProxy(List<String> endpoints, String backend, String newServer, String oldServer)
+  record HaProxy(
+      List<String> endpoints,
+      String backend,
+      @JsonAlias("newServer") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<String> newServers,
+      @JsonAlias("oldServer") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+          List<String> oldServers)
       implements RouterBinding {
     public HaProxy {
       endpoints = List.copyOf(endpoints);
+      newServers = List.copyOf(newServers);
+      oldServers = List.copyOf(oldServers);
+    }
+
+    /** Two servers, one of each version. */
+    public HaProxy(List<String> endpoints, String backend, String newServer, String oldServer) {
+      this(endpoints, backend, List.of(newServer), List.of(oldServer));
     }
   }
 

@@ -11,6 +11,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLContext;
@@ -40,9 +41,10 @@ final class Trust {
    */
   OkHttpClient in(Path file) throws IOException {
     FileTime changed = Files.getLastModifiedTime(file);
-    Trusting known = clients.get(file);
-    if (known != null && known.of().equals(changed)) {
-      return known.client();
+    Optional<Trusting> known =
+        Optional.ofNullable(clients.get(file)).filter(each -> each.of().equals(changed));
+    if (known.isPresent()) {
+      return known.get().client();
     }
     OkHttpClient fresh = client(certificates(file));
     clients.put(file, new Trusting(changed, fresh));

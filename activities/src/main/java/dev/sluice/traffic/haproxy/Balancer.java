@@ -6,11 +6,12 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
 import dev.sluice.traffic.haproxy.Servers.Standing;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * One HAProxy process and the two servers in it. Each question is one connection, and blocks as
- * {@link Conversation} does.
+ * One HAProxy process and the servers in it. Each question is one connection, and blocks as {@link
+ * Conversation} does.
  */
 record Balancer(Endpoint endpoint, RouterBinding.HaProxy binding) {
   String name() {
@@ -18,58 +19,83 @@ record Balancer(Endpoint endpoint, RouterBinding.HaProxy binding) {
   }
 
   /**
-   * Sets both weights and reads them back. What rises is written first, and what falls only when
+   * Sets all weights and reads them back. What rises is written first, and what falls only when
    * that was taken, so that there is always a server. The floor is noted before anything rises.
    */
-  Weights set(Weights wanted, Percent floor, Progress progress) {
+  Pool set(Percent share, Percent floor, Progress progress) {
     return talk(
         progress,
         servers -> {
           Standing before = servers.standing();
+          Weights wanted = before.pool().nearest(share);
+          boolean exposes = before.pool().exposure().isBelow(wanted.share());
+          if (exposes) {
+            Truth.requireKnown(before.pool());
+          }
           if (!before.floor().equals(Optional.of(floor))) {
             servers.note(floor);
           }
-          return confirmed(wanted, servers.write(before.weights(), wanted));
+          Pool now = confirmed(wanted, servers.write(before.pool(), wanted));
+          if (exposes) {
+            Truth.requireExposed(now);
+          } else {
+            Truth.requireServed(now);
+          }
+          return now;
         });
   }
 
-  /** Weights before and after. */
-  record Move(Weights before, Weights now) {}
+  /** The share of the new version before and after. */
+  record Move(Percent before, Percent now) {}
 
-  /** Takes the new version down to these weights, and leaves one that has no more as it is. */
-  Move lower(Weights wanted, Progress progress) {
+  /** Takes the new version down to a share, and leaves one that has no more as it is. */
+  Move lower(Percent to, Progress progress) {
     return talk(
         progress,
         servers -> {
-          Weights before = servers.weights();
-          boolean exposed = wanted.exposure().isBelow(before.exposure());
+          Pool before = servers.pool();
+          Weights wanted = before.nearest(to);
+          boolean exposed = wanted.share().isBelow(before.exposure());
           // Where nobody is served the old version may be given its weight back, and no more.
           boolean lost = before.nobody() && wanted.fresh() == 0;
-          return new Move(
-              before, exposed || lost ? confirmed(wanted, servers.write(before, wanted)) : before);
+          Pool now = exposed || lost ? confirmed(wanted, servers.write(before, wanted)) : before;
+          return new Move(before.exposure(), now.exposure());
         });
   }
 
-  /** The weights as they are now, with the floor. */
+  /** The servers as they are now, with the floor. */
   Standing standing(Progress progress) {
     return talk(progress, Servers::standing);
   }
 
-  private static Weights confirmed(Weights wanted, Weights found) {
-    if (!found.equals(wanted)) {
+  private static Pool confirmed(Weights wanted, Pool found) {
+    if (!found.has(wanted)) {
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "weights %s (new) and %s (old) were set and taken, but it has %s and %s; look for another hand that writes them, such as an agent-check"
-              .formatted(wanted.fresh(), wanted.old(), found.fresh(), found.old()));
+          "weights %s (new) and %s (old) were set and taken, but it has %s and %s on its servers; look for another hand that writes them, such as an agent-check"
+              .formatted(
+                  wanted.fresh(), wanted.old(), weights(found.fresh()), weights(found.old())));
     }
     return found;
   }
 
-  /** The weights as they are now. */
-  Weights weights(Progress progress) {
-    return talk(progress, Servers::weights);
+  private static String weights(List<Pool.Member> members) {
+    return String.join(
+        ", ", members.stream().map(each -> Integer.toString(each.weight())).toList());
   }
 
-  /** What each server was given. */
+  /** The servers as they are now, if their weights tell what becomes of requests. */
+  Pool pool(Progress progress) {
+    return talk(
+        progress,
+        servers -> {
+          Pool pool = servers.pool();
+          Truth.requireKnown(pool);
+          Truth.requireExposed(pool);
+          return pool;
+        });
+  }
+
+  /** What the servers of each version were given. */
   Counts counts(Progress progress) {
     return talk(progress, servers -> servers.counts(name()));
   }

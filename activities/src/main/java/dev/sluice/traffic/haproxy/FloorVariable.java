@@ -13,14 +13,17 @@ import java.util.stream.Collectors;
  * Where a run notes its floor: a variable of the HAProxy process, which stands beside the weights
  * and ends with them at a reload.
  *
- * @param name names the backend and the server of the new version, since a floor is about both
+ * @param name names the backend and the servers of the new version, since a floor is about both
  */
 record FloorVariable(String name) {
   private static final Pattern VALUE = Pattern.compile("type=str value=<([0-9.]+%)>");
 
   static FloorVariable of(RouterBinding.HaProxy binding) {
     return new FloorVariable(
-        "proc.sluice.floor." + escaped(binding.backend()) + "." + escaped(binding.newServer()));
+        "proc.sluice.floor."
+            + escaped(binding.backend())
+            + "."
+            + escaped(String.join(",", binding.newServers())));
   }
 
   /** Variables take letters, digits and underscores; the names of backends more than those. */

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Two servers of a HAProxy backend, told apart by their weights, on one balancer or several.
+ * The servers of a HAProxy backend, one or several of each version, which get requests by their
+ * weights; on one balancer or several. All servers of a version have the same weight.
  *
  * <p>A share finer than whole percents may not be expressible in weights of 0 to 256: the nearest
  * is set, and readings say which it is. A reload of HAProxy puts its file's weights back.
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 public final class HaProxyRouter implements TrafficRouter {
   /** What HAProxy allows in names; nothing that would begin another command. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]+");
+
+  /** The same, with {@code *} for any letters. */
+  private static final Pattern SERVERS = Pattern.compile("[A-Za-z0-9_.:*-]+");
 
   private final Fleet fleet;
 
@@ -36,13 +40,22 @@ public final class HaProxyRouter implements TrafficRouter {
           "the target's router names no HAProxy: expected at least one tcp://host:port or"
               + " unix:/path");
     }
-    Stream.of(binding.backend(), binding.newServer(), binding.oldServer())
-        .forEach(HaProxyRouter::requireName);
-    if (binding.newServer().equals(binding.oldServer())) {
+    requireName(binding.backend(), NAME);
+    Stream.of(binding.newServers(), binding.oldServers())
+        .flatMap(List::stream)
+        .forEach(each -> requireName(each, SERVERS));
+    if (binding.newServers().isEmpty() || binding.oldServers().isEmpty()) {
       throw FailureType.INVALID_TARGET.failure(
-          "the target's router has server %s as both new and old: expected two servers of backend %s"
-              .formatted(binding.newServer(), binding.backend()));
+          "the target's router names no server of a version: expected 'new' and 'old' in"
+              + " 'servers'");
     }
+    binding.newServers().stream()
+        .filter(binding.oldServers()::contains)
+        .forEach(both -> {
+          throw FailureType.INVALID_TARGET.failure(
+              "the target's router has server %s as both new and old: expected other servers of backend %s for each"
+                  .formatted(both, binding.backend()));
+        });
     fleet =
         new Fleet(
             binding.endpoints().stream()
@@ -50,8 +63,8 @@ public final class HaProxyRouter implements TrafficRouter {
                 .toList());
   }
 
-  private static void requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
+  private static void requireName(String name, Pattern allowed) {
+    if (!allowed.matcher(name).matches()) {
       throw FailureType.INVALID_TARGET.failure(
           "'%s' is no name of a HAProxy backend or server: expected letters, digits and -_.: in the target's router"
               .formatted(name));
@@ -60,13 +73,12 @@ public final class HaProxyRouter implements TrafficRouter {
 
   @Override
   public TrafficReading set(Percent share, Percent floor) {
-    Weights weights = Weights.nearest(share);
-    return equal(fleet.askAll((balancer, progress) -> balancer.set(weights, floor, progress)));
+    return equal(fleet.askAll((balancer, progress) -> balancer.set(share, floor, progress)));
   }
 
   @Override
   public TrafficReading read() {
-    return equal(fleet.askAll(Balancer::weights));
+    return equal(fleet.askAll(Balancer::pool));
   }
 
   @Override
@@ -83,7 +95,7 @@ public final class HaProxyRouter implements TrafficRouter {
       seen.add(
           switch (outcomes.get(i)) {
             case Outcome.Answered<Servers.Standing>(Servers.Standing has) ->
-                new Seen.Has(name, has.weights().exposure(), has.floor());
+                new Seen.Has(name, has.pool().exposure(), has.floor());
             case Outcome.Refused<Servers.Standing> refused -> new Seen.Silent(name, refused.why());
           });
     }
@@ -92,32 +104,26 @@ public final class HaProxyRouter implements TrafficRouter {
 
   @Override
   public List<Lowered> lower(Percent to) {
-    Weights weights = Weights.nearest(to);
     List<Outcome<Balancer.Move>> outcomes =
-        fleet.askEach((balancer, progress) -> balancer.lower(weights, progress));
+        fleet.askEach((balancer, progress) -> balancer.lower(to, progress));
     List<Lowered> lowered = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       String name = fleet.balancers().get(i).name();
       lowered.add(
           switch (outcomes.get(i)) {
             case Outcome.Answered<Balancer.Move>(Balancer.Move move) ->
-                new Lowered.Done(name, move.before().exposure(), move.now().exposure());
+                new Lowered.Done(name, move.before(), move.now());
             case Outcome.Refused<Balancer.Move> refused -> new Lowered.Failed(name, refused.why());
           });
     }
     return lowered;
   }
 
-  private TrafficReading equal(List<Weights> found) {
+  private TrafficReading equal(List<Pool> found) {
     List<TrafficActivities.Balancer> balancers = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      String name = fleet.balancers().get(i).name();
-      if (found.get(i).nobody()) {
-        throw FailureType.READ_BACK_DIFFERS.failure(
-            "%s has weight 0 for both versions, so nobody is served there; set the share again"
-                .formatted(name));
-      }
-      balancers.add(new TrafficActivities.Balancer(name, found.get(i).share()));
+      balancers.add(
+          new TrafficActivities.Balancer(fleet.balancers().get(i).name(), found.get(i).share()));
     }
     return agreed(balancers);
   }

@@ -5,15 +5,19 @@ import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.Counts;
 import dev.sluice.traffic.Counts.Spread;
+import dev.sluice.traffic.haproxy.Pool.Member;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The two servers of a backend, asked for on one connection. */
+/** The servers of a backend, asked for on one connection. */
 record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVariable floor) {
   private static final Pattern WEIGHT = Pattern.compile("([0-9]{1,3}) \\(initial [0-9]{1,3}\\)");
   private static final Set<String> IN_TURNS = Set.of("roundrobin", "static-rr");
@@ -27,15 +31,14 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
    *
    * @param floor as a run has noted it; absent: none is noted, or HAProxy cannot say
    */
-  record Standing(Weights weights, Optional<Percent> floor) {}
+  record Standing(Pool pool, Optional<Percent> floor) {}
 
-  /** The weights as they are now, with the floor. */
+  /** The servers as they are now, with the floor. */
   Standing standing() throws IOException {
-    List<String> asked =
-        List.of(get(binding.newServer()), get(binding.oldServer()), floor.asking());
-    List<String> answers = conversation.ask(asked);
-    return new Standing(
-        weights(asked.subList(0, 2), answers.subList(0, 2)), floor.read(answers.get(2)));
+    List<String> names = names();
+    List<String> answers = conversation.ask(followed(asking(names), floor.asking()));
+    int asked = answers.size() - 1;
+    return new Standing(pool(names, answers.subList(0, asked)), floor.read(answers.get(asked)));
   }
 
   /** Notes a floor; one that keeps none says so, and nothing depends on it. */
@@ -43,70 +46,131 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
     conversation.ask(floor.noting(share));
   }
 
-  /** The weights as they are now. */
-  Weights weights() throws IOException {
-    List<String> asked = List.of(get(binding.newServer()), get(binding.oldServer()));
-    return weights(asked, conversation.ask(asked));
+  /** The servers as they are now. */
+  Pool pool() throws IOException {
+    List<String> names = names();
+    return pool(names, conversation.ask(asking(names)));
+  }
+
+  /** Whose weights to ask for: where the target has patterns, the backend has to be asked first. */
+  private List<String> names() throws IOException {
+    Roles roles = new Roles(binding);
+    if (roles.plain()) {
+      return roles.named().all();
+    }
+    return roles.of(page(conversation.ask(List.of(stat())).getFirst()).servers()).all();
+  }
+
+  /** The weight of each of them, and the page that has the state of all. */
+  private List<String> asking(List<String> names) {
+    return followed(names.stream().map(this::get).toList(), stat());
+  }
+
+  private static List<String> followed(List<String> commands, String last) {
+    return Stream.concat(commands.stream(), Stream.of(last)).toList();
+  }
+
+  private Pool pool(List<String> names, List<String> answers) {
+    Map<String, Integer> weights = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      weights.put(names.get(i), weight(get(names.get(i)), answers.get(i)));
+    }
+    StatPage page = page(answers.getLast());
+    Roles.Cast cast = new Roles(binding).of(page.servers());
+    return new Pool(
+        members(cast.fresh(), weights, page),
+        members(cast.old(), weights, page),
+        cast.neither().stream().filter(name -> takesPart(name, page)).toList());
+  }
+
+  /** A server that came since the names were asked for has no weight yet: the next look has it. */
+  private static List<Member> members(
+      List<String> names, Map<String, Integer> weights, StatPage page) {
+    return names.stream()
+        .filter(weights::containsKey)
+        .map(name ->
+            new Member(name, weights.getOrDefault(name, 0), page.cell(name, "status").orElse("")))
+        .toList();
+  }
+
+  private static boolean takesPart(String name, StatPage page) {
+    boolean weighty = page.count(name, "weight").orElse(1L) > 0;
+    boolean backup = page.count(name, "bck").orElse(0L) > 0;
+    boolean maintained = page.cell(name, "status").orElse("").startsWith("MAINT");
+    return weighty && !backup && !maintained;
   }
 
   /**
-   * Writes both weights, what rises first, and reads them back.
+   * Writes all weights, what rises first, and reads them back.
    *
    * @param before as they were asked for on this connection: a peer that is not awake is never sent
    *     a write that it could find when it wakes
    */
-  Weights write(Weights before, Weights wanted) throws IOException {
-    String fresh = set(binding.newServer(), wanted.fresh());
-    String old = set(binding.oldServer(), wanted.old());
+  Pool write(Pool before, Weights wanted) throws IOException {
+    Map<Member, Integer> parts = before.parts(wanted);
+    List<String> fresh = set(before.fresh(), parts);
+    List<String> old = set(before.old(), parts);
     boolean freshFirst = before.freshFirst(wanted);
     raise(freshFirst ? fresh : old);
-    return lower(freshFirst ? old : fresh);
+    return lower(freshFirst ? old : fresh, before.all().map(Member::name).toList());
   }
 
-  private void raise(String command) throws IOException {
-    require(command, conversation.ask(List.of(command)).getFirst());
+  private void raise(List<String> commands) throws IOException {
+    require(commands, conversation.ask(commands));
   }
 
-  private Weights lower(String command) throws IOException {
-    List<String> asked = List.of(command, get(binding.newServer()), get(binding.oldServer()));
+  private Pool lower(List<String> commands, List<String> names) throws IOException {
+    List<String> asked = Stream.concat(commands.stream(), asking(names).stream()).toList();
     List<String> answers = conversation.ask(asked);
-    require(command, answers.getFirst());
-    return weights(asked.subList(1, 3), answers.subList(1, 3));
+    require(commands, answers.subList(0, commands.size()));
+    return pool(names, answers.subList(commands.size(), answers.size()));
   }
 
-  private static void require(String command, String answer) {
-    if (!answer.isEmpty()) {
-      throw refusal(command, answer);
+  private static void require(List<String> commands, List<String> answers) {
+    for (int i = 0; i < commands.size(); i++) {
+      if (!answers.get(i).isEmpty()) {
+        throw refusal(commands.get(i), answers.get(i));
+      }
     }
   }
 
   /**
-   * What each server was given. {@code stot} counts a request when a server is chosen for it,
-   * {@code hrsp_*} when it is answered.
+   * What the servers of each version were given. {@code stot} counts a request when a server is
+   * chosen for it, {@code hrsp_*} when it is answered; {@code scur} are those under way.
    */
   Counts counts(String balancer) throws IOException {
-    String command = "show stat %s 6 -1".formatted(binding.backend());
-    String answer = conversation.ask(List.of(command)).getFirst();
+    StatPage page = page(conversation.ask(List.of(stat())).getFirst());
+    Roles.Cast cast = new Roles(binding).of(page.servers());
+    boolean even = page.cell("BACKEND", "algo").filter(IN_TURNS::contains).isPresent();
+    return new Counts(
+        balancer,
+        sum(page, cast.fresh()),
+        sum(page, cast.old()),
+        even ? Spread.EVEN : Spread.RANDOM,
+        cast.fresh().stream().mapToLong(name -> page.count(name, "scur").orElse(0L)).sum());
+  }
+
+  private long sum(StatPage page, List<String> servers) {
+    return servers.stream()
+        .mapToLong(server ->
+            page.count(server, "stot")
+                .orElseThrow(() ->
+                    FailureType.INVALID_TARGET.failure(
+                        "'show stat' has no counter for server %s in backend %s; check the names in the target's router"
+                            .formatted(server, binding.backend()))))
+        .sum();
+  }
+
+  private String stat() {
+    return "show stat " + binding.backend() + " 6 -1";
+  }
+
+  private StatPage page(String answer) {
     StatPage page = StatPage.parse(answer);
     if (page.columns().isEmpty()) {
       throw refusal("show stat " + binding.backend(), answer);
     }
-    boolean even = page.cell("BACKEND", "algo").filter(IN_TURNS::contains).isPresent();
-    return new Counts(
-        balancer,
-        count(page, binding.newServer()),
-        count(page, binding.oldServer()),
-        even ? Spread.EVEN : Spread.RANDOM);
-  }
-
-  private long count(StatPage page, String server) {
-    return page.cell(server, "stot")
-        .filter(text -> text.matches("[0-9]{1,18}"))
-        .map(Long::parseLong)
-        .orElseThrow(() ->
-            FailureType.INVALID_TARGET.failure(
-                "'show stat' has no counter for server %s in backend %s; check the names in the target's router"
-                    .formatted(server, binding.backend())));
+    return page;
   }
 
   private String get(String server) {
@@ -114,12 +178,10 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
   }
 
   /** Joined and not formatted: formatting writes digits as the machine's language has them. */
-  private String set(String server, int weight) {
-    return "set weight " + binding.backend() + "/" + server + " " + weight;
-  }
-
-  private static Weights weights(List<String> asked, List<String> answers) {
-    return new Weights(weight(asked.get(0), answers.get(0)), weight(asked.get(1), answers.get(1)));
+  private List<String> set(List<Member> servers, Map<Member, Integer> parts) {
+    return servers.stream()
+        .map(each -> "set weight " + binding.backend() + "/" + each.name() + " " + parts.get(each))
+        .toList();
   }
 
   private static int weight(String command, String answer) {

@@ -36,6 +36,22 @@ record StatPage(List<String> columns, List<List<String>> rows) {
         .findFirst();
   }
 
+  /** The names of the servers, in their order. */
+  List<String> servers() {
+    int name = columns.indexOf("svname");
+    return name < 0
+        ? List.of()
+        : rows.stream()
+            .map(row -> row.get(name))
+            .filter(each -> !each.equals("BACKEND") && !each.equals("FRONTEND"))
+            .toList();
+  }
+
+  /** A count that a server has; absent: it has none. */
+  Optional<Long> count(String server, String column) {
+    return cell(server, column).filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong);
+  }
+
   private static List<String> cells(String line) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

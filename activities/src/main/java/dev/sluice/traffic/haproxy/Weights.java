@@ -5,15 +5,17 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Weights of the two servers.
+ * Weights of the servers of each version together, which are parted among them as evenly as may be.
  *
- * @param fresh of the new version's server, 0 to 256
- * @param old of the old version's server, 0 to 256
+ * @param fresh of the new version, 0 to 256 for each of its servers
+ * @param old of the old version, 0 to 256 for each of its servers
  */
 record Weights(int fresh, int old) {
   /** HAProxy's largest weight. */
   private static final int MOST = 256;
 
+  private static final int ONE_SCALE = 100;
+  private static final double PRECISION = 1e9;
   private static final int ONE_PERCENT = 10_000;
 
   /**
@@ -36,6 +38,39 @@ record Weights(int fresh, int old) {
         .orElseThrow();
   }
 
+  /**
+   * The weights of several servers together, of equal ones those that part evenly.
+   *
+   * @param fresh how many servers the new version has, at least one
+   * @param old the same of the old version
+   */
+  static Weights nearest(Percent share, int fresh, int old) {
+    if ((fresh == 1 && old == 1) || share.equals(Percent.ZERO) || share.equals(Percent.ALL)) {
+      return nearest(share)
+          .times(share.equals(Percent.ALL) ? fresh : 1, share.equals(Percent.ZERO) ? old : 1);
+    }
+    long toNew = share.millionths();
+    long toOld = Percent.ALL.millionths() - toNew;
+    return IntStream.rangeClosed(1, MOST * old)
+        .mapToObj(
+            each -> new Weights((int) Math.min(MOST * (long) fresh, toNew * each / toOld), each))
+        .min(
+            Comparator.<Weights>comparingLong(each -> Math.round(each.below(share) * PRECISION))
+                .thenComparingInt(each -> (each.fresh % fresh) + (each.old % old))
+                .thenComparingInt(
+                    each -> Math.abs(Math.max(each.fresh / fresh, each.old / old) - ONE_SCALE)))
+        .orElseThrow();
+  }
+
+  private Weights times(int freshServers, int oldServers) {
+    return new Weights(fresh * freshServers, old * oldServers);
+  }
+
+  /** The weight of each of so many servers that have {@code total} together. */
+  static int part(int total, int servers, int index) {
+    return total / servers + (index < total % servers ? 1 : 0);
+  }
+
   /** Rounded down: a request more than was ordered is one that nobody has agreed to. */
   private static Weights onScale(int sum, Percent share) {
     int fresh = Math.toIntExact((long) share.millionths() * sum / Percent.ALL.millionths());
@@ -46,27 +81,8 @@ record Weights(int fresh, int old) {
     return share.ratio() - (double) fresh / (fresh + old);
   }
 
-  /** Whether no server has a weight: everybody gets an error. */
-  boolean nobody() {
-    return fresh == 0 && old == 0;
-  }
-
-  /** The share of the new version; not to be asked of {@link #nobody}. */
+  /** The share of the new version. */
   Percent share() {
     return Percent.ofRatio((double) fresh / (fresh + old));
-  }
-
-  /** The share of the new version, of requests that are answered at all. */
-  Percent exposure() {
-    return nobody() ? Percent.ZERO : share();
-  }
-
-  /**
-   * Which server to write first on the way to other weights, so that there is always one with a
-   * weight: what rises goes first. When both rise or both fall, the order that exposes fewer on the
-   * way.
-   */
-  boolean freshFirst(Weights to) {
-    return to.old <= old;
   }
 }

@@ -29,10 +29,20 @@ final class HaProxyProcess implements AutoCloseable {
   private Optional<String> frozen = Optional.empty();
 
   HaProxyProcess(int newPort, int oldPort, String balance) {
+    this(
+        """
+        balance %s
+          server old 127.0.0.1:%d weight 100
+          server new 127.0.0.1:%d weight 0
+        """
+            .formatted(balance, oldPort, newPort));
+  }
+
+  /** With a backend of these lines. */
+  HaProxyProcess(String backend) {
     try {
       directory = Files.createTempDirectory("haproxy");
-      Path config =
-          Files.writeString(directory.resolve("haproxy.cfg"), config(newPort, oldPort, balance));
+      Path config = Files.writeString(directory.resolve("haproxy.cfg"), config(backend));
       process =
           Kept.program(program().toString(), "-db", "-f", config.toString())
               .redirectErrorStream(true)
@@ -58,7 +68,7 @@ final class HaProxyProcess implements AutoCloseable {
                 "HAProxy is not installed: 'apt-get install haproxy' or 'make parts' brings it"));
   }
 
-  private String config(int newPort, int oldPort, String balance) {
+  private String config(String backend) {
     return """
     global
       stats socket ipv4@127.0.0.1:%d level admin
@@ -73,18 +83,14 @@ final class HaProxyProcess implements AutoCloseable {
       bind 127.0.0.1:%d
       default_backend app
     backend app
-      balance %s
-      server old 127.0.0.1:%d weight 100
-      server new 127.0.0.1:%d weight 0
+      %s
     """
         .formatted(
             runtime,
             directory.resolve("admin.sock"),
             directory.resolve("user.sock"),
             front,
-            balance,
-            oldPort,
-            newPort);
+            backend);
   }
 
   private boolean answers() {

@@ -130,6 +130,10 @@ final class ScriptedPeer implements AutoCloseable {
         weights.put(server, words[3]);
         yield "\n> ";
       }
+      case "show stat" ->
+          weights.entrySet().stream()
+              .map(each -> "app,%s,no check,%s,\n".formatted(each.getKey(), each.getValue()))
+              .collect(Collectors.joining("", "# pxname,svname,status,weight,\n", "\n\n> "));
       default -> "\n> ";
     };
   }

@@ -29,6 +29,7 @@ class ScriptedPeerTest {
         "OK\n",
         "HTTP/1.1 400 Bad Request\n\n",
         "\n> 5\n\n> 5\n\n> \n> ",
+        "\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> \n> \n> ",
         "\n> 999999999999 (initial 0)\n\n> 5 (initial 0)\n\n> \n> ",
         "\n> \n> \n> \n> ",
         "\n> 5 (initial 0)\n\n> 5 (initial 0)\n\n> \n> 5 (initial 0)\n\n> ",
@@ -61,10 +62,11 @@ class ScriptedPeerTest {
 
       assertThat(peer.lines())
           .containsExactly(
-              "prompt;get weight app/new;get weight app/old;get var proc.sluice.floor.app.new",
+              "prompt;get weight app/new;get weight app/old;show stat app 6 -1;get var"
+                  + " proc.sluice.floor.app.new",
               "experimental-mode on;set var proc.sluice.floor.app.new str(0%)",
               "set weight app/new 5",
-              "set weight app/old 95;get weight app/new;get weight app/old");
+              "set weight app/old 95;get weight app/new;get weight app/old;show stat app 6 -1");
       assertThat(peer.end()).isEqualTo("closed");
       assertThat(peer.lines()).hasSize(4);
     }
@@ -74,15 +76,15 @@ class ScriptedPeerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "get weight||no answer to 'get weight app/new; get weight app/old; get var"
-            + " proc.sluice.floor.app.new' within 1700 ms; the connection was reset, nothing was"
-            + " written",
+        "get weight||no answer to 'get weight app/new; get weight app/old; show stat app 6 -1; get"
+            + " var proc.sluice.floor.app.new' within 1700 ms; the connection was reset, nothing"
+            + " was written",
         "set weight||no answer to 'set weight app/new 5' within 1700 ms; the connection was reset,"
             + " and whether that was taken is not known",
-        "app/old 95||no answer to 'set weight app/old 95; get weight app/new; get weight app/old'"
-            + " within 1700 ms",
+        "app/old 95||no answer to 'set weight app/old 95; get weight app/new; get weight app/old;"
+            + " show stat app 6 -1' within 1700 ms",
         "get weight|> 0 (ini|only a part of the answer to 'get weight app/new; get weight app/old;"
-            + " get var proc.sluice.floor.app.new' within 1700 ms: '> 0 (ini'",
+            + " show stat app 6 -1; get var proc.sluice.floor.app.new' within 1700 ms: '> 0 (ini'",
         "set weight|>|only a part of the answer to 'set weight app/new 5' within 1700 ms: '>'"
       })
   void saysHowFarItCameWithAPeerThatFallsSilent(String from, String part, String sentence)
@@ -110,8 +112,8 @@ class ScriptedPeerTest {
             + " taken is not known",
         "set weight|What?|closed the connection after 'What?', no whole answer, which is no answer"
             + " that HAProxy gives; whether 'set weight app/new 5' was taken",
-        "app/old 95||whether 'set weight app/old 95; get weight app/new; get weight app/old' was"
-            + " taken is not known"
+        "app/old 95||whether 'set weight app/old 95; get weight app/new; get weight app/old; show"
+            + " stat app 6 -1' was taken is not known"
       })
   void saysWhatBrokeOffWithAPeerThatHangsUp(String from, String part, String sentence)
       throws IOException {

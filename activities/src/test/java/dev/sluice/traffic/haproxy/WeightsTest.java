@@ -3,6 +3,7 @@ package dev.sluice.traffic.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runbook.Percent;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class WeightsTest {
   })
   void writesWhatRisesFirstAndExposesFewerOnTheWay(
       int fresh, int old, int toFresh, int toOld, boolean freshFirst) {
-    assertThat(new Weights(fresh, old).freshFirst(new Weights(toFresh, toOld)))
+    assertThat(pool(new Weights(fresh, old)).freshFirst(new Weights(toFresh, toOld)))
         .isEqualTo(freshFirst);
   }
 
@@ -65,14 +66,43 @@ class WeightsTest {
       for (int to = 0; to <= 100; to++) {
         Weights start = Weights.nearest(Percent.of(from));
         Weights end = Weights.nearest(Percent.of(to));
-        Weights between =
-            start.freshFirst(end)
-                ? new Weights(end.fresh(), start.old())
-                : new Weights(start.fresh(), end.old());
+        Pool between =
+            pool(
+                pool(start).freshFirst(end)
+                    ? new Weights(end.fresh(), start.old())
+                    : new Weights(start.fresh(), end.old()));
         assertThat(between.nobody()).isFalse();
         assertThat(between.share().millionths())
             .isBetween(Math.min(from, to) * 10_000, Math.max(from, to) * 10_000);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "3, 1", "2, 5", "20, 1", "1, 20"})
+  void exposesNoMoreWithSeveralServersEither(int freshServers, int oldServers) {
+    IntStream.rangeClosed(10, 990)
+        .mapToObj(tenth -> new Percent(tenth * 1000))
+        .forEach(each -> {
+          Weights weights = Weights.nearest(each, freshServers, oldServers);
+          int below = each.millionths() - weights.share().millionths();
+          assertThat(below).as("for %s", each).isBetween(0, 1000);
+          assertThat(weights.fresh()).isLessThanOrEqualTo(256 * freshServers);
+          assertThat(weights.old()).isLessThanOrEqualTo(256 * oldServers);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5%, 2, 2, 10, 190", "0%, 2, 3, 0, 300", "100%, 2, 3, 200, 0", "1%, 3, 1, 1, 99"})
+  void partsWeightsAmongServersAsEvenlyAsMayBe(
+      Percent share, int freshServers, int oldServers, int fresh, int old) {
+    assertThat(Weights.nearest(share, freshServers, oldServers)).isEqualTo(new Weights(fresh, old));
+  }
+
+  private static Pool pool(Weights each) {
+    return new Pool(
+        List.of(new Pool.Member("new", each.fresh(), "UP")),
+        List.of(new Pool.Member("old", each.old(), "UP")),
+        List.of());
   }
 }

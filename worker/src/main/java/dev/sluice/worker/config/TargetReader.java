@@ -125,21 +125,26 @@ final class TargetReader {
     }
     NodeReader<String> name = Values.filled("name", "a name as HAProxy's configuration has it");
     String backend = fields.need("backend", name, "");
-    Labels servers =
+    SeveralServers servers =
         fields.or(
             "servers",
             Fields.of(
                 "the servers",
-                inner -> new Labels(inner.need("new", name, ""), inner.need("old", name, ""))),
-            labels);
-    if (servers.fresh().equals(servers.old()) && !servers.fresh().isEmpty()) {
-      fields
-          .problems()
-          .add(
-              fields.at("servers"),
-              "new and old are the same server",
-              "two servers of the backend");
-    }
+                inner ->
+                    new SeveralServers(inner.needList("new", name), inner.needList("old", name))),
+            new SeveralServers(List.of(labels.fresh()), List.of(labels.old())));
+    servers.fresh().stream()
+        .filter(each -> servers.old().contains(each) && !each.isEmpty())
+        .forEach(both ->
+            fields
+                .problems()
+                .add(
+                    fields.at("servers"),
+                    "new and old have the same server " + both,
+                    "each server of the backend in one of them"));
     return new RouterBinding.HaProxy(endpoints, backend, servers.fresh(), servers.old());
   }
+
+  /** Names or patterns of the servers of each version. */
+  private record SeveralServers(List<String> fresh, List<String> old) {}
 }

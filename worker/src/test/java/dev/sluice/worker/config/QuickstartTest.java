@@ -47,6 +47,9 @@ class QuickstartTest {
             request -> {
               throw new AssertionError("no revision is read before a run");
             },
+            router -> {
+              throw new AssertionError("no router is read before a run");
+            },
             name -> Optional.empty());
 
     Pinning pinning =

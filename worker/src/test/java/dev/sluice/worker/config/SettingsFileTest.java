@@ -51,7 +51,10 @@ class SettingsFileTest {
     assertThat(target.router())
         .isEqualTo(
             new RouterBinding.HaProxy(
-                List.of("tcp://lb-1:9999", "tcp://lb-2:9999"), "hal9", "hierarchical", "flat"));
+                List.of("tcp://lb-1:9999", "tcp://lb-2:9999"),
+                "hal9",
+                List.of("hierarchical"),
+                List.of("flat-1", "flat-2")));
     assertThat(target.metrics().provider())
         .isInstanceOfSatisfying(
             Prometheus.class,
