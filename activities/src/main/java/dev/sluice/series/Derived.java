@@ -66,7 +66,7 @@ public final class Derived {
   }
 
   private static boolean tooFew(Sampled.Points points) {
-    return points.points().isEmpty() || points.points().size() * 2L < points.wanted();
+    return !Grid.covers(points.points().size(), points.wanted());
   }
 
   private static Reading gap(Sampled.Points points) {

@@ -13,6 +13,8 @@ public record Grid(Duration window, Duration interval) {
   /** Into how many intervals a window is cut at most. */
   public static final int MOST = 200;
 
+  private static final long NEEDED = 9;
+  private static final long PARTS = 10;
   private static final int LOOKS = 8;
 
   /**
@@ -24,6 +26,14 @@ public record Grid(Duration window, Duration interval) {
     Duration shortest = every.multipliedBy(LOOKS);
     Duration even = Duration.ofMillis(Math.ceilDiv(window.toMillis(), MOST));
     return new Grid(window, even.compareTo(shortest) > 0 ? even : shortest);
+  }
+
+  /**
+   * Whether so many of so many parts of a window are nine tenths of it, rounded down: where there
+   * are a few parts only, one may be missing.
+   */
+  public static boolean covers(double there, long wanted) {
+    return there >= Math.max(1, wanted * NEEDED / PARTS);
   }
 
   /** How many intervals fit into the window, at least one. */

@@ -44,10 +44,36 @@ final class AnswerReader {
     }
     JsonNode json = parse(body.text());
     return switch (json.path("status").asText()) {
-      case "success" -> result.apply(json.path("data"));
+      case "success" -> doubt(server, json).orElseGet(() -> result.apply(json.path("data")));
       case "error" -> error(server, json);
       default -> Unanswered.told(server, body);
     };
+  }
+
+  /**
+   * What a server adds to an answer that is not what was asked for. What it only remarks, such as
+   * that the name of a counter does not end in {@code _total}, changes nothing.
+   */
+  private static Optional<Answer> doubt(String server, JsonNode json) {
+    for (JsonNode each : json.path("warnings")) {
+      String warning = shortened(each.asText());
+      if (warning.startsWith("PromQL warning")) {
+        return Optional.of(
+            Answer.Nothing.error(
+                Kind.WRONG_QUERY, "%s doubts the query: %s; mend it".formatted(server, warning)));
+      }
+      if (!warning.startsWith("PromQL info")) {
+        return Optional.of(partial(server, ": " + warning));
+      }
+    }
+    return json.path("isPartial").asBoolean() ? Optional.of(partial(server, "")) : Optional.empty();
+  }
+
+  private static Answer partial(String server, String why) {
+    return Answer.Nothing.error(
+        Kind.DOWN,
+        "%s answers for a part of its data only%s; see that every store that it asks is up"
+            .formatted(server, why));
   }
 
   private static JsonNode parse(String body) {

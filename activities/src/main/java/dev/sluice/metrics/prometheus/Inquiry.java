@@ -14,7 +14,7 @@ import java.util.List;
 
 /** One question to one server: the value, then whether it may be believed. */
 record Inquiry(MetricSource source, Question question, Metric metric) {
-  private static final Reading SEVERAL =
+  static final Reading SEVERAL =
       new Reading.ProviderError(Kind.WRONG_QUERY, "the server answers another question");
 
   Reading ask(Server server, Prometheus binding) {
@@ -33,7 +33,8 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
       case Answer.Finite number -> new Sampled.Missing(SEVERAL);
       case Answer.Names names -> new Sampled.Missing(SEVERAL);
       case Answer.Series(List<Point> points) -> {
-        Reading enough = enough(server, binding, 0);
+        Reading covered = new Coverage(promQl(), metric, server).of(0);
+        Reading enough = covered instanceof Reading.Value ? enough(server, binding, 0) : covered;
         Reading fresh = enough instanceof Reading.Value ? fresh(server, binding, 0) : enough;
         yield fresh instanceof Reading.Value
             ? new Sampled.Points(points, grid.count())
@@ -60,33 +61,9 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
   }
 
   private Reading believed(Server server, Prometheus binding, double value) {
-    Reading covered = covered(server, value);
+    Reading covered = new Coverage(promQl(), metric, server).of(value);
     Reading enough = covered instanceof Reading.Value ? enough(server, binding, value) : covered;
     return enough instanceof Reading.Value ? fresh(server, binding, value) : enough;
-  }
-
-  /**
-   * An aggregation over a window of which less than half is there would be one over another window.
-   */
-  private Reading covered(Server server, double value) {
-    boolean aggregated =
-        switch (question.aggregation()) {
-          case AVG, MIN, MAX -> true;
-          case OVER, SLOPE, TREND, AGAINST_OLD -> false;
-        };
-    if (!aggregated) {
-      return new Reading.Value(value);
-    }
-    return switch (server.query(promQl().stepsWithValue(metric))) {
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double there) when there * 2 < promQl().stepCount() ->
-          new Reading.NoData(
-              "only %.0f of %d steps of its window have a value"
-                  .formatted(there, promQl().stepCount()));
-      case Answer.Finite all -> new Reading.Value(value);
-      case Answer.Series series -> SEVERAL;
-      case Answer.Names names -> SEVERAL;
-    };
   }
 
   private Reading enough(Server server, Prometheus binding, double value) {

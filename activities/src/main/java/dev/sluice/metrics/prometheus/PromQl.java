@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
 /** Writes the queries that a question needs. */
 record PromQl(MetricSource source, Question question) {
   private static final Duration LONGEST_INNER_WINDOW = Duration.ofMinutes(5);
+  private static final int COVERAGE_STEPS = 20;
   private static final int LOOKS_PER_INNER_WINDOW = 8;
+
+  /** Has a sample for each thing that is scraped. */
+  static final String SCRAPED = "up";
 
   /** The value itself: one sample, without a time series if there is nothing to say. */
   String value(Metric metric) {
@@ -40,6 +44,34 @@ record PromQl(MetricSource source, Question question) {
     return Math.max(1, question.window().dividedBy(step()));
   }
 
+  /** In how many of the {@link #coverageSteps} any of these selectors has a sample. */
+  String stepsWithSample(List<String> selectors) {
+    return selectors.stream()
+        .map(each -> "count(" + each + ")")
+        .collect(
+            Collectors.joining(
+                " or ",
+                "count_over_time((",
+                ")[%s:%s])".formatted(text(question.window()), text(coverageStep()))));
+  }
+
+  /**
+   * In how many of them anything that is scraped has one: none is 0, unless nothing at all is known
+   * of what is scraped.
+   */
+  String stepsOfTheSource() {
+    return "%s or 0 * count(%s)".formatted(stepsWithSample(List.of(SCRAPED)), SCRAPED);
+  }
+
+  /** Into how many steps a window is cut to see how much of it is there. */
+  long coverageSteps() {
+    return Math.max(1, question.window().dividedBy(coverageStep()));
+  }
+
+  private Duration coverageStep() {
+    return min(question.window(), max(source.every(), question.window().dividedBy(COVERAGE_STEPS)));
+  }
+
   /** The number of requests in the window. */
   String requests(String query) {
     return filled(query, question.window());
@@ -65,7 +97,7 @@ record PromQl(MetricSource source, Question question) {
 
   /** The age in seconds of the newest sample of anything that the server scrapes. */
   static String ageOfTheSource() {
-    return "time() - max(timestamp(up))";
+    return "time() - max(timestamp(%s))".formatted(SCRAPED);
   }
 
   private String steps(Metric metric) {

@@ -125,11 +125,54 @@ class AnswersThatAreNoneTest {
     assertThat(error().message()).contains("is longer than 1 MiB: aggregate the query");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"warnings\":[\"receive series from Addr: store-2: context deadline exceeded\"] | answers"
+            + " for a part of its data only: receive series from Addr: store-2: context deadline"
+            + " exceeded; see that every store that it asks is up",
+        "\"isPartial\":true | answers for a part of its data only; see that every store",
+        "\"warnings\":[\"PromQL warning: bucket label \\\"le\\\" is missing\"] | doubts the query:"
+            + " PromQL warning: bucket label \"le\" is missing; mend it"
+      })
+  void takesNoPartOfAnAnswerForTheWhole(String field, String sentence) {
+    server.enqueue(new MockResponse.Builder().body(one(field)).build());
+
+    assertThat(error(new NoData.Means(0)).message()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"warnings\":[\"PromQL info: metric might not be a counter\"]",
+        "\"infos\":[\"PromQL info: metric might not be a counter\"]",
+        "\"warnings\":[]",
+        "\"isPartial\":false"
+      })
+  void takesARemarkForNoDoubt(String field) {
+    server.enqueue(new MockResponse.Builder().body(one(field)).build());
+
+    assertThat(reading(new NoData.Hold())).isEqualTo(new Reading.Value(1));
+  }
+
+  private static String one(String field) {
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"1\"]},%s}"
+        .formatted(field);
+  }
+
   private Reading.ProviderError error() {
     return error(new NoData.Hold());
   }
 
   private Reading.ProviderError error(NoData meaning) {
+    Reading reading = reading(meaning);
+    assertThat(reading).isInstanceOf(Reading.ProviderError.class);
+    return (Reading.ProviderError) reading;
+  }
+
+  private Reading reading(NoData meaning) {
     Prometheus binding =
         new Prometheus(
             server.url("/").toString(),
@@ -137,9 +180,6 @@ class AnswersThatAreNoneTest {
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Optional.empty());
-    Reading reading =
-        metrics.ask(Asked.source(binding, Asked.metric("m", "1", 0, meaning)), Asked.over("m"));
-    assertThat(reading).isInstanceOf(Reading.ProviderError.class);
-    return (Reading.ProviderError) reading;
+    return metrics.ask(Asked.source(binding, Asked.metric("m", "1", 0, meaning)), Asked.over("m"));
   }
 }

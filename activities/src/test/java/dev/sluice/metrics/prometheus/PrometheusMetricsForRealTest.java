@@ -68,6 +68,7 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
     fed.atLeast("count_over_time(dying_total[1m])", 4);
     dying.close();
     fed.atLeast("count_over_time(steady{version=\"fresh\"}[8s])", 14);
+    fed.atLeast("count_over_time((count(up))[8s:1s])", 8);
     starved.atLeast("sum(steady{version=\"fresh\"})", 5);
   }
 
@@ -221,6 +222,24 @@ class PrometheusMetricsForRealTest extends MetricProviderContract {
     assertThat(provider().ask(source, minutes))
         .isInstanceOfSatisfying(
             Reading.NoData.class, none -> assertThat(none.why()).contains("steps of its window"));
+  }
+
+  @Test
+  void saysThatAStoreIsYoungerThanTheWindowThatItAnswersFor() {
+    String rate = "sum(rate(steady{version=\"$version\"}[$window]))";
+    String none = "count(steady > 100)";
+
+    assertThat(overAnHour(rate, Aggregation.OVER, new NoData.Hold()).toString())
+        .contains("NoData", "the store has samples in only", "of 20 parts of its window");
+    assertThat(overAnHour(none, Aggregation.MAX, new NoData.Means(0)).toString())
+        .contains("NoData", "the store has samples in only");
+  }
+
+  private Reading overAnHour(String query, Aggregation how, NoData noData) {
+    MetricSource source =
+        Asked.source(fed.binding(Duration.ofMinutes(1)), Asked.metric("m", query, 0, noData));
+    return provider()
+        .ask(source, new Question(new MetricName("m"), Side.NEW, how, Duration.ofHours(1)));
   }
 
   @Test
