@@ -3,15 +3,10 @@ package dev.sluice.library;
 import dev.sluice.kubernetes.Clusters;
 import dev.sluice.library.Library.Found;
 import dev.sluice.port.CatalogueActivities;
-import dev.sluice.port.MetricActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
-import dev.sluice.port.RevisionActivities;
-import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
-import dev.sluice.port.TrafficActivities;
-import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
@@ -22,7 +17,6 @@ import dev.sluice.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads the library and judges what a run is started with; nothing that is wrong is left for the
@@ -33,29 +27,18 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   private final Library library;
 
   private final Bindings bindings;
-  private final MetricActivities metrics;
-  private final RevisionActivities revisions;
-  private final Function<RouterBinding, TrafficReading> router;
+  private final Witnesses witnesses;
   private final SecretSource secrets;
 
   /**
-   * @param metrics asked by {@code check} only
-   * @param revisions asked by {@code check} only
-   * @param router read by {@code check} only; fails as {@link TrafficActivities#read}
+   * @param witnesses asked by {@code check} only
    * @param secrets asked whether those are there that a run would need
    */
   public CatalogueActivitiesImpl(
-      Library library,
-      Bindings bindings,
-      MetricActivities metrics,
-      RevisionActivities revisions,
-      Function<RouterBinding, TrafficReading> router,
-      SecretSource secrets) {
+      Library library, Bindings bindings, Witnesses witnesses, SecretSource secrets) {
     this.library = library;
     this.bindings = bindings;
-    this.metrics = metrics;
-    this.revisions = revisions;
-    this.router = router;
+    this.witnesses = witnesses;
     this.secrets = secrets;
   }
 
@@ -123,9 +106,9 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     RosterCheck roster = new RosterCheck(bindings.roster(), objections);
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
-    findings.addAll(new Questions(target.get(), metrics).ask(paced.runbook(), objections));
-    findings.addAll(new RouterQuestion(target.get(), router).ask(objections));
-    findings.addAll(new RevisionQuestion(target.get(), revisions).ask(objections));
+    findings.addAll(new Questions(target.get(), witnesses).ask(paced.runbook(), objections));
+    findings.addAll(new RouterQuestion(target.get(), witnesses.router()).ask(objections));
+    findings.addAll(new RevisionQuestion(target.get(), witnesses.revisions()).ask(objections));
     findings.addAll(
         new ClusterQuestion(
                 target.get(), new Clusters(new Secrets(secrets)), ClusterQuestion.PATIENCE)

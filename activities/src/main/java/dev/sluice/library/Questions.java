@@ -2,12 +2,12 @@ package dev.sluice.library;
 
 import dev.sluice.guard.Operands;
 import dev.sluice.guard.Reading;
-import dev.sluice.port.MetricActivities;
 import dev.sluice.port.MetricActivities.MeasureRequest;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
@@ -31,25 +31,57 @@ final class Questions {
   private static final Duration SOME_TIME = Duration.ofMinutes(5);
 
   private final TargetBinding target;
-  private final MetricActivities source;
+  private final Witnesses witnesses;
 
-  Questions(TargetBinding target, MetricActivities source) {
+  Questions(TargetBinding target, Witnesses witnesses) {
     this.target = target;
-    this.source = source;
+    this.witnesses = witnesses;
   }
 
   /** A sentence for each answer; of those that no run could work with, to the objections. */
   List<String> ask(Runbook runbook, Objections objections) {
     List<Question> questions = questions(runbook);
     List<String> findings = new ArrayList<>();
-    for (Measured measured : source.measure(new MeasureRequest(target.metrics(), questions))) {
+    for (Measured measured :
+        witnesses.metrics().measure(new MeasureRequest(target.metrics(), questions))) {
       String sentence = sentence(measured);
       findings.add(sentence);
       if (measured.reading() instanceof Reading.ProviderError) {
         objections.add(sentence);
+      } else {
+        findings.addAll(suspicions(measured.question(), runbook));
       }
     }
     return findings;
+  }
+
+  private List<String> suspicions(Question asked, Runbook runbook) {
+    List<Double> limits =
+        new Sites(runbook)
+            .conditions().stream()
+                .flatMap(at -> limit(at.what(), asked).stream())
+                .distinct()
+                .toList();
+    return witnesses.inspector().inspect(target.metrics(), asked, limits).stream()
+        .map(each -> "beware, %s of %s: %s".formatted(asked.metric(), side(asked), each))
+        .toList();
+  }
+
+  /** What a condition compares this with, where that is a plain number. */
+  private static Optional<Double> limit(Condition condition, Question asked) {
+    return condition.left() instanceof Operand.Metric metric
+            && metric.name().equals(asked.metric())
+            && metric.side() == asked.side()
+            && condition.right() instanceof Operand.Literal(Quantity limit)
+        ? Optional.of(limit.value())
+        : Optional.empty();
+  }
+
+  private static String side(Question asked) {
+    return switch (asked.side()) {
+      case NEW -> "new";
+      case OLD -> "old";
+    };
   }
 
   private List<Question> questions(Runbook runbook) {
@@ -100,15 +132,10 @@ final class Questions {
 
   private String sentence(Measured measured) {
     Question asked = measured.question();
-    String side =
-        switch (asked.side()) {
-          case NEW -> "new";
-          case OLD -> "old";
-        };
     return "%s of %s%s over %s: %s"
         .formatted(
             asked.metric(),
-            side,
+            side(asked),
             asked.segment().map(segment -> " in " + segment).orElse(""),
             DurationText.of(asked.window()),
             answer(asked, measured.reading()));

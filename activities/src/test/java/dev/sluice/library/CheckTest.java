@@ -12,13 +12,10 @@ import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
-import dev.sluice.port.RouterBinding;
-import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,20 +78,36 @@ class CheckTest {
 
   @Test
   void readsTheRouterAndSaysWhenItCannotBeReliedOn() {
-    CheckReport broken =
-        catalogue(
-                Shop.bindings(),
-                GOOD,
-                binding -> {
-                  throw FailureType.INVALID_TARGET.failure("old-3 is neither version");
-                })
-            .check(request(Shop.RUNBOOK, "shop"));
+    Witnesses good = Shop.witnesses(GOOD);
+    Witnesses strange =
+        new Witnesses(
+            good.metrics(),
+            good.inspector(),
+            good.revisions(),
+            binding -> {
+              throw FailureType.INVALID_TARGET.failure("old-3 is neither version");
+            });
 
     assertThat(check(Shop.RUNBOOK, "shop", GOOD).findings())
         .contains("the router of target 'shop' gives the new version 0%");
-    assertThat(broken.problems())
+    assertThat(catalogue(Shop.bindings(), strange).check(request(Shop.RUNBOOK, "shop")).problems())
         .containsExactly(
             "the router of target 'shop' cannot be relied on: old-3 is neither version");
+  }
+
+  @Test
+  void tellsWhatIsSuspiciousAboutAMetricWithTheLimitsThatItIsComparedWith() {
+    Witnesses good = Shop.witnesses(GOOD);
+    Witnesses wary =
+        new Witnesses(
+            good.metrics(),
+            (source, question, limits) -> List.of("its limits are " + limits),
+            good.revisions(),
+            good.router());
+
+    assertThat(catalogue(Shop.bindings(), wary).check(request(Shop.RUNBOOK, "shop")).findings())
+        .anySatisfy(
+            each -> assertThat(each).startsWith("beware, error-rate of new: its limits are [0.0"));
   }
 
   @Test
@@ -223,7 +236,7 @@ class CheckTest {
 
   @Test
   void listsWhatShips() {
-    assertThat(catalogue(Shop.bindings(), GOOD, Shop.router()).list())
+    assertThat(catalogue(Shop.bindings(), Shop.witnesses(GOOD)).list())
         .extracting(Listed::name, Listed::origin)
         .containsExactly(
             tuple("canary-deployment", "ships with Sluice"),
@@ -236,7 +249,7 @@ class CheckTest {
   }
 
   private static CheckReport check(String text, String target, Reading reading, Roster roster) {
-    return catalogue(new Bindings(Shop.bindings().targets(), roster), reading, Shop.router())
+    return catalogue(new Bindings(Shop.bindings().targets(), roster), Shop.witnesses(reading))
         .check(request(text, target));
   }
 
@@ -245,14 +258,8 @@ class CheckTest {
         "", "mine.yaml", text, target, List.of(new PinnedFile("rule.yaml", "x")));
   }
 
-  private static CatalogueActivitiesImpl catalogue(
-      Bindings bindings, Reading reading, Function<RouterBinding, TrafficReading> router) {
+  private static CatalogueActivitiesImpl catalogue(Bindings bindings, Witnesses witnesses) {
     return new CatalogueActivitiesImpl(
-        new Library(Optional.empty()),
-        bindings,
-        Shop.answering(reading),
-        Shop.revision(new RevisionReading.Known("v7")),
-        router,
-        Shop.secrets());
+        new Library(Optional.empty()), bindings, witnesses, Shop.secrets());
   }
 }

@@ -7,7 +7,6 @@ import dev.sluice.port.CatalogueActivities.PinRequest;
 import dev.sluice.port.CatalogueActivities.Pinning;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Input;
-import dev.sluice.port.RevisionActivities.RevisionReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -283,9 +282,7 @@ class PinTest {
     return new CatalogueActivitiesImpl(
         new Library(Optional.of(directory)),
         Shop.bindings(),
-        Shop.answering(new Reading.Value(0)),
-        Shop.revision(new RevisionReading.Known("v7")),
-        Shop.router(),
+        Shop.witnesses(new Reading.Value(0)),
         Shop.secrets());
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
-import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
@@ -63,9 +62,7 @@ class ShareCheckTest {
     return new CatalogueActivitiesImpl(
             new Library(Optional.empty()),
             new Bindings(List.of(target), Shop.bindings().roster()),
-            Shop.answering(new Reading.Value(0)),
-            Shop.revision(new RevisionReading.Known("v7")),
-            Shop.router(),
+            Shop.witnesses(new Reading.Value(0)),
             Shop.secrets())
         .check(
             new CheckRequest(

@@ -1,6 +1,7 @@
 package dev.sluice.library;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.metrics.MetricInspector;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.MetricActivities;
@@ -40,6 +41,8 @@ import java.util.stream.Stream;
 
 /** A worker that knows the targets {@code shop} and {@code rehearsal} and four people. */
 final class Shop {
+  private static final MetricInspector NOTHING = (source, question, limits) -> List.of();
+
   static final String RUNBOOK =
       """
       runbook: raise
@@ -130,9 +133,7 @@ final class Shop {
     return new CatalogueActivitiesImpl(
             new Library(Optional.empty()),
             new Bindings(List.of(telling()), bindings().roster()),
-            answering(new Reading.Value(0)),
-            revision(reading),
-            router(),
+            new Witnesses(answering(new Reading.Value(0)), NOTHING, revision(reading), router()),
             secrets())
         .check(
             new CheckRequest(
@@ -151,6 +152,12 @@ final class Shop {
   /** A target that always gives one answer when it is asked for its revision. */
   static RevisionActivities revision(RevisionReading reading) {
     return request -> reading;
+  }
+
+  /** Whoever is asked about a target that is in order, and gives one reading to every question. */
+  static Witnesses witnesses(Reading reading) {
+    return new Witnesses(
+        answering(reading), NOTHING, revision(new RevisionReading.Known("v7")), router());
   }
 
   /** A router that gives the new version nothing. */

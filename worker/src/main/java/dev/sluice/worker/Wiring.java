@@ -2,6 +2,7 @@ package dev.sluice.worker;
 
 import dev.sluice.library.CatalogueActivitiesImpl;
 import dev.sluice.library.Library;
+import dev.sluice.library.Witnesses;
 import dev.sluice.lock.Fence;
 import dev.sluice.lock.LockActivitiesImpl;
 import dev.sluice.lock.Locks;
@@ -118,21 +119,19 @@ public final class Wiring {
         steps(),
         people,
         List.of(
-            catalogue(measuring, revising, traffic),
+            catalogue(new Witnesses(measuring, prometheus, revising, traffic::read)),
             measuring,
             revising,
             new LockActivitiesImpl(locks)),
         errands.faults());
   }
 
-  private CatalogueActivities catalogue(
-      MetricActivities measuring, RevisionActivities revising, TrafficActivities traffic) {
+  private CatalogueActivities catalogue(Witnesses witnesses) {
     Library library = new Library(settings.places().runbooks());
     if (!library.problems().isEmpty()) {
       throw new StartRefused(library.problems());
     }
-    return new CatalogueActivitiesImpl(
-        library, settings.bindings(), measuring, revising, traffic::read, secrets.source());
+    return new CatalogueActivitiesImpl(library, settings.bindings(), witnesses, secrets.source());
   }
 
   private Tool tool() {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Reads what a server with Prometheus' HTTP API answers. */
 final class AnswerReader {
   private static final int MOST_NAMES = 10;
+  private static final int MOST_LABELS = 1000;
   private static final Pattern LIMIT =
       Pattern.compile("(?i)too many|too large|(limit|exceed)(s|ed|ing)?\\b");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -167,10 +168,19 @@ final class AnswerReader {
    * @param label absent: the values
    */
   static Answer names(String server, Server.Body body, Optional<String> label) {
-    return read(server, body, data -> names(data, label));
+    return read(server, body, data -> names(data, label, MOST_NAMES));
   }
 
-  private static Answer names(JsonNode data, Optional<String> label) {
+  /**
+   * All that a label says of many series.
+   *
+   * @param server for messages
+   */
+  static Answer labels(String server, Server.Body body, String label) {
+    return read(server, body, data -> names(data, Optional.of(label), MOST_LABELS));
+  }
+
+  private static Answer names(JsonNode data, Optional<String> label, int most) {
     JsonNode result = data.path("result");
     if (!data.path("resultType").asText().equals("vector")) {
       return notOne("a " + shortened(data.path("resultType").asText("nothing")));
@@ -189,7 +199,7 @@ final class AnswerReader {
       }
       names.add(shortened(name));
     }
-    if (names.size() > MOST_NAMES) {
+    if (names.size() > most) {
       return notOne(names.size() + " series");
     }
     return names.isEmpty()

@@ -2,6 +2,7 @@ package dev.sluice.metrics.prometheus;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Reading.Kind;
+import dev.sluice.metrics.MetricInspector;
 import dev.sluice.metrics.MetricLookup;
 import dev.sluice.metrics.MetricProvider;
 import dev.sluice.port.MetricActivities.Question;
@@ -13,13 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** Asks servers with Prometheus' HTTP API, by instant and range queries. */
-public final class PrometheusMetrics implements MetricProvider {
+public final class PrometheusMetrics implements MetricProvider, MetricInspector {
   private static final Pattern IN_A_HEADER = Pattern.compile("[\\x21-\\x7e]+");
 
   private final OkHttpClient client;
@@ -48,6 +50,17 @@ public final class PrometheusMetrics implements MetricProvider {
           new Reading.ProviderError(
               Kind.WRONG_QUERY, "a world in memory is not a Prometheus server");
     };
+  }
+
+  @Override
+  public List<String> inspect(MetricSource source, Question question, List<Double> limits) {
+    return source.provider() instanceof Prometheus binding
+            && reach(binding, Optional.empty()) instanceof Reached.At(Server server)
+        ? MetricLookup.find(source, question).stream()
+            .flatMap(metric ->
+                new Inspection(new PromQl(source, question), metric, server).findings(limits))
+            .toList()
+        : List.of();
   }
 
   /**

@@ -67,6 +67,14 @@ record Server(
         body -> AnswerReader.names(address.name(), body, label));
   }
 
+  /** All that a label says of the series that a query gives. */
+  Answer labels(String promQl, String label) {
+    return post(
+        "api/v1/query",
+        new FormBody.Builder().add("query", promQl),
+        body -> AnswerReader.labels(address.name(), body, label));
+  }
+
   /** Evaluates a query at the end of each interval of a window that ends at that moment. */
   Answer range(String promQl, Grid grid) {
     Instant end = moment.orElseGet(clock::instant);

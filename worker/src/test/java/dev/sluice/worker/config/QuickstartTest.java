@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.library.CatalogueActivitiesImpl;
 import dev.sluice.library.Library;
+import dev.sluice.library.Witnesses;
 import dev.sluice.port.CatalogueActivities.PinRequest;
 import dev.sluice.port.CatalogueActivities.Pinning;
 import dev.sluice.worker.config.SettingsFile.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,15 +43,17 @@ class QuickstartTest {
         new CatalogueActivitiesImpl(
             library,
             settings.bindings(),
-            request -> {
-              throw new AssertionError("nothing is measured before a run");
-            },
-            request -> {
-              throw new AssertionError("no revision is read before a run");
-            },
-            router -> {
-              throw new AssertionError("no router is read before a run");
-            },
+            new Witnesses(
+                request -> {
+                  throw new AssertionError("nothing is measured before a run");
+                },
+                (source, question, limits) -> List.of(),
+                request -> {
+                  throw new AssertionError("no revision is read before a run");
+                },
+                router -> {
+                  throw new AssertionError("no router is read before a run");
+                }),
             name -> Optional.empty());
 
     Pinning pinning =
