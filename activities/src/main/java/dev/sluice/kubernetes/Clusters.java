@@ -11,8 +11,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,10 +42,8 @@ public record Clusters(Secrets secrets) {
         try {
           Config config = Config.fromKubeconfig(file.context().orElse(null), new File(file.path()));
           yield ready(binding, config, timeout, List.of(String.valueOf(config.getOauthToken())));
-        } catch (KubernetesClientException | IllegalArgumentException unreadable) {
-          yield refused(
-              "the kubeconfig %s cannot be used: %s"
-                  .formatted(file.path(), unreadable.getMessage()));
+        } catch (RuntimeException unreadable) {
+          yield refused("the kubeconfig %s cannot be used: %s".formatted(file.path(), why(file)));
         }
       }
       case Access.Api api ->
@@ -61,6 +60,14 @@ public record Clusters(Secrets secrets) {
             }
           };
     };
+  }
+
+  /** What the library says of a file that it cannot read repeats lines of it, and so a token. */
+  private static String why(Access.Kubeconfig file) {
+    return Files.isReadable(Path.of(file.path()))
+        ? "it is no kubeconfig%s; see what 'kubectl config view' says of it"
+            .formatted(file.context().map(name -> ", or has no context " + name).orElse(""))
+        : "there is no such file that the worker may read";
   }
 
   private static Connection ready(

@@ -13,9 +13,9 @@ import dev.sluice.steps.Preparation.Prepared;
 import dev.sluice.steps.Rounds.Round;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Runs commands. A step that acts and may not be repeated goes on to its own end when nobody can be
@@ -140,24 +140,34 @@ final class CommandRunner {
 
   private static StepResult result(Job job, Leashed leashed, Watched watched) {
     Mask mask = job.ready().mask();
-    String stdout = shown(leashed.stdout(), mask, STDOUT_SHOWN);
+    Output printed = leashed.stdout();
+    String stdout = shown(printed, mask, STDOUT_SHOWN);
     String stderr = shown(leashed.stderr(), mask, STDERR_SHOWN);
     Duration took = job.watch().elapsed();
     return switch (watched) {
       case Watched.Late late -> new StepResult.TimedOut(stdout, stderr, took);
       case Watched.WithItsStage stage -> new StepResult.Ended(stdout, took);
       case Watched.ByItself(int code) -> {
-        List<String> unmet =
-            new Expectations(job.order().expect()).unmet(code, leashed.stdout().text());
+        Optional<String> hindered =
+            Optional.of(printed)
+                .filter(output -> job.order().demand().whole())
+                .flatMap(output -> Capture.hindered(output, mask));
+        boolean kept = job.order().demand().whole() && hindered.isEmpty();
+        Stream<String> unmet =
+            new Expectations(job.order().demand().expect()).unmet(code, printed.text()).stream();
         yield new StepResult.Exited(
-            code, stdout, stderr, took, unmet.stream().map(mask::apply).toList());
+            code,
+            kept ? printed.text() : stdout,
+            stderr,
+            took,
+            Stream.concat(unmet, hindered.stream()).map(mask::apply).toList());
       }
     };
   }
 
   private static String shown(Output output, Mask mask, int length) {
     String text = output.whole() ? mask.apply(output.text()) : mask.applyToTail(output.text());
-    return text.substring(Math.max(0, text.length() - length));
+    return Shown.end(text, output.whole(), length);
   }
 
   private static StepResult notStarted(IOException problem, Stopwatch watch) {

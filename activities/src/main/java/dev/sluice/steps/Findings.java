@@ -1,5 +1,6 @@
 package dev.sluice.steps;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import dev.sluice.runbook.JsonPath;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.TextPattern;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what is expected of parts of an output: the condition must hold for each part that is
@@ -64,8 +67,15 @@ final class Findings {
                   .toList();
       return values.isEmpty() ? none("it has nothing at " + found.pattern()) : values;
     } catch (JsonProcessingException notJson) {
-      return none("it is not one JSON text: " + notJson.getOriginalMessage());
+      // What the library says of it repeats a part of the text, which may be a part of a secret.
+      return none("it is not one JSON text: " + place(notJson.getLocation()));
     }
+  }
+
+  private static String place(@Nullable JsonLocation where) {
+    return Optional.ofNullable(where)
+        .map(at -> "see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+        .orElse("it ends too early");
   }
 
   private static String text(JsonNode node) {

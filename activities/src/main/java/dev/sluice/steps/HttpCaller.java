@@ -132,7 +132,7 @@ final class HttpCaller {
     String body = mask.apply(answer.body());
     return new StepResult.Answered(
         answer.status(),
-        body.substring(0, Math.min(BODY_SHOWN, body.length())),
+        Shown.beginning(body, BODY_SHOWN),
         job.watch().elapsed(),
         new Expectations(job.order().expect())
             .unmetByAnswer(answer.status(), answer.body()).stream().map(mask::apply).toList());

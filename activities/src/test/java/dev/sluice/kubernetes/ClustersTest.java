@@ -12,11 +12,16 @@ import dev.sluice.secrets.Secrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClustersTest {
   private static final ObjectRef SHOP = new ObjectRef("apps/v1", "Deployment", "shop", "shop");
@@ -54,6 +59,25 @@ class ClustersTest {
 
     assertThat(connect(binding, Optional.empty()).toString())
         .contains("REFUSED", "the kubeconfig /no/such/kubeconfig cannot be used");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "users: [{name: a, user: {token: very-secret-token: x}}]",
+        "users:\n- user:\n\ttoken: very-secret-token",
+        "very-secret-token"
+      })
+  void repeatsNothingOfAKubeconfigThatCannotBeRead(String text, @TempDir Path folder)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("kubeconfig"), text);
+    ClusterBinding binding =
+        new ClusterBinding(
+            new Access.Kubeconfig(file.toString(), Optional.of("prod")), List.of("shop"));
+
+    assertThat(connect(binding, Optional.empty()).toString())
+        .contains("REFUSED", "kubeconfig")
+        .doesNotContain("very-secret");
   }
 
   private static ClusterAnswer asked(int port) {

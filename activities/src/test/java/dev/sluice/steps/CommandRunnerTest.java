@@ -131,7 +131,47 @@ class CommandRunnerTest {
     StepResult result =
         run(Orders.script("head -c 100000000 /dev/zero | tr '\\0' x; echo; echo end"));
 
-    assertThat(exited(result).stdout()).hasSize(4000).endsWith("x\nend\n");
+    assertThat(exited(result).stdout())
+        .startsWith("(what came before is not shown)\nxxx")
+        .hasSizeLessThan(4100)
+        .endsWith("x\nend\n");
+  }
+
+  @Test
+  void keepsAllOfAnOutputThatIsCaptured() throws Exception {
+    String hosts = "seq -f 'host-%03g.shop.example.org' 400";
+
+    StepResult kept = capture(Orders.script(hosts), Map.of());
+
+    assertThat(exited(kept).stdout().lines()).hasSize(400).startsWith("host-001.shop.example.org");
+    assertThat(exited(kept).unmet()).isEmpty();
+    assertThat(exited(run(Orders.script(hosts))).stdout())
+        .startsWith("(what came before is not shown)\n");
+  }
+
+  @Test
+  void failsWhereACapturedOutputIsTooLongToBeKeptWhole() throws Exception {
+    StepResult result = capture(Orders.script("seq 5000"), Map.of());
+
+    assertThat(exited(result).unmet())
+        .containsExactly(
+            "it printed more than 16,384 characters, and 'capture' keeps all or nothing: let it"
+                + " print less, or write a file and print its name");
+  }
+
+  @Test
+  void failsWhereACapturedOutputHoldsASecret() throws Exception {
+    Orders telling = Orders.script("echo $TOKEN").setting("TOKEN", "${{ secrets.token }}");
+
+    StepResult result = capture(telling, Map.of("token", "s3cr3t-word"));
+
+    assertThat(exited(result).unmet()).singleElement().asString().contains("holds a secret");
+    assertThat(result.toString()).doesNotContain("s3cr3t-word");
+  }
+
+  private StepResult capture(Orders orders, Map<String, String> secrets) throws Exception {
+    return Orders.runner(data, secrets)
+        .run(orders.captured(), ScriptedPulse.steady(), Optional.empty());
   }
 
   @Test

@@ -62,6 +62,15 @@ class FindingsTest {
   }
 
   @Test
+  void repeatsNothingOfATextThatIsNoJson() {
+    assertThat(unmet("stdout json \"$.free\" >= 30", "{\"token\":\n s3cr3t-1}"))
+        .singleElement()
+        .asString()
+        .contains("it is not one JSON text: see line 2, column ")
+        .doesNotContain("s3cr3t");
+  }
+
+  @Test
   void mustHoldForEveryPartThatIsFound() {
     assertThat(unmet("stdout json \"$.resources[*].free\" >= 30", HEADROOM))
         .containsExactly(

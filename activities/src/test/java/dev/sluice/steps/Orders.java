@@ -3,6 +3,7 @@ package dev.sluice.steps;
 import dev.sluice.leash.Leash;
 import dev.sluice.leash.Programs;
 import dev.sluice.port.StepActivities.CommandOrder;
+import dev.sluice.port.StepActivities.Demand;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.CommandSpec.Setting;
@@ -110,6 +111,18 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
   CommandOrder order() {
     return new CommandOrder(
         "run-1", new StepId("canary-5/after/1"), command, limits, expect, mayRun);
+  }
+
+  /** Whose output is kept as data. */
+  CommandOrder captured() {
+    CommandOrder order = order();
+    return new CommandOrder(
+        order.run(),
+        order.step(),
+        order.command(),
+        order.limits(),
+        new Demand(expect, true),
+        order.mayRun());
   }
 
   static CommandRunner runner(Path data, Map<String, String> secrets, Path... tools)

@@ -46,11 +46,33 @@ public interface StepActivities {
       StepId step,
       CommandSpec command,
       Limits limits,
-      List<Condition> expect,
+      Demand demand,
       List<String> mayRun) {
     public CommandOrder {
-      expect = List.copyOf(expect);
       mayRun = List.copyOf(mayRun);
+    }
+
+    /** Of which no output is kept as data. */
+    public CommandOrder(
+        String run,
+        StepId step,
+        CommandSpec command,
+        Limits limits,
+        List<Condition> expect,
+        List<String> mayRun) {
+      this(run, step, command, limits, new Demand(expect, false), mayRun);
+    }
+  }
+
+  /**
+   * What a command has to bring.
+   *
+   * @param whole whether its standard output is kept as data: then it comes back whole and as it
+   *     was printed, or is among what is unmet
+   */
+  record Demand(List<Condition> expect, boolean whole) {
+    public Demand {
+      expect = List.copyOf(expect);
     }
   }
 
@@ -138,8 +160,9 @@ public interface StepActivities {
     Duration took();
 
     /**
-     * @param stdout its last 4,000 characters
-     * @param stderr its last 2,000 characters
+     * @param stdout its last 4,000 characters, with a word on it where there were more; all of it
+     *     where the order demands it whole
+     * @param stderr its last 2,000 characters, likewise
      * @param unmet expectations that do not hold, a sentence each; without one on the exit code, 0
      *     is expected
      */
@@ -151,7 +174,7 @@ public interface StepActivities {
     }
 
     /**
-     * @param body its first 4,000 characters
+     * @param body its first 4,000 characters, with a word on it where there were more
      * @param unmet as for {@link Exited}; without one on the status, 200 to 299 is expected
      */
     record Answered(int status, String body, Duration took, List<String> unmet)

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Reads what a server with Prometheus' HTTP API answers. */
 final class AnswerReader {
   private static final int MOST_NAMES = 10;
+  private static final int LONGEST_NAME = 300;
   private static final int MOST_LABELS = 1000;
   private static final Pattern LIMIT =
       Pattern.compile("(?i)too many|too large|(limit|exceed)(s|ed|ing)?\\b");
@@ -197,7 +198,13 @@ final class AnswerReader {
             "the query gives a series without the label '%s': expected it on each, e.g. by group by (%s) (...)"
                 .formatted(label.orElse(""), label.orElse("")));
       }
-      names.add(shortened(name));
+      if (name.length() > LONGEST_NAME) {
+        return Answer.Nothing.error(
+            Kind.WRONG_QUERY,
+            "the query gives a name of more than %d characters: expected a shorter one"
+                .formatted(LONGEST_NAME));
+      }
+      names.add(name);
     }
     if (names.size() > most) {
       return notOne(names.size() + " series");
