@@ -53,6 +53,22 @@ final class BaselineFlowTest {
   }
 
   @Test
+  void guardsAgainstWhatItRecordedAndABitMore() {
+    Sheet.Change more =
+        Sheet.instead(
+            "traffic: 10%",
+            "traffic: 10%\n    guards: {when: p99 > baseline + 4ms, for: 2m, then: rollback}");
+    try (Scenario run = Scenario.with(TAKEN, more)) {
+      run.starts().confirms().untilSoaking("ten").metric("p99", 0.0119).passes("20m");
+      assertThat(run.view().where().holds()).isEmpty();
+
+      run.metric("p99", 0.0121);
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
   void guardsAgainstWhatItRecorded() {
     try (Scenario run = Scenario.with(TAKEN, GUARDED)) {
       run.starts().confirms().untilSoaking("ten").metric("p99", 0.0119).passes("20m");

@@ -58,8 +58,15 @@ public final class ConditionText {
       case Operand.Scaled scaled -> "%s * %s".formatted(of(scaled.of()), factor(scaled.factor()));
       case Operand.Around around -> tolerance(around) + " of " + of(around.of());
       case Operand.Combined both ->
-          "%s %s %s".formatted(of(both.left()), both.by().sign(), of(both.right()));
+          "%s %s %s".formatted(of(both.left()), both.by().sign(), term(both.right()));
     };
+  }
+
+  /** What is added to a ratio, or taken from it, is points. */
+  private static String term(Operand operand) {
+    return operand instanceof Operand.Literal literal
+        ? literal.quantity().text().replace("%", "pp")
+        : of(operand);
   }
 
   /** A metric with its version, where that is not the new one. */

@@ -16,6 +16,11 @@ public final class DurationText {
 
   private DurationText() {}
 
+  /** A regular expression for the whole of a text; the empty one fits it too, and is none. */
+  public static String pattern() {
+    return SHAPE.pattern();
+  }
+
   /** Whether the text is a duration as people write it. */
   public static boolean fits(String text) {
     return !text.isBlank() && SHAPE.matcher(text).matches();

@@ -16,6 +16,11 @@ public final class Name {
     return SHAPE.matcher(text).matches();
   }
 
+  /** The rule as a regular expression for the whole of a text. */
+  public static String pattern() {
+    return SHAPE.pattern();
+  }
+
   /**
    * Checks a name.
    *

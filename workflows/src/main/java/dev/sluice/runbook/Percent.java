@@ -14,6 +14,8 @@ public record Percent(int millionths) implements Comparable<Percent> {
   public static final Percent ZERO = new Percent(0);
   public static final Percent ALL = new Percent(1_000_000);
 
+  private static final String SHAPE = "[0-9]{1,3}(\\.[0-9]{1,4})?%";
+
   public Percent {
     if (millionths < 0 || millionths > 1_000_000) {
       throw new IllegalArgumentException(
@@ -42,7 +44,7 @@ public record Percent(int millionths) implements Comparable<Percent> {
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static Percent parse(String text) {
-    if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,4})?%")) {
+    if (!text.matches(SHAPE)) {
       throw new IllegalArgumentException(
           "'%s' is no percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%"
               .formatted(text));
@@ -54,6 +56,11 @@ public record Percent(int millionths) implements Comparable<Percent> {
           "'%s' is more than all traffic: expected 0%% to 100%%".formatted(text));
     }
     return new Percent(millionths);
+  }
+
+  /** A regular expression for the whole of a text; one that fits may still be above 100 %. */
+  public static String pattern() {
+    return SHAPE;
   }
 
   /** 0.0 to 1.0. */

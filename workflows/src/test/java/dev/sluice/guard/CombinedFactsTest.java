@@ -51,6 +51,17 @@ class CombinedFactsTest {
   }
 
   @Test
+  void addsWhatTheRunbookSays() {
+    Operand more =
+        new Operand.Combined(
+            LEFT, Arithmetic.PLUS, new Operand.Literal(new Quantity(0.001, Unit.SECONDS)));
+
+    Fact fact = Judge.fact(more, operand -> measured(0.015, Unit.SECONDS));
+
+    assertThat(fact.text()).isEqualTo("16ms (15ms + 1ms)");
+  }
+
+  @Test
   void computesWithWhatWasComputed() {
     Operand product =
         new Operand.Combined(

@@ -36,7 +36,8 @@ public record WatchedGuards(MetricSource source, Journal journal) {
       case Operand.Scaled(Operand of, double factor) -> new Operand.Scaled(filled(of), factor);
       case Operand.Around around ->
           new Operand.Around(filled(around.of()), around.tolerance(), around.relative());
-      case Operand.Combined both -> both;
+      case Operand.Combined both ->
+          new Operand.Combined(filled(both.left()), both.by(), filled(both.right()));
       case Operand.Metric metric -> metric;
       case Operand.Segments all -> all;
       case Operand.Output output -> output;

@@ -42,7 +42,7 @@ final class AboutReader {
             fields.or("risk-level", Scalars.text(), ""),
             fields.or("estimate", Scalars.text(), "")),
         fields.list("risks", RISK),
-        fields.list("notes", Scalars.text()),
+        fields.list("notes", new Items(Scalars.text())),
         fields.optional("next", Scalars.name("runbook", RunbookName::new)));
   }
 }

@@ -23,6 +23,7 @@ final class BaselineReader {
   private static Step step(Fields fields, StepPlace place) {
     Known known = place.here().known();
     Set<Operand.Baseline> recorded = new LinkedHashSet<>();
+    int before = fields.problems().count();
     List<Operand.Metric> metrics =
         fields.needList(
             "baseline",
@@ -30,6 +31,9 @@ final class BaselineReader {
                 ConditionReader.shown(place.here(), Subject.moment(known))
                     .read(node, problems)
                     .flatMap(operand -> metric(operand, node, recorded, problems)));
+    if (fields.problems().count() > before) {
+      known.unreadBaseline();
+    }
     recorded.forEach(each -> known.baseline(each.name(), each.side()));
     return new Step.Baseline(place.id(), metrics);
   }

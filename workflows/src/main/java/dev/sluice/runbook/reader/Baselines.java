@@ -19,7 +19,7 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
     return tokens.nextIs(WORD) && OperandReader.isMeasured(left);
   }
 
-  /** {@code baseline [* NUMBER]}. */
+  /** {@code baseline [* NUMBER | + QUANTITY | - QUANTITY]}. */
   Operand read(Operand left, Tokens tokens) throws Mistake {
     Token word = tokens.take(WORD);
     if (!subject.baselines()) {
@@ -33,8 +33,11 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
                     "'%s' has no baseline: only metrics have".formatted(ConditionText.of(left)),
                     Quantities.EXPECTED));
     Operand.Baseline baseline = new Operand.Baseline(metric.name(), metric.side());
-    known.comparison(baseline, condition, word.offset());
-    return Calculation.scaled(baseline, tokens);
+    Operand moved = Calculation.moved(baseline, tokens);
+    if (tokens.peek().isEmpty()) {
+      known.comparison(baseline, condition, word.offset());
+    }
+    return moved;
   }
 
   /** {@code QUANTITY of baseline}, or of another operand. */

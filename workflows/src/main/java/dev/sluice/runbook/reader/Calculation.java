@@ -2,6 +2,7 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.reader.Tokens.Token;
 import dev.sluice.runbook.text.Shown;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Calculation {
   static final List<String> SIGNS = Stream.of(Arithmetic.values()).map(Arithmetic::sign).toList();
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+  private static final String AMOUNT = "a number with its unit, such as 5ms, 0.1pp or 3";
   private static final String FACTOR = "a plain number such as 1.1 or 1440";
 
   private final OperandReader operands;
@@ -32,43 +34,77 @@ final class Calculation {
 
   Operand read() throws Mistake {
     Operand result = operands.one(tokens);
-    Optional<Arithmetic> next = next();
+    Optional<Arithmetic> next = next(tokens);
     while (next.isPresent()) {
       result = computed(result, next.get(), tokens.take("an operator"));
-      next = next();
+      next = next(tokens);
     }
     return result;
   }
 
-  /** The operand times a constant, if {@code * NUMBER} comes next. */
-  static Operand scaled(Operand operand, Tokens tokens) throws Mistake {
-    if (!tokens.nextIs(Arithmetic.TIMES.sign())) {
+  /** The operand with what comes next: {@code * NUMBER}, {@code + QUANTITY}, {@code - QUANTITY}. */
+  static Operand moved(Operand operand, Tokens tokens) throws Mistake {
+    Optional<Arithmetic> by = next(tokens);
+    if (by.isEmpty()) {
       return operand;
     }
-    tokens.take("*");
-    return scaled(operand, tokens.take(FACTOR));
+    Token sign = tokens.take("a sign");
+    if (tokens.peek().filter(Quantities::begins).isPresent()) {
+      return constant(operand, by.get(), sign, tokens);
+    }
+    throw Mistake.at(
+        tokens.offset(),
+        "nothing is computed of a baseline and a metric",
+        "a number, as in 'baseline * 1.1' or 'baseline + 5ms'");
   }
 
-  private Optional<Arithmetic> next() {
+  private static Operand constant(Operand left, Arithmetic by, Token sign, Tokens tokens)
+      throws Mistake {
+    return switch (by) {
+      case TIMES -> scaled(left, tokens.take(FACTOR));
+      case PLUS, MINUS -> new Operand.Combined(left, by, amount(by, tokens));
+      case DIVIDED_BY ->
+          throw Mistake.at(
+              sign.offset(),
+              "a plain number is only multiplied with",
+              "another metric, or a factor such as '* 0.5'");
+    };
+  }
+
+  /** What is added in the unit of the other; a part of it would be another thing for a ratio. */
+  private static Operand amount(Arithmetic by, Tokens tokens) throws Mistake {
+    Token first = tokens.take(AMOUNT);
+    Quantity amount =
+        Quantities.longest(first, tokens)
+            .orElseThrow(
+                () -> Mistake.at(first.offset(), Shown.of(first.text()) + " is no number", AMOUNT));
+    if (first.text().endsWith("%")) {
+      double factor = by == Arithmetic.PLUS ? 1 + amount.value() : 1 - amount.value();
+      throw Mistake.at(
+          first.offset(),
+          "'%s' may be a part of the value or points of a ratio".formatted(first.text()),
+          "'* %s' for a part, or '%s %s' for points"
+              .formatted(
+                  Quantities.plain(Math.round(factor * 1e9) / 1e9),
+                  by.sign(),
+                  first.text().replace("%", "pp")));
+    }
+    return new Operand.Literal(amount);
+  }
+
+  private static Optional<Arithmetic> next(Tokens tokens) {
     return tokens.peek().flatMap(token -> Arithmetic.of(token.text()));
   }
 
   private Operand computed(Operand left, Arithmetic by, Token sign) throws Mistake {
     requireNumber(left, sign);
     requireAlike(by, sign);
-    Optional<Token> number = tokens.peek().filter(Calculation::isNumber);
-    if (number.isEmpty()) {
+    if (tokens.peek().filter(Quantities::begins).isEmpty()) {
       Operand right = term();
       requireNumber(right, sign);
       return new Operand.Combined(left, by, right);
     }
-    if (by != Arithmetic.TIMES) {
-      throw Mistake.at(
-          sign.offset(),
-          "a plain number is only multiplied with",
-          "another metric, or a factor such as '* 0.5'");
-    }
-    return scaled(left, tokens.take(FACTOR));
+    return constant(left, by, sign, tokens);
   }
 
   private Operand term() throws Mistake {
@@ -97,11 +133,6 @@ final class Calculation {
       throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
     }
     return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
-  }
-
-  /** Anything that begins as a number does, and is not the name of a metric. */
-  private static boolean isNumber(Token token) {
-    return token.text().matches("-?\\d.*");
   }
 
   private static void requireNumber(Operand operand, Token sign) throws Mistake {

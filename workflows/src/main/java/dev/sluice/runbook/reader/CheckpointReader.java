@@ -16,7 +16,6 @@ import java.util.Optional;
 
 /** Reads the checkpoints of a soak. */
 final class CheckpointReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
   private static final CheckpointName NONE = new CheckpointName("none");
 
   private final Here here;
@@ -34,7 +33,8 @@ final class CheckpointReader {
     static final Every NOTHING = new Every(List.of(), Optional.empty());
 
     static Every read(Fields fields) {
-      return new Every(fields.list("expect", RAW), fields.optional("gate", RAW));
+      return new Every(
+          fields.list("expect", Unread.CONDITION), fields.optional("gate", Unread.GATE));
     }
   }
 
@@ -43,9 +43,12 @@ final class CheckpointReader {
     Every every =
         fields.or("every-checkpoint", Fields.of("every checkpoint", Every::read), Every.NOTHING);
     CheckpointReader reader = new CheckpointReader(here, soak, every);
+    int before = fields.problems().count();
     List<Checkpoint> checkpoints =
         fields.list("checkpoints", Fields.of("a checkpoint", reader::checkpoint));
-    requireOrder(fields, checkpoints);
+    if (fields.problems().count() == before) {
+      requireOrder(fields, checkpoints);
+    }
     return checkpoints;
   }
 
@@ -69,7 +72,7 @@ final class CheckpointReader {
         name,
         at,
         fields.list("show", ConditionReader.shown(place, subject)),
-        StepReader.steps(fields.list("steps", RAW), place, false, fields.problems()),
+        StepReader.steps(fields.list("steps", Unread.STEP), place, false, fields.problems()),
         new Ending(
             expect,
             fields

@@ -8,7 +8,6 @@ import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
-import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Optional;
 
 /** Reads how a run ends: its completion, and its rollback. */
 final class ClosingReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
   static final NodeReader<Level> LEVEL =
       Scalars.parsed("level", "last-stable or a percentage such as 0%", Level::parse);
 
@@ -28,7 +26,8 @@ final class ClosingReader {
 
   private static Completion completion(Fields fields, Known known, List<Stage> stages) {
     Here here = new Here(known, Part.COMPLETION, "completion", Optional.empty());
-    List<Step> steps = StepReader.steps(fields.list("steps", RAW), here, false, fields.problems());
+    List<Step> steps =
+        StepReader.steps(fields.list("steps", Unread.STEP), here, false, fields.problems());
     boolean extendable = !stages.isEmpty() && stages.getLast().soak().isPresent();
     return new Completion(
         steps,
@@ -59,7 +58,7 @@ final class ClosingReader {
         to,
         stop,
         fields.optional("gradual", Scalars.longDuration()),
-        StepReader.steps(fields.list("after", RAW), here, false, fields.problems()));
+        StepReader.steps(fields.list("after", Unread.STEP), here, false, fields.problems()));
   }
 
   private static void requireBelow(
@@ -74,7 +73,9 @@ final class ClosingReader {
               fields.at(key),
               "rolling back to %s could raise the traffic, as a stage has %s"
                   .formatted(percent, least.get()),
-              "a level below that of every stage");
+              least.get().equals(Percent.ZERO)
+                  ? "'last-stable', as no share is below that of every stage"
+                  : "'last-stable', or a share below that of every stage");
     }
   }
 }

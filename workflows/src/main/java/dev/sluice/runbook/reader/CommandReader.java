@@ -34,6 +34,10 @@ final class CommandReader {
           "stage.traffic",
           "stage.soak");
 
+  private static final NodeReader<Node.Scalar> COMMAND =
+      Scalars.located("a program and its arguments, in one text");
+  private static final NodeReader<Node> UNDO = NodeReader.unread(COMMAND::shape);
+
   private final StepPlace place;
   private final Here here;
 
@@ -57,8 +61,8 @@ final class CommandReader {
   }
 
   private Step command(Fields fields) {
-    boolean repeatable = fields.or("idempotent", Scalars.flag(), false);
-    Optional<Node> undo = fields.node("undo");
+    boolean repeatable = fields.or("idempotent", Scalars.flag(), fields.has("idempotent"));
+    Optional<Node> undo = fields.optional("undo", UNDO);
     return step(fields, "command", repeatable, undo);
   }
 
@@ -73,8 +77,12 @@ final class CommandReader {
   }
 
   private CommandSpec spec(Fields fields, String verb) {
-    boolean shell = fields.or("shell", Scalars.flag(), false);
-    List<String> words = fields.need(verb, words(shell), List.of("none"));
+    Optional<Boolean> said = fields.optional("shell", Scalars.flag());
+    boolean shell = said.orElse(false);
+    // Where that is not readable, nothing is said of what only a shell understands.
+    NodeReader<List<String>> reader =
+        said.isEmpty() && fields.has("shell") ? unsplit() : words(shell);
+    List<String> words = fields.need(verb, reader, List.of("none"));
     List<Setting> environment = fields.or("env", settings(), List.of());
     Optional<String> stdin = fields.optional("stdin", References.text(here));
     return new CommandSpec(words, shell, environment, stdin, fields.list("files", file()));
@@ -89,13 +97,21 @@ final class CommandReader {
   }
 
   private NodeReader<List<String>> words(boolean shell) {
-    return (node, problems) ->
-        Scalars.located("a program and its arguments")
-            .read(node, problems)
-            .flatMap(scalar -> {
-              References.check(scalar, here, false, problems);
-              return shell ? script(scalar, problems) : split(scalar, problems);
-            });
+    NodeReader<List<String>> words =
+        (node, problems) ->
+            COMMAND
+                .read(node, problems)
+                .flatMap(scalar -> {
+                  References.check(scalar, here, false, problems);
+                  return shell ? script(scalar, problems) : split(scalar, problems);
+                });
+    return words.shaped(COMMAND::shape);
+  }
+
+  private static NodeReader<List<String>> unsplit() {
+    NodeReader<List<String>> whole =
+        (node, problems) -> COMMAND.read(node, problems).map(scalar -> List.of(scalar.text()));
+    return whole.shaped(COMMAND::shape);
   }
 
   private static Optional<List<String>> split(Node.Scalar scalar, Problems problems) {

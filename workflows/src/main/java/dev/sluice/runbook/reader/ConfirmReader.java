@@ -11,7 +11,6 @@ import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shown;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code confirm}: what a person ticks off and answers. */
 final class ConfirmReader {
@@ -23,13 +22,9 @@ final class ConfirmReader {
 
   private static Step.Confirm confirm(Fields fields, StepPlace place) {
     Here here = place.here();
-    List<String> items = fields.needList("confirm", References.open(here));
+    List<String> items = fields.needList("confirm", new Items(References.open(here)));
     RoleName by = fields.need("by", Scalars.name("role", RoleName::new), new RoleName("none"));
-    List<Asked> answers = fields.or("answer", ConfirmReader::answers, List.of());
-    for (Asked asked : answers) {
-      here.known().answer(asked.name());
-      here.known().sources().answer(asked.name());
-    }
+    List<Asked> answers = fields.or("answer", answers(here.known()), List.of());
     return new Step.Confirm(
         place.id(),
         items,
@@ -38,17 +33,34 @@ final class ConfirmReader {
         fields.list("expect", ConditionReader.of(here, Subject.confirmation())));
   }
 
-  private static Optional<List<Asked>> answers(Node node, Problems problems) {
-    return NodeReader.namedOf("the answers", Scalars.word("kind of answer", AnswerType.class))
-        .read(node, problems)
-        .map(named -> {
-          named.forEach(each -> requireName(each.key(), problems));
-          return named.stream().map(each -> new Asked(each.name(), each.value())).toList();
-        });
+  /** Names are known from here on, even if what is said of them is wrong. */
+  private static NodeReader<List<Asked>> answers(Known known) {
+    NodeReader<List<NodeReader.Named<AnswerType>>> named =
+        NodeReader.namedOf("the answers", Scalars.word("kind of answer", AnswerType.class));
+    NodeReader<List<Asked>> answers =
+        (node, problems) -> {
+          keys(node).forEach(key -> name(key, known, problems));
+          if (node instanceof Node.Scalar scalar && Names.fits(scalar.text())) {
+            name(scalar, known, problems);
+          }
+          return named
+              .read(node, problems)
+              .map(all -> all.stream().map(each -> new Asked(each.name(), each.value())).toList());
+        };
+    return answers.shaped(named::shape);
   }
 
-  private static void requireName(Node.Scalar key, Problems problems) {
-    if (!Names.fits(key.text())) {
+  private static List<Node.Scalar> keys(Node node) {
+    return node instanceof Node.Mapping mapping
+        ? mapping.entries().stream().map(Node.Entry::key).toList()
+        : List.of();
+  }
+
+  private static void name(Node.Scalar key, Known known, Problems problems) {
+    if (Names.fits(key.text())) {
+      known.answer(key.text());
+      known.sources().answer(key.text());
+    } else {
       problems.add(key.at(), Shown.of(key.text()) + " is no name of an answer", Names.EXPECTED);
     }
   }

@@ -8,15 +8,14 @@ import java.util.Optional;
 
 /** What is said of every stage with traffic; each stage reads it in its own light. */
 record EveryStage(
-    SoakLimit limit, List<Node> guards, Unread unread, List<Node> expect, Optional<Node> gate) {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+    SoakLimit limit, List<Node> guards, StepNodes steps, List<Node> expect, Optional<Node> gate) {
 
   /** Nothing is said. */
   static final EveryStage NOTHING =
       new EveryStage(
           SoakLimit.usual(),
           List.of(),
-          new Unread(List.of(), List.of(), List.of()),
+          new StepNodes(List.of(), List.of(), List.of()),
           List.of(),
           Optional.empty());
 
@@ -26,14 +25,14 @@ record EveryStage(
           fields ->
               new EveryStage(
                   fields.or("soak-limit", SoakLimit.reader(), SoakLimit.usual()),
-                  fields.list("guards", RAW),
-                  new Unread(
-                      fields.list("steps", RAW),
-                      fields.list("during", RAW),
-                      fields.list("after", RAW)),
-                  fields.list("expect", RAW),
-                  fields.node("gate")));
+                  fields.list("guards", Unread.STAGE_GUARD),
+                  new StepNodes(
+                      fields.list("steps", Unread.STEP),
+                      fields.list("during", Unread.STEP),
+                      fields.list("after", Unread.STEP)),
+                  fields.list("expect", Unread.CONDITION),
+                  fields.optional("gate", Unread.GATE)));
 
   /** Steps not read yet. */
-  record Unread(List<Node> before, List<Node> during, List<Node> after) {}
+  record StepNodes(List<Node> before, List<Node> during, List<Node> after) {}
 }

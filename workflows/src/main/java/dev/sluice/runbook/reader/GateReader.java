@@ -43,12 +43,14 @@ final class GateReader {
   }
 
   private Gate gate(Fields fields, String ask) {
+    int before = fields.problems().count();
     List<Choice> choices = fields.or("decisions", NodeReader.listOf(Choice.READER), Choice.USUAL);
+    boolean readable = fields.problems().count() == before;
     return new Gate(
         fields.or("ask", References.open(here), ask),
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
-        decisions(fields, choices),
+        decisions(fields, choices, readable),
         fields.or("silence", Fields.of("a silence", GateReader::silence), SILENCE),
         new Gate.Powers(
             fields.or("starter-may-sign", Scalars.flag(), false),
@@ -66,9 +68,9 @@ final class GateReader {
     return roles;
   }
 
-  private List<Decision> decisions(Fields fields, List<Choice> choices) {
+  private List<Decision> decisions(Fields fields, List<Choice> choices, boolean readable) {
     List<Decision> decisions = choices.stream().map(Choice::decision).toList();
-    if (!decisions.contains(Decision.PROCEED)) {
+    if (readable && !decisions.contains(Decision.PROCEED)) {
       fields
           .problems()
           .add(
@@ -91,6 +93,7 @@ final class GateReader {
   }
 
   private static Silence silence(Fields fields) {
+    int before = fields.problems().count();
     Silence silence =
         new Silence(
             fields.optional("remind", Scalars.longDuration()),
@@ -100,8 +103,10 @@ final class GateReader {
                 "then",
                 Scalars.word("outcome of silence", Silence.Outcome.class),
                 Silence.Outcome.HOLD));
-    requireEarlier(fields, "remind", silence.remind(), silence.expire());
-    requireEarlier(fields, "escalate", silence.escalate(), silence.expire());
+    if (fields.problems().count() == before) {
+      requireEarlier(fields, "remind", silence.remind(), silence.expire());
+      requireEarlier(fields, "escalate", silence.escalate(), silence.expire());
+    }
     return silence;
   }
 

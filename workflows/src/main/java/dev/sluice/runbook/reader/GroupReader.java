@@ -4,6 +4,7 @@ import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,11 @@ final class GroupReader {
   private GroupReader() {}
 
   static NodeReader<Step> of(StepPlace place) {
-    return (node, problems) -> group((Node.Mapping) node, place, problems);
+    NodeReader<Step> group = (node, problems) -> group((Node.Mapping) node, place, problems);
+    return group.shaped(() ->
+        new Shape.Form(
+            "a group",
+            List.of(new Shape.Field(VERB, () -> new Shape.ListOf(Unread.STEP.shape()), true))));
   }
 
   private static Optional<Step> group(Node.Mapping node, StepPlace place, Problems problems) {

@@ -16,6 +16,7 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,16 @@ final class GuardReader {
     return guards;
   }
 
+  /** What a guard of a run may say. */
+  static Shape shape(Here here) {
+    return guard("any", here, Optional.empty()).shape();
+  }
+
+  /** What a guard of a stage may say. */
+  static Shape shapeInStage(Here here) {
+    return guard("any", here, here.stage().map(Here.StageFacts::name)).shape();
+  }
+
   private static NodeReader<Guard> guard(String id, Here here, Optional<StageName> stage) {
     return Fields.of("a guard", fields -> guard(fields, id, here, stage));
   }
@@ -70,7 +81,7 @@ final class GuardReader {
     }
     Optional<Duration> until =
         stage.isEmpty() ? Optional.empty() : fields.optional("until", Scalars.longDuration());
-    Reaction then = fields.need("then", Scalars.word("reaction", Reaction.class), Reaction.HOLD);
+    Optional<Reaction> then = fields.needed("then", Scalars.word("reaction", Reaction.class));
     Optional<Gate> gate = gate(fields, here, then);
     return new Guard(
         id,
@@ -78,22 +89,25 @@ final class GuardReader {
         fields.or("for", Scalars.duration(), Duration.ZERO),
         new Guard.Span(stage, until),
         Optional.of(fields.or("no-data", Scalars.longDuration(), BLIND)),
-        new Guard.Response(then, gate));
+        new Guard.Response(then.orElse(Reaction.HOLD), gate));
   }
 
-  private static Optional<Gate> gate(Fields fields, Here here, Reaction then) {
-    if (then != Reaction.ASK) {
+  private static Optional<Gate> gate(Fields fields, Here here, Optional<Reaction> then) {
+    Optional<Gate> gate =
+        fields.optional(
+            "gate",
+            GateReader.of(here, Subject.moment(here.known()), "Continue, hold or abort?", false));
+    boolean asks = then.filter(Reaction.ASK::equals).isPresent();
+    if (then.isPresent() && !asks) {
       fields.refuse("gate", "asks nobody, as the reaction is no question", "'then: ask'");
       return Optional.empty();
     }
-    if (!fields.has("gate")) {
+    if (asks && !fields.has("gate") && fields.isWhole()) {
       fields
           .problems()
           .add(
               fields.at(), "a guard that asks has no 'gate'", "a field 'gate: {roles: ...}' in it");
     }
-    return fields.optional(
-        "gate",
-        GateReader.of(here, Subject.moment(here.known()), "Continue, hold or abort?", false));
+    return gate;
   }
 }

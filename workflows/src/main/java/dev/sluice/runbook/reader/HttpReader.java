@@ -40,7 +40,9 @@ final class HttpReader {
     Line line = fields.need("http", this::line, new Line("GET", "none"));
     List<Setting> headers = fields.or("headers", this::headers, List.of());
     Optional<String> json = fields.optional("json", JsonText.of(here));
-    boolean repeatable = fields.or("idempotent", Scalars.flag(), line.method().equals("GET"));
+    boolean repeatable =
+        fields.or(
+            "idempotent", Scalars.flag(), line.method().equals("GET") || fields.has("idempotent"));
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     StepPlace.requireRepeatable(fields, repeatable, within);
     HttpSpec call = new HttpSpec(line.method(), line.url(), headers, json);

@@ -26,7 +26,9 @@ final class KubernetesReader {
   private static final String EXPECTED =
       "apply, scale deployment/NAME -n NAMESPACE or events hpa/NAME -n NAMESPACE";
   private static final Pattern LINE =
-      Pattern.compile("(scale|events) +([a-z]+)/([a-z0-9.-]{1,253}) +-n +([a-z0-9-]{1,63})");
+      Pattern.compile(
+          "apply|(?<told>scale|events) +(?<kind>[a-z]+)/(?<name>[a-z0-9.-]{1,253}) +-n"
+              + " +(?<namespace>[a-z0-9-]{1,63})");
   private static final Map<String, ObjectRef> SCALED =
       new TreeMap<>(
           Map.of(
@@ -37,6 +39,11 @@ final class KubernetesReader {
       new TreeMap<>(Map.of("hpa", kind("autoscaling/v2", "HorizontalPodAutoscaler")));
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectRef NOTHING = kind("v1", "Nothing");
+
+  private static final String APPLY = "apply";
+  private static final String REPLICAS = "a field 'replicas:' in it";
+  private static final KubernetesSpec.Apply NO_CHANGE =
+      new KubernetesSpec.Apply(NOTHING, "{}", false);
 
   private final StepPlace place;
 
@@ -53,92 +60,96 @@ final class KubernetesReader {
   }
 
   private Step step(Fields fields) {
-    KubernetesSpec action = action(fields);
+    Optional<Matcher> line = line(fields);
+    KubernetesSpec action = action(fields, line);
     boolean events = action instanceof KubernetesSpec.Events;
     Subject subject = events ? Subject.autoscaler() : Subject.cluster();
     Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     List<Condition> expect = fields.list("expect", ConditionReader.of(place.here(), subject));
-    boolean undo = undo(fields, events);
-    Limits limits = new Limits(timeout, within, Lives.STEP, true);
-    return new Step.Kubernetes(place.id(), action, limits, expect, undo, capture(fields, events));
-  }
-
-  private static boolean undo(Fields fields, boolean events) {
-    if (events) {
-      fields.refuse("undo", "has nothing to undo, as events are only counted", "it left out");
-      return false;
-    }
-    return fields.optional("undo", Scalars.oneOf("undo", List.of("previous"))).isPresent();
-  }
-
-  private Optional<String> capture(Fields fields, boolean events) {
-    if (!events) {
-      fields.refuse("capture", "has nothing to keep here", "it beside 'kubernetes: events'");
-      return Optional.empty();
-    }
+    boolean undo = fields.optional("undo", Scalars.oneOf("undo", List.of("previous"))).isPresent();
     Optional<String> capture = fields.optional("capture", Names.kept("captured value"));
     capture.ifPresent(place.here().known()::answer);
-    return capture;
-  }
-
-  private KubernetesSpec action(Fields fields) {
-    String verb = fields.need("kubernetes", Scalars.text(), "apply").strip();
-    Matcher line = LINE.matcher(verb);
-    if (!line.matches()) {
-      if (!verb.equals("apply")) {
-        fields
-            .problems()
-            .add(
-                fields.at("kubernetes"),
-                Shown.of(verb) + " is nothing that a cluster is told",
-                EXPECTED);
-      }
-      return apply(fields);
+    if (events) {
+      fields.refuse("undo", "has nothing to undo, as events are only counted", "it left out");
+    } else if (line.isPresent()) {
+      fields.refuse("capture", "has nothing to keep here", "it beside 'kubernetes: events'");
     }
-    refuse(fields, List.of("manifest", "file", "force"), "is for 'kubernetes: apply'");
-    return line.group(1).equals("scale")
-        ? new KubernetesSpec.Scale(object(fields, line, SCALED), replicas(fields))
-        : events(fields, line);
+    Limits limits = new Limits(timeout, within, Lives.STEP, true);
+    return new Step.Kubernetes(place.id(), action, limits, expect, undo, capture);
   }
 
-  private static KubernetesSpec events(Fields fields, Matcher line) {
-    refuse(fields, List.of("replicas"), "is for 'kubernetes: scale'");
-    return new KubernetesSpec.Events(object(fields, line, SCALING));
+  /** The words behind the verb; absent after a problem was noted, as nobody knows what is meant. */
+  private static Optional<Matcher> line(Fields fields) {
+    String verb = fields.need("kubernetes", Scalars.text(), APPLY).strip();
+    Matcher line = LINE.matcher(verb);
+    boolean known = line.matches();
+    if (!known) {
+      fields
+          .problems()
+          .add(
+              fields.at("kubernetes"),
+              Shown.of(verb) + " is nothing that a cluster is told",
+              EXPECTED);
+    }
+    return known ? Optional.of(line) : Optional.empty();
   }
 
-  private KubernetesSpec apply(Fields fields) {
-    refuse(fields, List.of("replicas"), "is for 'kubernetes: scale'");
+  private static String told(Matcher line) {
+    return Optional.ofNullable(line.group("told")).orElse(APPLY);
+  }
+
+  private KubernetesSpec action(Fields fields, Optional<Matcher> line) {
+    Optional<Long> replicas = fields.optional("replicas", Scalars.count(0, 100_000));
+    Optional<KubernetesSpec.Apply> applied = applied(fields);
+    String told = line.map(KubernetesReader::told).orElse("");
+    if (told.equals("scale") && !fields.has("replicas")) {
+      fields.problems().add(fields.at(), "a change of a cluster has no 'replicas'", REPLICAS);
+    }
+    if (!told.isEmpty() && !told.equals("scale")) {
+      fields.refuse("replicas", "is for 'kubernetes: scale'", "it left out");
+    }
+    if (told.equals("scale") || told.equals("events")) {
+      List.of("manifest", "file", "force")
+          .forEach(key -> fields.refuse(key, "is for 'kubernetes: apply'", "it left out"));
+    }
+    return switch (told) {
+      case "scale" ->
+          new KubernetesSpec.Scale(
+              object(fields, line.orElseThrow(), SCALED), replicas.orElse(0L).intValue());
+      case "events" -> new KubernetesSpec.Events(object(fields, line.orElseThrow(), SCALING));
+      case APPLY -> whole(fields, applied);
+      default -> NO_CHANGE;
+    };
+  }
+
+  private Optional<KubernetesSpec.Apply> applied(Fields fields) {
     boolean force = fields.or("force", Scalars.flag(), false);
     ManifestReader reader = new ManifestReader(place.here());
     Optional<ManifestReader.Manifest> inline = fields.optional("manifest", reader::inline);
     Optional<ManifestReader.Manifest> beside = fields.optional("file", reader::file);
+    return inline
+        .or(() -> beside)
+        .map(each -> new KubernetesSpec.Apply(each.object(), each.json(), force));
+  }
+
+  private static KubernetesSpec whole(Fields fields, Optional<KubernetesSpec.Apply> applied) {
     if (fields.has("manifest") == fields.has("file")) {
       fields
           .problems()
           .add(fields.at(), "what is applied is not clear", "either 'manifest:' or 'file:'");
     }
-    return inline
-        .or(() -> beside)
-        .map(each -> new KubernetesSpec.Apply(each.object(), each.json(), force))
-        .orElse(new KubernetesSpec.Apply(NOTHING, "{}", force));
-  }
-
-  private static int replicas(Fields fields) {
-    return fields.need("replicas", Scalars.count(0, 100_000), 0L).intValue();
+    return applied.orElse(NO_CHANGE);
   }
 
   private static ObjectRef object(Fields fields, Matcher line, Map<String, ObjectRef> kinds) {
-    ObjectRef kind = kinds.getOrDefault(line.group(2), NOTHING);
+    ObjectRef kind = kinds.getOrDefault(line.group("kind"), NOTHING);
     if (kind.equals(NOTHING)) {
       fields
           .problems()
-          .unknown(fields.at("kubernetes"), "kind of object", line.group(2), kinds.keySet());
+          .unknown(fields.at("kubernetes"), "kind of object", line.group("kind"), kinds.keySet());
     }
-    return new ObjectRef(kind.apiVersion(), kind.kind(), line.group(3), line.group(4));
-  }
-
-  private static void refuse(Fields fields, List<String> keys, String why) {
-    keys.forEach(key -> fields.refuse(key, why, "it left out"));
+    return new ObjectRef(
+        kind.apiVersion(), kind.kind(), line.group("name"), line.group("namespace"));
   }
 }

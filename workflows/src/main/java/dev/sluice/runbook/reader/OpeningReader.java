@@ -2,16 +2,20 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook.Opening;
+import dev.sluice.runbook.Step;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Nearest;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import dev.sluice.runbook.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,8 @@ import java.util.Optional;
 
 /** Reads what a run needs before it may begin: inputs and prerequisites. */
 final class OpeningReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
+
+  private static final List<String> KINDS = List.of("confirm", "expect", "gate");
 
   private final Known known;
 
@@ -30,7 +35,7 @@ final class OpeningReader {
   Opening opening(Fields fields) {
     List<InputField> inputs = fields.or("inputs", this::inputs, List.of());
     List<Prerequisite> prerequisites =
-        prerequisites(fields.list("prerequisites", RAW), fields.problems());
+        prerequisites(fields.list("prerequisites", Unread.PREREQUISITE), fields.problems());
     return new Opening(
         inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
   }
@@ -82,26 +87,20 @@ final class OpeningReader {
 
   private List<Prerequisite> prerequisites(List<Node> nodes, Problems problems) {
     Here here = new Here(known, Part.OPENING, "prerequisites", Optional.empty());
-    NodeReader<List<Condition>> conditions =
-        Fields.of(
-            "a prerequisite",
-            fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
     List<Prerequisite> prerequisites = new ArrayList<>();
     for (Node node : nodes) {
       if (isGate(node)) {
-        Fields.of(
-                "a prerequisite",
-                fields ->
-                    fields.optional(
-                        "gate", GateReader.of(here, Subject.moment(known), "Go or no-go?", false)))
+        gate(here)
             .read(node, problems)
             .ifPresent(
                 gate -> gate.ifPresent(each -> prerequisites.add(new Prerequisite.ByGate(each))));
       } else if (isCondition(node)) {
-        conditions
+        conditions(here)
             .read(node, problems)
             .ifPresent(
                 all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
+      } else if (isForeign(node)) {
+        refuse((Node.Mapping) node, problems);
       } else {
         NodeReader<Prerequisite> people =
             people(new StepPlace(here, prerequisites.size() + 1, false));
@@ -109,6 +108,41 @@ final class OpeningReader {
       }
     }
     return prerequisites;
+  }
+
+  /** What a prerequisite may be. */
+  Shape shape(StepPlace place) {
+    return new Shape.OneOf(
+        List.of(
+            people(place).shape(), conditions(place.here()).shape(), gate(place.here()).shape()));
+  }
+
+  private NodeReader<List<Condition>> conditions(Here here) {
+    return Fields.of(
+        "a prerequisite",
+        fields -> fields.needList("expect", ConditionReader.of(here, Subject.moment(known))));
+  }
+
+  private NodeReader<Optional<Gate>> gate(Here here) {
+    return Fields.of(
+        "a prerequisite",
+        fields ->
+            fields.optional(
+                "gate", GateReader.of(here, Subject.moment(known), "Go or no-go?", false)));
+  }
+
+  /** Whether it says nothing that a prerequisite could be. */
+  private static boolean isForeign(Node node) {
+    return node instanceof Node.Mapping mapping
+        && !mapping.entries().isEmpty()
+        && mapping.entries().stream()
+            .map(entry -> entry.key().text())
+            .noneMatch(key -> key.equals("by") || Nearest.to(key, KINDS).isPresent());
+  }
+
+  private static void refuse(Node.Mapping node, Problems problems) {
+    Node.Scalar key = node.entries().getFirst().key();
+    problems.unknown(key.at(), "prerequisite", key.text(), KINDS);
   }
 
   private static boolean isGate(Node node) {
@@ -123,7 +157,9 @@ final class OpeningReader {
   }
 
   private static NodeReader<Prerequisite> people(StepPlace place) {
-    return (node, problems) ->
-        ConfirmReader.of(place).read(node, problems).map(Prerequisite.ByPeople::new);
+    NodeReader<Step.Confirm> confirm = ConfirmReader.of(place);
+    NodeReader<Prerequisite> people =
+        (node, problems) -> confirm.read(node, problems).map(Prerequisite.ByPeople::new);
+    return people.shaped(confirm::shape);
   }
 }

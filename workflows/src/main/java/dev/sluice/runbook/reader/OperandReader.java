@@ -11,6 +11,7 @@ import dev.sluice.runbook.Operand.Stream;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Window;
 import dev.sluice.runbook.reader.Tokens.Token;
+import dev.sluice.runbook.text.Nearest;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
@@ -54,7 +55,11 @@ final class OperandReader {
     if (subject.facts() && known.answers().contains(word)) {
       return new Operand.Answer(word);
     }
-    return subject.measured() ? metric(token, tokens) : refuse(token);
+    if (!subject.measured()) {
+      return refuse(token);
+    }
+    requireNoAnswer(token, tokens);
+    return metric(token, tokens);
   }
 
   /** Events of the run may be counted over a window; what else it knows has none. */
@@ -84,8 +89,12 @@ final class OperandReader {
         };
   }
 
+  private List<String> words() {
+    return subject.streams().stream().map(Scalars::written).toList();
+  }
+
   private String expected() {
-    List<String> words = new ArrayList<>(subject.streams().stream().map(Scalars::written).toList());
+    List<String> words = new ArrayList<>(words());
     if (subject.measured()) {
       words.add("a metric");
     }
@@ -104,14 +113,54 @@ final class OperandReader {
   }
 
   private Operand refuse(Token token) throws Mistake {
-    List<String> valid = new ArrayList<>(subject.streams().stream().map(Scalars::written).toList());
+    if (!subject.facts() && Nearest.to(token.text(), words()).isEmpty()) {
+      throw Mistake.at(
+          token.offset(),
+          "unknown subject of the condition " + Shown.of(token.text()),
+          expected() + "; and quotes around a text with a comma in it");
+    }
+    List<String> valid = new ArrayList<>(words());
     if (subject.facts()) {
       valid.addAll(known.answers());
     }
     throw Mistake.unknown(token.offset(), "subject of the condition", token.text(), valid);
   }
 
+  /**
+   * A plain word may be a metric of the target, but hardly where it is, or nearly is, the name of
+   * an answer: then it says which of the two it is.
+   */
+  private void requireNoAnswer(Token token, Tokens tokens) throws Mistake {
+    String word = token.text();
+    boolean isMetric =
+        tokens
+            .peek()
+            .filter(next -> next.text().equals("of") || Modifiers.WORDS.contains(next.text()))
+            .isPresent();
+    Optional<String> twin =
+        subject.facts() ? Nearest.twin(word, known.answers()) : Optional.empty();
+    if (!isMetric && twin.isPresent()) {
+      throw Mistake.at(
+          token.offset(),
+          "nobody is asked for %s, but for '%s'".formatted(Shown.of(word), twin.get()),
+          "'%s', or '%s of new' for a metric of that name".formatted(twin.get(), word));
+    }
+    if (!isMetric && subject.facts() && known.declared().answers().contains(word)) {
+      throw Mistake.at(
+          token.offset(),
+          "the answer %s is not known here".formatted(Shown.of(word)),
+          "it behind the step that gives it, or '%s of new' for a metric of that name"
+              .formatted(word));
+    }
+  }
+
   private Operand metric(Token token, Tokens tokens) throws Mistake {
+    if (token.text().chars().anyMatch(each -> "(){}[]".indexOf(each) >= 0)) {
+      throw Mistake.at(
+          token.offset(),
+          "a query stands here",
+          "the name of a metric; its query stands in the configuration of the worker");
+    }
     if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
       throw Mistake.at(
           token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());

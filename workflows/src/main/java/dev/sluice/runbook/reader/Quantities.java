@@ -3,6 +3,7 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.reader.Tokens.Token;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +21,8 @@ final class Quantities {
       Pattern.compile(
           "(-?\\d{1,15}(?:\\.\\d{1,9})?) ?(%|pp|ms|s|m|h|d|bytes|kB|MB|GB|KiB|MiB|GiB|)");
 
+  private static final Pattern BEGINNING = Pattern.compile("-?\\d+(\\.\\d+)?");
+
   private Quantities() {}
 
   /** The quantity, or empty for any other text. */
@@ -31,6 +34,31 @@ final class Quantities {
     return DurationText.fits(text)
         ? Optional.of(new Quantity(DurationText.parse(text).toMillis() / 1000d, Unit.SECONDS))
         : Optional.empty();
+  }
+
+  /** Whether a word begins as a number does, and is not the name of a metric. */
+  static boolean begins(Token word) {
+    return BEGINNING.matcher(word.text()).lookingAt();
+  }
+
+  /** The number that a word begins with, without its unit. */
+  static String number(String text) {
+    Matcher number = BEGINNING.matcher(text);
+    return number.lookingAt() ? number.group() : "";
+  }
+
+  /** The longest quantity from a word on; takes its words. */
+  static Optional<Quantity> longest(Token first, Tokens tokens) throws Mistake {
+    StringBuilder text = new StringBuilder(first.text());
+    while (tokens.peek().filter(next -> parse(text + " " + next.text()).isPresent()).isPresent()) {
+      text.append(' ').append(tokens.take(EXPECTED).text());
+    }
+    return parse(text.toString());
+  }
+
+  /** A number as it is written in a runbook. */
+  static String plain(double number) {
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   private static Quantity quantity(BigDecimal number, String unit) {

@@ -15,6 +15,13 @@ final class References {
   private static final Pattern OPENING = Pattern.compile("\\$\\{\\{([^}]{0,300})(}}|)");
   private static final Pattern PATH = Pattern.compile("\\s{0,9}([A-Za-z0-9._-]{1,200})\\s{0,9}");
   private static final Pattern SECRET = Pattern.compile("secrets\\.[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** How references are written elsewhere: two braces without a dollar, or a dollar with one. */
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?:(?<!\\$)\\{\\{|\\$\\{) ?((?:run|stage|inputs|secrets|target)\\.[A-Za-z0-9._-]{1,200})"
+              + " ?}}?");
+
   private static final String TARGET = "target.";
 
   private References() {}
@@ -41,9 +48,20 @@ final class References {
 
   /** Notes every reference that is malformed, unknown or not allowed here. */
   static void check(Node.Scalar scalar, Here here, boolean secrets, Problems problems) {
+    Matcher other = OTHER.matcher(scalar.text());
+    while (other.find()) {
+      problems.add(
+          scalar.within(other.start()),
+          Shown.of(other.group()) + " is filled in by nobody",
+          "'${{ %s }}'".formatted(other.group(1)));
+    }
     Matcher matcher = OPENING.matcher(scalar.text());
     while (matcher.find()) {
       Matcher path = PATH.matcher(matcher.group(1));
+      if (here.known().declared().isUnread(matcher.group(1).strip())) {
+        // The name is no name where it is given, which is told there.
+        continue;
+      }
       if (matcher.group(2).isEmpty() || !path.matches()) {
         problems.add(
             scalar.within(matcher.start()),
@@ -58,6 +76,9 @@ final class References {
   private static void check(
       Node.Scalar scalar, int offset, String path, Here here, boolean secrets, Problems problems) {
     List<String> known = here.paths();
+    Declared declared = here.known().declared();
+    boolean told =
+        declared.isUnread(path) || (path.startsWith("inputs.") && !declared.inputsKnown());
     if (path.startsWith("secrets.")) {
       if (!secrets) {
         problems.add(
@@ -73,7 +94,7 @@ final class References {
         problems.add(
             scalar.within(offset), Shown.of(path) + " names no value of a target", "target.NAME");
       }
-    } else if (!known.contains(path)) {
+    } else if (!known.contains(path) && !told) {
       problems.unknown(scalar.within(offset), "reference", path, known);
     }
   }

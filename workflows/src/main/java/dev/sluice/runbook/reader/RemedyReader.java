@@ -5,7 +5,6 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Remedy;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.text.Fields;
-import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Optional;
 
 /** Reads what is done where expectations are not met. */
 final class RemedyReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
   private static final NodeReader<Remedy.Path> PATH =
       Fields.of("a remediation path", RemedyReader::path);
 
@@ -42,7 +40,7 @@ final class RemedyReader {
     }
     return new Remedy(
         to,
-        StepReader.steps(fields.list("steps", RAW), here, false, fields.problems()),
+        StepReader.steps(fields.list("steps", Unread.STEP), here, false, fields.problems()),
         fields.or("ask", References.open(here), "How do we go on from here?"),
         fields.list("roles", Scalars.name("role", RoleName::new)),
         paths(fields));

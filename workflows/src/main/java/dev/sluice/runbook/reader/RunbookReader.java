@@ -3,7 +3,6 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.About;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
-import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Runbook;
@@ -13,13 +12,10 @@ import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Watching;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
-import dev.sluice.runbook.text.Node;
-import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.YamlText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +23,6 @@ import java.util.TreeSet;
 
 /** Reads the text of a runbook into its definition, or says everything that is wrong with it. */
 public final class RunbookReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
   private static final Closing.Rollback STAY =
       new Closing.Rollback(
           new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of());
@@ -62,7 +57,7 @@ public final class RunbookReader {
     Optional<Runbook> runbook =
         YamlText.read(text, problems)
             .flatMap(node -> {
-              RunbookReader reader = new RunbookReader(new Known(files, stageNames(node)));
+              RunbookReader reader = new RunbookReader(new Known(files, Declared.in(node)));
               return Fields.of("a runbook", reader::runbook).read(node, problems);
             });
     return runbook.isPresent() && problems.isEmpty()
@@ -91,7 +86,7 @@ public final class RunbookReader {
     Here here = new Here(known, Part.OPENING, "guard", Optional.empty());
     List<WatchReader.Item> shown = fields.list("watch", WatchReader.READER);
     return new Watching(
-        GuardReader.ofRun(fields.list("guards", RAW), here, fields.problems()),
+        GuardReader.ofRun(fields.list("guards", Unread.GUARD), here, fields.problems()),
         shown.stream().flatMap(each -> each.metric().stream()).toList(),
         fields.list("look", Scalars.text()),
         fields.list("troubleshooting", AboutReader.TROUBLE),
@@ -104,7 +99,8 @@ public final class RunbookReader {
     List<Stage> stages = fields.needList("stages", new StageReader(known, every).reader());
     Set<StageName> seen = new TreeSet<>();
     for (Stage stage : stages) {
-      if (!seen.add(stage.name())) {
+      boolean named = !stage.name().equals(StageReader.NONE);
+      if (named && !seen.add(stage.name())) {
         fields
             .problems()
             .add(
@@ -135,31 +131,5 @@ public final class RunbookReader {
               "a field 'rollback: {to: 0%}' in it");
     }
     return fields.or("rollback", ClosingReader.rollback(known, stages), STAY);
-  }
-
-  private static List<String> stageNames(Node node) {
-    List<String> names = new ArrayList<>();
-    for (Node stage : items(field(node, "stages"))) {
-      if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar
-          && Name.fits(scalar.text())) {
-        names.add(scalar.text());
-      }
-    }
-    return names;
-  }
-
-  private static List<Node> items(Optional<Node> node) {
-    return node.map(
-            each -> each instanceof Node.Sequence sequence ? sequence.items() : List.of(each))
-        .orElse(List.of());
-  }
-
-  private static Optional<Node> field(Node node, String key) {
-    return node instanceof Node.Mapping mapping
-        ? mapping.entries().stream()
-            .filter(entry -> entry.key().text().equals(key))
-            .map(Node.Entry::value)
-            .findFirst()
-        : Optional.empty();
   }
 }

@@ -32,6 +32,11 @@ final class Sources {
     facts.computeIfAbsent(ConditionText.of(fact), name -> new LinkedHashSet<>()).add(fact);
   }
 
+  /** Notes what is shown and could not be read, which is told where it stands. */
+  void unread(String text) {
+    facts.computeIfAbsent(text, name -> new LinkedHashSet<>());
+  }
+
   Set<String> facts() {
     return facts.keySet();
   }

@@ -24,8 +24,12 @@ import java.util.Optional;
 
 /** Reads a stage, and into each one with traffic what is said of every stage. */
 final class StageReader {
-  private static final NodeReader<Node> RAW = (node, problems) -> Optional.of(node);
-  private static final StageName NONE = new StageName("none");
+  /** Stands for a name that is missing or wrong, which is told there. */
+  static final StageName NONE = new StageName("none");
+
+  /** Stands for a soak that is written and not readable: one in which everything has its time. */
+  private static final Soak UNREAD =
+      new Soak(Duration.ofDays(100_000), Duration.ofDays(100_000), List.of());
 
   private final Known known;
   private final Optional<EveryStage> every;
@@ -53,21 +57,16 @@ final class StageReader {
             Optional.of(new StageFacts(name, traffic.isPresent(), soak)));
     Problems problems = fields.problems();
     List<Guard> guards =
-        GuardReader.ofStage(both(added.guards(), fields.list("guards", RAW)), name, here, problems);
-    Stage.Steps steps = steps(fields, added, here);
+        GuardReader.ofStage(
+            both(added.guards(), fields.list("guards", Unread.STAGE_GUARD)), name, here, problems);
+    List<Step> before = before(fields, added, here);
+    List<Step> during = during(fields, added, here);
+    // What is asked for after the soak is not known in it, and what its checkpoints ask for is.
+    Optional<Soak> looked = soak.map(each -> looked(each, fields, here));
+    Stage.Steps steps = new Stage.Steps(before, during, after(fields, added, here));
     Ending ending = ending(fields, added, here, traffic.map(Shift::to));
     requireContent(fields, name);
-    return new Stage(
-        name,
-        traffic,
-        soak.map(each ->
-            new Soak(
-                each.length(),
-                each.limit(),
-                CheckpointReader.checkpoints(fields, here, each.length()))),
-        steps,
-        guards,
-        ending);
+    return new Stage(name, traffic, looked, steps, guards, ending);
   }
 
   private static Optional<Shift> traffic(Fields fields) {
@@ -75,7 +74,10 @@ final class StageReader {
       fields.refuse("shift", "moves no traffic", "'traffic:' beside it");
     }
     Duration over = fields.or("shift", Scalars.duration(), Duration.ZERO);
-    return fields.optional("traffic", Scalars.percent()).map(to -> new Shift(to, over));
+    Optional<Percent> to = fields.optional("traffic", Scalars.percent());
+    // What is written and not readable is some share, so that nothing else seems to lack one.
+    return to.or(() -> fields.has("traffic") ? Optional.of(Percent.ALL) : Optional.empty())
+        .map(share -> new Shift(share, over));
   }
 
   private static Optional<Soak> soak(Fields fields, EveryStage added) {
@@ -87,26 +89,33 @@ final class StageReader {
       fields.refuse("every-checkpoint", "has no soak to look at", "'soak:' beside it");
     }
     SoakLimit limit = fields.or("soak-limit", SoakLimit.reader(), added.limit());
-    return length.map(time -> new Soak(time, limit.of(time, fields), List.of()));
+    return length
+        .map(time -> new Soak(time, limit.of(time, fields), List.of()))
+        .or(() -> fields.has("soak") ? Optional.of(UNREAD) : Optional.empty());
   }
 
-  private static Stage.Steps steps(Fields fields, EveryStage added, Here here) {
-    Problems problems = fields.problems();
+  private static Soak looked(Soak soak, Fields fields, Here here) {
+    return new Soak(
+        soak.length(), soak.limit(), CheckpointReader.checkpoints(fields, here, soak.length()));
+  }
+
+  private static List<Step> before(Fields fields, EveryStage added, Here here) {
+    List<Node> nodes = both(added.steps().before(), fields.list("steps", Unread.STEP));
+    return StepReader.steps(nodes, here, false, fields.problems());
+  }
+
+  private static List<Step> during(Fields fields, EveryStage added, Here here) {
     boolean soaks = here.stage().flatMap(StageFacts::soak).isPresent();
-    String name = here.where();
-    List<Step> before =
-        StepReader.steps(
-            both(added.unread().before(), fields.list("steps", RAW)),
-            here.at(name),
-            false,
-            problems);
-    List<Node> beside =
-        soaks ? both(added.unread().during(), fields.list("during", RAW)) : List.of();
-    List<Step> during = StepReader.steps(beside, here.at(name + "/during"), true, problems);
+    List<Node> nodes =
+        soaks ? both(added.steps().during(), fields.list("during", Unread.STEP)) : List.of();
+    Here place = here.at(here.where() + "/during");
+    return StepReader.steps(nodes, place, true, fields.problems());
+  }
+
+  private static List<Step> after(Fields fields, EveryStage added, Here here) {
     // What a stage itself looks at comes first, so that people confirm with it before them.
-    List<Node> last = both(fields.list("after", RAW), added.unread().after());
-    return new Stage.Steps(
-        before, during, StepReader.steps(last, here.at(name + "/after"), false, problems));
+    List<Node> nodes = both(fields.list("after", Unread.STEP), added.steps().after());
+    return StepReader.steps(nodes, here.at(here.where() + "/after"), false, fields.problems());
   }
 
   private static Ending ending(
@@ -115,15 +124,17 @@ final class StageReader {
     Subject subject = Subject.stage(here);
     NodeReader<List<Condition>> conditions = NodeReader.listOf(ConditionReader.of(here, subject));
     List<Condition> expect = new ArrayList<>();
-    for (Node node : both(added.expect(), fields.list("expect", RAW))) {
+    for (Node node : both(added.expect(), fields.list("expect", Unread.CONDITION))) {
       conditions.read(node, problems).ifPresent(expect::addAll);
     }
     boolean soaks = here.stage().flatMap(StageFacts::soak).isPresent();
     NodeReader<Gate> gates =
         GateReader.of(here, subject, "Go on from " + here.where() + "?", soaks);
     Optional<Gate> every = added.gate().flatMap(node -> gates.read(node, problems));
+    int before = problems.count();
     Optional<Gate> own = fields.optional("gate", gates);
-    if (every.isPresent()
+    if (problems.count() == before
+        && every.isPresent()
         && own.isPresent()
         && !own.get().roles().containsAll(every.get().roles())) {
       problems.add(
@@ -139,7 +150,7 @@ final class StageReader {
     boolean empty =
         List.of("traffic", "soak", "steps", "after", "expect", "gate").stream()
             .noneMatch(fields::has);
-    if (empty) {
+    if (empty && fields.isWhole()) {
       fields
           .problems()
           .add(

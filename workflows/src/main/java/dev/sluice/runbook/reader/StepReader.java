@@ -8,9 +8,12 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
@@ -48,23 +51,67 @@ final class StepReader {
           verbs.get(1).at(),
           "a step has two verbs, '%s' and '%s'".formatted(verbs.get(0).text(), verbs.get(1).text()),
           "one verb in a step");
+      declare(mapping, place);
       return Optional.empty();
     }
-    if (verbs.isEmpty()) {
-      refuse(node, keys, problems);
-      return Optional.empty();
-    }
-    return reader(verbs.getFirst().text(), place).read(node, problems);
+    return verbs.isEmpty()
+        ? guessed(mapping, place, problems)
+        : reader(verbs.getFirst().text(), place).read(node, problems);
   }
 
-  private static void refuse(Node node, List<Node.Scalar> keys, Problems problems) {
-    Optional<Node.Scalar> meant =
-        keys.stream().filter(key -> Nearest.to(key.text(), VERBS).isPresent()).findFirst();
-    if (meant.isPresent()) {
-      problems.unknown(meant.get().at(), "step", meant.get().text(), VERBS);
-    } else {
-      problems.add(node.at(), "a step has no verb", "one of " + String.join(", ", VERBS));
+  /** A step with a verb that is none; if it is nearly one, the step is read as that. */
+  private static Optional<Step> guessed(Node.Mapping node, StepPlace place, Problems problems) {
+    for (Node.Entry entry : node.entries()) {
+      Optional<String> meant = Nearest.to(entry.key().text(), VERBS);
+      if (meant.isPresent()) {
+        problems.unknown(entry.key().at(), "step", entry.key().text(), VERBS);
+        return reader(meant.get(), place).read(renamed(node, entry, meant.get()), problems);
+      }
     }
+    Set<String> options = options(place);
+    Optional<Node.Scalar> unknown =
+        node.entries().stream()
+            .map(Node.Entry::key)
+            .filter(key -> !options.contains(key.text()))
+            .findFirst();
+    declare(node, place);
+    unknown.ifPresentOrElse(
+        key -> problems.unknown(key.at(), "step", key.text(), VERBS),
+        () -> problems.add(node.at(), "a step has no verb", "one of " + String.join(", ", VERBS)));
+    return Optional.empty();
+  }
+
+  /** What a step that cannot be read would have captured or asked for is known all the same. */
+  private static void declare(Node.Mapping node, StepPlace place) {
+    Known known = place.here().known();
+    Declared.in(node).answers().forEach(known::answer);
+    if (node.entries().stream().anyMatch(entry -> entry.key().text().equals("baseline"))) {
+      known.unreadBaseline();
+    }
+  }
+
+  private static Node.Mapping renamed(Node.Mapping node, Node.Entry wrong, String name) {
+    Node.Scalar key = new Node.Scalar(wrong.key().at(), name, wrong.key().look());
+    return new Node.Mapping(
+        node.at(),
+        node.entries().stream()
+            .map(entry -> entry.equals(wrong) ? new Node.Entry(key, entry.value()) : entry)
+            .toList());
+  }
+
+  private static Set<String> options(StepPlace place) {
+    Set<String> options = new LinkedHashSet<>();
+    for (String verb : VERBS) {
+      if (reader(verb, place).shape() instanceof Shape.Form form) {
+        form.fields().forEach(field -> options.add(field.name()));
+      }
+    }
+    return options;
+  }
+
+  /** What a step may be. */
+  static Shape shape(StepPlace place) {
+    return new Shape.OneOf(VERBS.stream().map(verb -> reader(verb, place).shape()).toList());
   }
 
   private static NodeReader<Step> reader(String verb, StepPlace place) {
@@ -81,7 +128,9 @@ final class StepReader {
   }
 
   private static NodeReader<Step> confirmation(StepPlace place) {
-    return (node, problems) -> ConfirmReader.of(place).read(node, problems).map(Step.class::cast);
+    NodeReader<Step.Confirm> confirm = ConfirmReader.of(place);
+    NodeReader<Step> step = (node, problems) -> confirm.read(node, problems).map(Step.class::cast);
+    return step.shaped(confirm::shape);
   }
 
   private static NodeReader<Step> notification(StepPlace place) {

@@ -35,7 +35,7 @@ record Versions(Subject subject, OperandReader operands) {
       throw Mistake.unknown(old.offset(), "version", old.text(), List.of(OLD));
     }
     Window window = window(tokens);
-    ConditionReader.end(tokens);
+    ConditionReader.end(tokens, subject);
     Operand.Metric tested =
         new Operand.Metric(metric.name(), Side.NEW, Aggregation.AGAINST_OLD, window);
     return new Condition(text, tested, Operator.NOT_WORSE_THAN, new Operand.Text(OLD));

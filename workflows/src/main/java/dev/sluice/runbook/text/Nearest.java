@@ -32,6 +32,19 @@ public final class Nearest {
         .map(Candidate::word);
   }
 
+  /**
+   * The valid word that differs in one edit only, as a singular does from its plural; none of fewer
+   * than four characters, where one edit makes another word.
+   */
+  public static Optional<String> twin(String word, Collection<String> valid) {
+    return word.length() < 4 || word.length() > LONGEST || valid.contains(word)
+        ? Optional.empty()
+        : valid.stream()
+            .filter(candidate -> Math.abs(candidate.length() - word.length()) <= 1)
+            .filter(candidate -> edits(word, candidate) == 1)
+            .findFirst();
+  }
+
   private static int edits(String from, String to) {
     int[][] cost = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {

@@ -41,8 +41,9 @@ public sealed interface Node {
    * @param plain without quotes
    * @param verbatim on one line, character by character as it reads
    * @param lead characters before the first of the text, e.g. a quote
+   * @param cut whether a comment without a blank after its # follows, as in {@code ticket #12}
    */
-  record Look(boolean plain, boolean verbatim, int lead) {}
+  record Look(boolean plain, boolean verbatim, int lead, boolean cut) {}
 
   /** A list. */
   record Sequence(Place at, List<Node> items) implements Node {

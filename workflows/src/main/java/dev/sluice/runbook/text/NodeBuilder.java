@@ -20,12 +20,14 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  * before it costs anything, and an alias is never followed.
  */
 final class NodeBuilder {
-  private static final Node.Look HIDDEN = new Node.Look(false, false, 0);
+  private static final Node.Look HIDDEN = new Node.Look(false, false, 0, false);
 
+  private final Written written;
   private final Iterator<Event> events;
   private final Problems problems;
 
-  NodeBuilder(Iterator<Event> events, Problems problems) {
+  NodeBuilder(String text, Iterator<Event> events, Problems problems) {
+    this.written = new Written(text);
     this.events = events;
     this.problems = problems;
   }
@@ -59,11 +61,17 @@ final class NodeBuilder {
   private Node node(Event event, int depth) throws TooDeep {
     Place at = place(event);
     if (event instanceof AliasEvent) {
-      problems.add(at, "an alias (*name) stands here", "the text itself, written out");
+      problems.add(
+          at,
+          "an alias (*name) stands here",
+          "the text itself, written out, or quotes around a text that begins with '*'");
       return new Node.Scalar(at, "", HIDDEN);
     }
     if (event instanceof NodeEvent anchored && anchored.getAnchor().isPresent()) {
-      problems.add(at, "an anchor (&name) stands here", "no anchors, as there are no aliases");
+      problems.add(
+          at,
+          "an anchor (&name) stands here",
+          "no anchors, or quotes around a text that begins with '&'");
     }
     if (event instanceof CollectionStartEvent collection) {
       if (depth == YamlText.DEEPEST) {
@@ -71,12 +79,29 @@ final class NodeBuilder {
       }
       refuseTag(at, collection.getTag());
       return collection instanceof MappingStartEvent
-          ? mapping(at, depth + 1)
+          ? mapping(at, collection.isFlow(), depth + 1)
           : sequence(at, depth + 1);
     }
     ScalarEvent scalar = (ScalarEvent) event;
     refuseTag(at, scalar.getTag());
     return new Node.Scalar(at, scalar.getValue(), look(scalar));
+  }
+
+  /** A key with what follows it; in braces a colon may be forgotten, or a comma may cut a text. */
+  private Node value(Event key, boolean afterComma, int depth) throws TooDeep {
+    Event event = events.next();
+    if (afterComma
+        && key instanceof ScalarEvent cut
+        && event instanceof ScalarEvent value
+        && value.isPlain()
+        && value.getValue().isEmpty()
+        && !written.colonBetween(key, value)) {
+      problems.add(
+          place(key),
+          Shown.of(cut.getValue()) + " has no value, as a comma ends the text" + " before it",
+          "quotes around a text with a comma in it, or 'NAME: VALUE'");
+    }
+    return node(event, depth);
   }
 
   private Node sequence(Place at, int depth) throws TooDeep {
@@ -89,14 +114,14 @@ final class NodeBuilder {
     return new Node.Sequence(at, items);
   }
 
-  private Node mapping(Place at, int depth) throws TooDeep {
+  private Node mapping(Place at, boolean flow, int depth) throws TooDeep {
     List<Node.Entry> entries = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
     for (Event event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
         event = events.next()) {
       Node key = node(event, depth);
-      Node value = node(events.next(), depth);
+      Node value = value(event, flow && !seen.isEmpty(), depth);
       switch (key) {
         case Node.Scalar name when seen.add(name.text()) ->
             entries.add(new Node.Entry(name, value));
@@ -119,11 +144,14 @@ final class NodeBuilder {
 
   private void refuseTag(Place at, Optional<String> tag) {
     if (tag.isPresent()) {
-      problems.add(at, "a tag " + Shown.of(tag.get()) + " stands here", "no tags");
+      problems.add(
+          at,
+          "a tag " + Shown.of(tag.get()) + " stands here",
+          "no tags, and quotes around a text that begins with '!'");
     }
   }
 
-  private static Node.Look look(ScalarEvent event) {
+  private Node.Look look(ScalarEvent event) {
     int length = event.getValue().codePointCount(0, event.getValue().length());
     int shown =
         event.getEndMark().map(Mark::getIndex).orElse(0)
@@ -133,7 +161,10 @@ final class NodeBuilder {
     int lead = event.isPlain() ? 0 : 1;
     boolean quotedOrPlain = event.isPlain() || event.isSQuoted() || event.isDQuoted();
     return new Node.Look(
-        event.isPlain(), oneLine && quotedOrPlain && shown == length + 2 * lead, lead);
+        event.isPlain(),
+        oneLine && quotedOrPlain && shown == length + 2 * lead,
+        lead,
+        event.isPlain() && written.commentAfter(event));
   }
 
   private static Place place(Event event) {

@@ -3,6 +3,7 @@ package dev.sluice.runbook.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes a value of a node, or notes what is wrong with it; {@link Scalars} and {@link Fields} have
@@ -13,16 +14,34 @@ public interface NodeReader<T> {
   /** The value; empty only after a problem was noted. */
   Optional<T> read(Node node, Problems problems);
 
+  /** What it takes, as far as that can be said without a text. */
+  default Shape shape() {
+    return Shape.ANYTHING;
+  }
+
+  /** The same reader, which says what it takes. */
+  default NodeReader<T> shaped(Supplier<Shape> shape) {
+    return new Shaped<>(this, shape);
+  }
+
+  /** Leaves the node as it is, for others to read as that shape. */
+  static NodeReader<Node> unread(Supplier<Shape> shape) {
+    return new Shaped<>((node, problems) -> Optional.of(node), shape);
+  }
+
   /** Reads a list of these; a single one may stand alone. Items that are wrong are left out. */
   static <T> NodeReader<List<T>> listOf(NodeReader<T> item) {
-    return (node, problems) -> {
-      List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
-      List<T> values = new ArrayList<>();
-      for (Node each : items) {
-        item.read(each, problems).ifPresent(values::add);
-      }
-      return Optional.of(List.copyOf(values));
-    };
+    NodeReader<List<T>> list =
+        (node, problems) -> {
+          List<Node> items =
+              node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+          List<T> values = new ArrayList<>();
+          for (Node each : items) {
+            item.read(each, problems).ifPresent(values::add);
+          }
+          return Optional.of(List.copyOf(values));
+        };
+    return list.shaped(() -> new Shape.ListOf(item.shape()));
   }
 
   /**
@@ -30,19 +49,22 @@ public interface NodeReader<T> {
    * are left out.
    */
   static <T> NodeReader<List<Named<T>>> namedOf(String kind, NodeReader<T> value) {
-    return (node, problems) -> {
-      if (!(node instanceof Node.Mapping mapping)) {
-        problems.add(node.at(), node.kind() + " stands here", kind + ", as a map of name: value");
-        return Optional.empty();
-      }
-      List<Named<T>> values = new ArrayList<>();
-      for (Node.Entry entry : mapping.entries()) {
-        value
-            .read(entry.value(), problems)
-            .ifPresent(read -> values.add(new Named<>(entry.key(), read)));
-      }
-      return Optional.of(List.copyOf(values));
-    };
+    NodeReader<List<Named<T>>> named =
+        (node, problems) -> {
+          if (!(node instanceof Node.Mapping mapping)) {
+            problems.add(
+                node.at(), node.kind() + " stands here", kind + ", as a map of name: value");
+            return Optional.empty();
+          }
+          List<Named<T>> values = new ArrayList<>();
+          for (Node.Entry entry : mapping.entries()) {
+            value
+                .read(entry.value(), problems)
+                .ifPresent(read -> values.add(new Named<>(entry.key(), read)));
+          }
+          return Optional.of(List.copyOf(values));
+        };
+    return named.shaped(() -> new Shape.Named(value.shape()));
   }
 
   /** A value with the name that stands before it. */
@@ -50,6 +72,19 @@ public interface NodeReader<T> {
     /** The name as it is written. */
     public String name() {
       return key.text();
+    }
+  }
+
+  /** A reader with what it takes. */
+  record Shaped<T>(NodeReader<T> reader, Supplier<Shape> takes) implements NodeReader<T> {
+    @Override
+    public Optional<T> read(Node node, Problems problems) {
+      return reader.read(node, problems);
+    }
+
+    @Override
+    public Shape shape() {
+      return takes.get();
     }
   }
 }

@@ -40,6 +40,11 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  /** How many problems have been noted. */
+  public int count() {
+    return found.size() + beyond;
+  }
+
   /** Everything noted, in the order of the text; the last one says how many more there are. */
   public List<Problem> list() {
     List<Problem> sorted = new ArrayList<>(found);

@@ -1,6 +1,7 @@
 package dev.sluice.runbook.text;
 
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,16 +12,39 @@ import java.util.function.Function;
 
 /** Readers of single values. */
 public final class Scalars {
+  private static final String ANY = "";
+  private static final String NAME =
+      "1 to 100 letters, digits, dots, dashes or underscores, a letter or digit first";
+  private static final Shape.Text TIME =
+      new Shape.Text(
+          "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
+          DurationText.pattern(),
+          false);
+
   private Scalars() {}
 
   /** A text as it stands; a number or a word is one too. */
   public static NodeReader<String> text() {
-    return (node, problems) -> scalar(node, "a text", problems).map(Node.Scalar::text);
+    NodeReader<Node.Scalar> located = located("a text");
+    NodeReader<String> text =
+        (node, problems) -> located.read(node, problems).map(Node.Scalar::text);
+    return text.shaped(located::shape);
   }
 
   /** A text with its place, for readers that look into it. */
   public static NodeReader<Node.Scalar> located(String expected) {
-    return (node, problems) -> scalar(node, expected, problems);
+    NodeReader<Node.Scalar> located =
+        (node, problems) -> {
+          Optional<Node.Scalar> scalar = scalar(node, expected, problems);
+          if (scalar.filter(each -> each.look().cut()).isPresent()) {
+            problems.add(
+                node.at(),
+                "' #' ends this text, and what follows is a comment",
+                "quotes around a text with ' #' in it, or '# ' with a blank before a comment");
+          }
+          return scalar;
+        };
+    return located.shaped(() -> new Shape.Text(expected, ANY, true));
   }
 
   /**
@@ -31,60 +55,65 @@ public final class Scalars {
    * @param parse throws {@link IllegalArgumentException} for texts that are not right
    */
   public static <T> NodeReader<T> parsed(String kind, String expected, Function<String, T> parse) {
-    return (node, problems) ->
-        scalar(node, expected, problems)
-            .flatMap(scalar -> {
-              try {
-                return Optional.of(parse.apply(scalar.text()));
-              } catch (IllegalArgumentException wrong) {
-                problems.add(scalar.at(), Shown.of(scalar.text()) + " is no " + kind, expected);
-                return Optional.empty();
-              }
-            });
+    return parsed(kind, new Shape.Text(expected, ANY, true), parse);
+  }
+
+  /** The same for texts whose shape is known. */
+  public static <T> NodeReader<T> parsed(String kind, Shape.Text shape, Function<String, T> parse) {
+    NodeReader<T> reader =
+        (node, problems) ->
+            scalar(node, shape.said(), problems)
+                .flatMap(scalar -> {
+                  try {
+                    return Optional.of(parse.apply(scalar.text()));
+                  } catch (IllegalArgumentException wrong) {
+                    problems.add(
+                        scalar.at(), Shown.of(scalar.text()) + " is no " + kind, shape.said());
+                    return Optional.empty();
+                  }
+                });
+    return reader.shaped(() -> shape);
   }
 
   /** A name of something, e.g. {@code name("stage", StageName::new)}. */
   public static <T> NodeReader<T> name(String kind, Function<String, T> parse) {
-    return parsed(
-        "name of a " + kind,
-        "1 to 100 letters, digits, dots, dashes or underscores, a letter or digit first",
-        parse);
+    return parsed("name of a " + kind, new Shape.Text(NAME, Name.pattern(), true), parse);
   }
 
   /** A duration, zero allowed. */
   public static NodeReader<Duration> duration() {
-    return parsed(
-        "duration",
-        "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
-        DurationText::parse);
+    return parsed("duration", TIME, DurationText::parse);
   }
 
   /** A duration longer than zero. */
   public static NodeReader<Duration> longDuration() {
-    return parsed(
-        "duration longer than zero",
-        "a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
-        Scalars::longer);
-  }
-
-  private static Duration longer(String text) {
-    Duration duration = DurationText.parse(text);
-    if (duration.isZero()) {
-      throw new IllegalArgumentException("zero");
-    }
-    return duration;
+    NodeReader<Duration> longer =
+        (node, problems) ->
+            duration()
+                .read(node, problems)
+                .filter(duration -> {
+                  if (duration.isZero()) {
+                    problems.add(
+                        node.at(),
+                        Shown.of(DurationText.of(duration)) + " is no duration longer than zero",
+                        TIME.said());
+                  }
+                  return duration.isPositive();
+                });
+    return longer.shaped(() -> TIME);
   }
 
   /** A share, 0 % to 100 %. */
   public static NodeReader<Percent> percent() {
-    return parsed(
-        "percentage", "a number from 0 to 100 and %, such as 5% or 0.25%", Percent::parse);
+    String expected = "a number from 0 to 100 and %, such as 5% or 0.25%";
+    return parsed("percentage", new Shape.Text(expected, Percent.pattern(), false), Percent::parse);
   }
 
   /** A whole number within bounds, both allowed. */
   public static NodeReader<Long> count(long least, long most) {
     String expected = "a whole number from %d to %d".formatted(least, most);
-    return parsed("such number", expected, text -> whole(text, least, most));
+    return parsed("such number", expected, text -> whole(text, least, most))
+        .shaped(() -> new Shape.Count(least, most));
   }
 
   private static long whole(String text, long least, long most) {
@@ -97,30 +126,37 @@ public final class Scalars {
 
   /** {@code true} or {@code false}. */
   public static NodeReader<Boolean> flag() {
-    return (node, problems) ->
-        oneOf("word", List.of("true", "false")).read(node, problems).map("true"::equals);
+    NodeReader<Boolean> flag =
+        (node, problems) ->
+            oneOf("word", List.of("true", "false")).read(node, problems).map("true"::equals);
+    return flag.shaped(Shape.Flag::new);
   }
 
   /** One of some words. */
   public static NodeReader<String> oneOf(String kind, List<String> valid) {
-    return (node, problems) ->
-        scalar(node, "one of " + String.join(", ", valid), problems)
-            .filter(scalar -> {
-              boolean known = valid.contains(scalar.text());
-              if (!known) {
-                problems.unknown(scalar.at(), kind, scalar.text(), valid);
-              }
-              return known;
-            })
-            .map(Node.Scalar::text);
+    NodeReader<String> word =
+        (node, problems) ->
+            scalar(node, "one of " + String.join(", ", valid), problems)
+                .filter(scalar -> {
+                  boolean known = valid.contains(scalar.text());
+                  if (!known) {
+                    problems.unknown(scalar.at(), kind, scalar.text(), valid);
+                  }
+                  return known;
+                })
+                .map(Node.Scalar::text);
+    return word.shaped(() -> new Shape.Words(valid));
   }
 
   /** A constant of an enum, written in lower case with dashes. */
   public static <E extends Enum<E>> NodeReader<E> word(String kind, Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());
     List<String> words = constants.stream().map(Scalars::written).toList();
-    return (node, problems) ->
-        oneOf(kind, words).read(node, problems).map(word -> constants.get(words.indexOf(word)));
+    NodeReader<String> known = oneOf(kind, words);
+    NodeReader<E> constant =
+        (node, problems) ->
+            known.read(node, problems).map(word -> constants.get(words.indexOf(word)));
+    return constant.shaped(known::shape);
   }
 
   /** How a constant is written, e.g. {@code LAST_STABLE} as {@code last-stable}. */
@@ -141,7 +177,15 @@ public final class Scalars {
     if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
       return Optional.of(scalar);
     }
-    problems.add(node.at(), node.kind() + " stands here", expected);
+    problems.add(node.at(), node.kind() + " stands here", expected + quotes(node));
     return Optional.empty();
+  }
+
+  /** A text with a colon reads as a map, if it is not in braces. */
+  private static String quotes(Node node) {
+    return node instanceof Node.Mapping map
+            && map.entries().stream().anyMatch(entry -> entry.key().at().equals(map.at()))
+        ? ", in quotes if ': ' stands in it"
+        : "";
   }
 }

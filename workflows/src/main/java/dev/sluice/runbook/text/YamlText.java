@@ -36,38 +36,20 @@ public final class YamlText {
       LoadSettings settings =
           LoadSettings.builder().setLabel("text").setCodePointLimit(LONGEST + 1).build();
       Iterator<Event> events = new Parse(settings).parseString(text).iterator();
-      Optional<Node> document = new NodeBuilder(events, problems).document();
+      Optional<Node> document = new NodeBuilder(text, events, problems).document();
       return problems.isEmpty() ? document : Optional.empty();
     } catch (MarkedYamlEngineException malformed) {
-      problems.add(place(malformed), "the YAML is malformed: " + said(malformed), HINT);
+      Malformed cause = Malformed.of(text, malformed);
+      problems.add(cause.at(), "the YAML is malformed: " + cause.what(), cause.expected());
     } catch (ReaderException unreadable) {
       problems.add(
           placeOf(text, unreadable.getPosition()),
           "the character U+%04X may not stand in a text".formatted(unreadable.getCodePoint()),
           "printable characters only");
     } catch (YamlEngineException malformed) {
-      problems.add(Place.START, "the YAML is malformed", HINT);
+      problems.add(Place.START, "the YAML is malformed", "well-formed YAML 1.2");
     }
     return Optional.empty();
-  }
-
-  private static final String HINT =
-      "well-formed YAML 1.2; texts with ': ', ' #', or with '{', '[' or ',' inside of {} or [],"
-          + " need quotes";
-
-  private static String said(MarkedYamlEngineException malformed) {
-    String problem = malformed.getProblem();
-    String context = malformed.getContext();
-    String said = context == null || context.isBlank() ? problem : context + ", " + problem;
-    return said.replaceAll("\\p{Cntrl}", " ");
-  }
-
-  private static Place place(MarkedYamlEngineException malformed) {
-    return malformed
-        .getProblemMark()
-        .or(malformed::getContextMark)
-        .map(YamlText::placeOf)
-        .orElse(Place.START);
   }
 
   static Place placeOf(Mark mark) {

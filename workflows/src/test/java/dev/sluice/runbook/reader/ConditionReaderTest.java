@@ -133,15 +133,13 @@ class ConditionReaderTest {
         "error-rate <              | 12 | the condition ends too early",
         "error-rate << 1%          | 11 | unknown word in the condition '<<'",
         "error-rate => 1%          | 11 | unknown word in the condition '=>'",
-        "error-rate == 1%          | 11 | unknown word in the condition '=='; expected one of <,"
-            + " <=, >, >=, =, !=, contains, matches, within, not-worse-than, of, over, avg, min,"
-            + " max, slope, trend, at, by, spread, +, -, *, /; did you mean '='?",
+        "error-rate == 1%          | 11 | unknown word in the condition '=='; expected '='",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
         "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
             + " or soak or run",
         "error-rate over 0s < 1%   | 16 | '0s' is no window here",
-        "error-rate < 1% now       | 13 | '1%' is no name of a metric",
+        "error-rate < 1% now       | 16 | 'now' stands behind the end of the condition",
         "error-rate < p99 ovr 5m   | 17 | unknown word 'ovr'",
         "error-rate contains x     | 11 | only texts contain something",
         "exit = 0                  | 0  | 'exit' is not known here",
@@ -182,6 +180,11 @@ class ConditionReaderTest {
         "m not-worse-than new      | 17 | unknown version 'new'; expected old",
         "m max 5m not-worse-than old | 24 | 'not-worse-than' compares the versions of one metric",
         "m not-worse-than old by a | 21 | unknown word 'by'",
+        "error-rate =< 1%          | 11 | unknown word in the condition '=<'; expected '<='",
+        "p99 <= baseline * 110%    | 18 | '110%' is no plain number",
+        "p99 <= baseline now       | 16 | unknown word 'now'; expected one of +, -, *, /",
+        "p99 < p50 and p99 < 1s    | 10 | a condition is one comparison, and 'and' begins another",
+        "rate(errors) < 1          | 0  | a query stands here; expected the name of a metric",
         "5 < error-rate            | 0  | '5' is no name of a metric",
       })
   void saysWhereAConditionIsWrong(String condition, int offset, String said) {

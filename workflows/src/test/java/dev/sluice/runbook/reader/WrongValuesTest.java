@@ -20,7 +20,7 @@ class WrongValuesTest {
         "checkpoints: »{at: 15m}                      | a checkpoint has no 'checkpoint'",
         "checkpoints: {checkpoint: »'a b', at: 15m}   | 'a b' is no name of a checkpoint",
         "checkpoints: »{checkpoint: a}                | a checkpoint has no 'at'; expected a field",
-        "checkpoints: {checkpoint: a, at: »soon}      | 'soon' is no duration longer than zero",
+        "checkpoints: {checkpoint: a, at: »soon}      | 'soon' is no duration; expected a number",
         "checkpoints: {checkpoint: a, at: »0s}        | '0s' is no duration longer than zero",
         "checkpoints: {checkpoint: a, at: »61m}       | the soak is over by then; expected a time"
             + " within the soak",
@@ -68,7 +68,7 @@ class WrongValuesTest {
         "gate: {roles: a, decisions: »[go, hold at 1%, hold at 2%]} | two levels to hold at;"
             + " expected one",
         "gate: {roles: a, show: '»'}                  | the condition ends too early",
-        "expect: error-rate < »5 ppp                  | '5' is no name of a metric",
+        "expect: error-rate < 5 »ppp                  | 'ppp' is no unit; expected one of %, pp",
         "checkpoints: {checkpoint: »after, at: 30m}   | cannot be called 'after', as another part"
             + " is",
         "expect: p99 <= p50 * »2fast                  | '2fast' is no plain number",
@@ -123,7 +123,7 @@ class WrongValuesTest {
         "watch: »p99 * 5ms                            | 'p99 * 5ms' is no metric to watch",
         "watch: »p99 * -2                             | expected a metric, 'METRIC by LABEL',"
             + " 'METRIC",
-        "window: »1                                   | '1' is no duration longer than zero",
+        "window: »1                                   | '1' is no duration; expected a number",
       })
   void saysWhatIsWrongAtTheTopAndWhere(String line, String said) {
     assertSaid(Sample.top(plain(line)), said);

@@ -51,7 +51,6 @@ class FieldsTest {
     assertThat(problems.list())
         .extracting(Problem::sentence)
         .containsExactly(
-            "houses.yaml:1:1: a house has no 'name'; expected a field 'name:' in it",
             "houses.yaml:1:14: '101%' is no percentage; expected a number from 0 to 100 and %, such"
                 + " as 5% or 0.25%",
             "houses.yaml:1:20: '1' is no percentage; expected a number from 0 to 100 and %, such as"

@@ -98,20 +98,59 @@ class YamlTextTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
-        "a: b: c     | the YAML is malformed: mapping values are not allowed here",
-        "[a          | the YAML is malformed: while parsing a flow sequence, expected",
-        "%YAML 2.0\\n---\\na | the YAML is malformed",
+        "a: b: c            | 1 | 5 | a second ': ' stands in the line; expected quotes",
+        "a: b\\n  c: d       | 2 | 4 | the line is indented deeper than a field that has its value",
+        "{a: b: c}          | 1 | 6 | a second ': ' stands in the field; expected quotes",
+        "[a                 | 1 | 1 | the '[' that opens here is not closed in its form",
+        "{a: ${{ b }}}      | 1 | 6 | a reference stands in {} or [] without quotes",
+        "{a: b #12}         | 1 | 7 | ' #' begins a comment, which leaves the '{' before it open",
+        "{a: 'b' c}         | 1 | 9 | a text goes on after its closing quote; expected quotes",
+        "a: 'b' c           | 1 | 8 | a text goes on after its closing quote; expected quotes",
+        "a: {b} c           | 1 | 8 | a text that begins with '{' or '[' has no quotes",
+        "a: 1\\n b: 2        | 2 | 3 | the line is indented deeper than a field that has its value",
+        "a:\\n  b: 1\\n c: 2  | 3 | 2 | the line is indented otherwise than those beside it",
+        "a:\\n  {b: 1}\\n  {b: 2} | 3 | 3 | a map in {} follows another; expected '- '",
+        "a:\\n  c: 1\\n\\tb: 1 | 3 | 1 | a tab stands here; expected blanks for indentation",
+        "a: @b              | 1 | 4 | a text begins with '@'; expected quotes",
+        "a: &  b            | 1 | 4 | a text begins with '&'; expected quotes",
+        "a: > b             | 1 | 4 | a text begins with '>'; expected quotes",
+        "a:\\n  * b          | 2 | 3 | '*' stands before an item; expected '- '",
+        "a: * b             | 1 | 4 | a text begins with '*'; expected quotes",
+        "a: 'b              | 1 | 4 | the quote that opens here is never closed",
+        "a: 1\\nb\\nc: 1      | 2 | 1 | the line is neither a field nor an item",
+        "a: \"\\d\"           | 1 | 6 | a backslash in double quotes stands for nothing known",
       })
-  void saysHowTheYamlIsMalformed(String text, String what) {
-    YamlText.read(text.strip().replace("\\n", "\n"), problems);
+  void saysWhyTheYamlIsMalformed(String text, int line, int column, String said) {
+    YamlText.read(text.strip().replace("\\n", "\n").replace("\\t", "\t"), problems);
 
     assertThat(problems.list())
         .singleElement()
-        .satisfies(problem -> {
-          assertThat(problem.what()).startsWith(what);
-          assertThat(problem.expected()).startsWith("well-formed YAML 1.2");
-        });
+        .extracting(Problem::sentence)
+        .asString()
+        .startsWith("file.yaml:%d:%d: the YAML is malformed: %s".formatted(line, column, said));
+  }
+
+  @Test
+  void saysWhatTheParserSaysWhereNothingBetterIsKnown() {
+    YamlText.read("%YAML 2.0\n---\na\n", problems);
+
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::expected)
+        .isEqualTo("well-formed YAML 1.2");
+  }
+
+  @Test
+  void tellsOfATextThatACommaCuts() {
+    YamlText.read("{ask: Is all well, and calm?, roles: [a, b], b:, c: }", problems);
+
+    assertThat(problems.list())
+        .singleElement()
+        .extracting(Problem::sentence)
+        .asString()
+        .startsWith("file.yaml:1:20: 'and calm?' has no value, as a comma ends the text before it");
   }
 
   @Test

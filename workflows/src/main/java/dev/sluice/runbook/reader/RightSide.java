@@ -1,0 +1,77 @@
+package dev.sluice.runbook.reader;
+
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operator;
+import dev.sluice.runbook.Quantity;
+import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.Shown;
+import java.util.Optional;
+
+/** Reads what a condition compares with: a number, a text, a baseline or another operand. */
+record RightSide(Known known, Subject subject, OperandReader operands) {
+
+  /** The right side; nothing may follow it. */
+  Operand read(Operand left, Operator operator, Node.Scalar scalar, Tokens tokens) throws Mistake {
+    int offset = tokens.offset();
+    String rest = tokens.rest();
+    if (rest.isEmpty()) {
+      throw Mistake.at(offset, "the condition ends too early", Quantities.EXPECTED);
+    }
+    Baselines baselines = new Baselines(known, subject, scalar);
+    if (operator == Operator.WITHIN) {
+      Operand around = baselines.around(left, operands, tokens);
+      ConditionReader.end(tokens, subject);
+      return around;
+    }
+    if (baselines.next(left, tokens)) {
+      Operand baseline = baselines.read(left, tokens);
+      ConditionReader.end(tokens, subject, Calculation.SIGNS);
+      return baseline;
+    }
+    boolean ofTexts = operator == Operator.CONTAINS || operator == Operator.MATCHES;
+    Optional<Quantity> quantity = ofTexts ? Optional.empty() : Quantities.parse(rest);
+    if (quantity.isPresent()) {
+      requireUnit(left, quantity.get(), rest, offset);
+      return new Operand.Literal(quantity.get());
+    }
+    return Kinds.isText(left)
+        ? Outputs.right(left, text(operator, rest, offset), offset)
+        : number(left, operator, tokens);
+  }
+
+  private Operand number(Operand left, Operator operator, Tokens tokens) throws Mistake {
+    int offset = tokens.offset();
+    if (tokens.peek().filter(Quantities::begins).isPresent()) {
+      throw new Trailing(subject).behindNumber(left, operator, tokens);
+    }
+    if (!OperandReader.isMeasured(left)) {
+      throw Mistake.at(offset, Shown.of(tokens.rest()) + " is no number", Quantities.EXPECTED);
+    }
+    Operand right = operands.read(tokens);
+    ConditionReader.requireOne(right, offset);
+    if (ConditionReader.isTrend(right)) {
+      throw Mistake.at(offset, "a trend stands on the left", "'METRIC trend 1h = stable'");
+    }
+    ConditionReader.end(tokens, subject);
+    return right;
+  }
+
+  private static Operand.Text text(Operator operator, String rest, int offset) throws Mistake {
+    return switch (operator) {
+      case CONTAINS, EQUAL, NOT_EQUAL -> new Operand.Text(ConditionReader.unquoted(rest));
+      case MATCHES -> new Operand.Text(Outputs.pattern(ConditionReader.unquoted(rest), offset));
+      case NOT_WORSE_THAN, WITHIN, BELOW, AT_MOST, ABOVE, AT_LEAST ->
+          throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
+    };
+  }
+
+  private static void requireUnit(Operand left, Quantity right, String text, int offset)
+      throws Mistake {
+    Optional<Unit> unit = Kinds.unit(left);
+    if (unit.isPresent() && unit.get() != right.unit()) {
+      String expected = unit.get() == Unit.SECONDS ? "a duration such as 24h" : "a plain number";
+      throw Mistake.at(offset, Shown.of(text) + " has the wrong unit", expected);
+    }
+  }
+}
