@@ -1,5 +1,6 @@
 package dev.sluice.worker;
 
+import dev.sluice.worker.check.ConfigCheck;
 import dev.sluice.worker.config.Settings;
 import dev.sluice.worker.config.SettingsFile;
 import dev.sluice.worker.stop.DirectStop;
@@ -19,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * on bad input.
  *
  * <p>Or stops a target's traffic, {@code stop --direct TARGET}, and ends as {@link DirectStop}
- * says: that is here since only a worker's configuration knows routers.
+ * says: that is here since only a worker's configuration knows routers. Or checks a configuration,
+ * and runbooks against it: {@code check [FILE...] --config FILE}; see {@link ConfigCheck}.
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -33,6 +35,10 @@ public final class Main {
     List<String> words = List.of(arguments);
     if (!words.isEmpty() && words.getFirst().equals("stop")) {
       System.exit(stop(words.subList(1, words.size()), System.getenv()));
+    }
+    if (!words.isEmpty() && words.getFirst().equals("check")) {
+      PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+      System.exit(new ConfigCheck(out).check(words.subList(1, words.size())));
     }
     try {
       new Host(settings(configured(words, System.getenv()))).run();

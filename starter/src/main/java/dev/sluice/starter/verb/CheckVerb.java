@@ -3,12 +3,15 @@ package dev.sluice.starter.verb;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.run.command.RunNames;
+import dev.sluice.runbook.Asleep;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.starter.client.ExitCode;
+import dev.sluice.starter.client.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,11 @@ final class CheckVerb extends Verb {
   /** Each metric of the target is asked once. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Runbooks to read.")
+  private static final String OPEN =
+      "not known without a target: metrics, units, roles, channels and programs; 'check FILE"
+          + " --config sluice.yaml' reads a configuration, 'check FILE --target T' asks a worker";
+
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "Runbooks to read.")
   List<Path> files = List.of();
 
   @Option(
@@ -36,6 +43,14 @@ final class CheckVerb extends Verb {
               + " that nobody can fill.")
   Optional<TargetName> target = Optional.empty();
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Check against a worker's configuration, with neither Temporal nor a worker; without a"
+              + " runbook, check the configuration alone.")
+  Optional<Path> config = Optional.empty();
+
   @Option(names = "--json", description = "Print as JSON.")
   boolean json;
 
@@ -45,6 +60,14 @@ final class CheckVerb extends Verb {
 
   @Override
   ExitCode run() {
+    if (config.isPresent()) {
+      throw new Trouble(
+          ExitCode.BAD_INPUT,
+          "--config is read by the worker's program: type 'sluice check' for it");
+    }
+    if (files.isEmpty()) {
+      throw new Trouble(ExitCode.BAD_INPUT, "no runbook is named: expected check FILE...");
+    }
     Map<String, CheckReport> reports = new LinkedHashMap<>();
     files.forEach(file -> reports.put(file.toString(), check(file)));
     if (json) {
@@ -71,8 +94,16 @@ final class CheckVerb extends Verb {
                   against(
                       new CheckRequest(
                           "", file.toString(), read.text(), name.value(), read.files())))
-              .orElseGet(() -> new CheckReport(List.of(), List.of()));
+              .map(answer -> also(answer, Asleep.in(sound.runbook())))
+              .orElseGet(() ->
+                  also(new CheckReport(List.of(), Asleep.in(sound.runbook())), List.of(OPEN)));
     };
+  }
+
+  private static CheckReport also(CheckReport answer, List<String> findings) {
+    List<String> all = new ArrayList<>(answer.findings());
+    all.addAll(findings);
+    return new CheckReport(answer.problems(), all);
   }
 
   private CheckReport against(CheckRequest request) {
