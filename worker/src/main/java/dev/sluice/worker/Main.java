@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a worker: {@code worker [--config FILE]}. Ends with 0 when it is told to stop, and with 2
- * on bad input.
+ * Starts a worker: {@code worker [--config FILE | --help]}. Ends with 0 when it is told to stop,
+ * and with 2 on bad input.
  *
  * <p>Or stops a target's traffic, {@code stop --direct TARGET}, and ends as {@link DirectStop}
  * says: that is here since only a worker's configuration knows routers. Or checks a configuration,
@@ -25,6 +25,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  /** What {@code --help} prints. */
+  static final String HELP =
+      """
+      Usage: sluice worker [--config FILE]
+      Hosts runs and does what they order, until it is told to stop.
+        --config FILE   its configuration; default: $SLUICE_CONFIG, else ./sluice.yaml
+        -h, --help      show this help
+
+      Usage: sluice %s
+      Stops a target's traffic on the router itself, with neither Temporal nor a worker that runs.
+      """
+          .formatted(StopOrder.USAGE);
 
   private Main() {}
 
@@ -39,6 +52,10 @@ public final class Main {
     if (!words.isEmpty() && words.getFirst().equals("check")) {
       PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
       System.exit(new ConfigCheck(out).check(words.subList(1, words.size())));
+    }
+    if (words.contains("--help") || words.contains("-h")) {
+      System.out.print(HELP);
+      return;
     }
     try {
       new Host(settings(configured(words, System.getenv()))).run();

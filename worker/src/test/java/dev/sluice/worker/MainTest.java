@@ -3,6 +3,9 @@ package dev.sluice.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,22 @@ class MainTest {
         .isEqualTo(Path.of("a.yaml"));
     assertThat(Main.configured(List.of(), environment)).isEqualTo(Path.of("b.yaml"));
     assertThat(Main.configured(List.of(), Map.of())).isEqualTo(Path.of("sluice.yaml"));
+  }
+
+  @Test
+  void saysWhatMayBeTypedAndStartsNothing() {
+    PrintStream before = System.out;
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
+    try {
+      Main.main(new String[] {"--help"});
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(shown.toString(StandardCharsets.UTF_8))
+        .startsWith("Usage: sluice worker [--config FILE]\n")
+        .contains("$SLUICE_CONFIG", "Usage: sluice stop --direct TARGET [--to SHARE]");
   }
 
   @Test

@@ -44,6 +44,7 @@ abstract class TellingVerb extends Verb {
 
   @Override
   final ExitCode run() {
+    requireId("RUN", run);
     String why = reason.strip();
     if (why.isEmpty()) {
       throw new Trouble(ExitCode.BAD_INPUT, "--reason is empty: say why, it is kept in the report");

@@ -21,6 +21,7 @@ final class WatchVerb extends Verb {
 
   @Override
   ExitCode run() {
+    requireId("RUN", run);
     return new Progress(desk, run).follow();
   }
 }

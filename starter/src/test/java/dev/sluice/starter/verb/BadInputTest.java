@@ -59,6 +59,23 @@ class BadInputTest {
     assertThat(typed.err().lines()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--id, start canary --target demo --by ana --id",
+    "RUN, status",
+    "RUN, watch",
+    "RUN, report",
+    "RUN, hold --as bo --reason ok"
+  })
+  void refusesAnEmptyIdOfARun(String where, String line) {
+    Typed typed = Typed.offline((line + " ").split(" ", -1));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .isEqualToIgnoringNewLines(
+            "sluice: " + where + " is empty: expected the id of a run, such as shop-1");
+  }
+
   @Test
   void refusesAnEmptyReason() {
     Typed typed = Typed.offline("hold", "run-1", "--as", "bo", "--reason", "  ");
