@@ -80,6 +80,7 @@ public final class Verbs {
     return List.of(
         new StartVerb(desk),
         new CheckVerb(desk),
+        new SchemaVerb(desk),
         new ShowVerb(desk),
         new RunbooksVerb(desk),
         new StatusVerb(desk),

@@ -32,6 +32,14 @@ class CheckingTest {
   }
 
   @Test
+  void printsTheSchemaOfRunbooks() {
+    Typed typed = Typed.offline("schema");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).startsWith("{").contains("\"$schema\"", "\"every-checkpoint\"");
+  }
+
+  @Test
   void wantsARunbook() {
     Typed typed = Typed.offline("check");
 

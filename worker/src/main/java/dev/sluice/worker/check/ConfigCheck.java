@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,22 @@ public final class ConfigCheck {
   }
 
   private static CheckReport configuration(Settings settings) {
-    List<String> problems = new Library(settings.places().runbooks()).problems();
+    Optional<Path> own = settings.places().runbooks();
+    List<String> findings = new ArrayList<>();
     String names = String.join(", ", settings.bindings().targetNames());
-    return new CheckReport(
-        problems,
-        List.of(
-            "targets %s; people %d, roles %d, channels %d"
-                .formatted(
-                    names,
-                    settings.bindings().roster().people().size(),
-                    settings.bindings().roster().roles().size(),
-                    settings.bindings().roster().channels().size())));
+    findings.add(
+        "targets %s; people %d, roles %d, channels %d"
+            .formatted(
+                names,
+                settings.bindings().roster().people().size(),
+                settings.bindings().roster().roles().size(),
+                settings.bindings().roster().channels().size()));
+    // A configuration may be checked where it is written, and not where its worker will run.
+    own.filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder ->
+            findings.add(
+                "own runbooks are not looked at: there is no directory %s here".formatted(folder)));
+    return new CheckReport(new Library(own.filter(Files::isDirectory)).problems(), findings);
   }
 
   private static CheckReport runbook(Path file, Settings settings, CheckOrder order) {

@@ -72,6 +72,18 @@ class ConfigCheckTest {
   }
 
   @Test
+  void looksAtOwnRunbooksWhereTheyAre() throws IOException {
+    Files.writeString(folder.resolve("sluice.yaml"), "runbooks: own\n" + CONFIGURATION);
+    assertThat(types("--config DIR/sluice.yaml")).isEqualTo(ConfigCheck.SOUND);
+    assertThat(said.toString()).contains("own runbooks are not looked at: there is no directory");
+
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Files.writeString(own.resolve("ramp-phase.yaml"), RUNBOOK);
+    assertThat(types("--config DIR/sluice.yaml")).isEqualTo(ConfigCheck.WRONG);
+    assertThat(said.toString()).contains("a runbook named 'ramp-phase' ships with Sluice");
+  }
+
+  @Test
   void saysWhatSleepsWhatFitsAndWhatIsNotAskedHere() {
     assertThat(types("DIR/canary.yaml --config DIR/sluice.yaml")).isEqualTo(ConfigCheck.SOUND);
 

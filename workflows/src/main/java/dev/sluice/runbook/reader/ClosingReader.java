@@ -10,13 +10,18 @@ import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads how a run ends: its completion, and its rollback. */
 final class ClosingReader {
   static final NodeReader<Level> LEVEL =
-      Scalars.parsed("level", "last-stable or a percentage such as 0%", Level::parse);
+      Scalars.parsed(
+          "level",
+          new Shape.Text(
+              "last-stable or a percentage such as 0%", "last-stable|" + Percent.pattern(), false),
+          Level::parse);
 
   private ClosingReader() {}
 

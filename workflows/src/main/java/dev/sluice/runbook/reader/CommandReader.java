@@ -13,6 +13,7 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -154,13 +155,18 @@ final class CommandReader {
   }
 
   private NodeReader<List<Setting>> settings() {
-    return (node, problems) ->
-        NodeReader.namedOf("the environment", References.text(here))
-            .read(node, problems)
-            .map(named -> {
-              named.forEach(each -> requireVariable(each.key(), problems));
-              return named.stream().map(each -> new Setting(each.name(), each.value())).toList();
-            });
+    NodeReader<List<NodeReader.Named<String>>> all =
+        NodeReader.namedOf("the environment", References.text(here));
+    NodeReader<List<Setting>> settings =
+        (node, problems) ->
+            all.read(node, problems)
+                .map(named -> {
+                  named.forEach(each -> requireVariable(each.key(), problems));
+                  return named.stream()
+                      .map(each -> new Setting(each.name(), each.value()))
+                      .toList();
+                });
+    return settings.shaped(all::shape);
   }
 
   private static void requireVariable(Node.Scalar key, Problems problems) {
@@ -173,21 +179,24 @@ final class CommandReader {
   }
 
   private NodeReader<PinnedFile> file() {
-    return (node, problems) ->
-        Scalars.located("the name of a file beside the runbook")
-            .read(node, problems)
-            .flatMap(scalar -> {
-              Optional<String> text =
-                  FILE.matcher(scalar.text()).matches()
-                      ? here.known().files().text(scalar.text())
-                      : Optional.empty();
-              if (text.isEmpty()) {
-                problems.add(
-                    scalar.at(),
-                    "there is no file " + Shown.of(scalar.text()),
-                    "the plain name of a file beside the runbook");
-              }
-              return text.map(pinned -> new PinnedFile(scalar.text(), pinned));
-            });
+    NodeReader<Node.Scalar> name = Scalars.located("the name of a file beside the runbook");
+    NodeReader<PinnedFile> file =
+        (node, problems) -> name.read(node, problems).flatMap(scalar -> pinned(scalar, problems));
+    return file.shaped(
+        () -> new Shape.Text("the plain name of a file beside the runbook", FILE.pattern(), true));
+  }
+
+  private Optional<PinnedFile> pinned(Node.Scalar name, Problems problems) {
+    Optional<String> text =
+        FILE.matcher(name.text()).matches()
+            ? here.known().files().text(name.text())
+            : Optional.empty();
+    if (text.isEmpty()) {
+      problems.add(
+          name.at(),
+          "there is no file " + Shown.of(name.text()),
+          "the plain name of a file beside the runbook");
+    }
+    return text.map(pinned -> new PinnedFile(name.text(), pinned));
   }
 }

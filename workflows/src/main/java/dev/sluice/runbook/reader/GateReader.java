@@ -7,6 +7,7 @@ import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,9 @@ final class GateReader {
    * @param extendable whether there is a soak that could be extended
    */
   static NodeReader<Gate> of(Here here, Subject subject, String ask, boolean extendable) {
-    return Fields.of(
-        "a gate", fields -> new GateReader(here, subject, extendable).gate(fields, ask));
+    NodeReader<Gate> gate =
+        Fields.of("a gate", fields -> new GateReader(here, subject, extendable).gate(fields, ask));
+    return gate.shaped(() -> new Shape.Known("gate", gate::shape));
   }
 
   private Gate gate(Fields fields, String ask) {

@@ -10,6 +10,7 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,11 @@ final class HttpReader {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(https?://|\\$\\{\\{[^}]{1,300}}})(?:\\$\\{\\{[^}]{1,300}}}|[^\\s]){0,2000}");
+  private static final Shape.Text LINE =
+      new Shape.Text(
+          "METHOD URL, such as GET https://example.org/health",
+          "(%s) +\\S.*".formatted(String.join("|", METHODS)),
+          false);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final StepPlace place;
@@ -37,8 +43,8 @@ final class HttpReader {
 
   private Step step(Fields fields) {
     Here here = place.here();
-    Line line = fields.need("http", this::line, new Line("GET", "none"));
-    List<Setting> headers = fields.or("headers", this::headers, List.of());
+    Line line = fields.need("http", line(), new Line("GET", "none"));
+    List<Setting> headers = fields.or("headers", headers(), List.of());
     Optional<String> json = fields.optional("json", JsonText.of(here));
     boolean repeatable =
         fields.or(
@@ -70,10 +76,13 @@ final class HttpReader {
     }
   }
 
-  private Optional<Line> line(Node node, Problems problems) {
-    return Scalars.located("METHOD URL, such as GET https://example.org/health")
-        .read(node, problems)
-        .flatMap(scalar -> line(scalar, problems));
+  private NodeReader<Line> line() {
+    NodeReader<Line> line =
+        (node, problems) ->
+            Scalars.located(LINE.said())
+                .read(node, problems)
+                .flatMap(scalar -> line(scalar, problems));
+    return line.shaped(() -> LINE);
   }
 
   private Optional<Line> line(Node.Scalar scalar, Problems problems) {
@@ -96,13 +105,19 @@ final class HttpReader {
     return Optional.of(new Line(method, url));
   }
 
-  private Optional<List<Setting>> headers(Node node, Problems problems) {
-    return NodeReader.namedOf("the headers", References.text(place.here()))
-        .read(node, problems)
-        .map(named -> {
-          named.forEach(each -> requireHeader(each, problems));
-          return named.stream().map(each -> new Setting(each.name(), each.value())).toList();
-        });
+  private NodeReader<List<Setting>> headers() {
+    NodeReader<List<NodeReader.Named<String>>> all =
+        NodeReader.namedOf("the headers", References.text(place.here()));
+    NodeReader<List<Setting>> headers =
+        (node, problems) ->
+            all.read(node, problems)
+                .map(named -> {
+                  named.forEach(each -> requireHeader(each, problems));
+                  return named.stream()
+                      .map(each -> new Setting(each.name(), each.value()))
+                      .toList();
+                });
+    return headers.shaped(all::shape);
   }
 
   private static void requireHeader(NodeReader.Named<String> header, Problems problems) {

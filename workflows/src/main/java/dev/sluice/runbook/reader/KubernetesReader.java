@@ -9,6 +9,7 @@ import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,8 @@ final class KubernetesReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectRef NOTHING = kind("v1", "Nothing");
 
+  private static final Shape.Text TOLD =
+      new Shape.Text(EXPECTED, "apply|(scale|events) +[a-z]+/\\S+ +-n +\\S+", false);
   private static final String APPLY = "apply";
   private static final String REPLICAS = "a field 'replicas:' in it";
   private static final KubernetesSpec.Apply NO_CHANGE =
@@ -81,7 +84,8 @@ final class KubernetesReader {
 
   /** The words behind the verb; absent after a problem was noted, as nobody knows what is meant. */
   private static Optional<Matcher> line(Fields fields) {
-    String verb = fields.need("kubernetes", Scalars.text(), APPLY).strip();
+    NodeReader<String> text = Scalars.text().shaped(() -> TOLD);
+    String verb = fields.need("kubernetes", text, APPLY).strip();
     Matcher line = LINE.matcher(verb);
     boolean known = line.matches();
     if (!known) {
@@ -127,7 +131,7 @@ final class KubernetesReader {
     boolean force = fields.or("force", Scalars.flag(), false);
     ManifestReader reader = new ManifestReader(place.here());
     Optional<ManifestReader.Manifest> inline = fields.optional("manifest", reader::inline);
-    Optional<ManifestReader.Manifest> beside = fields.optional("file", reader::file);
+    Optional<ManifestReader.Manifest> beside = fields.optional("file", reader.file());
     return inline
         .or(() -> beside)
         .map(each -> new KubernetesSpec.Apply(each.object(), each.json(), force));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.runbook.KubernetesSpec.ObjectRef;
 import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Place;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.runbook.text.Problems;
@@ -38,7 +39,12 @@ final class ManifestReader {
   }
 
   /** One in a file, read when the run is pinned. */
-  Optional<Manifest> file(Node node, Problems problems) {
+  NodeReader<Manifest> file() {
+    NodeReader<Manifest> file = this::file;
+    return file.shaped(Scalars.text()::shape);
+  }
+
+  private Optional<Manifest> file(Node node, Problems problems) {
     return Scalars.located("the name of a file beside the runbook")
         .read(node, problems)
         .flatMap(scalar -> {

@@ -2,6 +2,7 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,8 @@ final class Names {
   private Names() {}
 
   static NodeReader<String> kept(String kind) {
-    return Scalars.parsed("name of a " + kind, EXPECTED, Names::require);
+    return Scalars.parsed(
+        "name of a " + kind, new Shape.Text(EXPECTED, SHAPE.pattern(), false), Names::require);
   }
 
   static boolean fits(String name) {

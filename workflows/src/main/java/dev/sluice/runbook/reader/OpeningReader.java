@@ -33,11 +33,20 @@ final class OpeningReader {
   }
 
   Opening opening(Fields fields) {
-    List<InputField> inputs = fields.or("inputs", this::inputs, List.of());
+    List<InputField> inputs = fields.or("inputs", inputs(), List.of());
     List<Prerequisite> prerequisites =
         prerequisites(fields.list("prerequisites", Unread.PREREQUISITE), fields.problems());
     return new Opening(
         inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
+  }
+
+  private NodeReader<List<InputField>> inputs() {
+    NodeReader<List<InputField>> inputs = this::inputs;
+    return inputs.shaped(() -> new Shape.Named(input("any").shape()));
+  }
+
+  private static NodeReader<InputField> input(String name) {
+    return Fields.of("an input", fields -> input(name, fields));
   }
 
   private Optional<List<InputField>> inputs(Node node, Problems problems) {
@@ -53,9 +62,7 @@ final class OpeningReader {
         problems.add(entry.key().at(), Shown.of(name) + " is no name of an input", Names.EXPECTED);
       }
       known.input(name);
-      Fields.of("an input", fields -> input(name, fields))
-          .read(entry.value(), problems)
-          .ifPresent(inputs::add);
+      input(name).read(entry.value(), problems).ifPresent(inputs::add);
     }
     return Optional.of(inputs);
   }
@@ -127,7 +134,7 @@ final class OpeningReader {
     return Fields.of(
         "a prerequisite",
         fields ->
-            fields.optional(
+            fields.needed(
                 "gate", GateReader.of(here, Subject.moment(known), "Go or no-go?", false)));
   }
 

@@ -37,13 +37,15 @@ final class References {
   }
 
   private static NodeReader<String> checked(Here here, boolean secrets) {
-    return (node, problems) ->
-        Scalars.located("a text")
-            .read(node, problems)
-            .map(scalar -> {
-              check(scalar, here, secrets, problems);
-              return scalar.text();
-            });
+    NodeReader<Node.Scalar> text = Scalars.located("a text");
+    NodeReader<String> checked =
+        (node, problems) ->
+            text.read(node, problems)
+                .map(scalar -> {
+                  check(scalar, here, secrets, problems);
+                  return scalar.text();
+                });
+    return checked.shaped(text::shape);
   }
 
   /** Notes every reference that is malformed, unknown or not allowed here. */

@@ -10,6 +10,7 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,11 +20,16 @@ import java.util.Optional;
 final class ResultsReader {
   private static final List<String> OWN = List.of("report.md", "incident.md");
 
+  private static final NodeReader<Content> CONTENT = content();
+
   private static final NodeReader<String> DOCUMENT =
       Scalars.parsed(
           "name of a document",
-          "a plain file name that ends in .md, but not %s, which every run keeps"
-              .formatted(String.join(" or ", OWN)),
+          new Shape.Text(
+              "a plain file name that ends in .md, but not %s, which every run keeps"
+                  .formatted(String.join(" or ", OWN)),
+              Name.pattern() + "\\.md",
+              false),
           ResultsReader::document);
 
   private final Sources sources;
@@ -63,13 +69,13 @@ final class ResultsReader {
     String title = fields.need("part", Scalars.text(), "none");
     Optional<Results.Ending> only =
         fields.optional("if", Scalars.word("ending", Results.Ending.class));
-    List<Content> contents = new ArrayList<>(fields.list("of", ResultsReader::content));
+    List<Content> contents = new ArrayList<>(fields.list("of", CONTENT));
     List<Operand> facts =
-        fields.list("show", this::facts).stream().flatMap(List::stream).distinct().toList();
+        fields.list("show", named(this::facts)).stream().flatMap(List::stream).distinct().toList();
     if (!facts.isEmpty()) {
       contents.add(new Content.Facts(facts));
     }
-    List<String> answers = fields.list("answers", this::answer);
+    List<String> answers = fields.list("answers", named(this::answer));
     if (!answers.isEmpty()) {
       contents.add(new Content.Answers(answers));
     }
@@ -81,11 +87,21 @@ final class ResultsReader {
     return new Part(title, only, contents);
   }
 
-  private static Optional<Content> content(Node node, Problems problems) {
-    return Scalars.oneOf("content of a part", List.of("checkpoints", "decisions"))
-        .read(node, problems)
-        .map(word ->
-            word.equals("checkpoints") ? new Content.Checkpoints() : new Content.Decisions());
+  private static <T> NodeReader<T> named(NodeReader<T> reader) {
+    return reader.shaped(Scalars.text()::shape);
+  }
+
+  private static NodeReader<Content> content() {
+    NodeReader<String> word =
+        Scalars.oneOf("content of a part", List.of("checkpoints", "decisions"));
+    NodeReader<Content> content =
+        (node, problems) ->
+            word.read(node, problems)
+                .map(each ->
+                    each.equals("checkpoints")
+                        ? new Content.Checkpoints()
+                        : new Content.Decisions());
+    return content.shaped(word::shape);
   }
 
   private Optional<List<Operand>> facts(Node node, Problems problems) {

@@ -15,6 +15,7 @@ import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.runbook.text.Shape;
 import dev.sluice.runbook.text.YamlText;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,12 @@ public final class RunbookReader {
     return runbook.isPresent() && problems.isEmpty()
         ? new Result.Read(runbook.get())
         : new Result.Wrong(problems.list());
+  }
+
+  /** What a runbook may say, as far as that can be known without one. */
+  static Shape shape() {
+    Known nothing = new Known(FileSource.NONE, Declared.nothing());
+    return Fields.of("a runbook", new RunbookReader(nothing)::runbook).shape();
   }
 
   private Runbook runbook(Fields fields) {
