@@ -8,10 +8,11 @@ package dev.sluice.traffic;
  * @param toOld requests given to the old version
  * @param staying connections to the new version that are open now, whatever its share is
  */
-public record Counts(String balancer, long toNew, long toOld, Spread spread, long staying) {
-  /** Of a balancer that does not tell of connections that stay. */
+public record Counts(
+    String balancer, long toNew, long toOld, Spread spread, long staying, Answers answers) {
+  /** Of a balancer that tells neither of connections that stay nor of answers. */
   public Counts(String balancer, long toNew, long toOld, Spread spread) {
-    this(balancer, toNew, toOld, spread, 0);
+    this(balancer, toNew, toOld, spread, 0, Answers.UNKNOWN);
   }
 
   /** How a balancer keeps to its weights. */

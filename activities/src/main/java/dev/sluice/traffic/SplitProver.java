@@ -25,6 +25,8 @@ final class SplitProver {
   private Optional<List<Counts>> last = Optional.empty();
   private Optional<Tally> tally = Optional.empty();
   private Optional<Tally> contradicting = Optional.empty();
+  private Optional<Answers> begun = Optional.empty();
+  private Answers answered = Answers.UNKNOWN;
   private Attempt attempt = Attempt.FIRST;
   private String silence = "there was time for one look only";
   private long needed;
@@ -45,7 +47,7 @@ final class SplitProver {
     while (true) {
       beat.run();
       look();
-      Optional<SplitProof> agreed = judge();
+      Optional<SplitProof> agreed = unserved().or(this::judge);
       if (agreed.isPresent()) {
         return agreed.get();
       }
@@ -71,12 +73,29 @@ final class SplitProver {
       last.map(before -> Tally.between(before, now))
           .ifPresent(came -> tally = Optional.of(tally.map(had -> had.plus(came)).orElse(came)));
       last = Optional.of(now);
+      answered = answers(now);
+      begun = begun.or(() -> Optional.of(answered));
     } catch (ApplicationFailure failure) {
       if (failure.isNonRetryable()) {
         throw failure;
       }
       silence = failure.getOriginalMessage();
     }
+  }
+
+  private static Answers answers(List<Counts> now) {
+    return now.stream().map(Counts::answers).reduce(Answers.UNKNOWN, Answers::plus);
+  }
+
+  /** A split of requests that all fail proves nothing that anybody wants to know. */
+  private Optional<SplitProof> unserved() {
+    return begun
+        .map(answered::since)
+        .filter(Answers::nobodyIsServed)
+        .map(came ->
+            new SplitProof.NotMeasured(
+                "nobody is served: %d of %d answers were errors of a server (5xx); see which version gives them"
+                    .formatted(came.failed(), came.all())));
   }
 
   private Optional<SplitProof> judge() {

@@ -34,7 +34,21 @@ abstract class CountedRequests implements TrafficRouter {
       @Override
       public List<Counts> counts() {
         all += 50;
-        return List.of(new Counts("lb", 0, all, Spread.RANDOM, staying));
+        return List.of(new Counts("lb", 0, all, Spread.RANDOM, staying, Answers.UNKNOWN));
+      }
+    };
+  }
+
+  /** Gives the new version nothing, while so many of each 50 answers are errors. */
+  static CountedRequests failing(int ofFifty) {
+    return new CountedRequests() {
+      private long all;
+
+      @Override
+      public List<Counts> counts() {
+        all += 50;
+        Answers answers = new Answers(all * ofFifty / 50, all);
+        return List.of(new Counts("lb", 0, all, Spread.RANDOM, 0, answers));
       }
     };
   }

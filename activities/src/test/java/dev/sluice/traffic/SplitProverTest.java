@@ -72,6 +72,17 @@ class SplitProverTest {
         .isInstanceOf(SplitProof.Agrees.class);
   }
 
+  @Test
+  void tellsAtOnceThatNobodyIsServed() {
+    assertThat(proof(Percent.ZERO, CountedRequests.failing(50)))
+        .isEqualTo(
+            new SplitProof.NotMeasured(
+                "nobody is served: 50 of 50 answers were errors of a server (5xx); see which"
+                    + " version gives them"));
+    assertThat(proof(Percent.ZERO, CountedRequests.failing(40)))
+        .isInstanceOf(SplitProof.Agrees.class);
+  }
+
   private static double agreeing(Percent share, Supplier<CountedRequests> router) {
     return IntStream.range(0, PROOFS).filter(i -> agrees(share, router.get())).count()
         / (double) PROOFS;

@@ -3,6 +3,7 @@ package dev.sluice.traffic.haproxy;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Answers;
 import dev.sluice.traffic.Counts;
 import dev.sluice.traffic.Counts.Spread;
 import dev.sluice.traffic.haproxy.Pool.Member;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 /** The servers of a backend, asked for on one connection. */
 record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVariable floor) {
   private static final Pattern WEIGHT = Pattern.compile("([0-9]{1,3}) \\(initial [0-9]{1,3}\\)");
+  private static final String FAILED = "hrsp_5xx";
+  private static final List<String> ANSWERED =
+      List.of("hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", FAILED, "hrsp_other");
   private static final Set<String> IN_TURNS = Set.of("roundrobin", "static-rr");
 
   Servers(Conversation conversation, RouterBinding.HaProxy binding) {
@@ -147,7 +151,15 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
         sum(page, cast.fresh()),
         sum(page, cast.old()),
         even ? Spread.EVEN : Spread.RANDOM,
-        cast.fresh().stream().mapToLong(name -> page.count(name, "scur").orElse(0L)).sum());
+        cast.fresh().stream().mapToLong(name -> page.count(name, "scur").orElse(0L)).sum(),
+        answers(page));
+  }
+
+  /** Those of HAProxy itself among them, which it gives where no server is up. */
+  private static Answers answers(StatPage page) {
+    long all =
+        ANSWERED.stream().mapToLong(column -> page.count("BACKEND", column).orElse(0L)).sum();
+    return new Answers(page.count("BACKEND", FAILED).orElse(0L), all);
   }
 
   private long sum(StatPage page, List<String> servers) {

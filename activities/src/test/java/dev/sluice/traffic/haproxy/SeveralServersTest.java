@@ -8,6 +8,7 @@ import dev.sluice.Patiently;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.Answers;
 import dev.sluice.traffic.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -158,6 +159,18 @@ class SeveralServersTest {
         .hasMessageContaining("no server of the new version is up (canary-1: DOWN)");
   }
 
+  @Test
+  void countsErrorsOfAVersionThatIsUpAndThoseOfHaProxyItself() throws IOException {
+    router().set(Percent.ZERO);
+    IntStream.range(0, 10).forEach(each -> services.get(haproxy.url() + "broken"));
+    for (String server : List.of("stable-1", "stable-2", "stable-3", "sorry")) {
+      haproxy.ask("set server app/" + server + " state maint");
+    }
+    IntStream.range(0, 5).forEach(each -> services.get(haproxy.url()));
+
+    assertThat(router().counts().getFirst().answers()).isEqualTo(new Answers(15, 15));
+  }
+
   private String shown(String server) {
     try {
       return haproxy
@@ -222,10 +235,12 @@ class SeveralServersTest {
         if (line.startsWith("GET /hold")) {
           socket.getInputStream().read();
         }
+        String status = line.startsWith("GET /broken") ? "503 Broken" : "200 OK";
         socket
             .getOutputStream()
             .write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                "HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .formatted(status)
                     .getBytes(StandardCharsets.US_ASCII));
         socket.close();
       } catch (IOException gone) {
@@ -239,7 +254,8 @@ class SeveralServersTest {
         socket
             .getOutputStream()
             .write(
-                "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                    .formatted(front.getPath())
                     .getBytes(StandardCharsets.US_ASCII));
         socket.getInputStream().readAllBytes();
       } catch (IOException failed) {
