@@ -30,7 +30,7 @@ final class Scenario implements AutoCloseable {
 
   final FlowWorld world;
   private final Sheet sheet = new Sheet();
-  private String id = "";
+  String id = "";
   private Instant started = Instant.EPOCH;
 
   private Scenario(FlowWorld world) {
@@ -68,12 +68,7 @@ final class Scenario implements AutoCloseable {
     return starts(workflowId, Map.of("target", "demo", "by", "ana"));
   }
 
-  /** Starts a run with something sent along that belongs to another one. */
-  Scenario startsAlongWith(Object more) {
-    return starts("run-1", Map.of("target", "demo", "by", "ana"), more);
-  }
-
-  private Scenario starts(String workflowId, Object... input) {
+  Scenario starts(String workflowId, Object... input) {
     id = workflowId;
     started = world.now();
     world.pins(sheet.plan());
@@ -287,34 +282,6 @@ final class Scenario implements AutoCloseable {
     return world.client().fetchHistory(id);
   }
 
-  /** How many executions of the run there were so far. */
-  int executions() {
-    int count = 1;
-    String before = continued(history());
-    while (!before.isEmpty()) {
-      count++;
-      before = continued(world.client().fetchHistory(id, before));
-    }
-    return count;
-  }
-
-  private static String continued(WorkflowExecutionHistory history) {
-    return history
-        .getEvents()
-        .getFirst()
-        .getWorkflowExecutionStartedEventAttributes()
-        .getContinuedExecutionRunId();
-  }
-
-  /** Lets time pass until the run goes on in one more execution. */
-  Scenario untilItGoesOn() {
-    int before = executions();
-    for (int i = 0; i < PATIENCE && executions() == before; i++) {
-      passes("20m");
-    }
-    return this;
-  }
-
   Scenario trafficIs(String share) {
     assertThat(world.traffic.share(0)).hasToString(share);
     return this;
@@ -323,16 +290,6 @@ final class Scenario implements AutoCloseable {
   /** Replays the run's history, and writes it where {@code -Dsluice.histories} says, if it does. */
   Scenario recordedAs(String name) {
     Histories.keep(name, history(), world.timings);
-    return this;
-  }
-
-  /** The same with the first execution of the run. */
-  Scenario firstRecordedAs(String name) {
-    WorkflowExecutionHistory history = history();
-    for (String before = continued(history); !before.isEmpty(); before = continued(history)) {
-      history = world.client().fetchHistory(id, before);
-    }
-    Histories.keep(name, history, world.timings);
     return this;
   }
 

@@ -1,18 +1,12 @@
 package dev.sluice.run;
 
-import dev.sluice.port.CatalogueActivities.PinRequest;
-import dev.sluice.port.CatalogueActivities.Pinning;
-import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.command.RunControl;
-import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Timings;
-import dev.sluice.run.status.RunStatus;
-import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
@@ -34,9 +28,8 @@ import java.util.function.Supplier;
  */
 public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   static {
-    // Without it the children of a scope are cancelled in the order of a hash set, which differs
-    // from
-    // process to process: a rollback that recalls several steps could not be replayed elsewhere.
+    // Without it the children of a scope are cancelled in the order of a hash set, another in each
+    // process: a rollback that recalls several steps could not be replayed elsewhere.
     WorkflowStateMachines.initialFlags =
         List.of(
             SdkFlag.SKIP_YIELD_ON_DEFAULT_VERSION, SdkFlag.DETERMINISTIC_CANCELLATION_SCOPE_ORDER);
@@ -56,8 +49,8 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
 
   @Override
   public Object execute(EncodedValues arguments) {
-    Supplier<Run> begun =
-        handover(arguments).<Supplier<Run>>map(this::next).orElseGet(() -> first(arguments));
+    Beginning beginning = new Beginning(arguments, timings);
+    Supplier<Run> begun = beginning.run();
     var cancelRequest = CancellationScope.current().getCancellationRequest();
     AtomicReference<Run.Life> life = new AtomicReference<>();
     // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
@@ -75,71 +68,10 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
       case Run.Life.Over over -> over.summary();
       case Run.Life.GoesOn on -> {
         // The start input first and plain, as Temporal's UI copies it into its form.
-        Workflow.continueAsNew(start(arguments), on.handover());
+        Workflow.continueAsNew(beginning.input(), on.handover());
         yield "";
       }
     };
-  }
-
-  /** The plan is pinned once, before the run begins to live. */
-  private Supplier<Run> first(EncodedValues arguments) {
-    String type = Workflow.getInfo().getWorkflowType();
-    RunStatus.publishNew(type);
-    PinnedPlan plan = pin(type, input(arguments));
-    return () -> new Run(plan, timings);
-  }
-
-  private Supplier<Run> next(Handover earlier) {
-    PinnedPlan plan = known(earlier.pinned());
-    return () -> new Run(plan, earlier, timings);
-  }
-
-  /**
-   * What an earlier execution of this run handed over. What was sent along with a start, by a form
-   * that was copied, is passed over.
-   */
-  private static Optional<Handover> handover(EncodedValues arguments) {
-    return arguments.getSize() < 2 || !continued()
-        ? Optional.empty()
-        : Optional.of(arguments.get(1, Handover.class))
-            .filter(sent -> sent.isFor(Workflow.getInfo()));
-  }
-
-  private static RawValue start(EncodedValues arguments) {
-    return arguments.get(0, RawValue.class);
-  }
-
-  private static String input(EncodedValues arguments) {
-    if (arguments.getSize() == 0) {
-      return "";
-    }
-    Payload payload = start(arguments).getPayload();
-    return payload.getData().toString(StandardCharsets.UTF_8);
-  }
-
-  private PinnedPlan pin(String type, String input) {
-    Pinning pinning =
-        new ActivityStubs(timings)
-            .catalogue("pin the plan of " + type)
-            .pin(new PinRequest(type, input));
-    return switch (pinning) {
-      case Pinning.Pinned pinned -> known(pinned.plan());
-      case Pinning.Refused refused ->
-          throw ApplicationFailure.newNonRetryableFailure(
-              String.join("\n", refused.problems()), "REFUSED");
-    };
-  }
-
-  /**
-   * Fails the workflow task and not the run, which goes on as soon as a worker knows its engine.
-   */
-  private static PinnedPlan known(PinnedPlan plan) {
-    if (plan.seal().engine() != PinnedPlan.Seal.ENGINE) {
-      throw new IllegalStateException(
-          "the run was planned for engine %d, and this worker has engine %d: start a worker of the version that planned it"
-              .formatted(plan.seal().engine(), PinnedPlan.Seal.ENGINE));
-    }
-    return plan;
   }
 
   private Run living() {
@@ -157,13 +89,9 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   private void check(String command, RawValue request) {
     Command read = CommandJson.read(command, text(request));
     // A command may reach an execution before it has begun to go on: it is checked in a moment.
-    if (run.isPresent() || !continued()) {
+    if (run.isPresent() || !Beginning.continued()) {
       living().commands().check(read);
     }
-  }
-
-  private static boolean continued() {
-    return Workflow.getInfo().getContinuedExecutionRunId().isPresent();
   }
 
   private String carryOut(String command, RawValue request) {

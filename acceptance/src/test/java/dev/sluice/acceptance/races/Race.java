@@ -23,7 +23,7 @@ final class Race implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** What a dead worker had under way is waited for until it is taken for dead. */
-  private static final Duration AN_END = Duration.ofSeconds(45);
+  static final Duration AN_END = Duration.ofSeconds(45);
 
   final RaceWorld world;
   final RunThere run;
@@ -201,22 +201,6 @@ final class Race implements AutoCloseable {
   Race isSigned() {
     untilAsked("sign").tells("sign", "role", "operations-lead");
     return this;
-  }
-
-  /**
-   * So much is noted that the history of the run is long enough for it to go on in a new execution.
-   */
-  Race crowds() {
-    while (run.historyLength() < timings.longest() && run.executions().size() == 1) {
-      run.signal("note");
-      passes(Duration.ofMillis(50));
-    }
-    return this;
-  }
-
-  /** Waits until the run has gone on in a new execution. */
-  Race untilItGoesOn() {
-    return until("it goes on in a new execution", AN_END, view -> run.executions().size() > 1);
   }
 
   /** Waits until the run has ended. */

@@ -197,17 +197,27 @@ public final class RollbackRunner {
 
   private void prove() {
     if (traffic.shifts().exposed()) {
-      SplitProof proof = traffic.proofs().prove(traffic.commanded());
-      if (proof instanceof SplitProof.Differs differs) {
-        desks
-            .people()
-            .tellAll(
+      switch (traffic.proofs().prove(traffic.commanded())) {
+        case SplitProof.Agrees agrees -> {}
+        case SplitProof.Differs differs ->
+            tell(
                 "traffic is not where it was put",
                 "%d of %d requests still go to the new version at %s."
-                    .formatted(differs.toNew(), differs.all(), traffic.commanded()),
-                true);
+                    .formatted(differs.toNew(), differs.all(), traffic.commanded()));
+        case SplitProof.NotMeasured not -> {
+          if (traffic.router().counts()) {
+            tell(
+                "nobody has seen that traffic is back",
+                "It was set to %s and read back, but not counted: %s. Look at the router."
+                    .formatted(traffic.commanded(), not.why()));
+          }
+        }
       }
     }
+  }
+
+  private void tell(String subject, String text) {
+    desks.people().tellAll(subject, text, true);
   }
 
   /** For people. */

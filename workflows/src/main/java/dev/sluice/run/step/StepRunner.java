@@ -7,6 +7,7 @@ import dev.sluice.guard.Verdict;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.StepActivities.CommandOrder;
+import dev.sluice.port.StepActivities.Demand;
 import dev.sluice.port.StepActivities.HttpOrder;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
@@ -212,11 +213,10 @@ public final class StepRunner {
 
   private StepResult execute(
       StepId id, CommandSpec command, Limits limits, Step.Command step, Scope scope) {
+    Demand demand = new Demand(scope.fill(step.expect()), step.capture().isPresent());
     return ports
         .step(limits, command.display())
-        .command(
-            new CommandOrder(
-                run, id, command, limits, scope.fill(step.expect()), plan.target().mayRun()));
+        .command(new CommandOrder(run, id, command, limits, demand, plan.target().mayRun()));
   }
 
   /** Takes back what a step did; why not, if it could not. */
