@@ -68,8 +68,8 @@ final class ConditionReader {
     try {
       return Optional.of(condition(scalar));
     } catch (Mistake mistake) {
-      // A name that is none is told where it is given.
-      if (!known.declared().isUnread(scalar.text().strip())) {
+      // A name that is none is told where it is given; nothing is left out untold.
+      if (problems.isEmpty() || !known.declared().isUnread(scalar.text().strip())) {
         mistake.note(scalar, problems);
       }
       return Optional.empty();

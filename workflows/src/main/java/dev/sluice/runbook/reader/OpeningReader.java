@@ -106,8 +106,11 @@ final class OpeningReader {
             .read(node, problems)
             .ifPresent(
                 all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
-      } else if (isForeign(node)) {
-        refuse((Node.Mapping) node, problems);
+      } else if (!(node instanceof Node.Mapping mapping)) {
+        problems.add(
+            node.at(), node.kind() + " stands here", "a map with 'confirm:', 'expect:' or 'gate:'");
+      } else if (isForeign(mapping)) {
+        refuse(mapping, problems);
       } else {
         NodeReader<Prerequisite> people =
             people(new StepPlace(here, prerequisites.size() + 1, false));
@@ -139,9 +142,8 @@ final class OpeningReader {
   }
 
   /** Whether it says nothing that a prerequisite could be. */
-  private static boolean isForeign(Node node) {
-    return node instanceof Node.Mapping mapping
-        && !mapping.entries().isEmpty()
+  private static boolean isForeign(Node.Mapping mapping) {
+    return !mapping.entries().isEmpty()
         && mapping.entries().stream()
             .map(entry -> entry.key().text())
             .noneMatch(key -> key.equals("by") || Nearest.to(key, KINDS).isPresent());

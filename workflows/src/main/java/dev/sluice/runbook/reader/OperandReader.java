@@ -161,6 +161,12 @@ final class OperandReader {
           "a query stands here",
           "the name of a metric; its query stands in the configuration of the worker");
     }
+    if (token.text().equals("old") || token.text().equals("new")) {
+      throw Mistake.at(
+          token.offset(),
+          "'%s' is a version, and no metric".formatted(token.text()),
+          "the metric of it, such as 'p99 of %s'".formatted(token.text()));
+    }
     if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
       throw Mistake.at(
           token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());

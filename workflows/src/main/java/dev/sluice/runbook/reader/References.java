@@ -60,7 +60,9 @@ final class References {
     Matcher matcher = OPENING.matcher(scalar.text());
     while (matcher.find()) {
       Matcher path = PATH.matcher(matcher.group(1));
-      if (here.known().declared().isUnread(matcher.group(1).strip())) {
+      boolean told =
+          !problems.isEmpty() && here.known().declared().isUnread(matcher.group(1).strip());
+      if (told) {
         // The name is no name where it is given, which is told there.
         continue;
       }
@@ -79,8 +81,7 @@ final class References {
       Node.Scalar scalar, int offset, String path, Here here, boolean secrets, Problems problems) {
     List<String> known = here.paths();
     Declared declared = here.known().declared();
-    boolean told =
-        declared.isUnread(path) || (path.startsWith("inputs.") && !declared.inputsKnown());
+    boolean told = !problems.isEmpty() && path.startsWith("inputs.") && !declared.inputsKnown();
     if (path.startsWith("secrets.")) {
       if (!secrets) {
         problems.add(

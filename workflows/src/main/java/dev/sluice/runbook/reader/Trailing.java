@@ -23,6 +23,12 @@ record Trailing(Subject subject) {
     if (first.text().endsWith(",")) {
       return joined(new Token(",", first.offset() + first.text().length() - 1)).orElseThrow();
     }
+    if (first.text().startsWith(number + ",")) {
+      return Mistake.at(
+          first.offset() + unit,
+          "a comma stands in the number",
+          "a point, as in '%s'".formatted(first.text().replace(',', '.')));
+    }
     Optional<Quantity> quantity = Quantities.longest(first, tokens);
     if (quantity.isEmpty()) {
       return noUnit(new Token(first.text().substring(unit), first.offset() + unit));

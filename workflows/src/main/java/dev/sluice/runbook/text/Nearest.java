@@ -18,7 +18,8 @@ public final class Nearest {
    * allowed.
    */
   public static Optional<String> to(String word, Collection<String> valid) {
-    if (word.length() > LONGEST) {
+    // Of one character any other is an edit away.
+    if (word.length() > LONGEST || word.length() < 2) {
       return Optional.empty();
     }
     int allowed = Math.max(1, word.length() / 3);
