@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
+import dev.sluice.starter.client.Connection;
+import dev.sluice.starter.client.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -109,5 +111,22 @@ final class ContinuationRaceTest {
       assertThat(race.world.locks.holder(race.target())).isEqualTo(race.run.id());
       assertThat(race.run.events(Event.HoldBegan.class)).isEmpty();
     }
+  }
+
+  @Test
+  void isOneRunInTheListOfAll() {
+    try (Race race = atTheGate()) {
+      crowd(race);
+      untilItGoesOn(race);
+      Runs runs = Runs.over(new Connection(Server.stubs(), race.run.namespace(), Server.address()));
+
+      race.until("it is listed", view -> listed(runs, race) > 0);
+
+      assertThat(listed(runs, race)).isEqualTo(1);
+    }
+  }
+
+  private static long listed(Runs runs, Race race) {
+    return runs.list(true).stream().filter(each -> each.run().equals(race.run.id())).count();
   }
 }

@@ -33,10 +33,7 @@ final class RunList {
         ListWorkflowExecutionsRequest.newBuilder()
             .setNamespace(connection.namespace())
             .setPageSize(PAGE)
-            .setQuery(
-                RunNames.RUNBOOK.getName()
-                    + " IS NOT NULL"
-                    + (ended ? "" : " AND ExecutionStatus = 'Running'"))
+            .setQuery(query(ended))
             .build();
     List<Listed> all = new ArrayList<>();
     ListWorkflowExecutionsResponse page;
@@ -46,6 +43,13 @@ final class RunList {
       request = request.toBuilder().setNextPageToken(page.getNextPageToken()).build();
     } while (!page.getNextPageToken().isEmpty());
     return all;
+  }
+
+  /** An execution that has gone on in another one is no run of its own. */
+  private static String query(boolean ended) {
+    return RunNames.RUNBOOK.getName()
+        + " IS NOT NULL AND ExecutionStatus "
+        + (ended ? "!= 'ContinuedAsNew'" : "= 'Running'");
   }
 
   private ListWorkflowExecutionsResponse page(ListWorkflowExecutionsRequest request) {
