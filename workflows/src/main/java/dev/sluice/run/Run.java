@@ -137,6 +137,8 @@ final class Run {
 
   /** Carries out what was ordered; absent: people go on from there. */
   private Optional<RunOutcome> goBack(Scope scope) {
+    // Whoever goes on after this goes on from another level, and not from where the run waited.
+    waited = Optional.empty();
     AfterRollback after = afterRollback.orElseGet(() -> parts.afterRollback(scope));
     afterRollback = Optional.of(after);
     return switch (parts.rollbacks().carryOut(after)) {
