@@ -71,7 +71,7 @@ public final class Checkpoints {
     state = from;
     List<Checkpoint> all = stage.soak().map(Stage.Soak::checkpoints).orElse(List.of());
     return Async.procedure(() -> {
-      for (Checkpoint each : all.subList(from.passed(), all.size())) {
+      for (Checkpoint each : all.stream().skip(from.passed()).toList()) {
         take(stage, each, scope);
       }
     });
