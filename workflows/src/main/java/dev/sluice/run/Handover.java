@@ -16,7 +16,6 @@ import java.util.List;
  * @param plan packed, since both are long, and what people look for is in the state
  */
 record Handover(String run, String first, Packed plan, Packed journal, RunState state) {
-
   /** Of the run whose workflow this is. */
   static Handover of(WorkflowInfo info, PinnedPlan plan, List<Entry> journal, RunState state) {
     return new Handover(
@@ -27,11 +26,9 @@ record Handover(String run, String first, Packed plan, Packed journal, RunState 
         state);
   }
 
-  /** Whether it is for this execution. Whoever copies a form of Temporal's UI may send another. */
+  /** Whether it is for this continued execution, and not for one of another run. */
   boolean isFor(WorkflowInfo info) {
-    return info.getContinuedExecutionRunId().isPresent()
-        && run.equals(info.getWorkflowId())
-        && first.equals(info.getFirstExecutionRunId());
+    return run.equals(info.getWorkflowId()) && first.equals(info.getFirstExecutionRunId());
   }
 
   PinnedPlan pinned() {
