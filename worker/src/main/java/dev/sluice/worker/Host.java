@@ -57,7 +57,9 @@ final class Host {
         // Beside the work, which does not wait for it.
         Thread.ofVirtual().name("predecessor").start(predecessor::failAll);
         work(
-            new Hosting(activities, settings.runs(), STICKY).factory(connection.client(), attempts),
+            new Hosting(activities, settings.runs(), STICKY)
+                .as(new Versioning(settings.temporal().deployment()))
+                .factory(connection.client(), attempts),
             connection,
             pages);
       }

@@ -28,6 +28,7 @@ public final class Hosting {
   private final Capacity capacity;
   private final Duration sticky;
   private final Timings timings;
+  private final Versioning versioning;
 
   /**
    * Prepares for these activities.
@@ -42,10 +43,21 @@ public final class Hosting {
 
   /** The same with an engine that is patient otherwise, as tests want it. */
   public Hosting(Activities activities, int runs, Duration sticky, Timings timings) {
+    this(activities, runs, sticky, timings, Versioning.NONE);
+  }
+
+  private Hosting(
+      Activities activities, int runs, Duration sticky, Timings timings, Versioning versioning) {
+    this.versioning = versioning;
     this.activities = activities;
     this.capacity = new Capacity(runs);
     this.sticky = sticky;
     this.timings = timings.watchersSilentFor(capacity.silence());
+  }
+
+  /** The same as a version of a worker deployment. */
+  public Hosting as(Versioning version) {
+    return new Hosting(activities, capacity.runs(), sticky, timings, version);
   }
 
   /**
@@ -71,7 +83,7 @@ public final class Hosting {
   public void register(WorkerFactory factory) {
     Worker runs = factory.newWorker(RunNames.QUEUE, options(capacity.others(), POLLERS));
     runs.registerWorkflowImplementationFactory(
-        RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
+        RunbookWorkflow.class, () -> new RunbookWorkflow(timings, versioning.behavior()));
     runs.registerWorkflowImplementationTypes(
         LockWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
     runs.registerActivitiesImplementations(activities.others().toArray());
@@ -88,7 +100,8 @@ public final class Hosting {
   }
 
   private WorkerOptions options(int slots, int pollers) {
-    return WorkerOptions.newBuilder()
+    return versioning
+        .applied(WorkerOptions.newBuilder())
         .setUsingVirtualThreads(true)
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxConcurrentLocalActivityExecutionSize(slots)

@@ -7,6 +7,7 @@ import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.command.RunControl;
 import dev.sluice.run.flow.Timings;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
@@ -36,15 +37,32 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   }
 
   private final Timings timings;
+  private final VersioningBehavior versioning;
   private Optional<Run> run = Optional.empty();
 
-  public RunbookWorkflow(Timings timings) {
+  /**
+   * @param versioning what becomes of a run when another version of the worker is made the current
+   *     one; unspecified where workers are not versioned
+   */
+  public RunbookWorkflow(Timings timings, VersioningBehavior versioning) {
     this.timings = timings;
+    this.versioning = versioning;
+  }
+
+  /** Hosted by a worker that is not versioned. */
+  public RunbookWorkflow(Timings timings) {
+    this(timings, VersioningBehavior.UNSPECIFIED);
   }
 
   /** With the timings for real servers. */
   public RunbookWorkflow() {
     this(Timings.STANDARD);
+  }
+
+  /** A dynamic workflow does not get the default of its worker. */
+  @Override
+  public VersioningBehavior getVersioningBehavior() {
+    return versioning;
   }
 
   @Override

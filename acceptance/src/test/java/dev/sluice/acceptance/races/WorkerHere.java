@@ -4,6 +4,7 @@ import dev.sluice.port.Wire;
 import dev.sluice.run.flow.Timings;
 import dev.sluice.worker.Activities;
 import dev.sluice.worker.Hosting;
+import dev.sluice.worker.Versioning;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -30,6 +31,16 @@ final class WorkerHere {
       Line line,
       Function<WorkflowClient, Activities> activities,
       Timings timings) {
+    this(namespace, line, activities, timings, Versioning.NONE);
+  }
+
+  /** The same as a version of a worker deployment. */
+  WorkerHere(
+      String namespace,
+      Line line,
+      Function<WorkflowClient, Activities> activities,
+      Timings timings,
+      Versioning versioning) {
     this.line = line;
     this.stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -47,7 +58,7 @@ final class WorkerHere {
     this.factory =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    new Hosting(activities.apply(client), RUNS, STICKY, timings).register(factory);
+    new Hosting(activities.apply(client), RUNS, STICKY, timings).as(versioning).register(factory);
     factory.start();
   }
 

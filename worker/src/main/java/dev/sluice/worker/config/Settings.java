@@ -24,8 +24,26 @@ public record Settings(
    * A Temporal server; what Temporal's own environment and profile say goes before it.
    *
    * @param address {@code host:port}
+   * @param deployment as what the worker is known there; absent: workers are not versioned
    */
-  public record TemporalServer(String address, String namespace) {}
+  public record TemporalServer(String address, String namespace, Optional<Deployment> deployment) {}
+
+  /**
+   * A version of a worker deployment. See <a
+   * href="https://docs.temporal.io/production-deployment/worker-deployments/worker-versioning">Temporal's
+   * worker versioning</a>.
+   *
+   * @param build which version of the deployment this worker is
+   */
+  public record Deployment(String name, String build, Runs runs) {
+    /** What becomes of runs when another version is made the current one. */
+    public enum Runs {
+      /** They go on with it, at their next task. */
+      AUTO_UPGRADE,
+      /** They stay with the version that began them, whose workers have to stay up. */
+      PINNED
+    }
+  }
 
   /**
    * Where files lie, all absolute.

@@ -8,6 +8,7 @@ import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import dev.sluice.worker.config.Settings.Deployment;
 import dev.sluice.worker.config.Settings.Places;
 import dev.sluice.worker.config.Settings.TemporalServer;
 import java.net.InetSocketAddress;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * Reads the whole configuration; the defaults stand here and in the reference for configuration.
  */
 final class SettingsReader {
-  private static final TemporalServer TEMPORAL = new TemporalServer("127.0.0.1:7233", "default");
+  private static final TemporalServer TEMPORAL =
+      new TemporalServer("127.0.0.1:7233", "default", Optional.empty());
   private static final InetSocketAddress HTTP =
       InetSocketAddress.createUnresolved("127.0.0.1", 9464);
   private static final Long MAIL_PORT = 587L;
@@ -70,7 +72,21 @@ final class SettingsReader {
                 fields.or(
                     "namespace",
                     Values.filled("namespace", "the name of a namespace"),
-                    TEMPORAL.namespace())));
+                    TEMPORAL.namespace()),
+                fields.optional("deployment", deployment())));
+  }
+
+  private static NodeReader<Deployment> deployment() {
+    return Fields.of(
+        "the worker deployment",
+        fields ->
+            new Deployment(
+                fields.need("name", Values.filled("name", "the name of a worker deployment"), ""),
+                fields.need("build", Values.filled("build", "which version of it this is"), ""),
+                fields.or(
+                    "runs",
+                    Scalars.word("behaviour of runs", Deployment.Runs.class),
+                    Deployment.Runs.AUTO_UPGRADE)));
   }
 
   private Places places(Fields fields) {

@@ -30,7 +30,7 @@ class ConfigurationReferenceTest {
       strings = {
         "",
         "targets: {a: {}}\n",
-        "temporal: {x: 1}\n"
+        "temporal: {x: 1, deployment: {x: 1}}\n"
             + "mail: {x: 1}\n"
             + "roster: {x: 1}\n"
             + "targets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, revision: {x:"
