@@ -1,10 +1,7 @@
 package dev.sluice.acceptance.races;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Where everything that is of one kind waits until it is released, and then nothing any more. Safe
@@ -44,21 +41,6 @@ final class Barrier<T> {
     return kept;
   }
 
-  /**
-   * Waits for the first thing that is held.
-   *
-   * @param logs said when there is none in time
-   */
-  T await(Duration within, Supplier<String> logs) {
-    return held.copy()
-        .orTimeout(within.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(late -> {
-          throw new AssertionError(
-              "within %s there was no %s.%n%s".formatted(within, what, logs.get()));
-        })
-        .join();
-  }
-
   /** Completes with the first thing that is held. */
   CompletableFuture<T> held() {
     return held.copy();
@@ -74,10 +56,9 @@ final class Barrier<T> {
     arrived.complete(null);
   }
 
-  /** Lets go what is held and waits until the first of it has arrived. */
-  void releaseAndAwait(Duration within) {
-    release();
-    arrived.copy().orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).join();
+  /** Completes when the first of what was held has come to where it was going. */
+  CompletableFuture<Void> arrived() {
+    return arrived.copy();
   }
 
   @Override

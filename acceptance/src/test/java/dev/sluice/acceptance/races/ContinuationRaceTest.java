@@ -9,6 +9,7 @@ import dev.sluice.starter.client.Runs;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,22 +21,34 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class ContinuationRaceTest {
   private static final int SOON = 70;
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
 
   private static Race atTheGate() {
     return Race.goingOnAfter(SOON, SHEET).starts().untilAsked("sign");
   }
 
-  /** Notes so much that the history of the run is long enough for it to go on. */
-  private static void crowd(Race race) {
-    while (race.run.historyLength() < SOON && race.run.executions().size() == 1) {
-      race.run.signal("note");
-      race.passes(Duration.ofMillis(50));
-    }
+  /**
+   * Notes again and again, as a run looks at the length of its history only when something happens.
+   */
+  private static void crowdUntil(Race race, BooleanSupplier wanted) {
+    race.until(
+        "it goes on",
+        () -> {
+          boolean so = wanted.getAsBoolean();
+          if (!so) {
+            race.run.signal("note");
+          }
+          return so;
+        });
   }
 
-  private static void untilItGoesOn(Race race) {
-    race.until("it goes on", Race.AN_END, view -> race.run.executions().size() > 1);
+  private static void crowdUntilHeld(Race race, Barrier<Sent> goingOn) {
+    crowdUntil(race, () -> goingOn.held().isDone());
+  }
+
+  private static void crowdUntilItGoesOn(Race race) {
+    crowdUntil(race, () -> race.run.executions().size() > 1);
   }
 
   @Test
@@ -58,7 +71,7 @@ final class ContinuationRaceTest {
   void takesASignalThatComesInTheVeryTask() {
     try (Race race = atTheGate()) {
       Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
-      crowd(race);
+      crowdUntilHeld(race, goingOn);
 
       race.whileHeld(goingOn, () -> race.run.signal("hold", "id", "h-1"));
 
@@ -71,8 +84,7 @@ final class ContinuationRaceTest {
   void carriesOutAStopThatComesInTheVeryTask() {
     try (Race race = atTheGate()) {
       Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
-      crowd(race);
-      race.untilHeld(goingOn);
+      crowdUntilHeld(race, goingOn);
       CompletableFuture<String> stop = race.sends("stop");
 
       goingOn.release();
@@ -86,12 +98,11 @@ final class ContinuationRaceTest {
   void goesOnWhenItsWorkerIsKilledInTheVeryTask() {
     try (Race race = atTheGate()) {
       Barrier<Sent> goingOn = race.holds("going on", Sent.goingOn(race.run.id()));
-      crowd(race);
-      race.untilHeld(goingOn);
+      crowdUntilHeld(race, goingOn);
 
       race.losesTheWorker(new Line());
 
-      untilItGoesOn(race);
+      crowdUntilItGoesOn(race);
       race.isSigned().untilIn(Phase.SOAKING, "fifty");
       assertThat(race.world.steps.ran()).containsOnlyOnce("tool ten", "tool fifty");
     }
@@ -100,11 +111,10 @@ final class ContinuationRaceTest {
   @Test
   void keepsItsTarget() {
     try (Race race = atTheGate()) {
-      crowd(race);
-      untilItGoesOn(race);
+      crowdUntilItGoesOn(race);
 
       assertThat(race.another().end())
-          .failsWithin(Race.PATIENCE)
+          .failsWithin(A_MINUTE)
           .withThrowableThat()
           .havingRootCause()
           .withMessageContaining("is held by run " + race.run.id());
@@ -116,8 +126,7 @@ final class ContinuationRaceTest {
   @Test
   void isOneRunInTheListOfAll() {
     try (Race race = atTheGate()) {
-      crowd(race);
-      untilItGoesOn(race);
+      crowdUntilItGoesOn(race);
       Runs runs = Runs.over(new Connection(Server.stubs(), race.run.namespace(), Server.address()));
 
       race.until("it is listed", view -> listed(runs, race) > 0);

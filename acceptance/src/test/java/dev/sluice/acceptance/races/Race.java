@@ -2,7 +2,6 @@ package dev.sluice.acceptance.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.people.Message;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.command.RunNames;
@@ -16,20 +15,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A run on the real server, told in an operator's verbs, with moments that can be held. */
 final class Race implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  /** What a dead worker had under way is waited for until it is taken for dead. */
-  static final Duration AN_END = Duration.ofSeconds(45);
-
   final RaceWorld world;
   final RunThere run;
   private final RaceSheet sheet;
   private final Timings timings;
   private final List<RunThere> others = new ArrayList<>();
+  private final Standing standing;
   private WorkerHere worker;
 
   private Race(RaceSheet sheet, String namespace, Timings timings) {
@@ -38,6 +34,7 @@ final class Race implements AutoCloseable {
     this.sheet = sheet;
     this.world = new RaceWorld(sheet.plan());
     this.worker = hired(new Line());
+    this.standing = new Standing(run, world, () -> worker);
   }
 
   /** A worker and a world for a run of a sheet. */
@@ -102,7 +99,14 @@ final class Race implements AutoCloseable {
 
   /** Waits until something is held there. */
   <T> T untilHeld(Barrier<T> barrier) {
-    return barrier.await(PATIENCE, this::whereItStands);
+    return awaits("there was a " + barrier, barrier.held());
+  }
+
+  /** Lets go what is held there, and waits until it has come to where it was going. */
+  Race letsArrive(Barrier<?> barrier) {
+    barrier.release();
+    awaits("a %s has arrived".formatted(barrier), barrier.arrived());
+    return this;
   }
 
   /** Does something while it is held there, and lets it go. */
@@ -122,9 +126,17 @@ final class Race implements AutoCloseable {
 
   /** Waits until the run looks so. */
   Race until(String what, Predicate<RunView> wanted) {
-    return until(what, PATIENCE, wanted);
+    standing.await(what, () -> run.view().filter(wanted));
+    return this;
   }
 
+  /** Waits until it is so. */
+  Race until(String what, BooleanSupplier so) {
+    standing.await(what, () -> Optional.of(so.getAsBoolean()).filter(yes -> yes));
+    return this;
+  }
+
+  /** The same of a view within a stated time. */
   Race until(String what, Duration within, Predicate<RunView> wanted) {
     Soon.until(what, within, () -> run.view().filter(wanted), this::whereItStands);
     return this;
@@ -132,7 +144,7 @@ final class Race implements AutoCloseable {
 
   /** The same for another run. */
   void untilIn(RunThere other, String what, Predicate<RunView> wanted) {
-    Soon.until(what, PATIENCE, () -> other.view().filter(wanted), this::whereItStands);
+    standing.await(what, () -> other.view().filter(wanted));
   }
 
   /** Waits until the run is in this phase of that stage. */
@@ -161,18 +173,22 @@ final class Race implements AutoCloseable {
 
   /** What a command that was sent is answered. */
   String answer(CompletableFuture<String> sent) {
-    return within(PATIENCE, "a command is carried out", sent);
+    return awaits("a command is carried out", sent);
   }
 
   /** Sends a command; what it is answered, or nothing when it is refused. */
   Optional<String> tries(String command, String... fields) {
-    return within(
-        PATIENCE,
+    return awaits(
         "a command is answered",
         sends(command, fields).handle((answer, refused) -> Optional.ofNullable(answer)));
   }
 
-  /** Waits for something that is to happen. */
+  private <T> T awaits(String what, CompletableFuture<T> happens) {
+    standing.await(what, () -> Optional.of(happens).filter(CompletableFuture::isDone));
+    return happens.join();
+  }
+
+  /** Waits for something that is to happen within a stated time. */
   <T> T within(Duration time, String what, CompletableFuture<T> happens) {
     Soon.until(
         what,
@@ -191,7 +207,7 @@ final class Race implements AutoCloseable {
     CompletableFuture<String> note = sends("note");
     untilHeld(task);
     run.signal(command, fields);
-    answer.releaseAndAwait(PATIENCE);
+    letsArrive(answer);
     task.release();
     answer(note);
     return this;
@@ -205,18 +221,27 @@ final class Race implements AutoCloseable {
 
   /** Waits until the run has ended. */
   Race ends() {
-    within(AN_END, "the run has ended", run.end());
+    awaits("the run has ended", run.end());
     return this;
   }
 
   /** Waits until the router has this share. */
+  Race untilTraffic(String share) {
+    return until("the router has " + share, () -> hasShare(share));
+  }
+
+  /** The same within a stated time. */
   Race untilTraffic(String share, Duration within) {
     Soon.until(
         "the router has " + share,
         within,
-        () -> Optional.of(share()).filter(now -> now.toString().equals(share)),
+        () -> Optional.of(hasShare(share)).filter(yes -> yes),
         this::whereItStands);
     return this;
+  }
+
+  private boolean hasShare(String share) {
+    return share().toString().equals(share);
   }
 
   /** What the router has now. */
@@ -232,27 +257,10 @@ final class Race implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * People were told of trouble once, and soon after that hardly anything is written any more: at
-   * most 200 events an hour, and one answer to the trouble.
-   */
+  /** People were told of trouble once, and soon after that hardly anything is written any more. */
   Race isQuietUnder(String trouble) {
-    Soon.until(
-        "people are told of '" + trouble + "'",
-        PATIENCE,
-        () -> Optional.of(world.told()).filter(told -> mentions(told, trouble)),
-        this::whereItStands);
-    passes(Duration.ofSeconds(10));
-    long before = run.historyLength();
-    passes(Duration.ofSeconds(20));
-    assertThat(run.historyLength() - before)
-        .as("events in 20 s of trouble. " + whereItStands())
-        .isLessThanOrEqualTo(12);
+    Quiet.under(trouble, this);
     return this;
-  }
-
-  private static boolean mentions(List<Message> told, String word) {
-    return told.stream().anyMatch(each -> (each.subject() + each.text()).contains(word));
   }
 
   /** Real time, for what must not happen in it. */
@@ -280,15 +288,7 @@ final class Race implements AutoCloseable {
   }
 
   String whereItStands() {
-    return "The run has %d events and waits for %s; the router was given %s; workflow tasks that failed: %s; people were told %s"
-        .formatted(
-            run.historyLength(),
-            run.pending(),
-            world.router.history().stream()
-                .map(each -> "%s by %s".formatted(each.share(), each.by()))
-                .toList(),
-            worker.line().failures().stream().distinct().limit(3).toList(),
-            world.told().stream().map(Message::subject).distinct().toList());
+    return standing.toString();
   }
 
   @Override

@@ -27,7 +27,7 @@ final class TrafficRaceTest {
       race.world.router.driftAll(Percent.of(60));
       race.untilHeld(drift);
 
-      race.inOneTask(drift, "stop").untilTraffic("0%", Race.PATIENCE);
+      race.inOneTask(drift, "stop").untilTraffic("0%");
 
       race.ends().stayedAtZero();
     }
@@ -45,7 +45,7 @@ final class TrafficRaceTest {
       Barrier<Sent> seen = race.holds("report of the watcher", Sent.end("watch-guards"));
       look.release();
       race.untilHeld(seen);
-      seen.releaseAndAwait(Race.PATIENCE);
+      race.letsArrive(seen);
       assertThat(race.run.events(Event.Drifted.class)).isEmpty();
       shift.release();
 
