@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits bench crash
+.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits abreast bench crash
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -37,6 +37,10 @@ waits: ## takes one wait after the other out of the flow, and expects a test to 
 crash: parts ## kills a worker at each message that it sends in turn, in a run that completes and in one that rolls back; takes long
 	$(MAVEN) verify -pl acceptance -am -Dtest='CrashTest#goesOnThoughItsWorkerIsKilledAtEachMessageInTurn' -Dgroups=crash -DexcludedGroups= \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dsluice.gates.skip=true
+
+abreast: parts ## lives runs with the workers of two versions side by side for an hour; OTHER=FOLDER of a built checkout, MINUTES=60
+	$(MAVEN) verify -pl acceptance -am -Dtest=TwoVersions -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip -Dsluice.gates.skip=true \
+	  -Dabreast.other=$(OTHER) $(if $(MINUTES),-Dabreast.minutes=$(MINUTES))
 
 bench: parts ## measures many runs on one worker, beside the bare floor; takes long; RUNS=100, DISTINCT=100, STOPS=30, HEAP=1g
 	$(MAVEN) verify -pl acceptance -am -Dtest=Bench -Dsurefire.failIfNoSpecifiedTests=false -Dsluice.gates.skip=true \

@@ -83,7 +83,12 @@ public final class Place {
    * The class path of a module that was packaged: {@code worker}, {@code demo} or {@code starter}.
    */
   public static String packaged(String module) {
-    Path target = root().resolve(module).resolve("target");
+    return packaged(root(), module);
+  }
+
+  /** The same of another checkout of the project. */
+  static String packaged(Path checkout, String module) {
+    Path target = checkout.resolve(module).resolve("target");
     if (!Files.isDirectory(target.resolve("lib"))) {
       throw new AssertionError("%s is not packaged: 'make build' does it".formatted(module));
     }

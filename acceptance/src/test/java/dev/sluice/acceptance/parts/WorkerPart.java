@@ -15,7 +15,16 @@ public final class WorkerPart implements AutoCloseable {
    * @param temporal {@code host:port} of the server
    */
   public WorkerPart(Path config, String temporal, int httpPort) {
-    this(config, temporal, httpPort, "512m");
+    this(Place.root(), config, temporal, httpPort);
+  }
+
+  /**
+   * The same of another version.
+   *
+   * @param checkout where it was built
+   */
+  public WorkerPart(Path checkout, Path config, String temporal, int httpPort) {
+    this(checkout, config, temporal, httpPort, "512m");
   }
 
   /**
@@ -24,11 +33,15 @@ public final class WorkerPart implements AutoCloseable {
    * @param heap as {@code -Xmx} has it
    */
   public WorkerPart(Path config, String temporal, int httpPort, String heap) {
+    this(Place.root(), config, temporal, httpPort, heap);
+  }
+
+  private WorkerPart(Path checkout, Path config, String temporal, int httpPort, String heap) {
     // The launcher becomes the worker, so its process is the one that is killed. Unbuilt, it would
     // build.
-    Place.packaged("worker");
+    Place.packaged(checkout, "worker");
     List<String> command =
-        List.of(Place.root().resolve("sluice").toString(), "worker", "--config", config.toString());
+        List.of(checkout.resolve("sluice").toString(), "worker", "--config", config.toString());
     Map<String, String> environment =
         Map.of("TEMPORAL_ADDRESS", temporal, "SLUICE_WORKER_HEAP", heap);
     part =

@@ -6,7 +6,6 @@ import dev.sluice.runbook.Percent;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ResetReapplyExcludeType;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
-import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -66,8 +65,6 @@ class EndedFromOutsideTest {
   }
 
   private static void terminate(Operator run) {
-    WorkflowClient.newInstance(site.temporal().stubs())
-        .newUntypedWorkflowStub(run.id())
-        .terminate("as the test says");
+    site.terminate(run.id());
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.acceptance.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.acceptance.parts.Part;
 import dev.sluice.demo.patience.Patience;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
@@ -24,7 +25,6 @@ import dev.sluice.starter.client.StartOrder;
 import dev.sluice.starter.client.Trouble;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class Operator {
   private final Site site;
   private final String run;
   private final RunProgress progress;
-  private Instant killed = Instant.EPOCH;
+  private Outage outage = Outage.NONE;
 
   private Operator(Site site, String run) {
     this.site = site;
@@ -57,14 +57,15 @@ final class Operator {
 
   /** The same with inputs. */
   static Operator starts(Site site, String runbook, Map<String, String> inputs) {
-    site.begin();
+    site.begin(site.target());
     return startsAsItIs(site, runbook, inputs);
   }
 
   /** The same on another target of the site. */
   static Operator startsOn(String target, Site site, String runbook, Map<String, String> inputs) {
-    site.begin();
-    return starts(new TargetName(target), site, runbook, inputs);
+    TargetName other = new TargetName(target);
+    site.begin(other);
+    return starts(other, site, runbook, inputs);
   }
 
   /** Starts a run with the traffic as somebody left it. */
@@ -214,30 +215,26 @@ final class Operator {
 
   /** {@code kill -9} of the worker, and nothing but it; then a new one. */
   Operator losesTheWorker() {
-    site.worker().part().killAlone();
-    killed = Instant.now();
-    site.worker().part().restart();
+    Part worker = site.worker().part();
+    outage = Outage.of(worker::killAlone, worker::restart);
     return this;
   }
 
   /** {@code kill -9} of the Temporal server, which returns on the same ports and file. */
   Operator losesTheServer() {
-    site.temporal().part().kill();
-    killed = Instant.now();
-    site.temporal().part().restart();
+    Part server = site.temporal().part();
+    outage = Outage.of(server::kill, server::restart);
     return this;
   }
 
-  /** How long nobody looked at the guards, from the kill to the first look that is known of. */
+  /** How long nobody looked at the guards though what was killed was back. */
   Duration blindFor() {
     RunView seen =
         awaitView(
             "guards are watched after the kill",
-            view -> view.watch().lastLook().filter(look -> look.isAfter(killed)).isPresent());
-    Duration blind = Duration.between(killed, seen.watch().lastLook().orElseThrow());
-    System.out.printf(
-        "%s: guards were watched again %d ms after the kill%n", run, blind.toMillis());
-    return blind;
+            view ->
+                view.watch().lastLook().filter(look -> look.isAfter(outage.killed())).isPresent());
+    return outage.blindUntil(seen.watch().lastLook().orElseThrow(), run);
   }
 
   /** The share that the run says it has commanded. */

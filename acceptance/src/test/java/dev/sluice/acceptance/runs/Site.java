@@ -14,13 +14,14 @@ import dev.sluice.runbook.TargetName;
 import dev.sluice.starter.client.Connection;
 import dev.sluice.starter.client.Runs;
 import dev.sluice.traffic.haproxy.HaProxyRouter;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Site implements AutoCloseable {
       "    kubernetes: {api: '@CONTROL@', token: '${{ secrets.kubernetes }}', namespaces: hal9}\n";
 
   private final Path folder = Place.folder("site");
+  private final SlowTool tool = new SlowTool(folder);
   private final Together parts = new Together();
   private final TemporalPart temporal = parts.start(TemporalPart::new);
   private final TargetName target;
@@ -95,19 +97,27 @@ final class Site implements AutoCloseable {
 
   private WorkerPart worker(String template) {
     try {
-      Path tool = Files.createDirectories(folder.resolve("tools")).resolve("act-slowly");
-      Files.writeString(
-          tool,
-          """
-          #!/bin/sh
-          echo began >> '%1$s'
-          sleep 6
-          echo ended >> '%1$s'
-          """
-              .formatted(acts()));
-      Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
-      int http = Place.freePort();
-      return new WorkerPart(configuration(template, http), temporal.address(), http);
+      tool.install();
+      return worker(template, Place.root(), "data");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private WorkerPart worker(String template, Path checkout, String data) throws IOException {
+    int http = Place.freePort();
+    Path config = configuration(template, http, folder.resolve(data));
+    return new WorkerPart(checkout, config, temporal.address(), http);
+  }
+
+  /**
+   * Starts another worker for the same runs.
+   *
+   * @param checkout where a version of it was built
+   */
+  WorkerPart alsoHosts(Path checkout) {
+    try {
+      return worker(text("/site.yaml"), checkout, "data-of-another");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -161,13 +171,13 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private Path configuration(String template, int http) throws IOException {
+  private Path configuration(String template, int http, Path data) throws IOException {
     Path own = runbooks();
     String text =
         template
             .replace("@RUNBOOKS@", own.toString())
             .replace("@FOLDER@", folder.toString())
-            .replace("@DATA@", data().toString())
+            .replace("@DATA@", data.toString())
             .replace("@SECRETS@", folder.resolve("secrets").toString())
             .replace("@HTTP@", "127.0.0.1:" + http)
             .replace("@TOOLS@", world.place("tools"))
@@ -176,7 +186,7 @@ final class Site implements AutoCloseable {
             .replace("@CONTROL@", world.place("control"))
             .replace("@BACKEND@", world.place("backend"))
             .replace("@URL@", world.place("metrics"));
-    return Files.writeString(folder.resolve("sluice.yaml"), text);
+    return Files.writeString(folder.resolve(data.getFileName() + ".yaml"), text);
   }
 
   private Path runbooks() throws IOException {
@@ -199,10 +209,23 @@ final class Site implements AutoCloseable {
     }
   }
 
-  /** Makes everything as it is before a run. */
-  void begin() {
+  /** Makes everything as it is before a run on a target: a test that failed left one there. */
+  void begin(TargetName on) {
+    runs.list(false).stream()
+        .filter(each -> each.attributes().target().equals(on.value()))
+        .forEach(each -> terminate(each.run()));
     suffer("reset=yes");
     share(beginning.share());
+  }
+
+  /** Ends a run behind Sluice's back. */
+  void terminate(String run) {
+    WorkflowClient.newInstance(temporal.stubs()).newUntypedWorkflowStub(run).terminate("tidied up");
+  }
+
+  /** All that the server keeps of a run. */
+  List<HistoryEvent> history(String run) {
+    return WorkflowClient.newInstance(temporal.stubs()).fetchHistory(run).getEvents();
   }
 
   TargetName target() {
@@ -233,7 +256,7 @@ final class Site implements AutoCloseable {
 
   /** A line for each time that {@code act-slowly} began or ended. */
   Path acts() {
-    return folder.resolve("acts.log");
+    return tool.acts();
   }
 
   /** Where the worker leaves reports. */
