@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of {@code sluice demo} when something of it, or all of it, is killed. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   private static final Pattern WORLD = Pattern.compile("READY .*\"pid\":(\\d+)");
 
