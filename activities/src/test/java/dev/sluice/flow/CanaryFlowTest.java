@@ -116,6 +116,17 @@ final class CanaryFlowTest {
   }
 
   @Test
+  void namesASoakAsLongAsItWasInTheEnd() {
+    try (Scenario run = Scenario.with(Sheet.instead("Go on?", "Good for ${{ stage.soak }}?"))) {
+      run.starts().confirms().untilAsked("sign", "Good for 1h?");
+      run.tells(
+          "sign", "by", "bo", "role", "operations-lead", "decision", "extend", "extendBy", "2h");
+
+      run.untilAsked("sign", "Good for 3h?").tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void keepsWhatWasSeenOfASoakThatALeadExtends() {
     try (Scenario run = Scenario.with()) {
       run.starts().confirms().untilSoaking("ten").passes("30m").metric("p99", 0.012);

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.port.LockHold;
 import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Event;
 import dev.sluice.report.RunRecord;
 import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackRunner;
@@ -36,7 +37,9 @@ import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.run.watch.WatchOrders;
 import dev.sluice.run.watch.Watched;
 import dev.sluice.run.watch.WatchedGuards;
+import dev.sluice.runbook.StageName;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -258,7 +261,16 @@ final class Parts {
   }
 
   Scope scope() {
-    return new Scope(id, started, plan, Optional.empty(), answers);
+    return new Scope(id, started, plan, Optional.empty(), answers, this::soaked);
+  }
+
+  private Optional<Duration> soaked(StageName stage) {
+    return desks
+        .journal()
+        .all(Event.Soaked.class)
+        .filter(each -> each.stage().equals(stage))
+        .map(each -> each.clock().required())
+        .reduce((one, later) -> later);
   }
 
   RunRecord record() {

@@ -66,6 +66,23 @@ public final class DurationText {
     return text.isEmpty() ? "0s" : text.toString();
   }
 
+  /**
+   * Writes a duration in one word whose largest unit is the hour, as command lines of other
+   * programs take it (<a href="https://pkg.go.dev/time#ParseDuration">Go's durations</a>, which
+   * many of them read, have no days): {@code 24h}, {@code 1h30m}, {@code 90s} as {@code 1m30s}.
+   */
+  public static String inHours(Duration duration) {
+    if (duration.isNegative()) {
+      return "-" + inHours(duration.negated());
+    }
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toHours(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    append(text, duration.toMillisPart(), "ms");
+    return text.isEmpty() ? "0s" : text.toString().replace(" ", "");
+  }
+
   /** Writes a duration without its milliseconds once it is a second or longer. */
   public static String rounded(Duration duration) {
     return of(

@@ -32,6 +32,12 @@ class DurationTextTest {
         .hasMessageContaining("expected a number and a unit");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1d, 24h", "1d 12h, 36h", "90m, 1h30m", "90s, 1m30s", "1500ms, 1s500ms", "0h, 0s"})
+  void writesNoDaysForCommandLines(String written, String forACommand) {
+    assertThat(DurationText.inHours(DurationText.parse(written))).isEqualTo(forACommand);
+  }
+
   @Test
   void writesTheSignOfANegativeDuration() {
     assertThat(DurationText.of(Duration.ofMinutes(-90))).isEqualTo("-1h 30m");

@@ -9,6 +9,7 @@ import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What {@code ${{ }}} means at one place of a run. */
+/**
+ * What {@code ${{ }}} means at one place of a run.
+ *
+ * @param soaked how long the soak of a stage was in the end; absent before its end
+ */
 public record Scope(
-    String run, Instant started, PinnedPlan plan, Optional<Stage> stage, Answers answers) {
+    String run,
+    Instant started,
+    PinnedPlan plan,
+    Optional<Stage> stage,
+    Answers answers,
+    Function<StageName, Optional<Duration>> soaked) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -35,7 +46,7 @@ public record Scope(
   }
 
   public Scope in(Stage entered) {
-    return new Scope(run, started, plan, Optional.of(entered), answers);
+    return new Scope(run, started, plan, Optional.of(entered), answers, soaked);
   }
 
   /** The value of a path such as {@code inputs.ticket}; absent: there is none. */
@@ -48,7 +59,7 @@ public record Scope(
       case "run.by" -> Optional.of(plan.start().by().value());
       case "stage.name" -> stage.map(each -> each.name().value());
       case "stage.traffic" -> stage.flatMap(Stage::traffic).map(shift -> shift.to().toString());
-      case "stage.soak" -> stage.flatMap(Stage::soak).map(soak -> one(soak.length()));
+      case "stage.soak" -> stage.flatMap(this::soak).map(DurationText::inHours);
       default ->
           path.startsWith("inputs.")
               ? input(path.substring("inputs.".length()))
@@ -58,9 +69,23 @@ public record Scope(
     };
   }
 
-  /** A duration as a command line takes it: {@code 24h}, {@code 90s}. */
-  private static String one(Duration duration) {
-    return DurationText.of(duration).replace(" ", "");
+  /** As long as it was, where people have extended it; else as long as it is to be. */
+  private Optional<Duration> soak(Stage of) {
+    return of.soak()
+        .map(Stage.Soak::length)
+        .map(planned ->
+            soaked
+                .apply(of.name())
+                .filter(whole -> planned.compareTo(whole) < 0)
+                .map(Scope::whole)
+                .orElse(planned));
+  }
+
+  /** A clock overshoots by a look, which nobody wants to read in a command. */
+  private static Duration whole(Duration soaked) {
+    return soaked.compareTo(Duration.ofHours(1)) < 0
+        ? soaked.truncatedTo(ChronoUnit.SECONDS)
+        : soaked.truncatedTo(ChronoUnit.MINUTES);
   }
 
   private Optional<String> input(String name) {
