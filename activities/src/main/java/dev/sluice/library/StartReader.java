@@ -13,6 +13,7 @@ import dev.sluice.port.TargetBinding.Practice;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.PersonName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,10 @@ import java.util.Optional;
 final class StartReader {
   private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor", "at");
   private static final int LONGEST = 64 * 1024;
+
+  /** What is further away is a slip of the hand, and far enough away nobody can compute with it. */
+  private static final Duration FURTHEST = Duration.ofDays(366);
+
   private static final ObjectReader JSON =
       Wire.mapper()
           .readerFor(JsonNode.class)
@@ -143,6 +148,12 @@ final class StartReader {
           "'at' is %s: expected a moment with its offset from UTC, such as 2025-11-01T14:00:00Z or 2025-11-01T15:00+01:00"
               .formatted(Sentences.shown(given.get())));
     }
+    moment
+        .filter(at -> at.isAfter(Instant.now().plus(FURTHEST)))
+        .ifPresent(late ->
+            objections.add(
+                "'at' is %s: expected a moment within a year from now; look at the year"
+                    .formatted(late)));
     return moment;
   }
 

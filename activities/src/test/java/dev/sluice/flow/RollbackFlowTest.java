@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.RunView.Phase;
 import dev.sluice.runbook.Percent;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import dev.sluice.traffic.inmemory.Fault;
@@ -90,6 +91,17 @@ final class RollbackFlowTest {
           .metric("error-rate", 0.02);
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
+  void showsNoClockOfASoakOnTheWayBack() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilSoaking("ten").tells("rollback", "by", "bo", "over", "30m");
+      run.until(view -> view.where().phase() == Phase.ROLLING_BACK).passes("10m");
+
+      assertThat(run.view().watch().soak()).isEmpty();
+      run.ends();
     }
   }
 

@@ -41,4 +41,13 @@ class StartReaderTest {
         .startsWith("'at' is ")
         .contains("2025-11-01T14:00:00Z");
   }
+
+  @Test
+  void refusesAMomentThatIsALifetimeAway() {
+    assertThat(at("\"+999999999-12-31T23:59:59Z\"")).isPresent();
+    assertThat(objections.all())
+        .singleElement()
+        .asString()
+        .contains("999999999", "a moment within a year from now");
+  }
 }

@@ -178,9 +178,13 @@ public final class RunStatus {
     return Outlook.of(plan, desks.journal().entries(), clock(), Journal.now());
   }
 
-  /** The clock of the soak; where another revision has made it void, it begins anew. */
+  /**
+   * The clock of the soak; where another revision has made it void, it begins anew. On the way back
+   * nothing soaks, though the guards are watched on.
+   */
   private Optional<SoakClock> clock() {
     return watch
+        .filter(each -> phase != Phase.ROLLING_BACK)
         .map(each ->
             revisions.filter(Revisions::voided).isPresent() ? anew(each) : each.watched().soak())
         .filter(soak -> soak.required().isPositive());
