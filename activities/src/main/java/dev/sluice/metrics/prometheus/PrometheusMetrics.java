@@ -129,8 +129,8 @@ public final class PrometheusMetrics implements MetricProvider, MetricInspector 
 
   private Server server(
       OkHttpClient by, Prometheus binding, Optional<Duration> ago, Server.Address address) {
-    Instant now = clock.instant();
-    return new Server(by, address, clock, now.plus(binding.timeout()), ago.map(now::minus));
+    Instant until = clock.instant().plus(binding.timeout());
+    return new Server(by, address, clock, until, Moment.of(ago));
   }
 
   private static boolean fits(String token) {

@@ -25,14 +25,10 @@ import okio.BufferedSource;
  * One server for the time of one question: all its queries share the time that the source allows.
  *
  * @param until when the time is over
- * @param moment what is asked about; absent: now
+ * @param moment what is asked about, by the server's own clock
  */
 record Server(
-    OkHttpClient client,
-    Address address,
-    InstantSource clock,
-    Instant until,
-    Optional<Instant> moment) {
+    OkHttpClient client, Address address, InstantSource clock, Instant until, Moment moment) {
   private static final long LONGEST_ANSWER = 1 << 20;
 
   /** Where it is, and the token it wants. */
@@ -50,9 +46,20 @@ record Server(
 
   /** Evaluates a query as of the moment that is asked about. */
   Answer query(String promQl) {
-    FormBody.Builder form = new FormBody.Builder().add("query", promQl);
-    moment.ifPresent(at -> form.add("time", seconds(at)));
+    return moment.isNow()
+        ? query(new FormBody.Builder().add("query", promQl))
+        : moment.find(
+            this::time,
+            at -> query(new FormBody.Builder().add("query", promQl).add("time", seconds(at))));
+  }
+
+  private Answer query(FormBody.Builder form) {
     return post("api/v1/query", form, body -> AnswerReader.read(address.name(), body));
+  }
+
+  /** What time it is there: ours may be another, and its samples bear its own. */
+  private Answer time() {
+    return query(new FormBody.Builder().add("query", "time()"));
   }
 
   /**
@@ -77,7 +84,10 @@ record Server(
 
   /** Evaluates a query at the end of each interval of a window that ends at that moment. */
   Answer range(String promQl, Grid grid) {
-    Instant end = moment.orElseGet(clock::instant);
+    return moment.find(this::time, end -> range(promQl, grid, end));
+  }
+
+  private Answer range(String promQl, Grid grid, Instant end) {
     FormBody.Builder form =
         new FormBody.Builder()
             .add("query", promQl)

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Reading.Kind;
 import dev.sluice.metrics.Asked;
+import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
 import dev.sluice.secrets.Secrets;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -105,9 +109,7 @@ class PrometheusMetricsTest {
 
   @Test
   void readsAScalar() {
-    enqueue(
-        200,
-        "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1700000000,\"4\"]}}");
+    enqueue(200, scalar("4"));
 
     assertThat(ask(Asked.metric("m", "1"))).isEqualTo(new Reading.Value(4));
   }
@@ -141,6 +143,45 @@ class PrometheusMetricsTest {
   }
 
   @Test
+  void asksAboutAMomentByTheClockOfTheServer() throws Exception {
+    enqueue(200, scalar("1700000000.25"));
+    enqueue(200, vector(sample("1")));
+    Question anHourAgo = anHourAgo();
+
+    Reading reading = metrics.ask(source(Optional.empty(), Asked.metric("m", "1")), anHourAgo);
+
+    assertThat(reading).isEqualTo(new Reading.Value(1));
+    assertThat(form(server.takeRequest())).startsWith("query=time()&timeout=");
+    assertThat(form(server.takeRequest())).startsWith("query=1&time=1699996400.250&timeout=");
+  }
+
+  @Test
+  void asksForSeriesByTheClockOfTheServer() throws Exception {
+    enqueue(200, scalar("1700000000"));
+    enqueue(200, EMPTY);
+
+    Reading unread =
+        metrics.ask(
+            source(Optional.empty(), Asked.metric("m", "1")),
+            Asked.question("m", Side.NEW, Aggregation.TREND));
+
+    assertThat(unread).isInstanceOf(Reading.ProviderError.class);
+    assertThat(form(server.takeRequest())).startsWith("query=time()&timeout=");
+    assertThat(form(server.takeRequest()))
+        .startsWith("query=(1) >= -Inf&start=1700000000.000&end=1700000000.000&step=8s&");
+  }
+
+  @Test
+  void asksNothingAboutAMomentWhereTheClockIsNotKnown() {
+    enqueue(503, "shutting down");
+    Question anHourAgo = anHourAgo();
+
+    assertThat(metrics.ask(source(Optional.empty(), Asked.metric("m", "1")), anHourAgo).toString())
+        .contains("DOWN");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void neverShowsTheToken() {
     enqueue(401, "bad token t0ken");
 
@@ -165,6 +206,16 @@ class PrometheusMetricsTest {
 
     assertThat(ask(Asked.metric("m", "1", 10, new NoData.Hold())).toString())
         .contains("WRONG_QUERY", "m needs 10 requests");
+  }
+
+  private static Question anHourAgo() {
+    return new Question(
+        new MetricName("m"),
+        Side.NEW,
+        Aggregation.OVER,
+        Duration.ofSeconds(8),
+        Optional.empty(),
+        Optional.of(Duration.ofHours(1)));
   }
 
   private Reading ask(MetricSource.Metric metric) {
@@ -194,6 +245,11 @@ class PrometheusMetricsTest {
   private static String vector(String samples) {
     return "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[%s]}}"
         .formatted(samples);
+  }
+
+  private static String scalar(String number) {
+    return "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1700000000,\"%s\"]}}"
+        .formatted(number);
   }
 
   private static String sample(String number) {
