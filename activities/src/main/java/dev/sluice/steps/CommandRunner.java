@@ -84,7 +84,7 @@ final class CommandRunner {
     } catch (IOException unwritable) {
       return Round.of(cutOff(job, unwritable));
     }
-    grips.drop(job.order());
+    grips.drop(job.order(), leashed.grip());
     return Round.of(result(job, leashed, watched));
   }
 

@@ -7,6 +7,8 @@ import dev.sluice.leash.Programs;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities;
 import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.Limits.Lives;
+import dev.sluice.runbook.StepId;
 import dev.sluice.secrets.Faults;
 import dev.sluice.secrets.Secrets;
 import io.temporal.activity.Activity;
@@ -55,7 +57,12 @@ public final class StepActivitiesImpl implements StepActivities {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
     return done(
-        order.limits(), () -> commands.run(order, new TemporalPulse(context), earlier(context)));
+        order.limits(),
+        () ->
+            run(
+                order.step(),
+                order.limits(),
+                pulse -> commands.run(order, pulse, earlier(context))));
   }
 
   /** What another version of this worker has left cannot be understood; its grip is on disk too. */
@@ -85,7 +92,29 @@ public final class StepActivitiesImpl implements StepActivities {
   public StepResult http(HttpOrder order) {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Uncertainty.requireFirst(context.getInfo().getAttempt(), order.limits(), order.step());
-    return done(order.limits(), () -> calls.make(order, new TemporalPulse(context)));
+    return done(
+        order.limits(), () -> run(order.step(), order.limits(), pulse -> calls.make(order, pulse)));
+  }
+
+  /** What runs as long as its pulse lets it. */
+  private interface Beating {
+    StepResult run(Pulse pulse) throws InterruptedException;
+  }
+
+  /**
+   * A step that acts, may not be repeated and ends by itself outlives its attempt; any other is as
+   * well begun anew.
+   */
+  private static StepResult run(StepId step, Limits limits, Beating work)
+      throws InterruptedException {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Pulse pulse = new TemporalPulse(context);
+    if (limits.repeatable() || limits.lives() == Lives.STAGE) {
+      return work.run(pulse);
+    }
+    Home home = new TemporalHome(context, step);
+    StepResult result = work.run(new OutlivingPulse(pulse, home, OutlivingPulse.BETWEEN));
+    return Delivery.to(home).bring(step, result);
   }
 
   /** Something that a step does. */

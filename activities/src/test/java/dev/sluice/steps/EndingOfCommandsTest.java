@@ -4,10 +4,15 @@ import static dev.sluice.steps.Eventually.processesIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.leash.Grip;
+import dev.sluice.leash.Leash;
+import dev.sluice.port.StepActivities.CommandOrder;
 import dev.sluice.port.StepActivities.StepResult;
+import dev.sluice.runfolder.RunFolder;
 import dev.sluice.steps.Pulse.Word;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +143,59 @@ class EndingOfCommandsTest {
 
     assertThat(running).noneMatch(each -> Eventually.runs(Long.toString(each.pid())));
     assertThat(earlier.get(10, TimeUnit.SECONDS)).isInstanceOf(StepResult.Exited.class);
+  }
+
+  @Test
+  void endsWhatItTakesBackBeforeAnUndoBegins() throws Exception {
+    CompletableFuture<StepResult> done =
+        CompletableFuture.supplyAsync(() -> unchecked(Orders.script(FAMILY + "wait")));
+    List<ProcessHandle> running = processesIn(pids(), 4);
+
+    Orders.runner(data, Map.of())
+        .run(Orders.script("exit 0").undoing(), ScriptedPulse.steady(), Optional.empty());
+
+    assertThat(running).noneMatch(each -> Eventually.runs(Long.toString(each.pid())));
+    assertThat(done.get(10, TimeUnit.SECONDS)).isInstanceOf(StepResult.Exited.class);
+  }
+
+  @Test
+  void leavesTheGripOnALaterAttemptWhereItIs() throws Exception {
+    CommandOrder order = Orders.of("cat").order();
+    Grips grips = new Grips(data, Leash.in(data));
+    Grip earlier = new Grip("earlier", 1, Instant.EPOCH, "elsewhere");
+    grips.keep(order, new Grip("later", 2, Instant.EPOCH, "elsewhere"));
+
+    grips.drop(order, earlier);
+
+    Path kept = RunFolder.of(data, order.run()).own("leashes", order.step().value());
+    assertThat(kept).content().contains("later");
+  }
+
+  @Test
+  void bringsTheEndOfAProgramThatOutlivesItsAttempt() throws Exception {
+    Word.Disowned disowned = new Word.Disowned(new CancellationException("timed out long ago"));
+    ScriptedHome home = new ScriptedHome().wishes(Home.Wish.GO_ON);
+
+    StepResult result =
+        run(
+            Orders.script("sleep 3; echo acted").once(),
+            new OutlivingPulse(ScriptedPulse.from(2, disowned), home, Duration.ZERO));
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("acted\n"));
+  }
+
+  @Test
+  void endsAProgramThatOutlivesItsAttemptWhenItsRunWantsItNoMore() {
+    Word.Disowned disowned = new Word.Disowned(new CancellationException("timed out long ago"));
+    ScriptedHome home = new ScriptedHome().wishes(Home.Wish.END);
+    Pulse pulse = new OutlivingPulse(ScriptedPulse.from(2, disowned), home, Duration.ZERO);
+
+    assertThatThrownBy(() -> run(Orders.script(FAMILY + "wait").once(), pulse))
+        .isSameAs(disowned.why());
+
+    assertThat(alive()).isEmpty();
   }
 
   private StepResult run(Orders orders, Pulse pulse) throws Exception {

@@ -183,6 +183,17 @@ class HttpCallerTest {
         .isSameAs(cancelled.why());
   }
 
+  @Test
+  void waitsForTheAnswerToACallThatItsRunStillWants() throws Exception {
+    server.enqueue(new MockResponse.Builder().headersDelay(3, TimeUnit.SECONDS).build());
+    Pulse.Word.Disowned disowned = new Pulse.Word.Disowned(new CancellationException());
+    HttpOrder order = new HttpOrder(new StepId("s"), get(), repeatable(false), List.of());
+    ScriptedHome home = new ScriptedHome().wishes(Home.Wish.GO_ON);
+    Pulse pulse = new OutlivingPulse(ScriptedPulse.from(2, disowned), home, Duration.ZERO);
+
+    assertThat(answered(caller().make(order, pulse)).status()).isEqualTo(200);
+  }
+
   private StepResult call(HttpSpec call, Limits limits, List<Condition> expect)
       throws InterruptedException {
     return caller()

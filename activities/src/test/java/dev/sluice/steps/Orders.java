@@ -113,6 +113,18 @@ record Orders(CommandSpec command, Limits limits, List<Condition> expect, List<S
         "run-1", new StepId("canary-5/after/1"), command, limits, expect, mayRun);
   }
 
+  /** Which takes back what {@link #order} does. */
+  CommandOrder undoing() {
+    CommandOrder order = order();
+    return new CommandOrder(
+        order.run(),
+        order.step().undo(),
+        order.command(),
+        order.limits(),
+        order.demand(),
+        order.mayRun());
+  }
+
   /** Whose output is kept as data. */
   CommandOrder captured() {
     CommandOrder order = order();

@@ -227,6 +227,10 @@ final class Parts {
     return stages;
   }
 
+  StepRunner steps() {
+    return steps;
+  }
+
   private WatchLoop watch() {
     return watch;
   }

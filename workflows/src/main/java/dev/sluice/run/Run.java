@@ -12,6 +12,7 @@ import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Timings;
 import dev.sluice.run.stage.StageRunner;
+import dev.sluice.run.step.LateEnds;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
@@ -56,6 +57,11 @@ final class Run {
   /** How commands reach this run. */
   Commands commands() {
     return parts.commands();
+  }
+
+  /** What steps that outlive their attempts turn to. */
+  LateEnds lateEnds() {
+    return parts.steps().lateEnds();
   }
 
   RunView view() {

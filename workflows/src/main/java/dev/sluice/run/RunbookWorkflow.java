@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.port.StepReports;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.Command;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and
  * lives the run. Commands come in beside it. Start reading at {@link Run#live}.
  */
-public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
+public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepReports {
   static {
     // Without it the children of a scope are cancelled in the order of a hash set, another in each
     // process: a rollback that recalls several steps could not be replayed elsewhere.
@@ -137,6 +138,17 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl {
   public void command(RawValue request) {
     Workflow.await(() -> run.isPresent());
     living().commands().carryOutSignal(text(request));
+  }
+
+  @Override
+  public boolean stepWanted(Attempt attempt) {
+    return living().lateEnds().wants(attempt);
+  }
+
+  @Override
+  public void stepEnded(RawValue end) {
+    Workflow.await(() -> run.isPresent());
+    living().lateEnds().hear(text(end));
   }
 
   @Override

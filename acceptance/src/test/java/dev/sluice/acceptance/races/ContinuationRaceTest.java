@@ -25,7 +25,7 @@ final class ContinuationRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
 
   private static Race atTheGate() {
-    return Race.goingOnAfter(SOON, SHEET).starts().untilAsked("sign");
+    return Race.goingOnAfter(SOON, SHEET, Server.here()).starts().untilAsked("sign");
   }
 
   /**

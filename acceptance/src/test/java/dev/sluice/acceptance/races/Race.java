@@ -28,28 +28,28 @@ final class Race implements AutoCloseable {
   private final Standing standing;
   private WorkerHere worker;
 
-  private Race(RaceSheet sheet, String namespace, Timings timings) {
+  /** In a world that was prepared, with an engine of this patience. */
+  Race(RaceWorld world, RaceSheet sheet, String namespace, Timings timings) {
     this.timings = timings;
     this.run = new RunThere(namespace, "race-" + UUID.randomUUID());
     this.sheet = sheet;
-    this.world = new RaceWorld(sheet.plan());
+    this.world = world;
     this.worker = hired(new Line());
     this.standing = new Standing(run, world, () -> worker);
   }
 
   /** A worker and a world for a run of a sheet. */
   static Race on(RaceSheet sheet) {
-    return new Race(sheet, Server.here(), Timings.STANDARD);
+    return new Race(new RaceWorld(sheet.plan()), sheet, Server.here(), Timings.STANDARD);
   }
 
-  /** The same with a run that goes on in a new execution after so many events, where it can. */
-  static Race goingOnAfter(int events, RaceSheet sheet) {
-    return goingOnAfter(events, sheet, Server.here());
-  }
-
-  /** The same in a namespace of its own, in which nobody else's worker takes its tasks. */
-  static Race goingOnAfter(int events, RaceSheet sheet, String namespace) {
-    return new Race(sheet, namespace, Timings.STANDARD.goingOnAfter(events));
+  /**
+   * The same with a run that goes on in a new execution after so many events, where it can, in a
+   * namespace in which no other worker takes its tasks.
+   */
+  static Race goingOnAfter(int events, RaceSheet sheet, String space) {
+    return new Race(
+        new RaceWorld(sheet.plan()), sheet, space, Timings.STANDARD.goingOnAfter(events));
   }
 
   private WorkerHere hired(Line line) {

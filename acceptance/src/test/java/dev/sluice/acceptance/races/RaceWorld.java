@@ -19,6 +19,7 @@ import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
+import dev.sluice.port.StepActivities;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.secrets.Faults;
 import dev.sluice.secrets.Secrets;
@@ -45,6 +46,7 @@ final class RaceWorld {
   final LooksAtLocks locks = new LooksAtLocks();
   final HeldTraffic traffic;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
+  private final Optional<StepActivities> programs;
   private final WatchMeters watched = new WatchMeters(new SimpleMeterRegistry());
   private final PinnedPlan plan;
   private final InMemoryMetrics sources = new InMemoryMetrics(InstantSource.system());
@@ -53,7 +55,13 @@ final class RaceWorld {
 
   /** A world for runs of one plan, with everything in it well. */
   RaceWorld(PinnedPlan plan) {
+    this(plan, Optional.empty());
+  }
+
+  /** The same with steps that are carried out by these, and not by the script. */
+  RaceWorld(PinnedPlan plan, Optional<StepActivities> programs) {
     this.plan = plan;
+    this.programs = programs;
     TrafficWorlds worlds = new TrafficWorlds();
     worlds.add(RaceSheet.WORLD, router);
     traffic =
@@ -79,7 +87,7 @@ final class RaceWorld {
         traffic,
         new WatchActivitiesImpl(
             senses, people()::tell, new Pulse(Ticker.ofTheSystem(), BEAT), watched),
-        steps,
+        programs.orElse(steps),
         people(),
         List.of(
             catalogue(),

@@ -57,6 +57,14 @@ sealed interface Sent {
         };
   }
 
+  /** An activity is alive that was ordered with this word. */
+  static Predicate<Sent> beat(String activity, String word) {
+    return sent ->
+        sent instanceof Beat beat
+            && beat.task().activity().equals(activity)
+            && beat.task().order().contains(word);
+  }
+
   /** An activity ends, however. */
   static Predicate<Sent> end(String activity) {
     return end(activity, "");

@@ -3,11 +3,14 @@ package dev.sluice.steps.inmemory;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities;
 import dev.sluice.runbook.KubernetesSpec;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Steps that do nothing but what a script says; what is not scripted succeeds. Safe for use by many
@@ -18,6 +21,7 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
       new ClusterAnswer.Failed(ClusterAnswer.Trouble.REFUSED, "no");
 
   private final Map<String, List<Outcome>> script = new HashMap<>();
+  private final Map<String, Consumer<ActivityInfo>> meanwhile = new HashMap<>();
   private final List<String> ran = new ArrayList<>();
 
   /** What becomes of a step. */
@@ -34,6 +38,13 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
    */
   public synchronized ScriptedStepActivitiesImpl next(String display, Outcome... outcomes) {
     script.computeIfAbsent(display, fresh -> new ArrayList<>()).addAll(List.of(outcomes));
+    return this;
+  }
+
+  /** While the command or call that is displayed so runs this happens. */
+  public synchronized ScriptedStepActivitiesImpl meanwhile(
+      String display, Consumer<ActivityInfo> does) {
+    meanwhile.put(display, does);
     return this;
   }
 
@@ -75,8 +86,17 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
     return run(display) instanceof StepResult.Exited exited && exited.unmet().isEmpty();
   }
 
-  private synchronized StepResult run(String display) {
+  private StepResult run(String display) {
+    during(display).accept(Activity.getExecutionContext().getInfo());
+    return end(display);
+  }
+
+  private synchronized Consumer<ActivityInfo> during(String display) {
     ran.add(display);
+    return meanwhile.getOrDefault(display, info -> {});
+  }
+
+  private synchronized StepResult end(String display) {
     List<Outcome> planned = script.getOrDefault(display, new ArrayList<>());
     return switch (planned.isEmpty() ? Outcome.SUCCEEDS : planned.removeFirst()) {
       case SUCCEEDS -> new StepResult.Exited(0, "done\n", "", Duration.ZERO, List.of());

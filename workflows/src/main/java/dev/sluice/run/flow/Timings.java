@@ -32,6 +32,12 @@ public record Timings(
         new Silence(silent, silence.step()), stretch, write, starts, outage, longest);
   }
 
+  /** The same for steps that are taken for dead after another silence. */
+  public Timings stepsSilentFor(Duration silent) {
+    return new Timings(
+        new Silence(silence.watcher(), silent), stretch, write, starts, outage, longest);
+  }
+
   /** The same for runs that go on in a new execution after another number of events. */
   public Timings goingOnAfter(int events) {
     return new Timings(silence, stretch, write, starts, outage, events);

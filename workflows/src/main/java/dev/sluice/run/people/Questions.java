@@ -70,17 +70,22 @@ public final class Questions {
 
   /** Asks, holds, and waits for one of the options. */
   public String ask(Kind kind, String question, List<String> options) {
-    return answer(open(kind, question, options));
+    return await(open(kind, question, options));
   }
 
   /** Asks whether a step is tried again or left out, holds, and waits for the answer. */
   public String ask(StepId step, String question) {
-    return answer(
-        open(
-            new Open(Kind.STEP, question, List.of("retry", "skip"), List.of(), Optional.of(step))));
+    return await(open(step, question));
   }
 
-  private String answer(Open asked) {
+  /** Asks whether a step is tried again or left out, and holds, without waiting. */
+  public Open open(StepId step, String question) {
+    return open(
+        new Open(Kind.STEP, question, List.of("retry", "skip"), List.of(), Optional.of(step)));
+  }
+
+  /** Waits for the answer to a question, and closes it, also when nobody waits any more. */
+  public String await(Open asked) {
     try {
       Workflow.await(() -> asked.answer.isPresent());
       return asked.answer.orElseThrow();

@@ -6,9 +6,6 @@ import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PinnedPlan;
-import dev.sluice.port.StepActivities.CommandOrder;
-import dev.sluice.port.StepActivities.Demand;
-import dev.sluice.port.StepActivities.HttpOrder;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Answer;
@@ -27,8 +24,6 @@ import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.People;
 import dev.sluice.run.people.Questions;
-import dev.sluice.runbook.CommandSpec;
-import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
@@ -42,10 +37,9 @@ import java.util.Optional;
  */
 public final class StepRunner {
   private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
+  private static final String NEEDS_YOU = "a step needs you";
 
-  private final String run;
   private final PinnedPlan plan;
-  private final ActivityStubs ports;
   private final Journal journal;
   private final Holds holds;
   private final Questions questions;
@@ -53,8 +47,10 @@ public final class StepRunner {
   private final People people;
   private final RollbackOrders orders;
   private final Answers answers;
+  private final WorkerSteps workers;
   private final ClusterSteps clusters;
   private final Baselines baselines;
+  private final LateEnds lateEnds;
 
   public StepRunner(
       Desks desks,
@@ -63,9 +59,7 @@ public final class StepRunner {
       RollbackOrders orders,
       Answers answers,
       String run) {
-    this.run = run;
     this.plan = plan;
-    this.ports = ports;
     this.journal = desks.journal();
     this.holds = desks.holds();
     this.questions = desks.questions();
@@ -73,8 +67,10 @@ public final class StepRunner {
     this.people = desks.people();
     this.orders = orders;
     this.answers = answers;
-    this.clusters = new ClusterSteps(plan, ports, desks.journal(), orders, answers);
+    this.workers = new WorkerSteps(run, plan, ports, journal, answers);
+    this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
+    this.lateEnds = new LateEnds(journal, questions);
   }
 
   /** What became of one try. */
@@ -83,8 +79,17 @@ public final class StepRunner {
 
     record Failed(String why) implements Try {}
 
-    /** It may have acted, or not. */
-    record Uncertain(String why) implements Try {}
+    /**
+     * It may have acted, or not.
+     *
+     * @param activity id of the attempt, under which it may still tell its end
+     */
+    record Uncertain(String why, String activity) implements Try {}
+  }
+
+  /** What steps that outlive their attempts turn to. */
+  public LateEnds lateEnds() {
+    return lateEnds;
   }
 
   /** Runs steps in order, each until it passed or was left out by people. */
@@ -106,36 +111,52 @@ public final class StepRunner {
 
   private void runOne(Step step, Scope scope) {
     writeUndo(step, scope);
-    while (true) {
-      Try outcome = attempt(step, scope, true);
-      switch (outcome) {
-        case Try.Passed passed -> {
-          return;
-        }
-        case Try.Failed failed -> {
-          if (leftOut(
-              step,
-              "step %s failed: %s. Retry it, skip it, or roll back"
-                  .formatted(step.id(), failed.why()))) {
-            return;
-          }
-        }
-        case Try.Uncertain uncertain -> {
-          journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
-          if (leftOut(
-              step,
-              "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
-                  .formatted(step.id(), uncertain.why()))) {
-            return;
-          }
-        }
-      }
+    Optional<Try> outcome = Optional.of(attempt(step, scope, true));
+    while (outcome.isPresent()) {
+      outcome = after(outcome.get(), step, scope);
     }
   }
 
-  private boolean leftOut(Step step, String question) {
-    people.tellAll("a step needs you", question, true);
-    return questions.ask(step.id(), question).equals("skip");
+  /** What comes of a step after this; absent: no more, it passed or was left out. */
+  private Optional<Try> after(Try outcome, Step step, Scope scope) {
+    return switch (outcome) {
+      case Try.Passed passed -> Optional.empty();
+      case Try.Failed failed -> {
+        String question =
+            "step %s failed: %s. Retry it, skip it, or roll back"
+                .formatted(step.id(), failed.why());
+        people.tellAll(NEEDS_YOU, question, true);
+        yield answered(questions.ask(step.id(), question), step, scope);
+      }
+      case Try.Uncertain uncertain -> {
+        journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
+        String question =
+            "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
+                .formatted(step.id(), uncertain.why());
+        people.tellAll(NEEDS_YOU, question, true);
+        yield switch (lateEnds.ask(step.id(), uncertain.activity(), question)) {
+          case LateEnds.Answer.ByPeople people -> answered(people.option(), step, scope);
+          case LateEnds.Answer.ByItself late -> Optional.of(ended(step, scope, late.result()));
+        };
+      }
+    };
+  }
+
+  private Optional<Try> answered(String option, Step step, Scope scope) {
+    return option.equals("skip") ? Optional.empty() : Optional.of(attempt(step, scope, true));
+  }
+
+  /** Of one that failed people hear by the next question. */
+  private Try ended(Step step, Scope scope, StepResult result) {
+    Try outcome = workers.ended(step, scope, result);
+    if (outcome instanceof Try.Passed) {
+      people.tellAll(
+          "step %s passed after all".formatted(step.id()),
+          "It had gone on while the server could not hear of it, and has told its end now. The"
+              + " question about it is answered, and the run goes on.",
+          false);
+    }
+    return outcome;
   }
 
   /** The undo is written down before the step acts; once, however often it does. */
@@ -153,10 +174,14 @@ public final class StepRunner {
   }
 
   private Try attempt(Step step, Scope scope, boolean undoable) {
+    return lateEnds.during(step.id(), () -> once(step, scope, undoable));
+  }
+
+  private Try once(Step step, Scope scope, boolean undoable) {
     try {
       return switch (step) {
-        case Step.Command command -> command(command, scope);
-        case Step.Http http -> http(http, scope);
+        case Step.Command command -> workers.run(command, scope);
+        case Step.Http http -> workers.run(http, scope);
         case Step.Notify notify ->
             told(
                 notify.channels().stream()
@@ -180,11 +205,19 @@ public final class StepRunner {
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
       return Failures.outcomeUnknown(failure) && !repeatable(step)
-          ? new Try.Uncertain(Failures.why(failure))
+          ? uncertain(step, scope, failure)
           : new Try.Failed(Failures.why(failure));
     } catch (Scope.Missing missing) {
       return new Try.Failed(String.valueOf(missing.getMessage()));
     }
+  }
+
+  /** Unless it has told its end before the server gave it up. */
+  private Try uncertain(Step step, Scope scope, ActivityFailure failure) {
+    return lateEnds
+        .of(failure.getActivityId())
+        .map(result -> workers.ended(step, scope, result))
+        .orElseGet(() -> new Try.Uncertain(Failures.why(failure), failure.getActivityId()));
   }
 
   private static boolean repeatable(Step step) {
@@ -199,34 +232,14 @@ public final class StepRunner {
     };
   }
 
-  private Try command(Step.Command step, Scope scope) {
-    CommandSpec command = scope.fill(step.command());
-    StepResult result = execute(step.id(), command, step.limits(), step, scope);
-    Try outcome = judged(result);
-    journal.add(
-        new Event.StepRan(step.id(), command.display(), result, outcome instanceof Try.Passed));
-    if (outcome instanceof Try.Passed && result instanceof StepResult.Exited exited) {
-      step.capture().ifPresent(name -> answers.put(name, exited.stdout().strip()));
-    }
-    return outcome;
-  }
-
-  private StepResult execute(
-      StepId id, CommandSpec command, Limits limits, Step.Command step, Scope scope) {
-    Demand demand = new Demand(scope.fill(step.expect()), step.capture().isPresent());
-    return ports
-        .step(limits, command.display())
-        .command(new CommandOrder(run, id, command, limits, demand, plan.target().mayRun()));
-  }
-
   /** Takes back what a step did; why not, if it could not. */
   public Optional<String> undo(Ledger.Line.Undo undo) {
     Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
-    StepId id = new StepId(undo.step() + "/undo");
+    StepId id = undo.step().undo();
     try {
       StepResult result =
           switch (undo.how()) {
-            case Reversal.ByCommand command -> undo(id, command.command(), limits);
+            case Reversal.ByCommand command -> workers.undo(id, command.command(), limits);
             case Reversal.InCluster cluster ->
                 clusters.undo(id, cluster.action(), limits.timeout());
           };
@@ -239,24 +252,6 @@ public final class StepRunner {
       Failures.letCancellationThrough(failure);
       return Optional.of(Failures.why(failure));
     }
-  }
-
-  private StepResult undo(StepId id, CommandSpec command, Limits limits) {
-    return ports
-        .step(limits, "undo: " + command.display())
-        .command(new CommandOrder(run, id, command, limits, List.of(), plan.target().mayRun()));
-  }
-
-  private Try http(Step.Http step, Scope scope) {
-    HttpSpec call = scope.fill(step.call());
-    StepResult result =
-        ports
-            .step(step.limits(), call.display())
-            .http(new HttpOrder(step.id(), call, step.limits(), scope.fill(step.expect())));
-    Try outcome = judged(result);
-    journal.add(
-        new Event.StepRan(step.id(), call.display(), result, outcome instanceof Try.Passed));
-    return outcome;
   }
 
   public static Try judged(StepResult result) {
