@@ -42,6 +42,7 @@ record CommandLineChecks(Path folder) {
       case "make" -> make(command.words());
       case "haproxy" -> haproxy(command.arguments());
       case "prometheus" -> prometheus(command.arguments());
+      case "temporal" -> temporal(command.arguments());
       default -> {
         assertThat(RUN_FOR_REAL).as("no test knows how to try this").contains(command.program());
         assertThat(fence.page().getFileName()).hasToString("quickstart.md");
@@ -112,6 +113,23 @@ record CommandLineChecks(Path folder) {
         .isNotEmpty()
         .allSatisfy(
             option -> assertThat(help.out() + help.err()).contains(option.split("=", 2)[0]));
+  }
+
+  /** Each of its options is one that Temporal's command line has behind these words. */
+  private static void temporal(List<String> arguments) throws Exception {
+    List<String> call =
+        new ArrayList<>(arguments.stream().takeWhile(CommandLineChecks::isWord).toList());
+    call.addFirst(Checkout.run(Map.of(), "deploy/temporal-server", "path").out().strip());
+    call.add("--help");
+    Checkout.Answer help = Checkout.run(Map.of(), call.toArray(String[]::new));
+    assertThat(help.out()).contains("Usage:");
+    assertThat(arguments.stream().filter(each -> each.startsWith("--")))
+        .isNotEmpty()
+        .allSatisfy(option -> assertThat(help.out()).contains(option));
+  }
+
+  private static boolean isWord(String argument) {
+    return !argument.startsWith("--");
   }
 
   private void haproxy(List<String> options) throws Exception {

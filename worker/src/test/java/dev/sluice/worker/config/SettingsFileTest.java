@@ -44,19 +44,6 @@ class SettingsFileTest {
   }
 
   @Test
-  void readsAsWhichVersionAWorkerIsKnown() {
-    Settings settings =
-        settled(
-            SettingsFile.read(
-                "sluice.yaml",
-                "temporal: {deployment: {name: sluice, build: '1.4', runs: pinned}}\n" + WHOLE,
-                BASE));
-
-    assertThat(settings.temporal().deployment())
-        .contains(new Settings.Deployment("sluice", "1.4", Settings.Deployment.Runs.PINNED));
-  }
-
-  @Test
   void readsHowATargetIsReachedAndMeasured() {
     TargetBinding target =
         settled(SettingsFile.read(example())).bindings().target("hal9-production").orElseThrow();
