@@ -1,11 +1,13 @@
 package dev.sluice.people;
 
+import dev.sluice.port.NoticeKind;
+
 /**
  * What people are told.
  *
  * @param subject one line, may be empty
  */
-public record Message(String subject, String text, boolean urgent) {
+public record Message(NoticeKind kind, String subject, String text, boolean urgent) {
   private static final String URGENT = "URGENT: ";
 
   public Message {

@@ -27,7 +27,7 @@ public final class PeopleActivitiesImpl implements PeopleActivities {
 
   @Override
   public Delivery tell(Notice notice) {
-    Message message = new Message(notice.subject(), notice.text(), notice.urgent());
+    Message message = new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent());
     return switch (notice.channel().address()) {
       case Address.Log log -> notifiers.log().deliver(log, message);
       case Address.Webhook webhook -> notifiers.webhook().deliver(webhook, message);

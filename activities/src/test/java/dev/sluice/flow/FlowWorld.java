@@ -226,7 +226,7 @@ final class FlowWorld implements AutoCloseable {
       public Delivery tell(Notice notice) {
         return notifier.deliver(
             new Roster.Address.InMemory(NAME),
-            new Message(notice.subject(), notice.text(), notice.urgent()));
+            new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
       }
 
       @Override

@@ -2,6 +2,7 @@ package dev.sluice.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.Roster;
@@ -41,6 +42,10 @@ class TellingTest {
 
   private static Notice notice(String channel) {
     return new Notice(
-        new Roster.Channel(new ChannelName(channel), new Roster.Address.Log()), "s", "t", false);
+        new Roster.Channel(new ChannelName(channel), new Roster.Address.Log()),
+        NoticeKind.BRIEFING,
+        "s",
+        "t",
+        false);
   }
 }

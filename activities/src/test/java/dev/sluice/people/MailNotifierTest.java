@@ -6,6 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.sluice.people.mail.MailNotifier;
 import dev.sluice.people.mail.MailSettings;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.secrets.Secrets;
@@ -32,7 +33,9 @@ class MailNotifierTest extends NotifierContract {
 
   @Test
   void reachesEveryRecipient() {
-    deliver(new Message("s", "t", false), List.of("ana@example.com", "bo@example.com"));
+    deliver(
+        new Message(NoticeKind.GATE, "s", "t", false),
+        List.of("ana@example.com", "bo@example.com"));
 
     assertThat(server.getReceivedMessages()).hasSize(2);
   }
@@ -43,7 +46,8 @@ class MailNotifierTest extends NotifierContract {
         new Address.Mail(
             List.of("leads@example.com"), List.of("board@example.com", "investors@example.com"));
 
-    notifier(settings(Optional.empty(), false)).deliver(leads, new Message("s", "t", false));
+    notifier(settings(Optional.empty(), false))
+        .deliver(leads, new Message(NoticeKind.GATE, "s", "t", false));
 
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(server.getReceivedMessages()).hasSize(3);
@@ -57,11 +61,19 @@ class MailNotifierTest extends NotifierContract {
 
   @Test
   void setsThePriorityOfUrgentMail() throws Exception {
-    deliver(new Message("Rolled back", "text", true));
+    deliver(new Message(NoticeKind.GATE, "Rolled back", "text", true));
 
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getHeader("X-Priority")).containsExactly("1");
     assertThat(mail.getFrom()[0]).hasToString("sluice@example.com");
+  }
+
+  @Test
+  void saysOfWhatKindItIsInAHeader() throws Exception {
+    deliver(new Message(NoticeKind.STEP_FAILED, "A step failed", "text", false));
+
+    assertThat(server.getReceivedMessages()[0].getHeader("X-Sluice-Kind"))
+        .containsExactly("step-failed");
   }
 
   @Test
@@ -80,7 +92,7 @@ class MailNotifierTest extends NotifierContract {
           notifier(settings)
               .deliver(
                   new Address.Mail(List.of("ana@example.com", "nobody@example.com"), List.of()),
-                  new Message("s", "t", false));
+                  new Message(NoticeKind.GATE, "s", "t", false));
 
       assertThat(delivery)
           .isEqualTo(
@@ -100,7 +112,7 @@ class MailNotifierTest extends NotifierContract {
             notifier(settings)
                 .deliver(
                     new Address.Mail(List.of("ana@example.com"), List.of()),
-                    new Message("s", "t", false)))
+                    new Message(NoticeKind.GATE, "s", "t", false)))
         .isEqualTo(new Delivery.Delivered());
   }
 
@@ -113,7 +125,7 @@ class MailNotifierTest extends NotifierContract {
         notifier(settings)
             .deliver(
                 new Address.Mail(List.of("ana@example.com"), List.of()),
-                new Message("s", "t", false));
+                new Message(NoticeKind.GATE, "s", "t", false));
 
     assertThat(delivery.toString())
         .contains("no mail was sent through localhost")
@@ -126,7 +138,7 @@ class MailNotifierTest extends NotifierContract {
         notifier(settings(Optional.empty(), true))
             .deliver(
                 new Address.Mail(List.of("ana@example.com"), List.of()),
-                new Message("s", "t", false));
+                new Message(NoticeKind.GATE, "s", "t", false));
 
     assertThat(delivery.toString()).contains("STARTTLS");
     assertThat(server.getReceivedMessages()).isEmpty();
@@ -141,7 +153,7 @@ class MailNotifierTest extends NotifierContract {
         notifier(settings)
             .deliver(
                 new Address.Mail(List.of("ana@example.com"), List.of()),
-                new Message("s", "t", false));
+                new Message(NoticeKind.GATE, "s", "t", false));
 
     assertThat(delivery.toString()).contains("no mail was sent through localhost:");
   }

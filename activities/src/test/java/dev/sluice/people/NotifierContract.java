@@ -2,6 +2,7 @@ package dev.sluice.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ abstract class NotifierContract {
 
   @Test
   void deliversSubjectAndText() {
-    Delivery delivery = deliver(new Message("Canary begins", "Share goes to 5 %", false));
+    Delivery delivery =
+        deliver(new Message(NoticeKind.GATE, "Canary begins", "Share goes to 5 %", false));
 
     assertThat(delivery).isEqualTo(new Delivery.Delivered());
     assertThat(arrived()).contains("Canary begins", "Share goes to 5 %").doesNotContain("URGENT");
@@ -23,28 +25,28 @@ abstract class NotifierContract {
 
   @Test
   void marksWhatIsUrgent() {
-    deliver(new Message("Rolled back", "Error rate 2 %", true));
+    deliver(new Message(NoticeKind.GATE, "Rolled back", "Error rate 2 %", true));
 
     assertThat(arrived()).contains("URGENT: Rolled back");
   }
 
   @Test
   void takesTheFirstLineWhereThereIsNoSubject() {
-    deliver(new Message("", "Rolled back\nto 0 %", true));
+    deliver(new Message(NoticeKind.GATE, "", "Rolled back\nto 0 %", true));
 
     assertThat(arrived()).contains("URGENT: Rolled back", "to 0 %");
   }
 
   @Test
   void deliversLettersOfAllAlphabets() {
-    deliver(new Message("Grüße, 試験", "naïve – ñ", false));
+    deliver(new Message(NoticeKind.GATE, "Grüße, 試験", "naïve – ñ", false));
 
     assertThat(arrived()).contains("Grüße, 試験", "naïve – ñ");
   }
 
   @Test
   void keepsASubjectOnOneLine() {
-    deliver(new Message("Canary\r\nBcc: someone@example.com", "text", false));
+    deliver(new Message(NoticeKind.GATE, "Canary\r\nBcc: someone@example.com", "text", false));
 
     assertThat(arrived()).contains("Canary Bcc: someone@example.com");
   }

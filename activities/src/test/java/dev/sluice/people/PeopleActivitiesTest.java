@@ -6,6 +6,7 @@ import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
 import dev.sluice.people.inmemory.InMemoryNotifier;
 import dev.sluice.people.log.LogNotifier;
 import dev.sluice.people.mail.NoMail;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Document;
@@ -28,7 +29,8 @@ class PeopleActivitiesTest {
     Delivery delivery = activities().tell(notice(new Address.InMemory("office")));
 
     assertThat(delivery).isEqualTo(new Delivery.Delivered());
-    assertThat(office.told("office")).containsExactly(new Message("Canary", "begins", false));
+    assertThat(office.told("office"))
+        .containsExactly(new Message(NoticeKind.WARNING, "Canary", "begins", false));
   }
 
   @Test
@@ -59,6 +61,10 @@ class PeopleActivitiesTest {
 
   private static Notice notice(Address address) {
     return new Notice(
-        new Channel(new ChannelName("engineering"), address), "Canary", "begins", false);
+        new Channel(new ChannelName("engineering"), address),
+        NoticeKind.WARNING,
+        "Canary",
+        "begins",
+        false);
   }
 }

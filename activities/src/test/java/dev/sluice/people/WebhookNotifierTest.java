@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.people.webhook.Waiting;
 import dev.sluice.people.webhook.WebhookNotifier;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.secrets.Secrets;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WebhookNotifierTest extends NotifierContract {
-  private static final Message MESSAGE = new Message("s", "t", false);
+  private static final Message MESSAGE = new Message(NoticeKind.GATE, "s", "t", false);
 
   private final MockWebServer server = new MockWebServer();
 
@@ -37,10 +38,11 @@ class WebhookNotifierTest extends NotifierContract {
   void escapesWhatSlackWouldTakeForMarkup() throws Exception {
     server.enqueue(answer(200));
 
-    deliver(new Message("p99 > 50ms", "<!channel> & more", false));
+    deliver(new Message(NoticeKind.GATE, "p99 > 50ms", "<!channel> & more", false));
 
     assertThat(Objects.requireNonNull(server.takeRequest().getBody()).utf8())
-        .isEqualTo("{\"text\":\"*p99 &gt; 50ms*\\n&lt;!channel&gt; &amp; more\"}");
+        .isEqualTo(
+            "{\"text\":\"*p99 &gt; 50ms*\\n&lt;!channel&gt; &amp; more\",\"kind\":\"gate\"}");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.Optional;
 
 /** Tells people, and keeps what they will want to read. */
 @ActivityInterface
@@ -19,7 +22,24 @@ public interface PeopleActivities {
   @ActivityMethod(name = "keep-report")
   String keep(Document document);
 
-  record Notice(Roster.Channel channel, String subject, String text, boolean urgent) {}
+  /**
+   * What a channel is told.
+   *
+   * @param subject one line, may be empty
+   */
+  record Notice(
+      Roster.Channel channel, NoticeKind kind, String subject, String text, boolean urgent) {
+    /** One that a worker ordered that knew no kinds is a message. */
+    @JsonCreator
+    static Notice read(
+        @JsonProperty("channel") Roster.Channel channel,
+        @JsonProperty("kind") Optional<NoticeKind> kind,
+        @JsonProperty("subject") String subject,
+        @JsonProperty("text") String text,
+        @JsonProperty("urgent") boolean urgent) {
+      return new Notice(channel, kind.orElse(NoticeKind.MESSAGE), subject, text, urgent);
+    }
+  }
 
   record Document(String run, String name, String text) {}
 

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.port.LockActivities.Finding;
 import dev.sluice.port.LockHold;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.command.RunNames;
@@ -210,6 +211,7 @@ final class Lock implements HeldLocks {
     desks
         .people()
         .tellAll(
+            NoticeKind.HOLD,
             "the target is no longer held by this run",
             "Its lock was ended, and %s has %s now. The run holds, and goes on when it has the target again."
                 .formatted(holder, name),

@@ -122,7 +122,7 @@ final class RaceWorld {
       public Delivery tell(Notice notice) {
         return notifier.deliver(
             new Roster.Address.InMemory(RaceSheet.WORLD),
-            new Message(notice.subject(), notice.text(), notice.urgent()));
+            new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
       }
 
       @Override

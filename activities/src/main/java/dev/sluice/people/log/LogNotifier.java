@@ -10,7 +10,10 @@ import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
 import org.slf4j.event.Level;
 
-/** Writes notices to the worker's log, marked {@code NOTICE}; urgent ones as warnings. */
+/**
+ * Writes notices to the worker's log, marked {@code NOTICE}; urgent ones as warnings. Each begins
+ * with its kind.
+ */
 public final class LogNotifier implements Notifier<Address.Log> {
   /** What a logging back end may pick notices out by. */
   public static final Marker NOTICE = MarkerFactory.getMarker("NOTICE");
@@ -21,7 +24,7 @@ public final class LogNotifier implements Notifier<Address.Log> {
   public Delivery deliver(Address.Log address, Message message) {
     LOG.atLevel(message.urgent() ? Level.WARN : Level.INFO)
         .addMarker(NOTICE)
-        .log("{}\n{}", message.headline(), message.text());
+        .log("{}: {}\n{}", message.kind().word(), message.headline(), message.text());
     return new Delivery.Delivered();
   }
 }

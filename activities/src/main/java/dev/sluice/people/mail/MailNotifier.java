@@ -24,6 +24,9 @@ import java.util.Properties;
  * while the others still get theirs.
  */
 public final class MailNotifier implements Notifier<Address.Mail> {
+  /** The header by which a mail program may sort. */
+  private static final String KIND = "X-Sluice-Kind";
+
   private static final String TIMEOUT_MILLIS = "10000";
 
   private final MailSettings settings;
@@ -71,6 +74,7 @@ public final class MailNotifier implements Notifier<Address.Mail> {
     mail.setSubject(message.headline(), "UTF-8");
     mail.setText(message.text(), "UTF-8");
     mail.setHeader("Date", RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+    mail.setHeader(KIND, message.kind().word());
     if (message.urgent()) {
       mail.setHeader("X-Priority", "1");
       mail.setHeader("Importance", "high");

@@ -3,6 +3,7 @@ package dev.sluice.people.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.people.Message;
 import dev.sluice.people.Notifier;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.secrets.Mask;
@@ -21,8 +22,9 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
- * Posts {@code {"text": ...}} as Slack's incoming webhooks take it. The address is as good as a
- * password, so it appears in no text; an answer of 429 or 5xx is tried again twice.
+ * Posts {@code {"text": ..., "kind": ...}}, of which Slack's incoming webhooks take the text. The
+ * address is as good as a password, so it appears in no text; an answer of 429 or 5xx is tried
+ * again twice.
  */
 public final class WebhookNotifier implements Notifier<Address.Webhook> {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -41,7 +43,7 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
   }
 
   /** What is posted. */
-  private record Posted(String text) {}
+  private record Posted(String text, NoticeKind kind) {}
 
   @Override
   public Delivery deliver(Address.Webhook address, Message message) {
@@ -85,7 +87,7 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
     String text = "*%s*\n%s".formatted(slackText(message.headline()), slackText(message.text()));
     return new Request.Builder()
         .url(url)
-        .post(RequestBody.create(json.writeValueAsBytes(new Posted(text)), JSON))
+        .post(RequestBody.create(json.writeValueAsBytes(new Posted(text, message.kind())), JSON))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.run.back;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
@@ -83,6 +84,7 @@ public final class RollbackRunner {
       desks
           .people()
           .tellAll(
+              NoticeKind.ROLLBACK,
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
               "Traffic was set and read back. Undoing what was done since.",
               true);
@@ -90,6 +92,7 @@ public final class RollbackRunner {
       desks
           .people()
           .tellAll(
+              NoticeKind.ROLLBACK,
               "the run goes back: " + order.why(),
               "It had moved no traffic. Undoing what was done.",
               true);
@@ -190,6 +193,7 @@ public final class RollbackRunner {
         desks
             .people()
             .tellAll(
+                NoticeKind.UNDO_FAILED,
                 "could not undo " + undo.step(),
                 undo.how().display() + "\n" + why + "\nDo it by hand.",
                 true));
@@ -217,7 +221,7 @@ public final class RollbackRunner {
   }
 
   private void tell(String subject, String text) {
-    desks.people().tellAll(subject, text, true);
+    desks.people().tellAll(NoticeKind.ROLLBACK, subject, text, true);
   }
 
   /** For people. */

@@ -1,6 +1,7 @@
 package dev.sluice.run.evidence;
 
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.RevisionActivities.RevisionRequest;
 import dev.sluice.port.RevisionSource;
@@ -144,6 +145,7 @@ public final class Revisions {
     desks
         .people()
         .tellAll(
+            NoticeKind.REVISION,
             "which revision is tested cannot be read",
             why
                 + "\n"
@@ -169,6 +171,7 @@ public final class Revisions {
     desks
         .people()
         .tellAll(
+            NoticeKind.REVISION,
             "a new revision is tested: " + is,
             "It was %s. The run holds. Resume to test the new one%s, or roll back."
                 .formatted(

@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
@@ -42,7 +43,11 @@ public final class Beside {
     } catch (RuntimeException unforeseen) {
       String failed = "%s failed: %s".formatted(what, unforeseen);
       journal.add(new Event.Deviation(failed, Holds.ITSELF));
-      people.tellAll(failed, "The run goes on without it. Look at what it says of itself.", true);
+      people.tellAll(
+          NoticeKind.WARNING,
+          failed,
+          "The run goes on without it. Look at what it says of itself.",
+          true);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.gate.GateRules;
 import dev.sluice.gate.OpenGate;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.gate.Vote;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.run.command.Refusal;
@@ -71,7 +72,11 @@ public final class OpenGates {
     journal.add(
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
-    people.tellAll("sign-off wanted at " + question.where(), text(opened), false);
+    people.tellAll(
+        isWarning(question.where()) ? NoticeKind.WARNING : NoticeKind.GATE,
+        "sign-off wanted at " + question.where(),
+        text(opened),
+        false);
     return close(opened);
   }
 
@@ -148,10 +153,12 @@ public final class OpenGates {
   }
 
   private void remind(StandingGate gate, SilencePlan.Due due, Duration waited) {
+    boolean escalates = due == SilencePlan.Due.ESCALATE;
     people.tellAll(
+        escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
         "%s: sign-off at %s is still missing".formatted(word(due), gate.where()),
         "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open().missing()),
-        due == SilencePlan.Due.ESCALATE);
+        escalates);
   }
 
   /**

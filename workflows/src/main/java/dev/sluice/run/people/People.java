@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Document;
 import dev.sluice.port.PeopleActivities.Notice;
@@ -31,21 +32,25 @@ public final class People {
     this.journal = journal;
   }
 
+  /** What is told, to whomever. */
+  private record Words(NoticeKind kind, String subject, String text, boolean urgent) {}
+
   /** Tells everybody and waits for nobody; an urgent notice goes to the pager too. */
-  public void tellAll(String subject, String text, boolean urgent) {
+  public void tellAll(NoticeKind kind, String subject, String text, boolean urgent) {
+    Words words = new Words(kind, subject, text, urgent);
     for (Roster.Channel channel : roster.channels()) {
       if (urgent || !channel.name().value().equals(PAGER)) {
         underWay++;
         Workflow.newDetachedCancellationScope(
-                () -> Async.procedure(() -> deliverBeside(channel, subject, text, urgent)))
+                () -> Async.procedure(() -> deliverBeside(channel, words)))
             .run();
       }
     }
   }
 
-  private void deliverBeside(Roster.Channel channel, String subject, String text, boolean urgent) {
+  private void deliverBeside(Roster.Channel channel, Words words) {
     try {
-      deliver(channel, subject, text, urgent);
+      deliver(channel, words);
     } finally {
       underWay--;
     }
@@ -56,12 +61,13 @@ public final class People {
     return underWay == 0;
   }
 
-  /** Tells one channel and says what became of it. */
+  /** Tells one channel what the runbook wants told, and says what became of it. */
   public Delivery tell(ChannelName name, String subject, String text, boolean urgent) {
+    Words words = new Words(NoticeKind.MESSAGE, subject, text, urgent);
     return roster.channels().stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()
-        .map(channel -> deliver(channel, subject, text, urgent))
+        .map(channel -> deliver(channel, words))
         .orElseGet(() -> new Delivery.NotDelivered("there is no channel " + name));
   }
 
@@ -82,13 +88,20 @@ public final class People {
     }
   }
 
-  private Delivery deliver(Roster.Channel channel, String subject, String text, boolean urgent) {
-    Delivery delivery = attempt(new Notice(channel, "[" + run + "] " + subject, text, urgent));
+  private Delivery deliver(Roster.Channel channel, Words words) {
+    Delivery delivery =
+        attempt(
+            new Notice(
+                channel,
+                words.kind(),
+                "[" + run + "] " + words.subject(),
+                words.text(),
+                words.urgent()));
     switch (delivery) {
       case Delivery.Delivered delivered ->
-          journal.add(new Event.Told(channel.name().value(), subject, true, ""));
+          journal.add(new Event.Told(channel.name().value(), words.subject(), true, ""));
       case Delivery.NotDelivered not ->
-          journal.add(new Event.Told(channel.name().value(), subject, false, not.why()));
+          journal.add(new Event.Told(channel.name().value(), words.subject(), false, not.why()));
     }
     return delivery;
   }

@@ -1,5 +1,6 @@
 package dev.sluice.run.stage;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Scope;
@@ -103,6 +104,7 @@ public final class Checkpoints {
     desks
         .people()
         .tellAll(
+            NoticeKind.BRIEFING,
             "checkpoint " + where,
             String.join("\n", shown.stream().map(Event.Shown::toString).toList()),
             false);
@@ -118,7 +120,10 @@ public final class Checkpoints {
       String question =
           "checkpoint %s has failed: %s. Continue all the same, judge again, or roll back"
               .formatted(where, String.join("; ", unmet));
-      desks.people().tellAll("checkpoint %s has failed".formatted(where), question, true);
+      desks
+          .people()
+          .tellAll(
+              NoticeKind.QUESTION, "checkpoint %s has failed".formatted(where), question, true);
       if (desks
           .questions()
           .ask(Questions.Kind.DECISION, question, List.of(GO_ON, JUDGE_AGAIN))

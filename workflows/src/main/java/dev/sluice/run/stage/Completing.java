@@ -1,5 +1,6 @@
 package dev.sluice.run.stage;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Revisions;
@@ -118,7 +119,7 @@ public final class Completing {
       String question =
           "not complete: %s. Judge again, accept it as a deviation, or roll back"
               .formatted(String.join("; ", unmet));
-      desks.people().tellAll("the run is not complete", question, true);
+      desks.people().tellAll(NoticeKind.QUESTION, "the run is not complete", question, true);
       if (desks
           .questions()
           .ask(Questions.Kind.DECISION, question, List.of("judge again", "accept"))

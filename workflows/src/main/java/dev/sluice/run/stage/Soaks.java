@@ -1,5 +1,6 @@
 package dev.sluice.run.stage;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.evidence.Scope;
@@ -108,6 +109,7 @@ public final class Soaks {
       desks
           .people()
           .tellAll(
+              NoticeKind.HOLD,
               "the soak of %s takes too long".formatted(stage.name()),
               "Look at the guards; then resume to wait on, or roll back.",
               true);

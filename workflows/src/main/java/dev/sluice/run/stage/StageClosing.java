@@ -1,5 +1,6 @@
 package dev.sluice.run.stage;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Scope;
@@ -90,7 +91,10 @@ public final class StageClosing {
       String question =
           "stage %s has failed: %s. Soak again, judge again, or roll back"
               .formatted(stage.name(), String.join("; ", unmet));
-      desks.people().tellAll("stage %s has failed".formatted(stage.name()), question, true);
+      desks
+          .people()
+          .tellAll(
+              NoticeKind.QUESTION, "stage %s has failed".formatted(stage.name()), question, true);
       List<String> options =
           stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
       if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {

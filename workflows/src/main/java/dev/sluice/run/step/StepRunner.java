@@ -4,6 +4,7 @@ import dev.sluice.guard.Judge;
 import dev.sluice.guard.Judged;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.StepActivities.StepResult;
@@ -125,7 +126,7 @@ public final class StepRunner {
         String question =
             "step %s failed: %s. Retry it, skip it, or roll back"
                 .formatted(step.id(), failed.why());
-        people.tellAll(NEEDS_YOU, question, true);
+        people.tellAll(NoticeKind.STEP_FAILED, NEEDS_YOU, question, true);
         yield answered(questions.ask(step.id(), question), step, scope);
       }
       case Try.Uncertain uncertain -> {
@@ -133,7 +134,7 @@ public final class StepRunner {
         String question =
             "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
                 .formatted(step.id(), uncertain.why());
-        people.tellAll(NEEDS_YOU, question, true);
+        people.tellAll(NoticeKind.STEP_FAILED, NEEDS_YOU, question, true);
         yield switch (lateEnds.ask(step.id(), uncertain.activity(), question)) {
           case LateEnds.Answer.ByPeople people -> answered(people.option(), step, scope);
           case LateEnds.Answer.ByItself late -> Optional.of(ended(step, scope, late.result()));
@@ -151,6 +152,7 @@ public final class StepRunner {
     Try outcome = workers.ended(step, scope, result);
     if (outcome instanceof Try.Passed) {
       people.tellAll(
+          NoticeKind.STEP_FAILED,
           "step %s passed after all".formatted(step.id()),
           "It had gone on while the server could not hear of it, and has told its end now. The"
               + " question about it is answered, and the run goes on.",
@@ -270,12 +272,11 @@ public final class StepRunner {
   }
 
   private static Try told(List<Delivery> deliveries) {
-    List<String> failed =
+    return judged(
         deliveries.stream()
             .filter(Delivery.NotDelivered.class::isInstance)
             .map(each -> "not delivered: " + ((Delivery.NotDelivered) each).why())
-            .toList();
-    return judged(failed);
+            .toList());
   }
 
   private Try confirm(Step.Confirm step) {

@@ -1,5 +1,6 @@
 package dev.sluice.run.traffic;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
@@ -78,6 +79,7 @@ public final class Drifts {
     desks
         .people()
         .tellAll(
+            NoticeKind.DRIFT,
             what,
             "Somebody or something lowered it. The run holds: resume puts the stage's share back,"
                 + " or roll back.",
@@ -94,6 +96,7 @@ public final class Drifts {
     desks
         .people()
         .tellAll(
+            NoticeKind.DRIFT,
             "drift: the router had %s, expected %s: it is put back".formatted(found, expected),
             "Find out who or what raised it.",
             true);
@@ -128,6 +131,7 @@ public final class Drifts {
     desks
         .people()
         .tellAll(
+            NoticeKind.DRIFT,
             what,
             "The run holds, and looks at the router again in %s. Stop what else writes it, then resume, or roll back."
                 .formatted(DurationText.of(pause)),

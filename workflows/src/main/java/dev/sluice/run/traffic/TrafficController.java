@@ -1,5 +1,6 @@
 package dev.sluice.run.traffic;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TrafficActivities;
 import dev.sluice.port.TrafficActivities.TrafficReading;
@@ -256,6 +257,7 @@ public final class TrafficController {
 
   private void tellThatItIsTried(Desired wish, String why) {
     people.tellAll(
+        NoticeKind.SHIFT,
         "traffic cannot be set to " + wish.share(),
         why + "\nIt is tried until it succeeds. Stop the new version by hand if you can.",
         true);

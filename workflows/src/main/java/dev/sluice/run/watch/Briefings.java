@@ -1,5 +1,6 @@
 package dev.sluice.run.watch;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.PinnedPlan;
@@ -143,7 +144,7 @@ public final class Briefings {
     String text = BriefingText.of(shown);
     return plan.roster().channels().stream()
         .filter(each -> channels.contains(each.name()))
-        .map(each -> new Notice(each, subject, text, false))
+        .map(each -> new Notice(each, NoticeKind.BRIEFING, subject, text, false))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.run.watch;
 
 import dev.sluice.guard.GuardSight;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.WatchActivities;
 import dev.sluice.port.WatchActivities.Tested;
@@ -122,11 +123,16 @@ public final class Reactions {
       news.tell(guard.id(), News.AFTER_FIRING);
     }
     switch (guard.response().then()) {
-      case WARN -> people.tellAll(what, "The runbook only warns; the run goes on.", false);
+      case WARN ->
+          people.tellAll(
+              NoticeKind.WARNING, what, "The runbook only warns; the run goes on.", false);
       case HOLD -> {
         holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
         people.tellAll(
-            what, "The run holds where it is until somebody resumes it or rolls it back.", true);
+            NoticeKind.HOLD,
+            what,
+            "The run holds where it is until somebody resumes it or rolls it back.",
+            true);
       }
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
@@ -172,6 +178,7 @@ public final class Reactions {
     news.tell(WatchActivities.ROUTER, News.BEFORE_THE_END);
     holds.begin(new Holds.Reason.RouterUnread(), Holds.ITSELF);
     people.tellAll(
+        NoticeKind.OUTAGE,
         "the router cannot be read",
         why + "\nThe run holds where it is, and goes on by itself when it can be read again.",
         true);
@@ -186,6 +193,7 @@ public final class Reactions {
     journal.add(new Event.Outage(true, why));
     holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
     people.tellAll(
+        NoticeKind.OUTAGE,
         "the metric source does not answer",
         why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
         true);
@@ -206,6 +214,7 @@ public final class Reactions {
           "metric source silent: until escalation");
       blind = Optional.of(new Blind(now.since(), true));
       people.tellAll(
+          NoticeKind.ESCALATION,
           "still no metrics",
           "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
           true);

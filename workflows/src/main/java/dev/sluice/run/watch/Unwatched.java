@@ -1,5 +1,6 @@
 package dev.sluice.run.watch;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Waits;
@@ -49,6 +50,7 @@ public final class Unwatched {
     holds.begin(new Holds.Reason.Unwatched(), Holds.ITSELF);
     if (first) {
       people.tellAll(
+          NoticeKind.OUTAGE,
           "nobody looks at the guards",
           why + "\nThe run holds, tries again, and goes on by itself when they are watched again.",
           false);
@@ -61,6 +63,7 @@ public final class Unwatched {
     if (!paged && since.compareTo(BEFORE_PAGING) >= 0) {
       paged = true;
       people.tellAll(
+          NoticeKind.ESCALATION,
           "still nobody looks at the guards",
           why + "\nLook at the workers; roll back if they do not come back soon.",
           true);

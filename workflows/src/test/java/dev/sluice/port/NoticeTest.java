@@ -1,0 +1,46 @@
+package dev.sluice.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.runbook.ChannelName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses to the worker that tells people. */
+class NoticeTest {
+  private static final String OTHERS =
+      """
+      {"channel":{"name":"on-call","address":{"address":"log"}},%s"subject":"s","text":"t","urgent":true}\
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"GATE, gate", "STEP_FAILED, step-failed", "MESSAGE, message"})
+  void isWrittenWithItsKindAndComesBack(NoticeKind kind, String word)
+      throws JsonProcessingException {
+    String json = OTHERS.formatted("\"kind\":\"%s\",".formatted(word));
+
+    assertThat(Wire.mapper().writeValueAsString(notice(kind))).isEqualTo(json);
+    assertThat(Wire.mapper().readValue(json, Notice.class)).isEqualTo(notice(kind));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"kind\":\"fanfare\",", "\"kind\":null,"})
+  void isAMessageWhereAWorkerOfAnotherVersionSaysNoKindThatIsKnown(String kind)
+      throws JsonProcessingException {
+    Notice read = Wire.mapper().readValue(OTHERS.formatted(kind), Notice.class);
+
+    assertThat(read).isEqualTo(notice(NoticeKind.MESSAGE));
+  }
+
+  private static Notice notice(NoticeKind kind) {
+    return new Notice(
+        new Roster.Channel(new ChannelName("on-call"), new Roster.Address.Log()),
+        kind,
+        "s",
+        "t",
+        true);
+  }
+}
