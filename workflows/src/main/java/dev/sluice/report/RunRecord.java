@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param run the workflow id
  * @param now when this was asked for, by the run's clock
+ * @param entries sealed as of {@link Chain}, where a run hands them out
  */
 public record RunRecord(String run, PinnedPlan plan, Instant now, List<Entry> entries) {
   public RunRecord {

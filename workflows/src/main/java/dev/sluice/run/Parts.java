@@ -135,7 +135,7 @@ final class Parts {
     return Handover.of(
         Workflow.getInfo(),
         plan,
-        desks.journal().entries(),
+        desks.journal().sealed(),
         new RunState(
             new RunState.Place(started, stages.waiting().orElseThrow(), lock.claims()),
             new RunState.Course(desks.holds().state(), orders.ledger(), orders.start()),
@@ -278,6 +278,6 @@ final class Parts {
   }
 
   RunRecord record() {
-    return new RunRecord(id, plan, Journal.now(), desks.journal().entries());
+    return new RunRecord(id, plan, Journal.now(), desks.journal().sealed());
   }
 }

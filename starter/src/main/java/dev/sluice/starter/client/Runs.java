@@ -1,5 +1,6 @@
 package dev.sluice.starter.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
 import dev.sluice.report.RunRecord;
@@ -118,6 +119,11 @@ public final class Runs implements AutoCloseable {
   /** All that happened in a run. */
   public RunRecord record(String run) {
     return query(run, "record", RunRecord.class);
+  }
+
+  /** The same as its worker said it, with fields that this version does not know. */
+  public JsonNode recordAsSaid(String run) {
+    return query(run, "record", JsonNode.class);
   }
 
   /** Runs that go on, or all that Temporal still knows; newest first. */

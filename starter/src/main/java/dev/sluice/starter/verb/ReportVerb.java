@@ -1,5 +1,9 @@
 package dev.sluice.starter.verb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.port.Wire;
+import dev.sluice.report.Chain;
 import dev.sluice.report.Reports;
 import dev.sluice.report.ResultsReport;
 import dev.sluice.report.ReviewReport;
@@ -53,13 +57,30 @@ final class ReportVerb extends Verb {
       throw new Trouble(
           ExitCode.BAD_INPUT, "there are two documents to print: say --review or --results");
     }
-    RunRecord record = desk.runs().get().record(run);
+    JsonNode said = desk.runs().get().recordAsSaid(run);
     if (json) {
-      desk.json(record);
-      return ExitCode.DONE;
+      desk.json(said);
+    } else {
+      Written.to(desk, output, "report", text(record(said)));
     }
-    Written.to(desk, output, "report", text(record));
-    return ExitCode.DONE;
+    return Chain.broken(said.path("entries"))
+        .map(broken -> {
+          desk.complain(
+              broken + ". Do not rely on this report before you know who changed it, and why");
+          return ExitCode.FAILED;
+        })
+        .orElse(ExitCode.DONE);
+  }
+
+  private static RunRecord record(JsonNode said) {
+    try {
+      return Wire.mapper().treeToValue(said, RunRecord.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new Trouble(
+          ExitCode.FAILED,
+          "the record cannot be read by this version of sluice: "
+              + unreadable.getOriginalMessage());
+    }
   }
 
   private String text(RunRecord record) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents of a run, asked of a worker. */
 class ReportTest {
@@ -94,6 +96,26 @@ class ReportTest {
     assertThat(typed.err())
         .contains("run-1 has no document of results, since its runbook scripted has no field")
         .contains("see its review, with sluice report run-1 --review");
+  }
+
+  @Test
+  void printsTheRecordWithItsLinesNumberedAndSealed() {
+    Typed typed = report("without", "report", "run-1", "--json");
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out()).contains("\"seq\" : 1", "\"seq\" : 3", "\"hash\" : \"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--review"})
+  void saysWhichLineOfTheRecordWasChanged(String option) {
+    Typed typed = report("with-a-changed-line", "report", "run-1", option);
+
+    assertThat(typed.code()).isEqualTo(8);
+    assertThat(typed.out()).isNotEmpty();
+    assertThat(typed.err())
+        .contains("line 2 of the record was changed: its hash is not that of what it says")
+        .contains("Do not rely on this report before you know who changed it, and why");
   }
 
   @Test

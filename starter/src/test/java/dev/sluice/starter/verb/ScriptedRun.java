@@ -1,5 +1,8 @@
 package dev.sluice.starter.verb;
 
+import dev.sluice.report.Chain;
+import dev.sluice.report.Entry;
+import dev.sluice.report.Event;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.Refusal;
@@ -53,6 +56,7 @@ public interface ScriptedRun {
   final class Impl implements ScriptedRun {
     private final Set<String> told = new LinkedHashSet<>();
     private boolean results;
+    private boolean changed;
     private boolean stopped;
 
     @Override
@@ -63,14 +67,15 @@ public interface ScriptedRun {
             "there is no target no-such-target: expected demo", "REFUSED");
       }
       results = text.contains("with-results");
+      changed = text.contains("with-a-changed-line");
       Workflow.await(() -> stopped);
       return "stopped";
     }
 
     @Override
     public RunView view() {
-      Optional<dev.sluice.report.Event.RunOutcome> outcome =
-          stopped ? Optional.of(dev.sluice.report.Event.RunOutcome.ROLLED_BACK) : Optional.empty();
+      Optional<Event.RunOutcome> outcome =
+          stopped ? Optional.of(Event.RunOutcome.ROLLED_BACK) : Optional.empty();
       return new RunView(
           new RunView.Header(
               "run-1",
@@ -94,7 +99,20 @@ public interface ScriptedRun {
 
     @Override
     public RunRecord record() {
-      return new RunRecord("run-1", ScriptedPlan.of(results), Instant.EPOCH, List.of());
+      List<Entry> entries = Chain.sealed(List.of(shifted(0, 5), shifted(5, 10), shifted(10, 20)));
+      return new RunRecord(
+          "run-1",
+          ScriptedPlan.of(results),
+          Instant.EPOCH,
+          changed ? List.of(entries.get(0), changed(entries.get(1)), entries.get(2)) : entries);
+    }
+
+    private static Entry shifted(int from, int to) {
+      return new Entry(Instant.EPOCH, new Event.Shifted(Percent.of(from), Percent.of(to)));
+    }
+
+    private static Entry changed(Entry line) {
+      return new Entry(line.seq(), line.at(), shifted(5, 50).event(), line.hash());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.run.flow;
 
+import dev.sluice.report.Chain;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import io.temporal.workflow.Workflow;
@@ -54,6 +55,17 @@ public final class Journal {
         .findFirst()
         .filter(Event.Ended.class::isInstance)
         .isPresent();
+  }
+
+  /**
+   * The record with its lines numbered and sealed, each once: not for each change, since it takes
+   * some 10 microseconds a line.
+   */
+  public List<Entry> sealed() {
+    List<Entry> sealed = Chain.sealed(entries);
+    entries.clear();
+    entries.addAll(sealed);
+    return sealed;
   }
 
   /** Goes on from the record of an earlier execution of the run. */
