@@ -1,5 +1,6 @@
 package dev.sluice.guard;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
@@ -10,21 +11,46 @@ import java.util.Optional;
  * What was seen of a metric while the soak clock could count, and at its newest look.
  *
  * @param segment absent: all requests
+ * @param lately what the watcher that looks saw, whether or not the clock could count; absent: it
+ *     got no value, or this is about a segment
  */
 public record Seen(
     MetricName metric,
     Side side,
     Reading newest,
     Range range,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Segment> segment) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Segment> segment,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Lately> lately) {
   /** Of all requests. */
   public Seen(MetricName metric, Side side, Reading newest, Range range) {
     this(metric, side, newest, range, Optional.empty());
   }
 
+  /** Of a segment, or of all requests, with nothing seen lately. */
+  public Seen(
+      MetricName metric, Side side, Reading newest, Range range, Optional<Segment> segment) {
+    this(metric, side, newest, range, segment, Optional.empty());
+  }
+
+  /** The same, to be looked at by another watcher. */
+  Seen afresh() {
+    return new Seen(metric, side, newest, range, segment);
+  }
+
   /** Whether it is about all requests to a version. */
   public boolean ofAll(Side version) {
     return side == version && segment.isEmpty();
+  }
+
+  /** Smallest, largest and last value that one watcher got; three numbers in JSON. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  public record Lately(double min, double max, double last) {
+    /** With one value more. */
+    static Lately after(Optional<Lately> before, double value) {
+      return before
+          .map(each -> new Lately(Math.min(each.min, value), Math.max(each.max, value), value))
+          .orElseGet(() -> new Lately(value, value, value));
+    }
   }
 
   /**

@@ -27,30 +27,29 @@ final class SeenRule {
     Stream<Seen> now =
         firsts.stream()
             .map(each ->
-                seen(
-                    before.stream()
-                        .filter(old -> same(old, each))
-                        .findFirst()
-                        .map(Seen::range)
-                        .orElse(Seen.Range.NONE),
-                    each,
-                    extending));
+                seen(before.stream().filter(old -> same(old, each)).findFirst(), each, extending));
     Stream<Seen> others =
         before.stream().filter(old -> firsts.stream().noneMatch(each -> same(old, each)));
     return Stream.concat(now, others).toList();
   }
 
-  private static Seen seen(Seen.Range range, Measured measured, boolean extending) {
-    Seen.Range after =
-        extending && measured.reading().ofNumbers() instanceof Reading.Value read
-            ? range.with(read.value())
-            : range;
+  private static Seen seen(Optional<Seen> before, Measured measured, boolean extending) {
+    Seen.Range range = before.map(Seen::range).orElse(Seen.Range.NONE);
+    Optional<Double> value =
+        measured.reading().ofNumbers() instanceof Reading.Value read
+            ? Optional.of(read.value())
+            : Optional.empty();
+    Optional<Seen.Lately> lately = before.flatMap(Seen::lately);
     return new Seen(
         measured.question().metric(),
         measured.question().side(),
         measured.reading(),
-        after,
-        measured.question().segment());
+        value.filter(each -> extending).map(range::with).orElse(range),
+        measured.question().segment(),
+        value
+            .filter(each -> measured.question().segment().isEmpty() && Double.isFinite(each))
+            .map(each -> Seen.Lately.after(lately, each))
+            .or(() -> lately));
   }
 
   private static Optional<Measured> first(List<Measured> measured, Measured of) {

@@ -89,6 +89,12 @@ public record WatchState(
         guards, soak, seen, outage, lastLook, new Unread(unread.revision(), unread.router(), told));
   }
 
+  /** This state for another watcher, which sees anew. */
+  public WatchState afresh() {
+    return new WatchState(
+        guards, soak, seen.stream().map(Seen::afresh).toList(), outage, lastLook, unread);
+  }
+
   /** This state with no guard that fires. */
   public WatchState rearmed() {
     return new WatchState(List.of(), soak, seen, outage, lastLook, unread);

@@ -26,6 +26,7 @@ public final class Acts {
       case Event.Shifted shifted -> Optional.empty();
       case Event.Proven proven -> Optional.empty();
       case Event.Soaked soaked -> Optional.empty();
+      case Event.Watched watched -> Optional.empty();
       case Event.GuardFired fired -> Optional.empty();
       case Event.Baselined baselined -> Optional.empty();
       case Event.Judged judged -> Optional.empty();

@@ -6,6 +6,7 @@ import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Recorded;
 import dev.sluice.guard.Seen;
+import dev.sluice.guard.Series;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.StepActivities.StepResult;
@@ -35,6 +36,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.Shifted.class, name = "shifted"),
   @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
   @JsonSubTypes.Type(value = Event.Soaked.class, name = "soaked"),
+  @JsonSubTypes.Type(value = Event.Watched.class, name = "watched"),
   @JsonSubTypes.Type(value = Event.GuardFired.class, name = "guard-fired"),
   @JsonSubTypes.Type(value = Event.Baselined.class, name = "baselined"),
   @JsonSubTypes.Type(value = Event.Judged.class, name = "judged"),
@@ -100,6 +102,12 @@ public sealed interface Event {
 
   /** A stage's soak is complete, or was left. */
   record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements Event {}
+
+  /**
+   * What was watched in a stage: when another is, or the run is about to end. A stage that is gone
+   * through again has several.
+   */
+  record Watched(StageName stage, Series series) implements Event {}
 
   record GuardFired(String guard, String condition, GuardSight sight, String reaction)
       implements Event {}

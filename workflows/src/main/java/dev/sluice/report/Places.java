@@ -33,6 +33,7 @@ final class Places {
       case Event.Shifted shifted -> false;
       case Event.Proven proven -> false;
       case Event.Soaked soaked -> false;
+      case Event.Watched watched -> false;
       case Event.GuardFired fired -> false;
       case Event.Drifted drifted -> false;
       case Event.Outage outage -> false;

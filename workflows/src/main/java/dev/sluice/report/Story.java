@@ -24,8 +24,9 @@ record Story(RunRecord record) {
     }
   }
 
+  /** What people read of it. */
   List<Entry> entries() {
-    return record.entries();
+    return record.entries().stream().filter(TimeLine::tells).toList();
   }
 
   <E extends Event> Stream<E> all(Class<E> kind) {

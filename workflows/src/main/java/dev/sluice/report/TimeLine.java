@@ -22,9 +22,16 @@ public final class TimeLine {
   /** The newest events with their time, newest first: what {@link RunView#news()} holds. */
   public static List<String> newest(PinnedPlan plan, List<Entry> entries, int count) {
     TimeLine line = new TimeLine(Units.of(plan));
-    return entries.subList(Math.max(0, entries.size() - count), entries.size()).reversed().stream()
+    return entries.reversed().stream()
+        .filter(TimeLine::tells)
+        .limit(count)
         .map(entry -> Words.moment(entry.at()) + " " + line.sentence(entry.event()))
         .toList();
+  }
+
+  /** Whether people read it: what was watched is numbers for programs. */
+  static boolean tells(Entry entry) {
+    return !(entry.event() instanceof Event.Watched);
   }
 
   /** What happened, with the units of the plan. */
@@ -53,6 +60,7 @@ public final class TimeLine {
       case Event.Proven proven ->
           "measured split at %s %s".formatted(proven.share(), Words.proof(proven.proof()));
       case Event.Soaked soaked -> "soak of " + soaked.stage() + ": " + Words.soak(soaked.clock());
+      case Event.Watched watched -> "figures of %s recorded".formatted(watched.stage());
       case Event.GuardFired fired -> guard(fired);
       case Event.Baselined baselined -> "baseline recorded: " + baselines(baselined);
       case Event.Judged judged -> judged(judged);

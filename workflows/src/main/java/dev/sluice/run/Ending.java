@@ -52,6 +52,7 @@ final class Ending {
     if (!unlessOrdered(() -> traffic.controller().state().steady())) {
       return false;
     }
+    watch.record();
     desks.journal().add(new Event.Ended(outcome, summary));
     board.end(outcome);
     Promise<Void> kept =

@@ -87,7 +87,7 @@ class SeveralGuardsTest {
     WatchState after =
         look(order(new NoData.Hold(), ON_ERRORS), before, START.plus(EVERY), question -> BAD);
 
-    assertThat(after.seen())
+    assertThat(after.afresh().seen())
         .containsExactly(
             new Seen(ERRORS, Side.NEW, BAD, new Seen.Range(2, 0, 0.5, 0.25)),
             new Seen(ALERTS, Side.NEW, new Reading.Value(3), new Seen.Range(1, 3, 3, 3)));

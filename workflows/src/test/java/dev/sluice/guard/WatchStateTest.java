@@ -42,6 +42,17 @@ class WatchStateTest {
   }
 
   @Test
+  void keepsAllButWhatWasSeenLatelyForAnotherWatcher() {
+    WatchState afresh = seen.afresh();
+
+    assertThat(seen.seen()).allMatch(each -> each.lately().isPresent());
+    assertThat(afresh.seen())
+        .extracting(Seen::range)
+        .isEqualTo(seen.seen().stream().map(Seen::range).toList());
+    assertThat(afresh.seen()).allMatch(each -> each.lately().isEmpty());
+  }
+
+  @Test
   void keepsAllButItsGuardsWhenTheyAreToFireAgain() {
     assertThat(seen.guards()).isNotEmpty();
     assertThat(seen.rearmed())

@@ -277,7 +277,9 @@ class WatcherTest {
 
     List<Seen> seen = looks(order, new Reading.Value(1), new Reading.Value(3), NONE).state().seen();
 
-    assertThat(seen).containsExactly(new Seen(ERRORS, Side.NEW, NONE, new Seen.Range(2, 1, 3, 2)));
+    assertThat(seen)
+        .extracting(Seen::afresh)
+        .containsExactly(new Seen(ERRORS, Side.NEW, NONE, new Seen.Range(2, 1, 3, 2)));
   }
 
   @Test

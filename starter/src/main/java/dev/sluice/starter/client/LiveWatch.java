@@ -41,8 +41,11 @@ final class LiveWatch {
     return !seen.isBefore(view.watch().lastLook().orElse(Instant.MIN));
   }
 
+  /** Without what a watcher gathers for the record: a run that is asked shows none of it. */
   private static WatchState state(Payloads details) {
-    return Wire.converter().fromPayload(details.getPayloads(0), WatchState.class, WatchState.class);
+    return Wire.converter()
+        .fromPayload(details.getPayloads(0), WatchState.class, WatchState.class)
+        .afresh();
   }
 
   private static RunView with(RunView view, WatchState state) {

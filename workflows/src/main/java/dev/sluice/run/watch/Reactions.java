@@ -107,6 +107,10 @@ public final class Reactions {
     journal.touch();
   }
 
+  void saw(Event.Watched inStage) {
+    journal.add(inStage);
+  }
+
   public void fired(Guard guard, GuardSight sight) {
     if (back()) {
       return;

@@ -1,5 +1,6 @@
 package dev.sluice.run.watch;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.guard.WatchState;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
@@ -78,17 +79,24 @@ public final class WatchLoop {
    * What is watched, known, and told at a moment.
    *
    * @param watching whether guards are watched
+   * @param series what was seen in the stage; absent: an earlier version gathered none
    */
-  public record State(boolean watching, Watched.State watched, Reactions.State reactions) {}
+  public record State(
+      boolean watching,
+      Watched.State watched,
+      Reactions.State reactions,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<StageSeries.State> series) {}
 
   public State state() {
-    return new State(watching, watched.kept(), reactions.state());
+    return new State(
+        watching, watched.kept(), reactions.state(), Optional.of(watched.series().state()));
   }
 
   /** Goes on from what an earlier execution of the run has seen. */
   public void goOnFrom(State earlier) {
     watched.goOnFrom(earlier.watched());
     reactions.goOnFrom(earlier.reactions());
+    earlier.series().ifPresent(watched.series()::goOnFrom);
     if (earlier.watching()) {
       briefings.watched();
       watching = true;
@@ -115,6 +123,11 @@ public final class WatchLoop {
   /** Whether no watcher is under way, and what the last one saw is known. */
   public boolean rests() {
     return resting && !looking;
+  }
+
+  /** Writes down what was seen in the stage up to now, as far as watchers have said. */
+  public void record() {
+    watched.series().soFar().ifPresent(reactions::saw);
   }
 
   public void close() {
@@ -161,6 +174,7 @@ public final class WatchLoop {
     long epoch = traffic.controller().state().wanted().epoch();
     try {
       AtomicReference<Promise<WatchReport>> report = new AtomicReference<>(Workflow.newPromise());
+      watched.turn().ifPresent(reactions::saw);
       WatchOrder order = next.order(expected);
       CancellationScope scope =
           Workflow.newDetachedCancellationScope(() ->

@@ -6,6 +6,7 @@ import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Windows;
 import dev.sluice.port.MetricSource;
+import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.Guard;
@@ -23,6 +24,7 @@ public final class Watched {
   private final Runbook runbook;
   private final MetricSource metrics;
   private final Holds holds;
+  private final StageSeries series = new StageSeries();
   private Optional<Stage> stage = Optional.empty();
   private Optional<SoakClock> nextClock = Optional.empty();
   private boolean rearmed;
@@ -103,7 +105,20 @@ public final class Watched {
 
   /** A watcher is back with what is known now. */
   void know(WatchState known) {
-    state = known;
+    series.add(known);
+    state = known.afresh();
+  }
+
+  /**
+   * What has been seen in the stage that was watched before, if the next watcher is for another.
+   */
+  Optional<Event.Watched> turn() {
+    return series.turnTo(stage.map(Stage::name));
+  }
+
+  /** What has been seen in stages and is not in the record yet. */
+  StageSeries series() {
+    return series;
   }
 
   /** A watcher has seen all of the soak. */
