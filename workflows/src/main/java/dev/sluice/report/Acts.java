@@ -44,6 +44,7 @@ public final class Acts {
       case Event.Undone undone -> Optional.empty();
       case Event.Refused refused -> Optional.empty();
       case Event.Ended ended -> Optional.empty();
+      case Event.Foreign foreign -> Optional.empty();
     };
   }
 }

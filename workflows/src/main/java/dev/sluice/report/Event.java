@@ -2,6 +2,9 @@ package dev.sluice.report;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Recorded;
@@ -23,7 +26,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What can happen in a run. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "event",
+    defaultImpl = Event.Foreign.class,
+    // So that what is foreign can be written as it was read.
+    visible = true)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Event.Began.class, name = "began"),
   @JsonSubTypes.Type(value = Event.Appointed.class, name = "appointed"),
@@ -209,6 +217,19 @@ public sealed interface Event {
   record Refused(String command, String why) implements Event {}
 
   record Ended(RunOutcome outcome, String summary) implements Event {}
+
+  /**
+   * What another version of the worker calls by a name that this one does not know. It is handed on
+   * and printed as it was read.
+   */
+  @JsonDeserialize(using = ForeignJson.Reader.class)
+  @JsonSerialize(using = ForeignJson.Writer.class)
+  record Foreign(JsonNode said) implements Event {
+    /** Its name; empty if it has none. */
+    public String kind() {
+      return said.path("event").asText();
+    }
+  }
 
   /** How a run ends. */
   enum RunOutcome {

@@ -47,6 +47,7 @@ final class Places {
       case Event.Deviation deviation -> false;
       case Event.Refused refused -> false;
       case Event.Ended ended -> false;
+      case Event.Foreign foreign -> false;
     };
   }
 

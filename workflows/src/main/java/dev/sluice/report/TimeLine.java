@@ -101,6 +101,8 @@ public final class TimeLine {
           "deviation by %s: %s".formatted(act(deviation.act()), deviation.what());
       case Event.Refused refused -> "refused %s: %s".formatted(refused.command(), refused.why());
       case Event.Ended ended -> "%s: %s".formatted(Words.outcome(ended.outcome()), ended.summary());
+      case Event.Foreign foreign ->
+          "'%s', which a later version of sluice can tell".formatted(foreign.kind());
     };
   }
 
