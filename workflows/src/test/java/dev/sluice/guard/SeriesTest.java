@@ -77,6 +77,15 @@ class SeriesTest {
   }
 
   @Test
+  void takesUpAMetricThatIsFirstSeenLater() {
+    Series series = twoStretches().with(START.plusSeconds(7200), List.of(seen(ALERTS, 1, 3, 2)));
+
+    assertThat(series.lines()).hasSize(2);
+    assertThat(series.lines().getFirst()).isEqualTo(twoStretches().lines().getFirst());
+    assertThat(series.lines().getLast().seconds()).containsExactly(7200L);
+  }
+
+  @Test
   void takesNoSegmentAndNothingThatGotNoValue() {
     Optional<Segment> part = Optional.of(new Segment("region", "eu"));
     List<Seen> none =
