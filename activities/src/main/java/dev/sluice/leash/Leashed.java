@@ -44,6 +44,11 @@ public final class Leashed implements AutoCloseable {
         : OptionalInt.empty();
   }
 
+  /** How many processes of it run now, itself included; 0 where the kernel has no {@code /proc}. */
+  public int running() {
+    return Living.of(grip).strays().size();
+  }
+
   /** What it has written to standard output so far. */
   public Output stdout() {
     return stdout.output();

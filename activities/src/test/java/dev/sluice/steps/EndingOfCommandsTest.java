@@ -54,7 +54,11 @@ class EndingOfCommandsTest {
 
     assertThat(result)
         .isInstanceOfSatisfying(
-            StepResult.Exited.class, exited -> assertThat(exited.stdout()).isEqualTo("done\n"));
+            StepResult.Exited.class,
+            exited -> {
+              assertThat(exited.stdout()).isEqualTo("done\n");
+              assertThat(exited.left()).contains(3);
+            });
     assertThat(alive()).isEmpty();
   }
 

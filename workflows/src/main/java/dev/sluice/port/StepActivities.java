@@ -1,5 +1,6 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.CommandSpec;
@@ -13,6 +14,7 @@ import io.temporal.activity.ActivityMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the steps of a runbook that a machine can do. Templates are filled in, but for secrets. */
 @ActivityInterface
@@ -165,11 +167,24 @@ public interface StepActivities {
      * @param stderr its last 2,000 characters, likewise
      * @param unmet expectations that do not hold, a sentence each; without one on the exit code, 0
      *     is expected
+     * @param left how many processes the program left running, which were ended with it; absent:
+     *     none
      */
-    record Exited(int code, String stdout, String stderr, Duration took, List<String> unmet)
+    record Exited(
+        int code,
+        String stdout,
+        String stderr,
+        Duration took,
+        List<String> unmet,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> left)
         implements StepResult {
       public Exited {
         unmet = List.copyOf(unmet);
+      }
+
+      /** Of a program that left nothing running. */
+      public Exited(int code, String stdout, String stderr, Duration took, List<String> unmet) {
+        this(code, stdout, stderr, took, unmet, Optional.empty());
       }
     }
 

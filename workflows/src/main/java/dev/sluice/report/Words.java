@@ -84,7 +84,11 @@ final class Words {
   static String result(StepResult result) {
     String end =
         switch (result) {
-          case StepResult.Exited exited -> "exit code " + exited.code() + unmet(exited.unmet());
+          case StepResult.Exited exited ->
+              "exit code "
+                  + exited.code()
+                  + unmet(exited.unmet())
+                  + exited.left().map(Words::left).orElse("");
           case StepResult.Answered answered ->
               "status " + answered.status() + unmet(answered.unmet());
           case StepResult.Clustered cluster -> answer(cluster.answer()) + unmet(cluster.unmet());
@@ -93,6 +97,12 @@ final class Words {
           case StepResult.Refused refused -> "never started: " + refused.why();
         };
     return end + ", took " + lasting(result.took());
+  }
+
+  private static String left(int processes) {
+    return processes == 1
+        ? ", left 1 process running, which was ended"
+        : ", left %d processes running, which were ended".formatted(processes);
   }
 
   private static String answer(ClusterAnswer answer) {
