@@ -36,6 +36,9 @@ public final class Main {
 
       Usage: sluice %s
       Stops a target's traffic on the router itself, with neither Temporal nor a worker that runs.
+
+      Usage: sluice check [FILE...] --config FILE
+      Checks a configuration, and runbooks against it, with neither as well.
       """
           .formatted(StopOrder.USAGE);
 
