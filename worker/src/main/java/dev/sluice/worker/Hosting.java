@@ -24,6 +24,12 @@ public final class Hosting {
   /** A cancel reaches an activity with a heartbeat, and a crash loses what was not yet sent. */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofMillis(500);
 
+  /**
+   * A workflow that computes for a second, which is the SDK's limit, is a worker that has just been
+   * started on a machine with other work, and not one that hangs.
+   */
+  private static final Duration LONGEST_STEP_OF_A_WORKFLOW = Duration.ofSeconds(5);
+
   private final Activities activities;
   private final Capacity capacity;
   private final Duration sticky;
@@ -103,6 +109,7 @@ public final class Hosting {
     return versioning
         .applied(WorkerOptions.newBuilder())
         .setUsingVirtualThreads(true)
+        .setDefaultDeadlockDetectionTimeout(LONGEST_STEP_OF_A_WORKFLOW.toMillis())
         .setMaxConcurrentActivityExecutionSize(slots)
         .setMaxConcurrentLocalActivityExecutionSize(slots)
         .setMaxConcurrentActivityTaskPollers(pollers)
