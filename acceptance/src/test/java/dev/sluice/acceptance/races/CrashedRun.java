@@ -81,9 +81,12 @@ record CrashedRun(int message, boolean goesBad) {
     };
   }
 
+  /** What gets no traffic makes no errors. */
   private void suffer(Race race) {
     if (goesBad && race.share().equals(Percent.of(50))) {
       race.world.metrics().always("error-rate", 0.5);
+    } else if (goesBad && race.share().equals(Percent.ZERO)) {
+      race.world.metrics().always("error-rate", 0);
     }
   }
 
