@@ -57,13 +57,7 @@ public final class DurationText {
     if (duration.isNegative()) {
       return "-" + of(duration.negated());
     }
-    StringBuilder text = new StringBuilder();
-    append(text, duration.toDaysPart(), "d");
-    append(text, duration.toHoursPart(), "h");
-    append(text, duration.toMinutesPart(), "m");
-    append(text, duration.toSecondsPart(), "s");
-    append(text, duration.toMillisPart(), "ms");
-    return text.isEmpty() ? "0s" : text.toString();
+    return written(duration, duration.toDaysPart(), duration.toHoursPart());
   }
 
   /**
@@ -75,12 +69,17 @@ public final class DurationText {
     if (duration.isNegative()) {
       return "-" + inHours(duration.negated());
     }
+    return written(duration, 0, duration.toHours()).replace(" ", "");
+  }
+
+  private static String written(Duration duration, long days, long hours) {
     StringBuilder text = new StringBuilder();
-    append(text, duration.toHours(), "h");
+    append(text, days, "d");
+    append(text, hours, "h");
     append(text, duration.toMinutesPart(), "m");
     append(text, duration.toSecondsPart(), "s");
     append(text, duration.toMillisPart(), "ms");
-    return text.isEmpty() ? "0s" : text.toString().replace(" ", "");
+    return text.isEmpty() ? "0s" : text.toString();
   }
 
   /** Writes a duration without its milliseconds once it is a second or longer. */
