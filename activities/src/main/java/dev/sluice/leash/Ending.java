@@ -18,9 +18,11 @@ record Ending(Grip grip) {
    * Ends everything.
    *
    * @param grace how long what was asked to end may take before it is killed
+   * @return how many processes of it were running; 0 where the kernel has no {@code /proc}
    */
-  void end(Duration grace) {
+  int end(Duration grace) {
     Living living = Living.of(grip);
+    int running = living.strays().size();
     living.strays().forEach(ProcessHandle::destroy);
     for (long start = System.nanoTime(); !living.strays().isEmpty() && !over(grace, start); ) {
       pause();
@@ -33,6 +35,7 @@ record Ending(Grip grip) {
       living = Living.of(grip);
     }
     living.keepers().forEach(ProcessHandle::destroyForcibly);
+    return running;
   }
 
   /** By the clock, since a look at a busy machine's processes takes a while too. */

@@ -17,6 +17,7 @@ public final class Leashed implements AutoCloseable {
   private final Path fifo;
   private final Tail stdout;
   private final Tail stderr;
+  private int left;
 
   Leashed(Process process, Grip grip, Path fifo, byte[] input) {
     this.process = process;
@@ -44,9 +45,9 @@ public final class Leashed implements AutoCloseable {
         : OptionalInt.empty();
   }
 
-  /** How many processes of it run now, itself included; 0 where the kernel has no {@code /proc}. */
-  public int running() {
-    return Living.of(grip).strays().size();
+  /** How many processes of it were running when it was closed, itself included if it was. */
+  public int left() {
+    return left;
   }
 
   /** What it has written to standard output so far. */
@@ -65,7 +66,7 @@ public final class Leashed implements AutoCloseable {
    */
   @Override
   public void close() {
-    Ending.of(grip).end(GRACE);
+    left = Ending.of(grip).end(GRACE);
     letGo();
     stdout.finish();
     stderr.finish();

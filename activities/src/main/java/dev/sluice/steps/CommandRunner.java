@@ -42,7 +42,7 @@ final class CommandRunner {
 
   /** How a try ended. */
   private sealed interface Watched {
-    record ByItself(int code, int left) implements Watched {}
+    record ByItself(int code) implements Watched {}
 
     record Late() implements Watched {}
 
@@ -133,7 +133,7 @@ final class CommandRunner {
       }
       OptionalInt code = leashed.await(left.compareTo(BEAT) < 0 ? left : BEAT);
       if (code.isPresent()) {
-        return new Watched.ByItself(code.getAsInt(), leashed.running());
+        return new Watched.ByItself(code.getAsInt());
       }
     }
   }
@@ -147,7 +147,7 @@ final class CommandRunner {
     return switch (watched) {
       case Watched.Late late -> new StepResult.TimedOut(stdout, stderr, took);
       case Watched.WithItsStage stage -> new StepResult.Ended(stdout, took);
-      case Watched.ByItself(int code, int left) -> {
+      case Watched.ByItself(int code) -> {
         Optional<String> hindered =
             Optional.of(printed)
                 .filter(output -> job.order().demand().whole())
@@ -161,7 +161,7 @@ final class CommandRunner {
             stderr,
             took,
             Stream.concat(unmet, hindered.stream()).map(mask::apply).toList(),
-            Optional.of(left).filter(processes -> processes > 0));
+            Optional.of(leashed.left()).filter(processes -> processes > 0));
       }
     };
   }
