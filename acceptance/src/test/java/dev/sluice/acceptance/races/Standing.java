@@ -1,8 +1,8 @@
 package dev.sluice.acceptance.races;
 
+import dev.sluice.acceptance.parts.Await;
 import dev.sluice.demo.patience.Patience;
 import dev.sluice.demo.patience.Progress;
-import dev.sluice.demo.patience.Waited;
 import dev.sluice.people.Message;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,12 +21,7 @@ record Standing(RunThere run, RaceWorld world, Supplier<WorkerHere> worker) impl
 
   /** Asks again and again until there is an answer. */
   <T> T await(String what, Supplier<Optional<T>> question) {
-    return switch (PATIENCE.until(question, this)) {
-      case Waited.Came<T>(T answer) -> answer;
-      case Waited.InVain<T>(String why) ->
-          throw new AssertionError(
-              "it was not so that %s: the run %s.%n%s".formatted(what, why, this));
-    };
+    return Await.until(what, PATIENCE, this, question, this::toString);
   }
 
   @Override

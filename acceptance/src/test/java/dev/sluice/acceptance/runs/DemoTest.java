@@ -2,6 +2,7 @@ package dev.sluice.acceptance.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.acceptance.parts.Await;
 import dev.sluice.acceptance.parts.Part;
 import dev.sluice.acceptance.parts.Place;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.sluice.acceptance.runs;
 import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.acceptance.parts.Await;
 import dev.sluice.demo.patience.Patience;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.Entry;

@@ -1,4 +1,4 @@
-package dev.sluice.acceptance.runs;
+package dev.sluice.acceptance.parts;
 
 import dev.sluice.demo.patience.Patience;
 import dev.sluice.demo.patience.Progress;
@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Waiting for what runs do, as long as they get on. */
-final class Await {
+public final class Await {
   /** For the next thing that a run does. */
-  static final Patience A_MOVE =
+  public static final Patience A_MOVE =
       new Patience(Duration.ofMillis(100), Duration.ofSeconds(90), Duration.ofMinutes(5));
 
   /** For all that a run does. */
-  static final Patience A_RUN =
+  public static final Patience A_RUN =
       new Patience(Duration.ofMillis(100), Duration.ofMinutes(3), Duration.ofMinutes(30));
 
   private Await() {}
@@ -24,7 +24,7 @@ final class Await {
    *
    * @param logs said when there is none to come
    */
-  static <T> T until(
+  public static <T> T until(
       String what,
       Patience patience,
       Progress progress,
