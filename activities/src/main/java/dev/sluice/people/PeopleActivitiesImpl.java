@@ -1,20 +1,25 @@
 package dev.sluice.people;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.Roster.Address;
+import dev.sluice.report.Documents;
 import dev.sluice.runfolder.RunFolder;
 import java.nio.file.Path;
 
 /** Chooses the notifier by the kind of address, and keeps documents in the folder of their run. */
 public final class PeopleActivitiesImpl implements PeopleActivities {
   private final Path data;
+  private final Records records;
   private final Notifiers notifiers;
 
   /**
    * @param data where runs keep things on this worker's disk
    */
-  public PeopleActivitiesImpl(Path data, Notifiers notifiers) {
+  public PeopleActivitiesImpl(Path data, Records records, Notifiers notifiers) {
     this.data = data;
+    this.records = records;
     this.notifiers = notifiers;
   }
 
@@ -37,7 +42,10 @@ public final class PeopleActivitiesImpl implements PeopleActivities {
   }
 
   @Override
-  public String keep(Document document) {
-    return RunFolder.of(data, document.run()).keep(document.name(), document.text()).toString();
+  public String keep(String run) {
+    RunFolder folder = RunFolder.of(data, run);
+    return Documents.of(records.of(run)).stream()
+        .map(document -> folder.keep(document.name(), document.text()).toString())
+        .collect(joining(", "));
   }
 }

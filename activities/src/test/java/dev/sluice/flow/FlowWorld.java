@@ -15,12 +15,15 @@ import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.inmemory.InMemoryMetrics;
 import dev.sluice.metrics.inmemory.MetricWorld;
 import dev.sluice.people.Message;
+import dev.sluice.people.Records;
 import dev.sluice.people.inmemory.InMemoryNotifier;
 import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Wire;
+import dev.sluice.report.Documents;
+import dev.sluice.report.Documents.Document;
 import dev.sluice.run.LockWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
@@ -46,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** The time-skipping server, a worker on it, and worlds in memory that the worker acts on. */
 final class FlowWorld implements AutoCloseable {
@@ -75,10 +79,11 @@ final class FlowWorld implements AutoCloseable {
   final TrafficWorld traffic;
   final MetricWorld metrics;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
-  final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
+  final List<Document> documents = new CopyOnWriteArrayList<>();
   private final InMemoryNotifier notifier = new InMemoryNotifier();
   private final WorkflowClient commands;
-  private final List<CatalogueActivities.Pinning> pinnings = new ArrayList<>();
+  private final List<Supplier<CatalogueActivities.Pinning>> pinnings = new ArrayList<>();
+  private volatile Duration keeping = Duration.ZERO;
 
   FlowWorld() {
     this(TIMINGS);
@@ -173,7 +178,19 @@ final class FlowWorld implements AutoCloseable {
 
   /** The next run that starts gets this plan, or this refusal. */
   synchronized void pins(CatalogueActivities.Pinning pinning) {
-    pinnings.add(pinning);
+    pinnings.add(() -> pinning);
+  }
+
+  /** The next try to pin a plan fails, for a reason that passes. */
+  synchronized void failsToPin() {
+    pinnings.add(() -> {
+      throw new IllegalStateException("too many open files");
+    });
+  }
+
+  /** From now on it takes so long to keep a report. */
+  void keepsReportsAfter(Duration wait) {
+    keeping = wait;
   }
 
   void pins(PinnedPlan plan) {
@@ -204,7 +221,7 @@ final class FlowWorld implements AutoCloseable {
       @Override
       public Pinning pin(PinRequest request) {
         synchronized (FlowWorld.this) {
-          return pinnings.removeFirst();
+          return pinnings.removeFirst().get();
         }
       }
 
@@ -230,8 +247,9 @@ final class FlowWorld implements AutoCloseable {
       }
 
       @Override
-      public String keep(Document document) {
-        documents.add(document);
+      public String keep(String run) {
+        env.sleep(keeping);
+        documents.addAll(Documents.of(Records.by(commands).of(run)));
         return "kept";
       }
     };

@@ -195,4 +195,14 @@ final class LastingTroubleFlowTest {
   private static long told(Scenario run, String subject) {
     return run.world.told().stream().filter(message -> message.subject().contains(subject)).count();
   }
+
+  @Test
+  void ordersNoRollbackOfWhatIsBackWhileItsReportIsKept() {
+    try (Scenario run = Scenario.with(Sheet.instead("for: 2m, no-data", "for: 10s, no-data"))) {
+      run.world.keepsReportsAfter(Duration.ofSeconds(50));
+      run.starts().confirms().untilSoaking("ten").metric("error-rate", 0.02).ends();
+
+      assertThat(run.events(Event.RollbackOrdered.class)).hasSize(1);
+    }
+  }
 }

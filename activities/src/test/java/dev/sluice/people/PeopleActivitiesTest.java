@@ -9,7 +9,6 @@ import dev.sluice.people.mail.NoMail;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PeopleActivities.Delivery;
-import dev.sluice.port.PeopleActivities.Document;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -42,16 +41,12 @@ class PeopleActivitiesTest {
         .contains("no mail server is configured");
   }
 
-  @Test
-  void keepsAReportInTheFolderOfItsRun() {
-    String kept = activities().keep(new Document("run-1", "report.md", "# done"));
-
-    assertThat(Path.of(kept)).isEqualTo(data.resolve("runs/run-1/report.md")).hasContent("# done");
-  }
-
   private PeopleActivities activities() {
     return new PeopleActivitiesImpl(
         data,
+        run -> {
+          throw new AssertionError("nobody asked for a document");
+        },
         new Notifiers(
             new LogNotifier(),
             (address, message) -> new Delivery.NotDelivered("none"),

@@ -26,6 +26,7 @@ import dev.sluice.metrics.prometheus.PrometheusRevision;
 import dev.sluice.people.Notifier;
 import dev.sluice.people.PeopleActivitiesImpl;
 import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
+import dev.sluice.people.Records;
 import dev.sluice.people.log.LogNotifier;
 import dev.sluice.people.mail.MailNotifier;
 import dev.sluice.people.mail.NoMail;
@@ -161,6 +162,7 @@ public final class Wiring {
   private PeopleActivities people() {
     return new PeopleActivitiesImpl(
         settings.places().data(),
+        Records.by(client),
         new Notifiers(
             new LogNotifier(),
             new WebhookNotifier(http, secrets, Waiting.STANDARD),

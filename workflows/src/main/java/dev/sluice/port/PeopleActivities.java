@@ -16,11 +16,13 @@ public interface PeopleActivities {
   Delivery tell(Notice notice);
 
   /**
-   * Keeps a document of a run on the worker's disk and returns where; an earlier one of the same
-   * name is replaced.
+   * Asks a run that ends for its record, writes the documents that people will want to read, keeps
+   * them on the worker's disk and returns where; earlier ones are replaced.
+   *
+   * @param run its workflow id
    */
   @ActivityMethod(name = "keep-report")
-  String keep(Document document);
+  String keep(String run);
 
   /**
    * What a channel is told.
@@ -40,8 +42,6 @@ public interface PeopleActivities {
       return new Notice(channel, kind.orElse(NoticeKind.MESSAGE), subject, text, urgent);
     }
   }
-
-  record Document(String run, String name, String text) {}
 
   /** What became of a notice. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "delivery")

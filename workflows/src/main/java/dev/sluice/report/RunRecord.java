@@ -12,6 +12,9 @@ import java.util.List;
  * @param entries sealed as of {@link Chain}, where a run hands them out
  */
 public record RunRecord(String run, PinnedPlan plan, Instant now, List<Entry> entries) {
+  /** The query that a run answers with it. */
+  public static final String QUERY = "record";
+
   public RunRecord {
     entries = List.copyOf(entries);
   }

@@ -28,7 +28,6 @@ record Beginning(EncodedValues arguments, Timings timings) {
 
   private Supplier<Run> first() {
     String type = Workflow.getInfo().getWorkflowType();
-    RunStatus.publishNew(type);
     PinnedPlan plan = pin(type);
     return () -> new Run(plan, timings);
   }
@@ -57,20 +56,31 @@ record Beginning(EncodedValues arguments, Timings timings) {
   }
 
   private PinnedPlan pin(String type) {
-    String input =
-        input() instanceof RawValue raw
-            ? raw.getPayload().getData().toString(StandardCharsets.UTF_8)
-            : "";
-    Pinning pinning =
-        new ActivityStubs(timings)
-            .catalogue("pin the plan of " + type)
-            .pin(new PinRequest(type, input));
-    return switch (pinning) {
+    return switch (pinning(type)) {
       case Pinning.Pinned pinned -> known(pinned.plan());
-      case Pinning.Refused refused ->
-          throw ApplicationFailure.newNonRetryableFailure(
-              String.join("\n", refused.problems()), "REFUSED");
+      case Pinning.Refused refused -> {
+        RunStatus.publishNew(type);
+        throw ApplicationFailure.newNonRetryableFailure(
+            String.join("\n", refused.problems()), "REFUSED");
+      }
     };
+  }
+
+  private Pinning pinning(String type) {
+    PinRequest request =
+        new PinRequest(
+            type,
+            input() instanceof RawValue raw
+                ? raw.getPayload().getData().toString(StandardCharsets.UTF_8)
+                : "");
+    ActivityStubs ports = new ActivityStubs(timings);
+    return ActivityStubs.promptly(
+        () -> ports.catalogueAtHand().pin(request),
+        () -> {
+          // It may last, and the attributes that the UI copied are those of another run.
+          RunStatus.publishNew(type);
+          return ports.catalogue("pin the plan of " + type).pin(request);
+        });
   }
 
   /**

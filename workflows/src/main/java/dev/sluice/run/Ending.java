@@ -55,8 +55,7 @@ final class Ending {
     watch.record();
     desks.journal().add(new Event.Ended(outcome, summary));
     board.end(outcome);
-    Promise<Void> kept =
-        Async.procedure(() -> new Documents(desks.people()).keep(record.get(), outcome));
+    Promise<Void> kept = Async.procedure(() -> desks.people().keepDocuments());
     boolean closes =
         unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked();
     if (!closes) {

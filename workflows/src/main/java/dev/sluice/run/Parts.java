@@ -187,6 +187,11 @@ final class Parts {
         desks, steps, besideSoaks, traffic, watch, soaks, closing, orders, status, revisions);
   }
 
+  /** Says what runs where, since the UI copies the attributes of an older run. */
+  void announce() {
+    status.publish();
+  }
+
   /** Takes the lock of the target, or goes on with what an earlier execution has taken. */
   void takeLock() {
     carried.ifPresentOrElse(lock::goOn, () -> lock.take(desks.journal()));

@@ -93,6 +93,7 @@ final class Run {
 
   /** The whole flow. */
   Life live() {
+    parts.announce();
     parts.takeLock();
     parts.begin();
     Scope scope = parts.scope();

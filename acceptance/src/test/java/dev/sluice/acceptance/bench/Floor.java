@@ -55,6 +55,8 @@ record Floor(Usage usage, long beatMs, double beats) {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx" + shape.heap(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             Place.packaged("worker") + ":" + classes,
             FloorWorker.class.getName(),

@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A router, metrics, steps and people inside this process; they outlive a worker. */
 final class RaceWorld {
@@ -51,7 +50,6 @@ final class RaceWorld {
   private final PinnedPlan plan;
   private final InMemoryMetrics sources = new InMemoryMetrics(InstantSource.system());
   private final InMemoryNotifier notifier = new InMemoryNotifier();
-  private final List<PeopleActivities.Document> documents = new CopyOnWriteArrayList<>();
 
   /** A world for runs of one plan, with everything in it well. */
   RaceWorld(PinnedPlan plan) {
@@ -126,8 +124,7 @@ final class RaceWorld {
       }
 
       @Override
-      public String keep(Document document) {
-        documents.add(document);
+      public String keep(String run) {
         return "kept";
       }
     };

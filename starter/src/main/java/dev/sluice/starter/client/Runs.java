@@ -118,12 +118,12 @@ public final class Runs implements AutoCloseable {
 
   /** All that happened in a run. */
   public RunRecord record(String run) {
-    return query(run, "record", RunRecord.class);
+    return query(run, RunRecord.QUERY, RunRecord.class);
   }
 
   /** The same as its worker said it, with fields that this version does not know. */
   public JsonNode recordAsSaid(String run) {
-    return query(run, "record", JsonNode.class);
+    return query(run, RunRecord.QUERY, JsonNode.class);
   }
 
   /** Runs that go on, or all that Temporal still knows; newest first. */

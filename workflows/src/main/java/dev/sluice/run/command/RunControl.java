@@ -21,7 +21,7 @@ public interface RunControl {
   RunView view();
 
   @QueryMethod(
-      name = "record",
+      name = RunRecord.QUERY,
       description = "All that happened, as JSON; reports are rendered from it")
   RunRecord record();
 

@@ -16,8 +16,10 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Stubs of the activities with the options that each use needs. They stand here, because options
@@ -26,6 +28,9 @@ import java.time.Duration;
  */
 public final class ActivityStubs {
   private static final Duration SLACK = Duration.ofSeconds(30);
+
+  /** Well within a workflow task, which the server takes for lost after ten seconds. */
+  private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
   /**
    * For what passes: a peer that cannot be reached, a worker that died. What does not pass is a
@@ -46,6 +51,24 @@ public final class ActivityStubs {
     this.timings = timings;
   }
 
+  /**
+   * Does what changes nothing at once, in the workflow task that is under way; where that fails, as
+   * an activity of its own with all its tries. Most of it answers in milliseconds, and each hop
+   * over a task queue costs the server more than that.
+   */
+  public static <T> T promptly(Supplier<T> atHand, Supplier<T> queued) {
+    try {
+      return atHand.get();
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return queued.get();
+    }
+  }
+
+  public CatalogueActivities catalogueAtHand() {
+    return Workflow.newLocalActivityStub(CatalogueActivities.class, atHand(A_MOMENT));
+  }
+
   public CatalogueActivities catalogue(String summary) {
     return Workflow.newActivityStub(
         CatalogueActivities.class, quick(summary).setRetryOptions(STEADY).build());
@@ -54,6 +77,10 @@ public final class ActivityStubs {
   public LockActivities lock() {
     return Workflow.newActivityStub(
         LockActivities.class, quick("who holds the lock").setRetryOptions(ONCE).build());
+  }
+
+  public TrafficActivities readAtHand() {
+    return Workflow.newLocalActivityStub(TrafficActivities.class, atHand(timings.write()));
   }
 
   /** A few tries, and then people are asked. */
@@ -83,12 +110,7 @@ public final class ActivityStubs {
 
   /** Without a hop over a task queue, for an emergency stop. */
   public TrafficActivities writeUrgently() {
-    return Workflow.newLocalActivityStub(
-        TrafficActivities.class,
-        LocalActivityOptions.newBuilder()
-            .setStartToCloseTimeout(timings.write())
-            .setRetryOptions(ONCE)
-            .build());
+    return Workflow.newLocalActivityStub(TrafficActivities.class, atHand(timings.write()));
   }
 
   public TrafficActivities prove(Duration within, String summary) {
@@ -158,6 +180,13 @@ public final class ActivityStubs {
             .setStartToCloseTimeout(Duration.ofMinutes(1))
             .setRetryOptions(RetryOptions.newBuilder(STEADY).setMaximumAttempts(5).build())
             .build());
+  }
+
+  private static LocalActivityOptions atHand(Duration longest) {
+    return LocalActivityOptions.newBuilder()
+        .setStartToCloseTimeout(longest)
+        .setRetryOptions(ONCE)
+        .build();
   }
 
   private static ActivityOptions.Builder quick(String summary) {

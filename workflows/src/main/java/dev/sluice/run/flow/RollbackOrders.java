@@ -22,6 +22,7 @@ public final class RollbackOrders {
   private Optional<Remedy> remedy = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private Percent start = Percent.ZERO;
+  private boolean returned;
 
   public RollbackOrders(Journal journal, Closing.Rollback plan) {
     this.journal = journal;
@@ -113,6 +114,7 @@ public final class RollbackOrders {
 
   /** It has been carried out. */
   public void clear() {
+    returned = true;
     current = Optional.empty();
     takenUp = Optional.empty();
     remedy = Optional.empty();
@@ -150,9 +152,14 @@ public final class RollbackOrders {
     return start;
   }
 
-  /** Whether traffic at this share is back where the run found it, or below. */
+  /** The run goes forward, and moves traffic. */
+  public void forward() {
+    returned = false;
+  }
+
+  /** Whether a rollback has brought traffic to this share, where the run found it, or below. */
   public boolean back(Percent commanded) {
-    return !start.isBelow(commanded);
+    return (returned || current.isPresent()) && !start.isBelow(commanded);
   }
 
   public void startAt(Percent found) {

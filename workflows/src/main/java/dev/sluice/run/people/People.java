@@ -2,7 +2,6 @@ package dev.sluice.run.people;
 
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
-import dev.sluice.port.PeopleActivities.Document;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.Roster;
 import dev.sluice.report.Event;
@@ -79,10 +78,10 @@ public final class People {
     }
   }
 
-  /** Keeps a document with the run; where, or why not. */
-  public String keep(String name, String text) {
+  /** Has the documents of the run kept, as its record is now; where, or why not. */
+  public String keepDocuments() {
     try {
-      return ports.people("keep " + name).keep(new Document(run, name, text));
+      return ports.people("keep the report").keep(run);
     } catch (ActivityFailure failure) {
       return "not kept: " + Failures.why(failure);
     }

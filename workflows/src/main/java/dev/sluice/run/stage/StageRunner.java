@@ -121,6 +121,7 @@ public final class StageRunner {
   private void shift(Stage stage, Stage.Shift shift) {
     desks.holds().awaitNone();
     board.phase(Phase.SHIFTING);
+    orders.forward();
     watch.open(stage);
     traffic.shifts().shift(shift);
   }

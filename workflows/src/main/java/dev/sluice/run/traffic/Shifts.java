@@ -28,6 +28,7 @@ public final class Shifts {
   private final Holds holds;
   private final Journal journal;
   private boolean exposed;
+  private boolean arriving;
   private int underWay;
 
   public Shifts(
@@ -64,13 +65,22 @@ public final class Shifts {
       List<ShiftPlan.Write> way =
           ShiftPlan.writes(traffic.state().commanded(), shift.to(), shift.over());
       for (ShiftPlan.Write write : way) {
+        arriving = write.equals(way.getLast());
         reach(write.share());
         Waits.until(() -> false, write.pause(), "on the way to " + shift.to());
       }
       proveOrAsk(shift.to());
     } finally {
+      arriving = false;
       end();
     }
+  }
+
+  /**
+   * Whether the last write of a shift is made, or was just made and its split is not counted yet.
+   */
+  public boolean arriving() {
+    return arriving;
   }
 
   /** Lowers the share while people look into something; one that is lower already stays. */

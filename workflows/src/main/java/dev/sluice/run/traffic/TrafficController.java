@@ -74,7 +74,10 @@ public final class TrafficController {
    * @throws ActivityFailure if it cannot be read in a few tries
    */
   public Percent find() {
-    Percent found = ports.read(router).read(router).share();
+    Percent found =
+        ActivityStubs.promptly(
+                () -> ports.readAtHand().read(router), () -> ports.read(router).read(router))
+            .share();
     state = TrafficState.found(found);
     return found;
   }

@@ -112,7 +112,8 @@ public final class Reactions {
   }
 
   public void fired(Guard guard, GuardSight sight) {
-    if (back()) {
+    if (orders.back(traffic.commanded())) {
+      // What a guard finds is of a version that is served no more than before the run.
       return;
     }
     String what = "guard fired at %s: %s".formatted(traffic.commanded(), guard.when());
@@ -141,14 +142,6 @@ public final class Reactions {
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
     }
-  }
-
-  /**
-   * Whether a rollback has brought traffic to where it was: what a guard still finds, or no longer
-   * finds, is of a version that is served no more than before the run, and nothing to ask about.
-   */
-  private boolean back() {
-    return orders.current().isPresent() && orders.back(traffic.commanded());
   }
 
   /** Guards as a watcher needs them. */

@@ -8,6 +8,7 @@ import dev.sluice.port.WatchActivities.WatchReport;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Waits;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
@@ -19,6 +20,7 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -28,6 +30,12 @@ import java.util.function.Supplier;
  * on what they saw.
  */
 public final class WatchLoop {
+  /**
+   * A split is mostly counted sooner than this, and then the watcher of the soak is ordered at once
+   * instead of one that it would recall. It is less than the time between two looks.
+   */
+  private static final Duration ARRIVAL = Duration.ofSeconds(2);
+
   private final Watched watched;
   private final WatchOrders next;
   private final Traffic traffic;
@@ -152,8 +160,7 @@ public final class WatchLoop {
 
   private void loop() {
     while (true) {
-      Workflow.await(
-          () -> !watching || (!resting && !traffic.controller().writing() && !orders.waiting()));
+      awaitTurn();
       if (!watching) {
         break;
       }
@@ -162,6 +169,18 @@ public final class WatchLoop {
       looking = false;
     }
     looping = false;
+  }
+
+  private void awaitTurn() {
+    Workflow.await(this::mayLook);
+    Waits.until(
+        () -> !watching || !traffic.shifts().arriving(), ARRIVAL, "until the split is counted");
+    // A stop may have come meanwhile.
+    Workflow.await(this::mayLook);
+  }
+
+  private boolean mayLook() {
+    return !watching || (!resting && !traffic.controller().writing() && !orders.waiting());
   }
 
   /**
