@@ -1,6 +1,6 @@
 /**
- * The part of Prometheus' query language that the practice world speaks. Start at {@link
- * QueryReader}.
+ * What the practice world's own metric store answers: words of the demo, and what a worker puts
+ * around them. Start at {@link Question}.
  */
 @NullMarked
 package dev.sluice.demo.query;

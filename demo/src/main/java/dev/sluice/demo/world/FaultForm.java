@@ -1,10 +1,10 @@
 package dev.sluice.demo.world;
 
-import dev.sluice.demo.query.Spans;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Incidents;
 import dev.sluice.demo.service.Segment;
 import dev.sluice.demo.service.Version;
+import dev.sluice.runbook.DurationText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -103,11 +103,10 @@ final class FaultForm {
   }
 
   private static Duration delay(String text) {
-    try {
-      return Spans.read(text);
-    } catch (dev.sluice.demo.query.Malformed noDuration) {
+    if (!DurationText.fits(text)) {
       throw new Malformed("delay=" + text + ": expected a duration such as 80ms");
     }
+    return DurationText.parse(text);
   }
 
   private static int count(Web.Field field) {

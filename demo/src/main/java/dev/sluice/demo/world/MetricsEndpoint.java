@@ -7,22 +7,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.sluice.demo.query.Evaluation;
 import dev.sluice.demo.query.Malformed;
-import dev.sluice.demo.query.Query;
-import dev.sluice.demo.query.QueryReader;
-import dev.sluice.demo.query.Source;
-import dev.sluice.demo.query.Value;
+import dev.sluice.demo.query.Question;
+import dev.sluice.demo.query.Store;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.World;
+import dev.sluice.runbook.DurationText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -92,27 +89,64 @@ final class MetricsEndpoint implements AutoCloseable {
   }
 
   private ObjectNode instant(Web.Form form) {
-    Query query = QueryReader.read(form.first("query").orElse(""));
-    return success(query, form.first("time").map(MetricsEndpoint::moment).orElse(world.now()));
+    Question question = question(form);
+    Instant moment = form.first("time").map(MetricsEndpoint::moment).orElse(world.now());
+    ObjectNode answer = JSON.createObjectNode().put("status", "success");
+    ArrayNode result = answer.putObject("data").put("resultType", "vector").putArray("result");
+    question.at(moment).ifPresent(number -> add(series(result).putArray("value"), moment, number));
+    return answer;
   }
 
   private ObjectNode range(Web.Form form) {
+    Question question = question(form);
+    Range range = Range.of(form);
     ObjectNode answer = JSON.createObjectNode().put("status", "success");
     ArrayNode result = answer.putObject("data").put("resultType", "matrix").putArray("result");
-    new Matrix(new Evaluation(source()))
-        .series(QueryReader.read(form.first("query").orElse("")), Matrix.Range.of(form))
-        .forEach((labels, samples) -> {
-          ObjectNode series = result.addObject();
-          ObjectNode named = series.putObject("metric");
-          labels.forEach(named::put);
-          ArrayNode values = series.putArray("values");
-          samples.forEach((moment, number) ->
-              values
-                  .addArray()
-                  .add(BigDecimal.valueOf(moment.toEpochMilli(), 3))
-                  .add(text(number)));
-        });
+    ArrayNode values = JSON.createArrayNode();
+    for (Instant at = range.start(); !at.isAfter(range.end()); at = at.plus(range.step())) {
+      Instant moment = at;
+      question.at(at).ifPresent(number -> add(values.addArray(), moment, number));
+    }
+    if (!values.isEmpty()) {
+      series(result).set("values", values);
+    }
     return answer;
+  }
+
+  private Question question(Web.Form form) {
+    return Question.read(form.first("query").orElse(""), store());
+  }
+
+  /** All that is asked is answered by one series, which needs no labels. */
+  private static ObjectNode series(ArrayNode result) {
+    ObjectNode series = result.addObject();
+    series.putObject("metric");
+    return series;
+  }
+
+  private static void add(ArrayNode sample, Instant moment, double number) {
+    sample.add(BigDecimal.valueOf(moment.toEpochMilli(), 3)).add(text(number));
+  }
+
+  /** Moments from one to another, both included, in steps. */
+  private record Range(Instant start, Instant end, Duration step) {
+    private static final int MOST = 11_000;
+
+    static Range of(Web.Form form) {
+      String step = form.first("step").orElse("");
+      if (!step.matches("[1-9][0-9]{0,7}m?s")) {
+        throw new Malformed("invalid parameter \"step\": '" + step + "'");
+      }
+      Range range =
+          new Range(
+              moment(form.first("start").orElse("")),
+              moment(form.first("end").orElse("")),
+              DurationText.parse(step));
+      if (Duration.between(range.start, range.end).dividedBy(range.step) >= MOST) {
+        throw new Malformed("exceeded maximum resolution of 11,000 points per timeseries");
+      }
+      return range;
+    }
   }
 
   private static void dawdle() {
@@ -123,7 +157,7 @@ final class MetricsEndpoint implements AutoCloseable {
     }
   }
 
-  static Instant moment(String text) {
+  private static Instant moment(String text) {
     if (text.matches("[0-9]{1,12}(\\.[0-9]{1,9})?")) {
       return Instant.ofEpochMilli(Math.round(Double.parseDouble(text) * 1000));
     }
@@ -135,37 +169,15 @@ final class MetricsEndpoint implements AutoCloseable {
     }
   }
 
-  private ObjectNode success(Query query, Instant moment) {
-    ObjectNode answer = JSON.createObjectNode().put("status", "success");
-    ObjectNode body = answer.putObject("data");
-    BigDecimal asked = BigDecimal.valueOf(moment.toEpochMilli(), 3);
-    switch (new Evaluation(source()).at(query, moment)) {
-      case Value.Scalar(double number) ->
-          body.put("resultType", "scalar").putArray("result").add(asked).add(text(number));
-      case Value.Vector(List<Value.Sample> samples) -> {
-        ArrayNode result = body.put("resultType", "vector").putArray("result");
-        samples.forEach(sample -> add(result, sample, asked));
-      }
-    }
-    return answer;
-  }
-
-  private Source source() {
-    Source.Condition condition =
+  private Store store() {
+    Store.Condition condition =
         switch (world.faults().metrics()) {
-          case OK, DOWN, SLOW -> Source.Condition.FED;
-          case EMPTY -> Source.Condition.EMPTY;
-          case NAN -> Source.Condition.NAN;
-          case STALE -> Source.Condition.FROZEN;
+          case OK, DOWN, SLOW -> Store.Condition.FED;
+          case EMPTY -> Store.Condition.EMPTY;
+          case NAN -> Store.Condition.NAN;
+          case STALE -> Store.Condition.FROZEN;
         };
-    return Source.of(figures, new Resources(world, figures), condition, world.faultsSince());
-  }
-
-  private static void add(ArrayNode result, Value.Sample sample, BigDecimal moment) {
-    ObjectNode series = result.addObject();
-    ObjectNode labels = series.putObject("metric");
-    sample.labels().forEach(labels::put);
-    series.putArray("value").add(moment).add(text(sample.number()));
+    return Store.of(figures, new Resources(world, figures), condition, world.faultsSince());
   }
 
   /** Numbers as Prometheus writes them: no exponent or fraction where none is needed. */

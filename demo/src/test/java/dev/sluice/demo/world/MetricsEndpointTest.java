@@ -57,7 +57,6 @@ class MetricsEndpointTest {
     JsonNode answer = new ObjectMapper().readTree(ranged(ERRORS, range).body());
 
     assertThat(answer.at("/data/resultType").asText()).isEqualTo("matrix");
-    assertThat(answer.at("/data/result/0/metric/version").asText()).isEqualTo("hierarchical");
     assertThat(answer.at("/data/result/0/values/2/0").asLong()).isEqualTo(1767225600);
     assertThat(answer.at("/data/result/0/values/2/1").asText()).isEqualTo("0.02");
     assertThat(ranged(ERRORS, "&start=1&end=2&step=0s").statusCode()).isEqualTo(400);
@@ -69,7 +68,6 @@ class MetricsEndpointTest {
 
     assertThat(answer.path("status").asText()).isEqualTo("success");
     assertThat(answer.at("/data/resultType").asText()).isEqualTo("vector");
-    assertThat(answer.at("/data/result/0/metric/version").asText()).isEqualTo("hierarchical");
     assertThat(value(answer)).isEqualTo("0.02");
   }
 
@@ -77,11 +75,6 @@ class MetricsEndpointTest {
   void hasNoSeriesForWhatItDoesNotKnow() {
     assertThat(query("nothing_like_it").at("/data/result")).isEmpty();
     assertThat(query("demo_error_rate{version=\"third\"}").at("/data/result")).isEmpty();
-  }
-
-  @Test
-  void givesASeriesOfEachVersionWhenNoneIsNamed() {
-    assertThat(query("demo_requests{window=\"5s\"}").at("/data/result")).hasSize(2);
   }
 
   @ParameterizedTest
