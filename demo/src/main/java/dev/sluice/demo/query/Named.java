@@ -12,6 +12,7 @@ import dev.sluice.demo.service.Tally;
 import dev.sluice.demo.service.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -27,32 +28,40 @@ final class Named {
   Named(Figures figures, Resources resources) {
     this.figures = figures;
     this.resources = resources;
-    this.numbers =
-        Map.ofEntries(
-            entry("demo_error_rate", asked -> served(asked).errorRate()),
-            entry("demo_errors", asked -> served(asked).errors()),
-            entry("demo_availability", asked -> 1 - served(asked).errorRate()),
-            entry("demo_latency_seconds", asked -> served(asked).quantile(asked.quantile())),
-            entry("demo_mean_latency_seconds", asked -> served(asked).mean()),
-            entry("demo_requests", asked -> served(asked).requests()),
-            entry("demo_requests_per_second", asked -> served(asked).requests() / asked.seconds()),
-            entry("demo_cache_hit_rate", asked -> served(asked).hitRate()),
-            entry("demo_revenue_per_minute", this::revenue),
-            entry("demo_traffic_split", this::split),
-            entry("demo_connections", asked -> figures.connections(asked.version(), asked.at())),
-            entry("demo_cpu", asked -> used(Kind.CPU, asked)),
-            entry("demo_memory", asked -> used(Kind.MEMORY, asked)),
-            entry("demo_network", asked -> used(Kind.NETWORK, asked)),
-            entry("demo_memory_bytes", asked -> resources.memory(asked.version(), asked.at())),
-            entry("demo_response_match_rate", asked -> figures.matchRate(asked.at())),
-            entry("demo_data_inconsistencies", asked -> figures.dataInconsistencies(asked.at())),
-            entry("demo_firing_alerts", asked -> figures.firingAlerts(asked.at())),
-            entry("demo_sustained_alerts", asked -> figures.sustainedAlerts(asked.at())),
-            entry("demo_failing_health_checks", asked -> figures.failingHealthChecks(asked.at())),
-            entry("demo_incidents_critical", asked -> open(Severity.CRITICAL, asked)),
-            entry("demo_incidents_high", asked -> open(Severity.HIGH, asked)),
-            entry("demo_incidents_medium", asked -> open(Severity.MEDIUM, asked)),
-            entry("demo_incidents_low", asked -> open(Severity.LOW, asked)));
+    this.numbers = new HashMap<>(ofAVersion());
+    numbers.putAll(ofAll());
+  }
+
+  private Map<String, ToDoubleFunction<Asked>> ofAVersion() {
+    return Map.ofEntries(
+        entry("demo_error_rate", asked -> served(asked).errorRate()),
+        entry("demo_errors", asked -> served(asked).errors()),
+        entry("demo_availability", asked -> 1 - served(asked).errorRate()),
+        entry("demo_latency_seconds", asked -> served(asked).quantile(asked.quantile())),
+        entry("demo_mean_latency_seconds", asked -> served(asked).mean()),
+        entry("demo_requests", asked -> served(asked).requests()),
+        entry("demo_requests_per_second", asked -> served(asked).requests() / asked.seconds()),
+        entry("demo_cache_hit_rate", asked -> served(asked).hitRate()),
+        entry("demo_revenue_per_minute", this::revenue),
+        entry("demo_traffic_split", this::split),
+        entry("demo_connections", asked -> figures.connections(asked.version(), asked.at())),
+        entry("demo_cpu", asked -> used(Kind.CPU, asked)),
+        entry("demo_memory", asked -> used(Kind.MEMORY, asked)),
+        entry("demo_network", asked -> used(Kind.NETWORK, asked)),
+        entry("demo_memory_bytes", asked -> resources.memory(asked.version(), asked.at())));
+  }
+
+  private Map<String, ToDoubleFunction<Asked>> ofAll() {
+    return Map.of(
+        "demo_response_match_rate", asked -> figures.matchRate(asked.at()),
+        "demo_data_inconsistencies", asked -> figures.dataInconsistencies(asked.at()),
+        "demo_firing_alerts", asked -> figures.firingAlerts(asked.at()),
+        "demo_sustained_alerts", asked -> figures.sustainedAlerts(asked.at()),
+        "demo_failing_health_checks", asked -> figures.failingHealthChecks(asked.at()),
+        "demo_incidents_critical", asked -> open(Severity.CRITICAL, asked),
+        "demo_incidents_high", asked -> open(Severity.HIGH, asked),
+        "demo_incidents_medium", asked -> open(Severity.MEDIUM, asked),
+        "demo_incidents_low", asked -> open(Severity.LOW, asked));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sluice.demo.tools;
 
+import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.Segment;
@@ -12,12 +13,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Figures of the world in the programs' words. */
 final class Prints {
-  private static final Duration USUAL_WINDOW = Duration.ofSeconds(30);
+  /** What is looked at when nobody says how long. */
+  static final Duration USUAL = Duration.ofSeconds(30);
 
   private final World world;
   private final Figures figures;
@@ -29,22 +30,24 @@ final class Prints {
     this.resources = new Resources(world, figures);
   }
 
-  /** The time that an option names, as long as it takes here. */
-  Optional<Duration> time(Words words, String option) {
-    return words.time(option).map(world.pace()::of);
+  /** How much the new version takes of its machines, 1.0 being all. */
+  double used(Resources.Kind kind) {
+    return resources.used(kind, Version.HIERARCHICAL, world.now());
   }
 
-  /** What the versions take of their machines. */
-  Resources resources() {
-    return resources;
+  /** What would be left of it at a share of the traffic. */
+  double headroom(Resources.Kind kind, double share) {
+    return resources.headroomAt(kind, Version.HIERARCHICAL, share, world.now());
   }
 
   /** Whether the new version has this share of the traffic, in percent. */
-  boolean isAt(String percent) {
-    if (!percent.matches("[0-9]{1,2}|100")) {
-      throw new Words.NotUnderstood("'" + percent + "': expected whole percent from 0 to 100");
-    }
-    return Math.abs(world.router().share() * 100 - Integer.parseInt(percent)) < 0.5;
+  boolean isAt(int percent) {
+    return Math.abs(world.router().share() * 100 - percent) < 0.5;
+  }
+
+  /** What the new version served. */
+  Tally served(Duration window) {
+    return served(Version.HIERARCHICAL, window);
   }
 
   /** What a segment was served by the new version. */
@@ -52,8 +55,8 @@ final class Prints {
     return figures.served(Version.HIERARCHICAL, segment, window, world.now());
   }
 
-  static Duration usualWindow() {
-    return USUAL_WINDOW;
+  Tally served(Version version, Duration window) {
+    return figures.served(version, window);
   }
 
   /** What the router splits now, e.g. {@code canary (5%)}. */
@@ -71,14 +74,13 @@ final class Prints {
   /** One version over a window in one line. */
   String line(Version version, Duration window) {
     Tally seen = served(version, window);
-    return String.format(
-        Locale.ROOT,
-        "%-12s %8d requests  errors %s  p50 %s  p99 %s",
-        version.label(),
-        seen.requests(),
-        percent(seen.errorRate()),
-        millis(seen.quantile(0.5)),
-        millis(seen.quantile(0.99)));
+    return "%-12s %8d requests  errors %s  p50 %s  p99 %s"
+        .formatted(
+            version.label(),
+            seen.requests(),
+            percent(seen.errorRate()),
+            millis(seen.quantile(0.5)),
+            millis(seen.quantile(0.99)));
   }
 
   /** Both versions over a window, a line each. */
@@ -97,7 +99,7 @@ final class Prints {
         "Window: " + window.toSeconds() + " s",
         line(Version.FLAT, window),
         line(Version.HIERARCHICAL, window),
-        "Data inconsistencies: " + inconsistencies(),
+        "Data inconsistencies: " + world.faults().dataInconsistencies(),
         "Failing health checks: " + failingHealthChecks());
   }
 
@@ -108,20 +110,16 @@ final class Prints {
         .formatted(phase(), percent(fresh), window.toSeconds());
   }
 
-  Tally served(Version version, Duration window) {
-    return figures.served(version, window);
-  }
-
-  long inconsistencies() {
-    return Math.round(figures.dataInconsistencies(world.now()));
-  }
-
   long failingHealthChecks() {
     return Math.round(figures.failingHealthChecks(world.now()));
   }
 
   double matchRate() {
     return figures.matchRate(world.now());
+  }
+
+  boolean storeWorks() {
+    return world.faults().metrics() == Faults.Metrics.OK;
   }
 
   static String percent(double ratio) {

@@ -4,34 +4,62 @@ import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Runs a program by its name: {@code hal9-migrate}, {@code hal9-cli} or {@code kubectl}. */
+/**
+ * The programs that the runbooks call, {@code hal9-migrate}, {@code hal9-cli} and {@code kubectl}:
+ * a table from the words of a command line to what it does to the world and reads from it.
+ */
 public final class Toolbox {
-  private final Migrate migrate;
-  private final Cli cli;
-  private final Kubectl kubectl;
+  private final World world;
+  private final List<Row> rows;
 
   /** Programs that act on this world. */
   public Toolbox(World world, Figures figures) {
+    this.world = world;
     Prints prints = new Prints(world, figures);
-    this.migrate = new Migrate(world, prints);
-    this.cli = new Cli(prints);
-    this.kubectl = new Kubectl(world);
+    this.rows =
+        Stream.of(
+                new Looks(world, prints).rows(),
+                new Judgements(world, prints).rows(),
+                new Trials(world, prints).rows(),
+                new Deeds(world, prints).rows(),
+                new Rules(world).rows())
+            .flatMap(List::stream)
+            .toList();
   }
 
   /** Runs it; words it does not understand are an answer too. */
   public Answer run(Call call) {
     try {
-      return switch (call.program()) {
-        case "hal9-migrate" -> migrate.run(call);
-        case "hal9-cli" -> cli.run(call);
-        case "kubectl" -> kubectl.run(call);
-        default -> new Answer.Unknown(call.program() + ": no such program in this world\n");
-      };
-    } catch (Words.NotUnderstood misunderstood) {
+      Row row =
+          rows.stream()
+              .filter(each -> each.begins(call))
+              .max(Comparator.comparingInt(each -> each.words().size()))
+              .orElseThrow(() -> unknown(call));
+      return row.act().of(row.read(call, world.pace()));
+    } catch (NotUnderstood misunderstood) {
       return new Answer.Unknown(call.program() + ": " + misunderstood.getMessage() + "\n");
     } catch (IOException | UncheckedIOException failed) {
-      return new Answer.Failed(call.program() + ": " + failed + "\n");
+      return new Answer.Failed(call.program() + ": " + failed.getMessage() + "\n");
     }
+  }
+
+  private NotUnderstood unknown(Call call) {
+    String known =
+        rows.stream()
+            .map(Row::words)
+            .filter(words -> words.getFirst().equals(call.program()))
+            .map(words -> String.join(" ", words.subList(1, words.size())))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new NotUnderstood(
+        known.isEmpty()
+            ? "no such program in this world"
+            : "unknown command '%s': expected one of %s"
+                .formatted(String.join(" ", call.words()), known));
   }
 }

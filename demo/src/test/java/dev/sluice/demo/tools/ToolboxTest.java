@@ -119,8 +119,7 @@ class ToolboxTest {
         "monitor --duration soon",
         "state export --output ../outside.json",
         "verify --tests luck",
-        "configure",
-        "analyze"
+        "configure"
       })
   void refusesWordsThatItDoesNotUnderstand(String words) {
     Answer answer = migrate(words.isEmpty() ? new String[0] : words.split(" "));
