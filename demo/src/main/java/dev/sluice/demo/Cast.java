@@ -24,7 +24,7 @@ final class Cast implements Answerer {
     return switch (waiting.kind()) {
       case "sign" ->
           pasted("sign", waiting, 0, "looked at the figures of this stage: all as expected");
-      case "confirm" -> pasted("confirm", waiting, 0, "checked: " + waiting.what());
+      case "confirm" -> pasted("confirm", waiting, 0, "looked, and it is so");
       case "decide" -> pasted("decide", waiting, 0, "first of the options, as agreed beforehand");
       case "resume" -> pasted("resume", waiting, 0, "looked into it, going on");
       case "retry or skip" -> again(waiting);

@@ -3,111 +3,100 @@ package dev.sluice.demo;
 import dev.sluice.guard.GuardState;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
-import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.StatusText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A run as one line, for where nothing can be re-drawn: printed when what matters in it has
- * changed.
+ * What has changed in a run, for where nothing can be re-drawn: where it is, and what is not as it
+ * was when it was last looked at.
  */
 final class Changes {
-  private static final int FEW = 4;
-
   private final Instant began;
-  private String last = "";
+  private Set<String> known = Set.of();
 
   Changes(Instant began) {
     this.began = began;
   }
 
-  /** The line, or nothing when it would say what the last one said. */
+  /** The line, or nothing when nothing is new. */
   String line(RunView view, Instant now) {
-    String matter = key(view);
-    if (matter.equals(last)) {
-      return "";
-    }
-    last = matter;
+    String where = where(view);
+    Map<String, String> things = things(view);
+    List<String> fresh = new ArrayList<>(List.of(where));
+    things.forEach((key, text) -> {
+      if (!known.contains(key)) {
+        fresh.add(text);
+      }
+    });
+    boolean silent = fresh.size() == 1 && known.contains(where);
+    things.put(where, where);
+    known = Set.copyOf(things.keySet());
     Duration since = Duration.between(began, now);
-    return "%02d:%02d  %s".formatted(since.toMinutes(), since.toSecondsPart(), sentence(view));
+    return silent
+        ? ""
+        : "%02d:%02d  %s"
+            .formatted(since.toMinutes(), since.toSecondsPart(), String.join(" | ", fresh));
   }
 
-  private static String key(RunView view) {
-    return "%s/%s/%s/%s/%s/%s/%s"
-        .formatted(
-            view.where().phase(),
-            view.where().stage(),
-            view.where().holds(),
-            view.traffic().commanded(),
-            quarter(view),
-            view.watch().guards().stream().map(Changes::state).toList(),
-            view.waiting().stream().map(Waiting::what).toList());
+  private static String where(RunView view) {
+    String phase = view.where().phase().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return (view.where().stage() + " " + phase).strip();
   }
 
-  private static long quarter(RunView view) {
-    return view.watch()
+  /** All that may change, by what makes it another thing than it was. */
+  private static Map<String, String> things(RunView view) {
+    Map<String, String> things = new LinkedHashMap<>();
+    String share = "traffic " + view.traffic().commanded();
+    things.put(share, share + view.traffic().measured().map(Changes::measured).orElse(""));
+    view.watch()
         .soak()
-        .filter(soak -> soak.required().isPositive())
-        .map(soak -> 4 * soak.counted().toMillis() / soak.required().toMillis())
-        .orElse(0L);
+        .filter(soak -> soak.required().isPositive() && view.where().phase() == Phase.SOAKING)
+        .ifPresent(soak -> {
+          long quarter = 4 * soak.counted().toMillis() / soak.required().toMillis();
+          things.put(
+              "soak %s %d".formatted(view.where().stage(), quarter),
+              "soak %d of %d s".formatted(soak.counted().toSeconds(), soak.required().toSeconds()));
+        });
+    guards(view, things);
+    view.where().holds().forEach(hold -> things.put("held " + hold, "held: " + hold));
+    view.waiting()
+        .forEach(each ->
+            things.put(
+                "waiting " + each.what(),
+                "waiting: %s by %s: %s"
+                    .formatted(each.kind(), String.join(", ", each.who()), each.what())));
+    return things;
   }
 
-  private static String sentence(RunView view) {
-    String guards = guards(view);
-    String waiting =
-        view.waiting().stream()
-            .map(each -> each.kind() + " by " + String.join(", ", each.who()) + ": " + each.what())
-            .collect(Collectors.joining("; "));
-    return view.where().stage()
-        + " "
-        + view.where().phase().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-        + " | commanded "
-        + view.traffic().commanded()
-        + view.traffic().measured().map(Changes::measured).orElse("")
-        + view.watch()
-            .soak()
-            .filter(soak -> soak.required().isPositive())
-            .map(soak ->
-                " | soak %d of %d s"
-                    .formatted(soak.counted().toSeconds(), soak.required().toSeconds()))
-            .orElse("")
-        + (guards.isEmpty() ? "" : " | " + guards)
-        + (view.where().holds().isEmpty() ? "" : " | held: " + view.where().holds())
-        + (waiting.isEmpty() ? "" : " | waiting: " + waiting);
-  }
-
-  /** All of a few; of many only those that are not quiet, so that they can be found. */
-  private static String guards(RunView view) {
+  /** Of those that are quiet only how many they are. */
+  private static void guards(RunView view, Map<String, String> things) {
     List<GuardLine> all = view.watch().guards();
     List<String> texts = StatusText.guards(view);
-    List<String> shown = new ArrayList<>();
+    int quiet = 0;
     for (int i = 0; i < all.size(); i++) {
-      if (all.size() <= FEW || !(all.get(i).sight().state() instanceof GuardState.Inactive)) {
-        shown.add(texts.get(i));
+      switch (all.get(i).sight().state()) {
+        case GuardState.Inactive inactive -> quiet++;
+        case GuardState.Pending pending -> things.put("pending " + i, texts.get(i));
+        case GuardState.Firing firing -> things.put("firing " + i, texts.get(i));
       }
     }
-    if (shown.size() < all.size()) {
-      shown.add("%d guards quiet".formatted(all.size() - shown.size()));
+    if (!all.isEmpty()) {
+      String those = "%d of %d guards quiet".formatted(quiet, all.size());
+      things.put(those, those);
     }
-    return String.join("; ", shown);
   }
 
   private static String measured(RunView.Measured measured) {
     return measured.all() == 0
         ? ""
         : String.format(Locale.ROOT, ", measured %.1f%%", 100d * measured.toNew() / measured.all());
-  }
-
-  private static String state(GuardLine line) {
-    return switch (line.sight().state()) {
-      case GuardState.Inactive inactive -> "inactive";
-      case GuardState.Pending pending -> "PENDING";
-      case GuardState.Firing firing -> "FIRING";
-    };
   }
 }

@@ -47,16 +47,16 @@ final class Demo {
     TemporalServer temporal = TemporalServer.obtain(place, children, screen);
     WorldPlaces world = parts.world(options);
     try (Runs runs = Runs.over(temporal.connect())) {
-      String pages = parts.worker(temporal, world, options.real(), runs);
-      String run = options.runbook().value() + "-demo-" + STAMP.format(Instant.now());
+      String pages = parts.worker(temporal, world, options.real, runs);
+      String run = options.runbook.value() + "-demo-" + STAMP.format(Instant.now());
       welcome(temporal, world, pages, run);
       runs.start(
           new StartOrder(
               run,
-              options.runbook(),
+              options.runbook,
               new TargetName("demo"),
               new PersonName("ana"),
-              Chosen.of(options.runbook()).answers(),
+              Chosen.of(options.runbook).answers(),
               Optional.empty()));
       RunOutcome outcome =
           new Show(runs, run, screen, answerer(), () -> children.mend(screen)).follow();
@@ -66,7 +66,7 @@ final class Demo {
   }
 
   private Answerer answerer() {
-    boolean alone = options.auto() || !screen.isTerminal();
+    boolean alone = options.auto || !screen.isTerminal();
     screen.say(
         alone
             ? "Sign-offs    by the demo's own people: bo, chen and dee"
@@ -82,13 +82,13 @@ final class Demo {
           screen.say("This run     " + ui + "/namespaces/default/workflows/" + run);
         });
     screen.say(
-        options.real()
+        options.real
             ? "Metrics      %s (Prometheus), %s (worker)".formatted(world.metrics(), pages)
             : "Metrics      %s/metrics (service), %s (worker)".formatted(world.metrics(), pages));
     screen.say(
         "Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
     screen.say("Logs         " + place.log("worker"));
-    screen.say("Scenario     " + options.scenario().label() + ", practice pace: 2 h are 20 s");
+    screen.say("Scenario     " + options.scenario.label() + ", practice pace: 2 h are 20 s");
   }
 
   private void report(String run) {

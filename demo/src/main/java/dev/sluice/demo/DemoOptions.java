@@ -5,30 +5,54 @@ import dev.sluice.runbook.RunbookName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
-/**
- * What was asked for on the command line.
- *
- * @param auto the demo's own people sign
- * @param real HAProxy and Prometheus instead of the world's own router and metrics
- * @param folder where it keeps its files; absent: {@code .sluice/demo}
- */
-record DemoOptions(
-    boolean auto, boolean real, Scenario scenario, RunbookName runbook, Optional<Path> folder) {
-  static final String USAGE =
-      """
-      sluice demo [--auto] [--real] [--scenario healthy|bad-canary] [--runbook NAME]
-                  [--folder DIR]
+/** What was asked for on the command line. */
+@Command(
+    name = "sluice demo",
+    sortOptions = false,
+    description = "A canary on this machine, from the first confirmation to the report.",
+    footer = {
+      "",
+      "Exit codes: 0 the run ended as the scenario has it (bad-canary: rolled back), 2 bad input,",
+      "5 rolled back unexpectedly, 8 anything else went wrong."
+    })
+final class DemoOptions {
+  @Option(
+      names = "--auto",
+      description = "the demo's own people sign, as they do without a terminal")
+  boolean auto;
 
-        --auto       the demo's own people sign and confirm, as they do without a terminal
-        --real       real HAProxy and Prometheus, from the PATH, instead of the demo's own
-        --scenario   bad-canary: the new version fails 2% of its requests from 25% on
-        --runbook    another runbook than canary-deployment
-        --folder     where it keeps its files; all but data/ is emptied at each start
+  @Option(names = "--real", description = "real HAProxy and Prometheus, from the PATH")
+  boolean real;
 
-      Exit codes: 0 the run ended as the scenario has it (bad-canary: rolled back), 2 bad input,
-      5 rolled back unexpectedly, 8 anything else went wrong.
-      """;
+  @Option(
+      names = "--scenario",
+      paramLabel = "healthy|bad-canary",
+      description = "bad-canary: the new version fails 2%% of its requests from 25%% on")
+  Scenario scenario = Scenario.HEALTHY;
+
+  @Option(
+      names = "--runbook",
+      paramLabel = "NAME",
+      description = "another runbook than canary-deployment")
+  RunbookName runbook = new RunbookName("canary-deployment");
+
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = "where it keeps its files; all but data/ is emptied at each start")
+  Optional<Path> folder = Optional.empty();
+
+  @Option(names = "--help", usageHelp = true, description = "show this help")
+  boolean help;
+
+  private DemoOptions() {}
 
   /**
    * Reads the command line.
@@ -36,35 +60,30 @@ record DemoOptions(
    * @throws IllegalArgumentException saying what was expected
    */
   static DemoOptions read(List<String> words) {
-    for (int at = 0; at < words.size(); at++) {
-      switch (words.get(at)) {
-        case "--auto", "--real" -> {}
-        case "--scenario", "--runbook", "--folder" -> at++;
-        default ->
-            throw new IllegalArgumentException(
-                "unexpected '" + words.get(at) + "'; this is understood:\n" + USAGE);
-      }
+    DemoOptions options = new DemoOptions();
+    CommandLine line = options.line();
+    try {
+      line.parseArgs(words.toArray(String[]::new));
+      return options;
+    } catch (ParameterException wrong) {
+      throw new IllegalArgumentException(wrong.getMessage() + "\n" + line.getUsageMessage());
     }
-    String scenario = value(words, "--scenario").orElse(Scenario.HEALTHY.label());
-    return new DemoOptions(
-        words.contains("--auto"),
-        words.contains("--real"),
-        Scenario.of(scenario)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "--scenario " + scenario + ": expected healthy or bad-canary")),
-        new RunbookName(value(words, "--runbook").orElse("canary-deployment")),
-        value(words, "--folder").map(Path::of));
   }
 
-  private static Optional<String> value(List<String> words, String option) {
-    int at = words.indexOf(option);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    if (at + 1 >= words.size()) {
-      throw new IllegalArgumentException(option + " wants a value after it");
-    }
-    return Optional.of(words.get(at + 1));
+  private CommandLine line() {
+    return new CommandLine(this)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .registerConverter(Scenario.class, DemoOptions::scenario)
+        .registerConverter(RunbookName.class, RunbookName::new);
+  }
+
+  private static Scenario scenario(String label) {
+    return Scenario.of(label)
+        .orElseThrow(() -> new TypeConversionException("expected healthy or bad-canary"));
+  }
+
+  /** What {@code --help} prints. */
+  String usage() {
+    return line().getUsageMessage();
   }
 }

@@ -18,12 +18,13 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers in texts are read by machines: in the digits of no language but these.
     Locale.setDefault(Locale.ROOT);
-    if (List.of(arguments).contains("--help")) {
-      System.out.print(DemoOptions.USAGE);
-      return;
-    }
     try {
-      System.exit(run(DemoOptions.read(List.of(arguments))));
+      DemoOptions options = DemoOptions.read(List.of(arguments));
+      if (options.help) {
+        System.out.print(options.usage());
+        return;
+      }
+      System.exit(run(options));
     } catch (IllegalArgumentException wrong) {
       System.err.println("sluice demo: " + wrong.getMessage());
       System.exit(BAD_INPUT);
@@ -32,7 +33,7 @@ public final class Main {
 
   private static int run(DemoOptions options) {
     Screen screen = new Screen(System.out, Screen.personIsThere());
-    Workplace place = Workplace.fromEnvironment(options.folder());
+    Workplace place = Workplace.fromEnvironment(options.folder);
     try (Children children = new Children(place.home().resolve("deploy").resolve("keep"))) {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(children::close));
       RunOutcome outcome = new Demo(options, place, screen, children).run();
@@ -44,7 +45,7 @@ public final class Main {
   }
 
   private static int judge(DemoOptions options, Screen screen, RunOutcome outcome) {
-    boolean bad = options.scenario() == Scenario.BAD_CANARY;
+    boolean bad = options.scenario == Scenario.BAD_CANARY;
     screen.say("");
     return switch (outcome) {
       case COMPLETED -> {

@@ -36,7 +36,7 @@ final class Parts {
 
   /** Starts the practice world. */
   WorldPlaces world(DemoOptions options) {
-    Chosen chosen = Chosen.of(options.runbook());
+    Chosen chosen = Chosen.of(options.runbook);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -48,7 +48,7 @@ final class Parts {
                 System.getProperty("java.class.path"),
                 "dev.sluice.demo.world.WorldMain",
                 "--scenario",
-                options.scenario().label(),
+                options.scenario.label(),
                 "--share",
                 Long.toString(Math.round(chosen.startsFrom().ratio() * 100)),
                 "--past",
@@ -59,7 +59,7 @@ final class Parts {
                 place.folder().resolve("world").toString(),
                 "--token-file",
                 Configuration.token(place).toString()));
-    if (options.real()) {
+    if (options.real) {
       command.add("--real");
     }
     Child world =

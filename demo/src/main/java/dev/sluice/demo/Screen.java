@@ -9,6 +9,8 @@ import java.io.PrintStream;
  * change.
  */
 final class Screen {
+  private static final int WIDTH = 100;
+  private static final String UNDER = "\n       ";
 
   private final PrintStream out;
   private final boolean terminal;
@@ -40,11 +42,30 @@ final class Screen {
     return terminal ? Paint.ANSI : Paint.PLAIN;
   }
 
-  /** Prints a line that stays. */
+  /** Prints a line that stays, under itself where it is wider than a terminal. */
   void say(String line) {
     erase();
-    out.println(line);
+    out.println(line.contains("\n") ? line : fitted(line));
     out.flush();
+  }
+
+  /** What is too long for a line of its own, such as a path, stays where it is. */
+  private static String fitted(String line) {
+    StringBuilder text = new StringBuilder();
+    String gap = "";
+    int begin = 0;
+    for (String word : line.split(" ", -1)) {
+      int room = WIDTH - (text.length() - begin) - gap.length();
+      if (word.length() > room && word.length() <= WIDTH - UNDER.length()) {
+        begin = text.length() + 1;
+        text.append(UNDER);
+      } else {
+        text.append(gap);
+      }
+      text.append(word);
+      gap = " ";
+    }
+    return text.toString();
   }
 
   /** Prints without ending the line: a question. */

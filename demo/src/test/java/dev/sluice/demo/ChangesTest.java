@@ -21,13 +21,15 @@ class ChangesTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final GuardLine QUIET = guard("p99 > 50ms", new GuardState.Inactive());
 
+  private static final GuardLine LOUD =
+      guard("error-rate > 0.1%", new GuardState.Pending(Duration.ofSeconds(3)));
+
   private final Changes changes = new Changes(NOON);
 
   @Test
-  void saysWhatEachOfAFewGuardsSees() {
+  void saysWhereTheRunIsAndWhatItsTrafficIs() {
     assertThat(changes.line(view(List.of(QUIET)), NOON.plusSeconds(65)))
-        .startsWith("01:05  ten soaking | commanded 10%")
-        .contains("p99 > 50ms");
+        .isEqualTo("01:05  ten soaking | traffic 10% | 1 of 1 guards quiet");
   }
 
   @Test
@@ -35,16 +37,19 @@ class ChangesTest {
     changes.line(view(List.of(QUIET)), NOON);
 
     assertThat(changes.line(view(List.of(QUIET)), NOON.plusSeconds(5))).isEmpty();
+    assertThat(changes.line(view(List.of(LOUD)), NOON.plusSeconds(6)))
+        .startsWith("00:06  ten soaking | error-rate > 0.1%: ")
+        .endsWith(" | 0 of 1 guards quiet")
+        .doesNotContain("traffic");
   }
 
   @Test
   void findsTheGuardThatIsNotQuietAmongMany() {
-    GuardLine loud = guard("error-rate > 0.1%", new GuardState.Pending(Duration.ofSeconds(3)));
     List<GuardLine> many =
-        Stream.concat(Collections.nCopies(11, QUIET).stream(), Stream.of(loud)).toList();
+        Stream.concat(Collections.nCopies(11, QUIET).stream(), Stream.of(LOUD)).toList();
 
     assertThat(changes.line(view(many), NOON))
-        .contains("error-rate > 0.1%", "; 11 guards quiet")
+        .contains("error-rate > 0.1%", "11 of 12 guards quiet")
         .doesNotContain("p99");
   }
 

@@ -15,9 +15,9 @@ class DemoOptionsTest {
   void showsAHealthyCanaryWhenNothingElseIsAsked() {
     DemoOptions options = DemoOptions.read(List.of());
 
-    assertThat(options.scenario()).isEqualTo(Scenario.HEALTHY);
-    assertThat(options.runbook().value()).isEqualTo("canary-deployment");
-    assertThat(options.auto()).isFalse();
+    assertThat(options.scenario).isEqualTo(Scenario.HEALTHY);
+    assertThat(options.runbook.value()).isEqualTo("canary-deployment");
+    assertThat(options.auto).isFalse();
   }
 
   @Test
@@ -26,10 +26,10 @@ class DemoOptionsTest {
         DemoOptions.read(
             List.of("--auto", "--scenario", "bad-canary", "--real", "--folder", "other"));
 
-    assertThat(options.scenario()).isEqualTo(Scenario.BAD_CANARY);
-    assertThat(options.auto()).isTrue();
-    assertThat(options.real()).isTrue();
-    assertThat(options.folder()).contains(Path.of("other"));
+    assertThat(options.scenario).isEqualTo(Scenario.BAD_CANARY);
+    assertThat(options.auto).isTrue();
+    assertThat(options.real).isTrue();
+    assertThat(options.folder).contains(Path.of("other"));
   }
 
   @ParameterizedTest

@@ -7,6 +7,10 @@ import dev.sluice.acceptance.parts.Part;
 import dev.sluice.acceptance.parts.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,42 +22,62 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What becomes of {@code sluice demo} when something of it, or all of it, is killed. */
+/** {@code sluice demo} from end to end, and what becomes of it when parts of it are killed. */
 @Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   private static final Pattern WORLD = Pattern.compile("READY .*\"pid\":(\\d+)");
+  private static final Pattern CONTROL = Pattern.compile("READY .*\"control\":\"([^\"]+)");
+
+  private static final Object STARTS = new Object();
 
   private final Path folder = Place.folder("demo");
   @AutoClose private Part demo;
 
-  @BeforeEach
-  void startTheDemo() {
+  /** With HAProxy and Prometheus, or with what the world has of its own. */
+  private void startTheDemo(String... more) {
     Place.packaged("demo");
-    List<String> command =
+    List<String> usual =
         List.of(
             Place.root().resolve("sluice").toString(),
             "demo",
             "--auto",
-            "--real",
             "--folder",
             folder.resolve("files").toString());
-    demo =
-        new Part(
-            new Part.Recipe(
-                "demo",
-                command,
-                Map.of(),
-                () -> read(folder.resolve("demo.log")).contains("canary-5 soaking")),
-            folder);
+    Part.Recipe recipe =
+        new Part.Recipe(
+            "demo",
+            Stream.concat(usual.stream(), Stream.of(more)).toList(),
+            Map.of(),
+            () -> read(folder.resolve("demo.log")).contains("canary-5 soaking"));
+    // Two that start in the same moment would both take the usual ports of Temporal.
+    synchronized (STARTS) {
+      demo = new Part(recipe, folder);
+    }
+  }
+
+  @Test
+  void rollsBackOnABareMachineWhenItsOwnRouterAndMetricsShowErrors() {
+    startTheDemo();
+    assertThat(Files.exists(folder.resolve("files/world/prometheus.log"))).isFalse();
+
+    suffers("version=hierarchical&errors=0.3");
+
+    awaitTheEnd();
+    assertThat(demo.said())
+        .contains("canary-5 soaking", "traffic 5%", "> 0.1%: FIRING", "Report       ")
+        .contains("The run was rolled back.", "# Incident: canary-deployment on demo");
+    assertThat(demo.said().lines()).allMatch(line -> line.length() <= 100 || !line.contains(" | "));
+    assertThat(folder.resolve("files/data"))
+        .isDirectoryRecursivelyContaining("glob:**/checkpoint-pre-canary-*.json");
   }
 
   @Test
   void goesOnByItselfWhenItsWorkerAndThenItsServerAreKilled() {
+    startTheDemo("--real");
     ProcessHandle world = world();
 
     kill(line -> line.contains("dev.sluice.worker.Main"));
@@ -67,6 +91,7 @@ class DemoTest {
 
   @Test
   void leavesNothingRunningWhenItIsKilled() {
+    startTheDemo("--real");
     List<ProcessHandle> all = demo.descendants();
     assertThat(all).hasSizeGreaterThan(6).contains(world());
     long begin = System.nanoTime();
@@ -86,16 +111,38 @@ class DemoTest {
 
   @Test
   void saysWhatToDoWhenItsWorldIsKilled() {
+    startTheDemo("--real");
+
     world().destroyForcibly();
 
+    awaitTheEnd();
+    assertThat(demo.said())
+        .contains("the practice world has ended (exit code 137)", "start the demo again");
+  }
+
+  private void awaitTheEnd() {
     Await.until(
         "the demo has ended",
         Await.A_MOVE,
         demo.progress(),
         () -> Optional.of(demo).filter(each -> !each.alive()),
         demo::said);
-    assertThat(demo.said())
-        .contains("the practice world has ended (exit code 137)", "start the demo again");
+  }
+
+  private void suffers(String form) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(told(CONTROL) + "/faults"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException hurried) {
+      throw new AssertionError("interrupted", hurried);
+    }
   }
 
   private void kill(Predicate<String> whose) {
@@ -119,13 +166,16 @@ class DemoTest {
         demo::said);
   }
 
-  /** Told by itself: the words of its command are too long for the system to tell. */
   private ProcessHandle world() {
+    return ProcessHandle.of(Long.parseLong(told(WORLD))).orElseThrow();
+  }
+
+  /** What the world tells of itself: the words of its command are too long for the system to. */
+  private String told(Pattern what) {
     return Stream.of(read(folder.resolve("files/world.log")))
-        .map(WORLD::matcher)
+        .map(what::matcher)
         .filter(Matcher::find)
-        .map(found -> Long.parseLong(found.group(1)))
-        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .map(found -> found.group(1))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no world runs; the demo said: " + demo.said()));
   }

@@ -5,6 +5,7 @@ import dev.sluice.demo.real.RealFront;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Front;
 import dev.sluice.demo.service.Load;
+import dev.sluice.demo.service.Pace;
 import dev.sluice.demo.service.World;
 import dev.sluice.demo.tools.Shims;
 import java.io.IOException;
@@ -27,26 +28,25 @@ public final class RunningWorld implements AutoCloseable {
   private RunningWorld(WorldOptions options, Front front) throws IOException {
     this.front = front;
     this.world =
-        new World(InstantSource.system(), options.scenario(), front.router(), options.pace());
+        new World(InstantSource.system(), options.scenario, front.router(), new Pace(options.pace));
     Figures figures = new Figures(world, options.past());
-    this.metrics =
-        new MetricsEndpoint(options.real() ? 0 : options.ports().metrics(), world, figures);
+    this.metrics = new MetricsEndpoint(options.real ? 0 : options.metricsPort, world, figures);
     front.open(world, "http://127.0.0.1:" + metrics.port());
-    front.router().give(options.share());
+    front.router().give(options.share);
     this.load = new Load(() -> options.past().perSecond() * world.intensity(), front::request);
     this.control =
         new ControlEndpoint(
-            options.ports().control(), world, front, figures, metrics, token(options.token()));
-    this.tools = options.directory().resolve("tools").toAbsolutePath();
+            options.controlPort, world, front, figures, metrics, token(options.token));
+    this.tools = options.directory.resolve("tools").toAbsolutePath();
     Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }
 
   /** Starts a world; of one that does not start no program is left. */
   static RunningWorld start(WorldOptions options) throws IOException {
-    int runtime = options.ports().runtime();
+    int runtime = options.runtimePort;
     Front front =
-        options.real()
-            ? new RealFront(options.directory(), runtime, options.ports().metrics(), options.past())
+        options.real
+            ? new RealFront(options.directory, runtime, options.metricsPort, options.past())
             : new OwnFront(runtime);
     try {
       return new RunningWorld(options, front);
