@@ -74,12 +74,9 @@ final class TargetCheck {
       case Operand.Segments all -> unit(where, all);
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.OfStage soaked -> Optional.of(Unit.SECONDS);
-      case Operand.Output output -> Optional.empty();
-      case Operand.Found found -> Optional.empty();
-      case Operand.Answer answer -> Optional.empty();
-      case Operand.OfRun fact -> Optional.empty();
-      case Operand.Text text -> Optional.empty();
       case Operand.Baseline baseline -> bound(where, baseline.name()).map(Metric::unit);
+      case Operand.Text text -> Optional.empty();
+      case Operand.Asked other -> Optional.empty();
       case Operand.Scaled scaled -> unit(where, scaled.of());
       case Operand.Around around ->
           unit(where, around.of())

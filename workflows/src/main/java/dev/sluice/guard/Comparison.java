@@ -73,25 +73,14 @@ final class Comparison {
   }
 
   private static Optional<Unit> unit(Fact fact) {
-    return switch (fact) {
-      case Fact.Measured measured -> Optional.of(measured.quantity().unit());
-      case Fact.Derived derived -> Optional.of(derived.quantity().unit());
-      case Fact.Named named -> Optional.empty();
-      case Fact.Tested tested -> Optional.empty();
-      case Fact.Said said -> Optional.empty();
-      case Fact.Range range -> Optional.empty();
-      case Fact.Unknown unknown -> Optional.empty();
-    };
+    return Derivation.number(fact).map(Quantity::unit);
   }
 
   private static OptionalDouble number(Fact fact, Unit unit) {
     return switch (fact) {
-      case Fact.Measured(Quantity quantity) -> number(quantity, unit);
-      case Fact.Derived derived -> number(derived.quantity(), unit);
-      case Fact.Named named -> OptionalDouble.empty();
-      case Fact.Tested tested -> OptionalDouble.empty();
+      case Fact.Numeric number -> number(number.quantity(), unit);
       case Fact.Said said -> parsed(said.text().strip(), unit);
-      case Fact.Range range -> OptionalDouble.empty();
+      case Fact.NotNumeric other -> OptionalDouble.empty();
       case Fact.Unknown unknown -> OptionalDouble.empty();
     };
   }
@@ -128,12 +117,10 @@ final class Comparison {
 
   private static Optional<String> text(Fact fact) {
     return switch (fact) {
-      case Fact.Measured measured -> Optional.of(measured.quantity().text());
+      case Fact.Numeric number -> Optional.of(number.text());
       case Fact.Said said -> Optional.of(said.text());
-      case Fact.Range range -> Optional.empty();
-      case Fact.Derived derived -> Optional.of(derived.text());
       case Fact.Named named -> Optional.of(named.word());
-      case Fact.Tested tested -> Optional.empty();
+      case Fact.NotNumeric other -> Optional.empty();
       case Fact.Unknown unknown -> Optional.empty();
     };
   }

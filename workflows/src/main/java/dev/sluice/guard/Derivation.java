@@ -13,27 +13,19 @@ final class Derivation {
   /** A number times a constant. */
   static Fact scaled(Fact fact, double factor) {
     return switch (fact) {
-      case Fact.Measured(Quantity(double value, Unit unit)) -> measured(value * factor, unit);
-      case Fact.Derived(Quantity(double value, Unit unit), String text) ->
-          measured(value * factor, unit);
-      case Fact.Named named -> noNumber(named);
-      case Fact.Tested tested -> noNumber(tested);
+      case Fact.Numeric number ->
+          measured(number.quantity().value() * factor, number.quantity().unit());
+      case Fact.NotNumeric other -> noNumber(other);
       case Fact.Unknown unknown -> unknown;
-      case Fact.Said said -> noNumber(said);
-      case Fact.Range range -> noNumber(range);
     };
   }
 
   /** The range around a number. */
   static Fact around(Fact fact, Operand.Around around) {
     return switch (fact) {
-      case Fact.Measured(Quantity middle) -> range(middle, around);
-      case Fact.Derived derived -> range(derived.quantity(), around);
-      case Fact.Named named -> noNumber(named);
-      case Fact.Tested tested -> noNumber(tested);
+      case Fact.Numeric number -> range(number.quantity(), around);
+      case Fact.NotNumeric other -> noNumber(other);
       case Fact.Unknown unknown -> unknown;
-      case Fact.Said said -> noNumber(said);
-      case Fact.Range range -> noNumber(range);
     };
   }
 
@@ -62,15 +54,7 @@ final class Derivation {
 
   /** The number that a fact is; absent: it is none. */
   static Optional<Quantity> number(Fact fact) {
-    return switch (fact) {
-      case Fact.Measured measured -> Optional.of(measured.quantity());
-      case Fact.Derived derived -> Optional.of(derived.quantity());
-      case Fact.Named named -> Optional.empty();
-      case Fact.Tested tested -> Optional.empty();
-      case Fact.Unknown unknown -> Optional.empty();
-      case Fact.Said said -> Optional.empty();
-      case Fact.Range range -> Optional.empty();
-    };
+    return fact instanceof Fact.Numeric number ? Optional.of(number.quantity()) : Optional.empty();
   }
 
   private static Fact range(Quantity middle, Operand.Around around) {

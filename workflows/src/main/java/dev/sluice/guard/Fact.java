@@ -7,8 +7,17 @@ public sealed interface Fact {
   /** As people read it: the number with its unit, the text, or why it is not known. */
   String text();
 
+  /** A number. */
+  sealed interface Numeric extends Fact {
+    /** With its unit. */
+    Quantity quantity();
+  }
+
+  /** What is known and is no number, though it may read as one. */
+  sealed interface NotNumeric extends Fact {}
+
   /** A number with its unit. */
-  record Measured(Quantity quantity) implements Fact {
+  record Measured(Quantity quantity) implements Numeric {
     @Override
     public String text() {
       return quantity.text();
@@ -16,16 +25,16 @@ public sealed interface Fact {
   }
 
   /** A number that needs more words than itself. */
-  record Derived(Quantity quantity, String text) implements Fact {}
+  record Derived(Quantity quantity, String text) implements Numeric {}
 
   /** One word of a few, e.g. {@code stable}, with what it is based on. */
-  record Named(String word, String text) implements Fact {}
+  record Named(String word, String text) implements NotNumeric {}
 
   /** The new version tested against the old one. */
-  record Tested(boolean worse, String text) implements Fact {}
+  record Tested(boolean worse, String text) implements NotNumeric {}
 
   /** All numbers from one to another, both included; of one unit. */
-  record Range(Quantity least, Quantity most) implements Fact {
+  record Range(Quantity least, Quantity most) implements NotNumeric {
     @Override
     public String text() {
       return "from %s to %s".formatted(least.text(), most.text());
@@ -33,7 +42,7 @@ public sealed interface Fact {
   }
 
   /** Text, which may read as a number: {@code 3}, {@code 0.1%}, {@code 15ms}. */
-  record Said(String text) implements Fact {}
+  record Said(String text) implements NotNumeric {}
 
   /**
    * Nothing that could be compared.

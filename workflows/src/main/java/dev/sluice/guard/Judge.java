@@ -62,14 +62,7 @@ public final class Judge {
     return switch (operand) {
       case Operand.Literal literal -> new Fact.Measured(literal.quantity());
       case Operand.Text text -> new Fact.Said(text.text());
-      case Operand.Metric metric -> facts.of(metric);
-      case Operand.Output output -> facts.of(output);
-      case Operand.Found found -> facts.of(found);
-      case Operand.Answer answer -> facts.of(answer);
-      case Operand.OfRun fact -> facts.of(fact);
-      case Operand.OfStage fact -> facts.of(fact);
-      case Operand.Baseline baseline -> facts.of(baseline);
-      case Operand.Segments all -> facts.of(all);
+      case Operand.Asked asked -> facts.of(asked);
       case Operand.Scaled(Operand of, double factor) -> Derivation.scaled(fact(of, facts), factor);
       case Operand.Around around -> Derivation.around(fact(around.of(), facts), around);
       case Operand.Combined both -> combined(both, facts);
@@ -97,21 +90,9 @@ public final class Judge {
 
   private static String sides(Condition condition, Fact left, Fact right) {
     String first = Operands.text(condition.left()) + " is " + text(left);
-    return switch (condition.right()) {
-      case Operand.Literal literal -> first;
-      case Operand.Text text -> first;
-      case Operand.Metric metric -> both(first, metric, right);
-      case Operand.Output output -> both(first, output, right);
-      case Operand.Found found -> both(first, found, right);
-      case Operand.Answer answer -> both(first, answer, right);
-      case Operand.OfRun fact -> both(first, fact, right);
-      case Operand.OfStage fact -> both(first, fact, right);
-      case Operand.Baseline baseline -> both(first, baseline, right);
-      case Operand.Segments all -> both(first, all, right);
-      case Operand.Scaled scaled -> both(first, scaled, right);
-      case Operand.Around around -> both(first, around, right);
-      case Operand.Combined combined -> both(first, combined, right);
-    };
+    return condition.right() instanceof Operand.Constant
+        ? first
+        : first + ", " + Operands.text(condition.right()) + " is " + text(right);
   }
 
   private static String difference(Condition condition, Fact left, Facts facts) {
@@ -129,20 +110,10 @@ public final class Judge {
         : known;
   }
 
-  private static String both(String first, Operand operand, Fact right) {
-    return first + ", " + Operands.text(operand) + " is " + text(right);
-  }
-
   private static String text(Fact fact) {
-    return switch (fact) {
-      case Fact.Measured measured -> measured.text();
-      case Fact.Derived derived -> derived.text();
-      case Fact.Named named -> named.text();
-      case Fact.Tested tested -> tested.text();
-      case Fact.Range range -> range.text();
-      case Fact.Said said -> "'" + shortened(said.text().strip()) + "'";
-      case Fact.Unknown unknown -> unknown.text();
-    };
+    return fact instanceof Fact.Said said
+        ? "'" + shortened(said.text().strip()) + "'"
+        : fact.text();
   }
 
   private static String shortened(String text) {

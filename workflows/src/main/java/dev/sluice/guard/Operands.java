@@ -5,7 +5,6 @@ import dev.sluice.runbook.Arithmetic;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Operands as people read them, and the metrics among them. */
@@ -15,20 +14,11 @@ public final class Operands {
   static String text(Operand operand) {
     return switch (operand) {
       case Operand.Metric metric -> text(metric);
-      case Operand.Output output ->
-          output.stream().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      case Operand.Found found -> ConditionText.of(found);
-      case Operand.Answer answer -> answer.name();
-      case Operand.OfRun run -> ConditionText.of(run);
-      case Operand.OfStage stage ->
-          stage.stage() + "." + stage.fact().name().toLowerCase(Locale.ROOT);
-      case Operand.Literal literal -> literal.quantity().text();
       case Operand.Text text -> "'" + text.text() + "'";
       case Operand.Baseline baseline -> "the baseline of " + ConditionText.named(baseline);
-      case Operand.Segments all -> ConditionText.of(all);
-      case Operand.Scaled scaled -> ConditionText.of(scaled);
-      case Operand.Around around -> ConditionText.of(around);
-      case Operand.Combined both -> ConditionText.of(both);
+      case Operand.Asked asked -> ConditionText.of(asked);
+      case Operand.Literal literal -> ConditionText.of(literal);
+      case Operand.Computed computed -> ConditionText.of(computed);
     };
   }
 
@@ -38,16 +28,8 @@ public final class Operands {
       case Operand.Scaled scaled -> root(scaled.of());
       case Operand.Around around -> root(around.of());
       case Operand.Combined both -> both;
-      case Operand.Metric metric -> metric;
-      case Operand.Output output -> output;
-      case Operand.Found found -> found;
-      case Operand.Answer answer -> answer;
-      case Operand.OfRun run -> run;
-      case Operand.OfStage stage -> stage;
-      case Operand.Literal literal -> literal;
-      case Operand.Text text -> text;
-      case Operand.Baseline baseline -> baseline;
-      case Operand.Segments all -> all;
+      case Operand.Asked asked -> asked;
+      case Operand.Constant constant -> constant;
     };
   }
 

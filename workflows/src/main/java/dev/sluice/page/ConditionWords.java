@@ -56,17 +56,8 @@ final class ConditionWords {
     return switch (condition.right()) {
       case Operand.Literal literal -> amount(literal, inPoints(condition.left()));
       case Operand.Text text -> Markdown.wholeCode(text.text());
-      case Operand.Metric metric -> code(metric);
-      case Operand.Output output -> code(output);
-      case Operand.Found found -> code(found);
-      case Operand.Answer answer -> code(answer);
-      case Operand.OfRun run -> code(run);
-      case Operand.OfStage stage -> code(stage);
-      case Operand.Baseline baseline -> code(baseline);
-      case Operand.Segments segments -> code(segments);
-      case Operand.Scaled scaled -> code(scaled);
-      case Operand.Around around -> code(around);
-      case Operand.Combined both -> code(both);
+      case Operand.Asked asked -> code(asked);
+      case Operand.Computed computed -> code(computed);
     };
   }
 

@@ -69,61 +69,89 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.Ended.class, name = "ended")
 })
 public sealed interface Event {
+  /** Something that a person has done, or the run itself in their place. */
+  sealed interface ByPerson extends Event {
+    /** Who, and why. */
+    Act act();
+  }
+
+  /** Something about one step, which went forward. */
+  sealed interface OfStep extends Event {
+    /** Which step. */
+    StepId step();
+  }
+
+  /** Something at a place of the runbook: a stage, or a stage and its checkpoint. */
+  sealed interface AtPlace extends Event {
+    /** The place, e.g. {@code ramp-10/midpoint}. */
+    String where();
+  }
+
+  /** Something about a question that is not a gate. */
+  sealed interface OfQuestion extends Event {
+    /** What was asked. */
+    String question();
+  }
+
+  /** Something about the run as a whole, or about a stage as a whole. */
+  sealed interface OfRun extends Event {}
+
   /** A person's act: who is always <em>stated</em>, as long as nothing proves it. */
   record Act(String by, String reason) {}
 
   /**
    * @param found the share that the router had before anything was touched
    */
-  record Began(Percent found) implements Event {}
+  record Began(Percent found) implements OfRun {}
 
   /**
    * All is cleared, and the run was told when to start.
    *
    * @param past whether that moment was over by then, so that nothing is waited for
    */
-  record Appointed(Instant at, boolean past) implements Event {}
+  record Appointed(Instant at, boolean past) implements OfRun {}
 
-  record StageEntered(StageName stage) implements Event {}
+  record StageEntered(StageName stage) implements OfRun {}
 
-  record StagePassed(StageName stage) implements Event {}
+  record StagePassed(StageName stage) implements OfRun {}
 
   /** A command or a call ended. */
-  record StepRan(StepId step, String display, StepResult result, boolean passed) implements Event {}
+  record StepRan(StepId step, String display, StepResult result, boolean passed)
+      implements OfStep {}
 
   /** A crash left open whether a step that may not be repeated has acted. */
-  record StepUncertain(StepId step, String display, String why) implements Event {}
+  record StepUncertain(StepId step, String display, String why) implements OfStep {}
 
   /** An item of a checklist was ticked off. */
   record Confirmed(StepId step, List<String> items, RoleName role, Act act, List<Answer> answers)
-      implements Event {}
+      implements OfStep, ByPerson {}
 
   record Answer(String name, String value) {}
 
-  record Told(String channel, String subject, boolean delivered, String why) implements Event {}
+  record Told(String channel, String subject, boolean delivered, String why) implements OfRun {}
 
   /** The share was set and read back. */
-  record Shifted(Percent from, Percent to) implements Event {}
+  record Shifted(Percent from, Percent to) implements OfRun {}
 
   /** The split was counted. */
-  record Proven(Percent share, SplitProof proof) implements Event {}
+  record Proven(Percent share, SplitProof proof) implements OfRun {}
 
   /** A stage's soak is complete, or was left. */
-  record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements Event {}
+  record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements OfRun {}
 
   /**
    * What was watched in a stage: when another is, or the run is about to end. A stage that is gone
    * through again has several.
    */
-  record Watched(StageName stage, Series series) implements Event {}
+  record Watched(StageName stage, Series series) implements OfRun {}
 
   record GuardFired(String guard, String condition, GuardSight sight, String reaction)
-      implements Event {}
+      implements OfRun {}
 
   /**
    * A step looked at metrics for later conditions to compare with; what it found may be nothing.
    */
-  record Baselined(StepId step, List<Recorded> recorded) implements Event {
+  record Baselined(StepId step, List<Recorded> recorded) implements OfStep {
     public Baselined {
       recorded = List.copyOf(recorded);
     }
@@ -140,16 +168,16 @@ public sealed interface Event {
       List<Reading> readings,
       Verdict verdict,
       Optional<String> found)
-      implements Event {}
+      implements AtPlace {}
 
-  record Drifted(Percent expected, Percent found, String what) implements Event {}
+  record Drifted(Percent expected, Percent found, String what) implements OfRun {}
 
-  record Outage(boolean began, String why) implements Event {}
+  record Outage(boolean began, String why) implements OfRun {}
 
   /** Which revision is tested, at the start or after nobody could tell. */
-  record RevisionRead(String revision) implements Event {}
+  record RevisionRead(String revision) implements OfRun {}
 
-  record RevisionUnread(String why) implements Event {}
+  record RevisionUnread(String why) implements OfRun {}
 
   /**
    * There is another revision than the one that was tested.
@@ -157,7 +185,7 @@ public sealed interface Event {
    * @param where the stage whose soak and signatures are void; empty: none, since traffic goes back
    *     or no stage was being judged
    */
-  record Revised(String was, String is, String where) implements Event {}
+  record Revised(String was, String is, String where) implements OfRun {}
 
   /**
    * What was measured at a checkpoint.
@@ -165,20 +193,20 @@ public sealed interface Event {
    * @param where stage and checkpoint, e.g. {@code ramp-10/midpoint}
    * @param planned when it was to be looked at, counted from the beginning of the soak
    */
-  record Looked(String where, Instant planned, List<Shown> shown) implements Event {
+  record Looked(String where, Instant planned, List<Shown> shown) implements AtPlace {
     public Looked {
       shown = List.copyOf(shown);
     }
   }
 
   /** A checkpoint was left behind, and the soak goes on. */
-  record CheckpointPassed(String where) implements Event {}
+  record CheckpointPassed(String where) implements AtPlace {}
 
   /**
    * @param shown the facts that were put before the signers, as they were at that moment
    */
   record GateOpened(String where, String ask, String nonce, List<RoleName> roles, List<Shown> shown)
-      implements Event {
+      implements AtPlace {
     public GateOpened {
       roles = List.copyOf(roles);
       shown = List.copyOf(shown);
@@ -193,30 +221,32 @@ public sealed interface Event {
     }
   }
 
-  record Signed(String where, RoleName role, Decision decision, Act act) implements Event {}
+  record Signed(String where, RoleName role, Decision decision, Act act)
+      implements AtPlace, ByPerson {}
 
-  record GateClosed(String where, String outcome) implements Event {}
+  record GateClosed(String where, String outcome) implements AtPlace {}
 
   /** A question that is not a gate: a failed step, a start level, a rollback above zero. */
-  record Asked(String question, List<String> options) implements Event {}
+  record Asked(String question, List<String> options) implements OfQuestion {}
 
-  record Decided(String question, String answer, Act act) implements Event {}
+  record Decided(String question, String answer, Act act) implements OfQuestion, ByPerson {}
 
-  record HoldBegan(String reason, Act act) implements Event {}
+  record HoldBegan(String reason, Act act) implements OfRun, ByPerson {}
 
-  record HoldEnded(String reason, Act act, Duration lasted) implements Event {}
+  record HoldEnded(String reason, Act act, Duration lasted) implements OfRun, ByPerson {}
 
-  record RollbackOrdered(Percent to, Duration over, String why, Act act) implements Event {}
+  record RollbackOrdered(Percent to, Duration over, String why, Act act)
+      implements OfRun, ByPerson {}
 
-  record Undone(StepId step, String display, boolean undone, String why) implements Event {}
+  record Undone(StepId step, String display, boolean undone, String why) implements OfRun {}
 
   /** Something was done otherwise than the runbook says, or a person left a note. */
-  record Deviation(String what, Act act) implements Event {}
+  record Deviation(String what, Act act) implements OfRun, ByPerson {}
 
   /** A command was refused. */
-  record Refused(String command, String why) implements Event {}
+  record Refused(String command, String why) implements OfRun {}
 
-  record Ended(RunOutcome outcome, String summary) implements Event {}
+  record Ended(RunOutcome outcome, String summary) implements OfRun {}
 
   /**
    * What another version of the worker calls by a name that this one does not know. It is handed on
@@ -224,7 +254,7 @@ public sealed interface Event {
    */
   @JsonDeserialize(using = ForeignJson.Reader.class)
   @JsonSerialize(using = ForeignJson.Writer.class)
-  record Foreign(JsonNode said) implements Event {
+  record Foreign(JsonNode said) implements OfRun {
     /** Its name; empty if it has none. */
     public String kind() {
       return said.path("event").asText();

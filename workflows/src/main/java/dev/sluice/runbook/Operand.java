@@ -24,6 +24,15 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Operand.Combined.class, name = "combined")
 })
 public sealed interface Operand {
+  /** What stands in the condition itself. */
+  sealed interface Constant extends Operand {}
+
+  /** What somebody or something is asked for when the condition is judged. */
+  sealed interface Asked extends Operand {}
+
+  /** What is made of other operands. */
+  sealed interface Computed extends Operand {}
+
   /** Which version's requests a metric is about. */
   enum Side {
     NEW,
@@ -110,7 +119,7 @@ public sealed interface Operand {
       Window window,
       Optional<Segment> segment,
       Optional<Duration> at)
-      implements Operand {
+      implements Asked {
     /** Of all requests, up to now. */
     public Metric(MetricName name, Side side, Aggregation aggregation, Window window) {
       this(name, side, aggregation, window, Optional.empty(), Optional.empty());
@@ -123,9 +132,9 @@ public sealed interface Operand {
   }
 
   /** A metric of each value that the target gives for a label. */
-  record Segments(Metric of, String label, Measure measure) implements Operand {}
+  record Segments(Metric of, String label, Measure measure) implements Asked {}
 
-  record Output(Stream stream) implements Operand {}
+  record Output(Stream stream) implements Asked {}
 
   /**
    * Parts of an output. There may be several, and then a condition must hold for each of them; none
@@ -133,37 +142,37 @@ public sealed interface Operand {
    *
    * @param pattern a pattern or a path, as the finding needs it
    */
-  record Found(Stream stream, Finding by, String pattern) implements Operand {}
+  record Found(Stream stream, Finding by, String pattern) implements Asked {}
 
   /** A value that a person gave or that a step captured, by its name. */
-  record Answer(String name) implements Operand {}
+  record Answer(String name) implements Asked {}
 
   /**
    * @param over how far back events are counted; absent: since the run began
    */
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  record OfRun(RunFact fact, Optional<Duration> over) implements Operand {
+  record OfRun(RunFact fact, Optional<Duration> over) implements Asked {
     /** Of the run up to now. */
     public OfRun(RunFact fact) {
       this(fact, Optional.empty());
     }
   }
 
-  record OfStage(StageName stage, StageFact fact) implements Operand {}
+  record OfStage(StageName stage, StageFact fact) implements Asked {}
 
-  record Literal(Quantity quantity) implements Operand {}
+  record Literal(Quantity quantity) implements Constant {}
 
-  record Text(String text) implements Operand {}
+  record Text(String text) implements Constant {}
 
   /** What a step {@code baseline} recorded of a metric. */
-  record Baseline(MetricName name, Side side) implements Operand {}
+  record Baseline(MetricName name, Side side) implements Asked {}
 
   /**
    * Another operand times a constant.
    *
    * @param factor any finite number
    */
-  record Scaled(Operand of, double factor) implements Operand {
+  record Scaled(Operand of, double factor) implements Computed {
     public Scaled {
       if (!Double.isFinite(factor)) {
         throw new IllegalArgumentException("a factor is a finite number, not " + factor);
@@ -172,12 +181,12 @@ public sealed interface Operand {
   }
 
   /** A number made of two others, each of which is a metric or made of metrics. */
-  record Combined(Operand left, Arithmetic by, Operand right) implements Operand {}
+  record Combined(Operand left, Arithmetic by, Operand right) implements Computed {}
 
   /**
    * Everything that is not farther from another operand than the tolerance, both ends included.
    *
    * @param relative whether the tolerance is a part of the other operand; if not it is in its unit
    */
-  record Around(Operand of, Quantity tolerance, boolean relative) implements Operand {}
+  record Around(Operand of, Quantity tolerance, boolean relative) implements Computed {}
 }

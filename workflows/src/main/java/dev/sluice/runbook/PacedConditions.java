@@ -26,9 +26,6 @@ final class PacedConditions {
   Operand operand(String where, Operand operand) {
     return switch (operand) {
       case Operand.Metric metric -> metric(where, metric);
-      case Operand.Output output -> output;
-      case Operand.Found found -> found;
-      case Operand.Answer answer -> answer;
       case Operand.OfRun run ->
           new Operand.OfRun(
               run.fact(),
@@ -36,12 +33,10 @@ final class PacedConditions {
                   .map(length ->
                       pace.floored(
                           "%s: window of %s,".formatted(where, ConditionText.of(run)), length)));
-      case Operand.OfStage stage -> stage;
-      case Operand.Literal literal -> literal;
-      case Operand.Text text -> text;
-      case Operand.Baseline baseline -> baseline;
       case Operand.Segments all ->
           new Operand.Segments(metric(where, all.of()), all.label(), all.measure());
+      case Operand.Asked other -> other;
+      case Operand.Constant constant -> constant;
       case Operand.Scaled(Operand of, double factor) ->
           new Operand.Scaled(operand(where, of), factor);
       case Operand.Around around ->

@@ -162,11 +162,6 @@ public final class Holds {
     return held.stream().map(each -> each.reason().text()).toList();
   }
 
-  /** Whether something but an open question holds. */
-  public boolean anyButQuestions() {
-    return held.stream().anyMatch(each -> !(each.reason() instanceof Reason.Asking));
-  }
-
   /** All of them, oldest first. */
   public List<Held> state() {
     return List.copyOf(held);

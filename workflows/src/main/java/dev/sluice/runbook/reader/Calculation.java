@@ -151,14 +151,9 @@ final class Calculation {
       case Operand.Scaled scaled -> true;
       case Operand.Combined both -> true;
       case Operand.Baseline baseline -> true;
-      case Operand.Output output -> false;
-      case Operand.Found found -> false;
-      case Operand.Answer answer -> false;
-      case Operand.OfRun run -> false;
-      case Operand.OfStage stage -> false;
-      case Operand.Literal literal -> false;
-      case Operand.Text text -> false;
       case Operand.Around around -> false;
+      case Operand.Asked other -> false;
+      case Operand.Constant constant -> false;
     };
   }
 }

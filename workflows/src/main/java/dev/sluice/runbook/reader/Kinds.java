@@ -14,16 +14,10 @@ final class Kinds {
       case Operand.Output output -> isText(output) ? Optional.empty() : Optional.of(Unit.COUNT);
       case Operand.OfRun run -> Optional.of(unit(run.fact()));
       case Operand.OfStage stage -> Optional.of(Unit.SECONDS);
-      case Operand.Metric metric -> Optional.empty();
-      case Operand.Found found -> Optional.empty();
-      case Operand.Answer answer -> Optional.empty();
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
+      case Operand.Asked other -> Optional.empty();
       case Operand.Text text -> Optional.empty();
-      case Operand.Baseline baseline -> Optional.empty();
-      case Operand.Segments all -> Optional.empty();
-      case Operand.Scaled scaled -> Optional.empty();
-      case Operand.Around around -> Optional.empty();
-      case Operand.Combined both -> Optional.empty();
+      case Operand.Computed computed -> Optional.empty();
     };
   }
 
@@ -42,15 +36,9 @@ final class Kinds {
       case Operand.Found found -> true;
       case Operand.Answer answer -> true;
       case Operand.Text text -> true;
-      case Operand.Metric metric -> false;
-      case Operand.OfRun run -> false;
-      case Operand.OfStage stage -> false;
+      case Operand.Asked other -> false;
       case Operand.Literal literal -> false;
-      case Operand.Baseline baseline -> false;
-      case Operand.Segments all -> false;
-      case Operand.Scaled scaled -> false;
-      case Operand.Around around -> false;
-      case Operand.Combined both -> false;
+      case Operand.Computed computed -> false;
     };
   }
 }

@@ -114,9 +114,16 @@ class WireFormTest {
     long kinds =
         Stream.of(
                 Step.class, Prerequisite.class, Operand.class, Window.class, Results.Content.class)
-            .mapToLong(type -> type.getPermittedSubclasses().length)
+            .mapToLong(WireFormTest::kinds)
             .sum();
     assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(31);
+  }
+
+  /** Those of its groups are counted, and not the groups. */
+  private static long kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).mapToLong(WireFormTest::kinds).sum()
+        : 1;
   }
 
   @ParameterizedTest
