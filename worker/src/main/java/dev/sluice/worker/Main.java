@@ -5,6 +5,7 @@ import dev.sluice.worker.config.Settings;
 import dev.sluice.worker.config.SettingsFile;
 import dev.sluice.worker.stop.DirectStop;
 import dev.sluice.worker.stop.StopOrder;
+import dev.sluice.worker.typed.Typed;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
 
 /**
  * Starts a worker: {@code worker [--config FILE | --help]}. Ends with 0 when it is told to stop,
@@ -88,16 +90,18 @@ public final class Main {
     }
   }
 
+  private static final class Words {
+    @Option(names = "--config")
+    Optional<Path> config = Optional.empty();
+  }
+
   /** Which file holds the configuration. */
   static Path configured(List<String> arguments, Map<String, String> environment) {
-    if (arguments.size() == 2 && arguments.getFirst().equals("--config")) {
-      return file(Optional.of(Path.of(arguments.getLast())), environment);
+    try {
+      return file(Typed.into(new Words(), arguments).config, environment);
+    } catch (IllegalArgumentException wrong) {
+      throw new StartRefused(List.of(wrong.getMessage() + ": expected nothing or --config FILE"));
     }
-    if (!arguments.isEmpty()) {
-      throw new StartRefused(
-          List.of("unknown arguments %s: expected nothing or --config FILE".formatted(arguments)));
-    }
-    return file(Optional.empty(), environment);
   }
 
   private static Path file(Optional<Path> named, Map<String, String> environment) {

@@ -1,10 +1,11 @@
 package dev.sluice.worker.check;
 
+import dev.sluice.worker.typed.Typed;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * What a person has typed after {@code sluice check}.
@@ -31,39 +32,31 @@ public record CheckOrder(List<Path> files, Path config, Optional<String> target,
     record Wrong(String why) implements Read {}
   }
 
-  /** Reads the words that follow {@code check}. */
-  public static Read read(List<String> words) {
-    List<Path> files = new ArrayList<>();
+  private static final class Words {
+    @Parameters List<Path> files = List.of();
+
+    @Option(names = "--config")
     Optional<Path> config = Optional.empty();
+
+    @Option(names = "--target")
     Optional<String> target = Optional.empty();
-    boolean json = false;
-    Iterator<String> left = words.iterator();
-    try {
-      while (left.hasNext()) {
-        String word = left.next();
-        String option = word.startsWith("--") ? word.replaceFirst("=.*", "") : "";
-        switch (option) {
-          case "--config" -> config = Optional.of(Path.of(value(word, left)));
-          case "--target" -> target = Optional.of(value(word, left));
-          case "--json" -> json = true;
-          case "" -> files.add(Path.of(word));
-          default -> throw new IllegalArgumentException("there is no '" + option + "'");
-        }
-      }
-      if (config.isEmpty()) {
-        throw new IllegalArgumentException("no configuration is named");
-      }
-      return new Read.Understood(new CheckOrder(files, config.get(), target, json));
-    } catch (IllegalArgumentException wrong) {
-      return new Read.Wrong(wrong.getMessage() + ": expected sluice " + USAGE);
+
+    @Option(names = "--json")
+    boolean json;
+
+    CheckOrder order() {
+      Path file =
+          config.orElseThrow(() -> new IllegalArgumentException("no configuration is named"));
+      return new CheckOrder(files, file, target, json);
     }
   }
 
-  private static String value(String word, Iterator<String> left) {
-    int sign = word.indexOf('=');
-    if (sign < 0 && !left.hasNext()) {
-      throw new IllegalArgumentException("nothing follows " + word);
+  /** Reads the words that follow {@code check}. */
+  public static Read read(List<String> words) {
+    try {
+      return new Read.Understood(Typed.into(new Words(), words).order());
+    } catch (IllegalArgumentException wrong) {
+      return new Read.Wrong(wrong.getMessage() + ": expected sluice " + USAGE);
     }
-    return sign < 0 ? left.next() : word.substring(sign + 1);
   }
 }

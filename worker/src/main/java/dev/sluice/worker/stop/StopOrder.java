@@ -1,10 +1,12 @@
 package dev.sluice.worker.stop;
 
 import dev.sluice.runbook.Percent;
+import dev.sluice.worker.typed.Typed;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * What a person has typed after {@code sluice}.
@@ -27,40 +29,36 @@ public record StopOrder(String target, Optional<Percent> to, Optional<Path> conf
     record Wrong(String why) implements Read {}
   }
 
-  /**
-   * Reads the words that follow {@code stop}. Who stops and why may be said as with other commands;
-   * there is no run that could keep it.
-   */
-  public static Read read(List<String> words) {
-    Optional<String> target = Optional.empty();
-    Optional<Percent> to = Optional.empty();
+  /** Who stops and why may be said as with other commands; no run could keep it. */
+  private static final class Words {
+    @Parameters List<String> targets = List.of();
+
+    @Option(names = "--direct")
+    boolean unusedDirect;
+
+    @Option(names = "--to")
+    Optional<String> to = Optional.empty();
+
+    @Option(names = "--config")
     Optional<Path> config = Optional.empty();
-    Iterator<String> left = words.iterator();
-    try {
-      while (left.hasNext()) {
-        String word = left.next();
-        switch (word) {
-          case "--direct" -> {}
-          case "--to" -> to = Optional.of(Percent.parse(value(word, left)));
-          case "--config" -> config = Optional.of(Path.of(value(word, left)));
-          case "--as", "--reason" -> value(word, left);
-          default -> {
-            require(!word.startsWith("-"), "there is no '" + word + "'");
-            require(target.isEmpty(), "'" + word + "' is a second target");
-            target = Optional.of(word);
-          }
-        }
-      }
-      require(target.isPresent(), "no target is named");
-      return new Read.Understood(new StopOrder(target.orElseThrow(), to, config));
-    } catch (IllegalArgumentException wrong) {
-      return new Read.Wrong(wrong.getMessage() + ": expected sluice " + USAGE);
+
+    @Option(names = {"--as", "--reason"})
+    List<String> unusedHabits = List.of();
+
+    StopOrder order() {
+      require(!targets.isEmpty(), "no target is named");
+      require(targets.size() < 2, "'" + targets.getLast() + "' is a second target");
+      return new StopOrder(targets.getFirst(), to.map(Percent::parse), config);
     }
   }
 
-  private static String value(String option, Iterator<String> left) {
-    require(left.hasNext(), "nothing follows " + option);
-    return left.next();
+  /** Reads the words that follow {@code stop}. */
+  public static Read read(List<String> words) {
+    try {
+      return new Read.Understood(Typed.into(new Words(), words).order());
+    } catch (IllegalArgumentException wrong) {
+      return new Read.Wrong(wrong.getMessage() + ": expected sluice " + USAGE);
+    }
   }
 
   private static void require(boolean right, String otherwise) {
