@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,9 @@ import java.util.TreeSet;
 
 /**
  * Splits a command into words as a shell does, with its quotes and backslashes, but runs none: what
- * only a shell would understand is refused. A reference <code>${{ ... }}</code> is one piece with
- * its blanks, so that its value, filled in later, stays within its word.
+ * only a shell would understand is refused, and so is a second line, which would be more words of
+ * the first. A reference <code>${{ ... }}</code> is one piece with its blanks, so that its value,
+ * filled in later, stays within its word.
  */
 final class CommandWords {
   private static final Set<String> SHELL =
@@ -17,11 +19,16 @@ final class CommandWords {
   private static final int LONGEST_REFERENCE = 300;
   private static final String NO_SHELL = "plain words, or 'shell: true' beside the command";
 
+  private static final String ONE_LINE =
+      "'>' before lines that are indented alike for one long command, a step of its own for each"
+          + " command, or 'shell: true' beside it";
+
   private final String text;
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean begun;
   private boolean quoted;
+  private boolean newLine;
   private int start;
   private int next;
 
@@ -40,6 +47,7 @@ final class CommandWords {
       char each = text.charAt(next);
       if (Character.isWhitespace(each)) {
         end();
+        newLine |= each == '\n' || each == '\r';
         next++;
       } else {
         begin();
@@ -55,7 +63,17 @@ final class CommandWords {
     }
   }
 
-  private void begin() {
+  private void begin() throws Mistake {
+    if (continues()) {
+      return;
+    }
+    if (newLine && !words.isEmpty()) {
+      String second = text.substring(next).lines().findFirst().orElse("").strip();
+      throw Mistake.at(
+          next,
+          "a command is one line, and %s begins a second".formatted(Shown.of(second)),
+          ONE_LINE);
+    }
     if (!begun) {
       begun = true;
       start = next;
@@ -75,8 +93,15 @@ final class CommandWords {
     quoted = false;
   }
 
+  /** Whether the line goes on in the next one, as a shell reads it. */
+  private boolean continues() {
+    return text.startsWith("\\\n", next) || text.startsWith("\\\r\n", next);
+  }
+
   private void piece(char each) throws Mistake {
-    if (each == '\'' || each == '"') {
+    if (continues()) {
+      next = text.indexOf('\n', next) + 1;
+    } else if (each == '\'' || each == '"') {
       quotes(each);
     } else if (each == '\\' && next + 1 < text.length()) {
       quoted = true;

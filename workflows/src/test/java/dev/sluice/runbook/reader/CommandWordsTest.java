@@ -12,10 +12,24 @@ class CommandWordsTest {
   @Test
   void splitsAsAShellDoes() throws Mistake {
     List<String> words =
-        CommandWords.split("a  'b c' \"d \\\" e\" f\\ g '' h'i'\"j\" --x='1 2' (k)\n l");
+        CommandWords.split("a  'b c' \"d \\\" e\" f\\ g '' h'i'\"j\" --x='1 2' (k) l\n");
 
     assertThat(words)
         .containsExactly("a", "b c", "d \" e", "f g", "", "hij", "--x=1 2", "(k)", "l");
+  }
+
+  @Test
+  void goesOnInTheNextLineBehindABackslashAndWithinQuotes() throws Mistake {
+    assertThat(CommandWords.split("a \\\n  b c\\\r\nd 'e\nf'\n"))
+        .containsExactly("a", "b", "cd", "e\nf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b\nc", "a\r\n  --b", "\na b\n\n# c"})
+  void takesNoSecondLineForMoreWordsOfTheFirst(String command) {
+    assertThatThrownBy(() -> CommandWords.split(command))
+        .isInstanceOf(Mistake.class)
+        .hasMessageContaining("a command is one line");
   }
 
   @Test
