@@ -191,10 +191,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
     Instant now = pulse.ticker().now();
     Watcher.Looked looked =
         Watcher.look(
-            order,
-            state,
-            asking.ask(order.metrics(), Watcher.questions(order, state.soak(), now)),
-            now);
+            order, state, asking.ask(order.metrics(), Watcher.asked(order, state, now)), now);
     meters.looked(looked.state());
     return looked;
   }

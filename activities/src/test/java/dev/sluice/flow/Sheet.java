@@ -84,6 +84,7 @@ final class Sheet {
   private List<MetricSource.Segmentation> segments = List.of();
   private Optional<Instant> at = Optional.empty();
   private Optional<RevisionSource> revision = Optional.empty();
+  private Optional<TargetBinding.Practice> practice = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
 
   /** Something that a test wants different. */
@@ -116,6 +117,12 @@ final class Sheet {
   /** A target that tells which revision is tested. */
   static Change revised() {
     return sheet -> sheet.revision = Optional.of(new RevisionSource.InMemory(FlowWorld.NAME));
+  }
+
+  /** A target that is for practice; the runbook keeps its pace. */
+  static Change practised() {
+    return sheet ->
+        sheet.practice = Optional.of(new TargetBinding.Practice(1.5, Duration.ofSeconds(30)));
   }
 
   /** A watcher that looks and reports this often. */
@@ -191,7 +198,7 @@ final class Sheet {
             new Metric(new MetricName("alerts"), Unit.COUNT, "alerts", 0, new NoData.Means(0)));
     return new TargetBinding(
         new TargetName("demo"),
-        Optional.empty(),
+        practice,
         new RouterBinding.InMemory(FlowWorld.NAME),
         new MetricSource(
             new MetricSource.Provider.InMemory(FlowWorld.NAME),

@@ -26,7 +26,7 @@ public final class RevisionRule {
                   .filter(
                       end -> tested.lost() || !tested.known().equals(Optional.of(known.text()))));
       case RevisionReading.Unreadable unreadable -> {
-        Instant since = before.unread().revision().orElse(now);
+        Instant since = before.beside().revision().orElse(now);
         yield new Looked(
             before.revision(Optional.of(since)),
             Optional.<WatchEnd>of(new WatchEnd.RevisionRead(reading))

@@ -38,7 +38,7 @@ public final class RouterRule {
           new Looked(
               before.router(Optional.empty()),
               before
-                  .unread()
+                  .beside()
                   .router()
                   .filter(Silence::told)
                   .map(known -> new WatchEnd.RouterRead()));
@@ -47,7 +47,7 @@ public final class RouterRule {
   }
 
   private static Looked unread(WatchOrder order, WatchState before, String why, Instant now) {
-    Silence known = before.unread().router().orElse(new Silence(now, false));
+    Silence known = before.beside().router().orElse(new Silence(now, false));
     Duration patience = order.pacing().every().multipliedBy(GRACE);
     boolean due = !known.told() && !now.isBefore(known.since().plus(patience));
     return new Looked(

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param outage how long the metric source has not answered; zero: it answers
  * @param lastLook when it last looked; absent: never
- * @param unread what could not be read beside the metrics
+ * @param beside what is known beside guards, soak and figures
  */
 public record WatchState(
     List<GuardSight> guards,
@@ -23,7 +23,7 @@ public record WatchState(
     List<Seen> seen,
     Duration outage,
     Optional<Instant> lastLook,
-    @JsonUnwrapped Unread unread) {
+    @JsonUnwrapped Beside beside) {
   public WatchState {
     guards = List.copyOf(guards);
     seen = List.copyOf(seen);
@@ -36,7 +36,7 @@ public record WatchState(
       List<Seen> seen,
       Duration outage,
       Optional<Instant> lastLook) {
-    this(guards, soak, seen, outage, lastLook, Unread.NOTHING);
+    this(guards, soak, seen, outage, lastLook, Beside.NOTHING);
   }
 
   @JsonCreator
@@ -48,23 +48,39 @@ public record WatchState(
       @JsonProperty("lastLook") Optional<Instant> lastLook,
       @JsonProperty("unread") Optional<Instant> revision,
       @JsonProperty("router") Optional<Silence> router,
-      @JsonProperty("out") boolean out) {
-    return new WatchState(guards, soak, seen, outage, lastLook, new Unread(revision, router, out));
+      @JsonProperty("out") boolean out,
+      @JsonProperty("witnesses") Optional<List<Witness>> witnesses) {
+    return new WatchState(
+        guards,
+        soak,
+        seen,
+        outage,
+        lastLook,
+        new Beside(revision, router, out, witnesses.orElse(List.of())));
   }
 
   /**
-   * What could not be read.
+   * What could not be read, and what stands as evidence.
    *
    * @param revision since when nobody could tell which revision is tested; absent: it is known, or
    *     nobody asks
    * @param router absent: it was read when it was last tried
    * @param out whether the run was told of an outage of the metric source, and not of its end
+   * @param witnesses of the soak, one for each metric and version that its expectations are about
    */
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Unread(
-      @JsonProperty("unread") Optional<Instant> revision, Optional<Silence> router, boolean out) {
-    /** All could be read. */
-    public static final Unread NOTHING = new Unread(Optional.empty(), Optional.empty(), false);
+  public record Beside(
+      @JsonProperty("unread") @JsonInclude(JsonInclude.Include.NON_ABSENT)
+          Optional<Instant> revision,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Silence> router,
+      boolean out,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Witness> witnesses) {
+    /** All could be read, and nothing was promised. */
+    public static final Beside NOTHING =
+        new Beside(Optional.empty(), Optional.empty(), false, List.of());
+
+    public Beside {
+      witnesses = List.copyOf(witnesses);
+    }
   }
 
   /**
@@ -79,37 +95,44 @@ public record WatchState(
    * begin to count: one that goes on for longer keeps it, another starts from nothing.
    */
   public WatchState at(SoakClock clock) {
-    List<Seen> ofThisSoak = clock.from().equals(soak.from()) ? seen : List.of();
-    return new WatchState(guards, clock, ofThisSoak, outage, lastLook, unread);
+    boolean same = clock.from().equals(soak.from());
+    return new WatchState(guards, clock, same ? seen : List.of(), outage, lastLook, beside)
+        .witnesses(same ? beside.witnesses() : List.of());
   }
 
   /** This state with the run told of an outage, or of its end. */
   public WatchState out(boolean told) {
-    return new WatchState(
-        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), unread.router(), told));
+    return with(new Beside(beside.revision(), beside.router(), told, beside.witnesses()));
   }
 
   /** This state for another watcher, which sees anew. */
   public WatchState afresh() {
     return new WatchState(
-        guards, soak, seen.stream().map(Seen::afresh).toList(), outage, lastLook, unread);
+        guards, soak, seen.stream().map(Seen::afresh).toList(), outage, lastLook, beside);
   }
 
   /** This state with no guard that fires. */
   public WatchState rearmed() {
-    return new WatchState(List.of(), soak, seen, outage, lastLook, unread);
+    return new WatchState(List.of(), soak, seen, outage, lastLook, beside);
   }
 
   /** This state with the revision unread since that moment. */
   public WatchState revision(Optional<Instant> since) {
-    return new WatchState(
-        guards, soak, seen, outage, lastLook, new Unread(since, unread.router(), unread.out()));
+    return with(new Beside(since, beside.router(), beside.out(), beside.witnesses()));
   }
 
   /** This state with the router silent; absent: it was read. */
   public WatchState router(Optional<Silence> silence) {
-    return new WatchState(
-        guards, soak, seen, outage, lastLook, new Unread(unread.revision(), silence, unread.out()));
+    return with(new Beside(beside.revision(), silence, beside.out(), beside.witnesses()));
+  }
+
+  /** This state with what was seen of the metrics that the soak's expectations are about. */
+  WatchState witnesses(List<Witness> seen) {
+    return with(new Beside(beside.revision(), beside.router(), beside.out(), seen));
+  }
+
+  private WatchState with(Beside known) {
+    return new WatchState(guards, soak, seen, outage, lastLook, known);
   }
 
   /**
@@ -117,6 +140,6 @@ public record WatchState(
    * of the time in between is taken for watched.
    */
   public WatchState afterPause() {
-    return new WatchState(guards, soak, seen, outage, Optional.empty(), unread);
+    return new WatchState(guards, soak, seen, outage, Optional.empty(), beside);
   }
 }

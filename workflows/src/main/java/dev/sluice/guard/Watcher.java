@@ -42,6 +42,14 @@ public final class Watcher {
         .toList();
   }
 
+  /** The same, and what has to be asked now of what the soak will be judged by. */
+  public static List<Question> asked(WatchOrder order, WatchState state, Instant now) {
+    return Stream.concat(
+            questions(order, state.soak(), now).stream(), WitnessRule.questions(order, state, now))
+        .distinct()
+        .toList();
+  }
+
   /** Applies the answers of a look to the state. Pure: the same input gives the same output. */
   public static Looked look(
       WatchOrder order, WatchState before, List<Measured> measured, Instant now) {
@@ -57,11 +65,15 @@ public final class Watcher {
     SoakClock soak =
         SoakRule.look(before.soak(), counting && good(order, before, sights), watched, now);
     Duration outage = OutageRule.look(before, silence.isPresent(), watched, now);
-    List<Seen> seen =
-        SeenRule.look(
-            before.seen(), ShownRule.kept(order, measured), counting && !now.isBefore(soak.from()));
+    List<Question> own = questions(order, before.soak(), now);
+    List<Measured> shown =
+        ShownRule.kept(order, measured).stream()
+            .filter(each -> own.contains(each.question()))
+            .toList();
+    List<Seen> seen = SeenRule.look(before.seen(), shown, counting && !now.isBefore(soak.from()));
     WatchState after =
-        new WatchState(sights, soak, seen, outage, Optional.of(now), before.unread());
+        new WatchState(sights, soak, seen, outage, Optional.of(now), before.beside())
+            .witnesses(WitnessRule.look(order, before, measured, now));
     return told(after, end(order, before, after, silence));
   }
 
@@ -80,7 +92,7 @@ public final class Watcher {
   private static Looked told(WatchState after, Optional<WatchEnd> end) {
     boolean began = end.filter(WatchEnd.OutageBegan.class::isInstance).isPresent();
     boolean over = end.filter(WatchEnd.OutageOver.class::isInstance).isPresent();
-    return new Looked(after.out(began || (after.unread().out() && !over)), end);
+    return new Looked(after.out(began || (after.beside().out() && !over)), end);
   }
 
   private static List<GuardSight> sights(
@@ -128,7 +140,7 @@ public final class Watcher {
     if (!fired.isEmpty()) {
       return Optional.of(new WatchEnd.GuardsFired(fired));
     }
-    boolean out = before.unread().out();
+    boolean out = before.beside().out();
     if (!out && OutageRule.isOne(after.outage(), order.pacing().every())) {
       return Optional.of(new WatchEnd.OutageBegan(silence.orElse("")));
     }

@@ -13,6 +13,7 @@ import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.MetricName;
+import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Percent;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -55,6 +56,7 @@ public interface WatchActivities {
    * @param notices told once, as the watcher begins: the run's snapshot of what the one before saw
    * @param figures made of what is looked at
    * @param quiet what is no news yet
+   * @param promised what the expectations of the soak are about; absent: there is no soak, or none
    */
   record Extras(
       List<MetricName> metrics,
@@ -63,7 +65,8 @@ public interface WatchActivities {
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
           List<Figure> figures,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Quiet> quiet) {
+          List<Quiet> quiet,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Promised> promised) {
     public Extras {
       quiet = List.copyOf(quiet);
       metrics = List.copyOf(metrics);
@@ -76,12 +79,37 @@ public interface WatchActivities {
       this(metrics, window, notices, List.of(), List.of());
     }
 
+    /** Without promises. */
+    public Extras(
+        List<MetricName> metrics,
+        Duration window,
+        List<Notice> notices,
+        List<Figure> figures,
+        List<Quiet> quiet) {
+      this(metrics, window, notices, figures, quiet, Optional.empty());
+    }
+
     /** Whether something is no news at that moment. */
     public boolean quiet(String about, Instant now) {
       return quiet.stream()
           .anyMatch(each -> each.about().equals(about) && now.isBefore(each.until()));
     }
   }
+
+  /**
+   * What is watched because the soak will be judged by it.
+   *
+   * @param window of each question; longer than zero
+   * @param every each of them is asked no more often
+   */
+  record Promised(List<Promise> metrics, Duration window, Duration every) {
+    public Promised {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** A metric of a version. */
+  record Promise(MetricName metric, Side side) {}
 
   /** What {@link Quiet} calls the end of an outage of the metric source. */
   String METRICS = "metrics";

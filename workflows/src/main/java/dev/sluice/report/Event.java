@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -160,15 +161,38 @@ public sealed interface Event {
   /**
    * An expectation or a prerequisite was judged.
    *
+   * @param verdict the one that counts
    * @param found what was compared, where the readings do not tell all of it
+   * @param own what this run saw itself, where that says something else or is not enough
    */
   record Judged(
       String where,
       Condition condition,
       List<Reading> readings,
       Verdict verdict,
-      Optional<String> found)
-      implements AtPlace {}
+      Optional<String> found,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Own> own)
+      implements AtPlace {
+    /** Where nothing else was seen. */
+    public Judged(
+        String where,
+        Condition condition,
+        List<Reading> readings,
+        Verdict verdict,
+        Optional<String> found) {
+      this(where, condition, readings, verdict, found, Optional.empty());
+    }
+  }
+
+  /**
+   * What the watchers of a run saw in a soak of what an expectation is about.
+   *
+   * @param verdict by what they saw; by the metric store, where they saw too little for one
+   * @param looks how many looks gave a value
+   * @param due how many there should have been
+   * @param text what both say, for people
+   */
+  record Own(Verdict verdict, long looks, long due, String text) {}
 
   record Drifted(Percent expected, Percent found, String what) implements OfRun {}
 

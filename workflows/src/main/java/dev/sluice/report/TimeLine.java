@@ -165,6 +165,10 @@ public final class TimeLine {
 
   /** An expectation with its values. */
   String judged(Event.Judged judged) {
+    return byTheStore(judged) + judged.own().map(own -> "; " + own.text()).orElse("");
+  }
+
+  private String byTheStore(Event.Judged judged) {
     if (judged.found().isPresent()) {
       return "%s: %s, %s"
           .formatted(

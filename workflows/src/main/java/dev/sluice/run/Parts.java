@@ -8,6 +8,7 @@ import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackRunner;
 import dev.sluice.run.evidence.Answers;
 import dev.sluice.run.evidence.Expectations;
+import dev.sluice.run.evidence.OwnLooks;
 import dev.sluice.run.evidence.Revisions;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
@@ -94,7 +95,7 @@ final class Parts {
             stubs,
             desks.journal(),
             answers,
-            () -> watch().watched().state().seen());
+            new OwnLooks(() -> watch().watched().state(), plan.target().practice().isPresent()));
     this.gates = new Gates(desks, expectations, traffic, orders, revisions);
     this.warnings = new Warnings(gates, plan, beside);
     this.briefings = new Briefings(plan, id, desks.journal(), status::view, beside);

@@ -128,7 +128,8 @@ public final class Pace {
     return new Soak(
         length,
         atLeast(name + ": soak-limit", soak.limit(), least),
-        soak.checkpoints().stream().map(each -> checkpoint(name, each)).toList());
+        soak.checkpoints().stream().map(each -> checkpoint(name, each)).toList(),
+        soak.window().map(this::shortened));
   }
 
   private Checkpoint checkpoint(String stage, Checkpoint checkpoint) {
@@ -220,6 +221,13 @@ public final class Pace {
   /** Divided, but never below the floor. */
   Duration floored(String what, Duration duration) {
     return atLeast(what, duration, floor);
+  }
+
+  /** The same for what no page and no condition names, so that nothing is noted. */
+  private Duration shortened(Duration duration) {
+    Duration paced = shorter(duration);
+    Duration bound = duration.compareTo(floor) < 0 ? duration : floor;
+    return paced.compareTo(bound) >= 0 ? paced : bound;
   }
 
   /** Divided, but never below what a machine needs to do anything at all. */

@@ -1,10 +1,12 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One level of a run: first steps, shift, soak with steps beside it, steps after, expectations,
@@ -34,13 +36,29 @@ public record Stage(
    * @param length counted time, longer than zero
    * @param limit wall-clock time after which the run holds and asks
    * @param checkpoints timed looks, in their order
+   * @param window what its expectations are about is watched with this window; absent: it is not,
+   *     as in plans that were recorded without
    */
   public record Soak(
       Duration length,
       Duration limit,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Checkpoint> checkpoints) {
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<Checkpoint> checkpoints,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Duration> window) {
     public Soak {
       checkpoints = List.copyOf(checkpoints);
+    }
+
+    /** Of which nothing is watched but guards. */
+    public Soak(Duration length, Duration limit, List<Checkpoint> checkpoints) {
+      this(length, limit, checkpoints, Optional.empty());
+    }
+
+    /** All conditions that have to hold in it or at its end, of a stage that ends so. */
+    public List<Condition> expected(Ending ending) {
+      return Stream.concat(
+              ending.expect().stream(),
+              checkpoints.stream().flatMap(each -> each.ending().expect().stream()))
+          .toList();
     }
   }
 

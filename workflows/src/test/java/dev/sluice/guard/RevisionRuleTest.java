@@ -54,7 +54,7 @@ class RevisionRuleTest {
         look(known("v7", true), NEVER.revision(Optional.of(NOW.minusSeconds(90))), same);
 
     assertThat(looked.end()).contains(new WatchEnd.RevisionRead(same));
-    assertThat(looked.state().unread().revision()).isEmpty();
+    assertThat(looked.state().beside().revision()).isEmpty();
   }
 
   @Test

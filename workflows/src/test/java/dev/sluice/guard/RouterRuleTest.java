@@ -16,6 +16,7 @@ import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class RouterRuleTest {
     assertThat(nearly.end()).isEmpty();
     assertThat(due.end()).contains(new WatchEnd.RouterUnread("refused"));
     assertThat(later.end()).isEmpty();
-    assertThat(later.state().unread().router()).contains(new Silence(START, true));
+    assertThat(later.state().beside().router()).contains(new Silence(START, true));
   }
 
   @Test
@@ -78,10 +79,10 @@ class RouterRuleTest {
 
     WatchState after = Samples.look(order, silent, GOOD, START).state();
 
-    assertThat(after.at(after.soak()).rearmed().afterPause().revision(Optional.of(START)).unread())
+    assertThat(after.at(after.soak()).rearmed().afterPause().revision(Optional.of(START)).beside())
         .isEqualTo(
-            new WatchState.Unread(
-                Optional.of(START), Optional.of(new Silence(START, true)), false));
+            new WatchState.Beside(
+                Optional.of(START), Optional.of(new Silence(START, true)), false, List.of()));
   }
 
   @Test

@@ -26,7 +26,7 @@ class WatchStateTest {
     assertThat(seen.at(CLOCK))
         .isEqualTo(
             new WatchState(
-                seen.guards(), CLOCK, List.of(), seen.outage(), seen.lastLook(), seen.unread()));
+                seen.guards(), CLOCK, List.of(), seen.outage(), seen.lastLook(), seen.beside()));
   }
 
   @Test
@@ -63,6 +63,6 @@ class WatchStateTest {
                 seen.seen(),
                 seen.outage(),
                 seen.lastLook(),
-                seen.unread()));
+                seen.beside()));
   }
 }

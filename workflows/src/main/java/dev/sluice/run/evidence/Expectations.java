@@ -1,5 +1,6 @@
 package dev.sluice.run.evidence;
 
+import dev.sluice.guard.Crosscheck;
 import dev.sluice.guard.Judge;
 import dev.sluice.guard.Judged;
 import dev.sluice.guard.Operands;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Judges what must hold at the end of a soak, of a run, or before its beginning. */
@@ -32,19 +32,15 @@ public final class Expectations {
   private final ActivityStubs ports;
   private final Journal journal;
   private final Answers answers;
-  private final Supplier<List<Seen>> seen;
+  private final OwnLooks own;
 
   public Expectations(
-      MetricSource source,
-      ActivityStubs ports,
-      Journal journal,
-      Answers answers,
-      Supplier<List<Seen>> seen) {
+      MetricSource source, ActivityStubs ports, Journal journal, Answers answers, OwnLooks own) {
     this.source = source;
     this.ports = ports;
     this.journal = journal;
     this.answers = answers;
-    this.seen = seen;
+    this.own = own;
   }
 
   /**
@@ -59,7 +55,9 @@ public final class Expectations {
     dev.sluice.guard.Questions asking = asking(elapsed);
     List<Measured> measured =
         measure("judge " + where, conditions.stream().flatMap(each -> asking.of(each).stream()));
-    return conditions.stream().flatMap(each -> unmet(where, each, asking, measured)).toList();
+    return conditions.stream()
+        .flatMap(each -> unmet(where, each, asking, measured).stream())
+        .toList();
   }
 
   /**
@@ -105,7 +103,7 @@ public final class Expectations {
         : ports.metrics(what).measure(new MeasureRequest(source, asked));
   }
 
-  private Stream<String> unmet(
+  private Optional<String> unmet(
       String where,
       Condition condition,
       dev.sluice.guard.Questions asking,
@@ -118,9 +116,24 @@ public final class Expectations {
         Operands.asked(condition, source)
             .flatMap(operand -> reading(condition, operand, asking, measured).stream())
             .toList();
+    OwnLooks.Settled settled = settled(condition, asking, facts, judged);
     journal.add(
-        new Event.Judged(where, condition, readings, judged.verdict(), found(condition, judged)));
-    return judged.verdict() == Verdict.OK ? Stream.empty() : Stream.of(judged.why());
+        new Event.Judged(
+            where,
+            condition,
+            readings,
+            settled.verdict(),
+            found(condition, judged),
+            settled.own()));
+    return settled.verdict() == Verdict.OK ? Optional.empty() : Optional.of(settled.why());
+  }
+
+  /** Only where there is a soak was anything watched for it. */
+  private OwnLooks.Settled settled(
+      Condition condition, dev.sluice.guard.Questions asking, RunFacts facts, Judged judged) {
+    return asking.soak().isPresent()
+        ? own.settle(new Crosscheck(condition, source, facts, Journal.now()), judged)
+        : new OwnLooks.Settled(judged.verdict(), judged.why(), Optional.empty());
   }
 
   /** Where a condition is more than a metric and a number, the readings alone do not tell why. */
@@ -160,7 +173,7 @@ public final class Expectations {
 
   private Reading worst(Condition condition, Operand.Metric operand, Reading now) {
     Optional<Seen.Range> range =
-        seen.get().stream()
+        own.seen().stream()
             .filter(each ->
                 each.metric().equals(operand.name())
                     && each.ofAll(operand.side())

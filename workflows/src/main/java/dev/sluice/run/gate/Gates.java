@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks gates and does what was decided there. */
 public final class Gates {
@@ -170,11 +171,18 @@ public final class Gates {
     if (judged.isEmpty()) {
       return List.of();
     }
-    return List.of(
+    Event.Shown recommended =
         new Event.Shown(
             "recommended",
             unmet.isEmpty()
                 ? "go on, all %d expectations hold".formatted(judged.size())
-                : "hold, not seen to hold: " + String.join("; ", unmet)));
+                : "hold, not seen to hold: " + String.join("; ", unmet));
+    return Stream.concat(Stream.of(recommended), judged.stream().flatMap(Gates::witnessed))
+        .toList();
+  }
+
+  /** What the run saw itself, where that is not what the metric store says. */
+  private static Stream<Event.Shown> witnessed(Event.Judged judged) {
+    return judged.own().stream().map(own -> new Event.Shown(judged.condition().text(), own.text()));
   }
 }

@@ -11,19 +11,28 @@ import java.util.Optional;
  *
  * @param every between two looks
  * @param most the longest stretch
+ * @param seldom what a soak will be judged by is asked no more often
  */
-public record Stretch(Duration every, Duration most) {
+public record Stretch(Duration every, Duration most, Duration seldom) {
   private static final int PARTS_OF_A_SOAK = 8;
   private static final int LEAST_LOOKS = 10;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** At the pace of a run that is for real. */
+  public Stretch(Duration every, Duration most) {
+    this(every, most, MINUTE);
+  }
 
   /** On a target for practice the longest stretch is shorter, as every time of a machine is. */
   public static Stretch on(TargetBinding target, Duration most) {
-    return new Stretch(
-        target.metrics().every(),
-        target
-            .practice()
-            .map(practice -> Duration.ofMillis((long) (most.toMillis() / practice.factor())))
-            .orElse(most));
+    return new Stretch(target.metrics().every(), shorter(most, target), shorter(MINUTE, target));
+  }
+
+  private static Duration shorter(Duration time, TargetBinding target) {
+    return target
+        .practice()
+        .map(practice -> Duration.ofMillis((long) (time.toMillis() / practice.factor())))
+        .orElse(time);
   }
 
   /**

@@ -57,7 +57,8 @@ public final class WatchOrders {
             watched.longestWindow(),
             briefings.due(),
             watching.figures(),
-            reactions.news().quiet()),
+            reactions.news().quiet(),
+            watched.promised(stretch.seldom())),
         new Exposure(
             traffic.router(),
             expected.orElse(traffic.controller().state().readBack()),

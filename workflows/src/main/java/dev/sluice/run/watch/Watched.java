@@ -5,7 +5,10 @@ import dev.sluice.guard.Operands;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Windows;
+import dev.sluice.guard.WitnessRule;
 import dev.sluice.port.MetricSource;
+import dev.sluice.port.WatchActivities.Promise;
+import dev.sluice.port.WatchActivities.Promised;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
@@ -142,13 +145,37 @@ public final class Watched {
   /** The metrics that a watcher asks for, and no others: an order stands in the history. */
   MetricSource asked(List<Guard> guards) {
     return metrics.only(
-        Stream.concat(
+        Stream.of(
                 guards.stream()
                     .flatMap(guard -> Operands.metrics(guard.when()))
                     .map(Operand.Metric::name),
-                runbook.watching().metrics())
+                runbook.watching().metrics(),
+                promises().stream().map(Promise::metric))
+            .flatMap(each -> each)
             .distinct()
             .toList());
+  }
+
+  /**
+   * What the soak that is under way will be judged by; absent: there is none, or nothing.
+   *
+   * @param every each metric is asked no more often
+   */
+  Optional<Promised> promised(Duration every) {
+    List<Promise> promises = promises();
+    return stage
+        .flatMap(Stage::soak)
+        .flatMap(Stage.Soak::window)
+        .filter(window -> !promises.isEmpty())
+        .map(window -> new Promised(promises, window, every));
+  }
+
+  private List<Promise> promises() {
+    return stage.stream()
+        .filter(each -> soaking)
+        .flatMap(each -> each.soak().stream().map(soak -> soak.expected(each.ending())))
+        .flatMap(expected -> WitnessRule.promises(expected, metrics).stream())
+        .toList();
   }
 
   /** The guards that apply: those of the run, and those of the stage that it is in. */

@@ -96,7 +96,10 @@ final class StageReader {
 
   private static Soak looked(Soak soak, Fields fields, Here here) {
     return new Soak(
-        soak.length(), soak.limit(), CheckpointReader.checkpoints(fields, here, soak.length()));
+        soak.length(),
+        soak.limit(),
+        CheckpointReader.checkpoints(fields, here, soak.length()),
+        Optional.of(here.known().window()));
   }
 
   private static List<Step> before(Fields fields, EveryStage added, Here here) {

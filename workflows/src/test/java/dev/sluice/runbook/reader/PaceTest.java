@@ -41,7 +41,12 @@ class PaceTest {
 
     assertThat(soak).isEqualTo(Duration.ofMinutes(6).plusSeconds(20));
     assertThat(stage(1).soak())
-        .contains(new Stage.Soak(Duration.ofSeconds(20), Duration.ofSeconds(40), List.of()));
+        .contains(
+            new Stage.Soak(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(40),
+                List.of(),
+                Optional.of(Duration.ofSeconds(3))));
   }
 
   @Test

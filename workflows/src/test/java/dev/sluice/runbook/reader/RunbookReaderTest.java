@@ -99,7 +99,12 @@ class RunbookReaderTest {
 
     assertThat(usual.traffic()).contains(new Stage.Shift(Percent.of(5), Duration.ofSeconds(30)));
     assertThat(usual.soak())
-        .contains(new Stage.Soak(Duration.ofHours(1), Duration.ofMinutes(90), List.of()));
+        .contains(
+            new Stage.Soak(
+                Duration.ofHours(1),
+                Duration.ofMinutes(90),
+                List.of(),
+                Optional.of(Duration.ofMinutes(5))));
     assertThat(stated.soak().orElseThrow().limit()).isEqualTo(Duration.ofHours(3));
   }
 
