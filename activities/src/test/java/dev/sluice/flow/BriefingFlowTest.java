@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 /** Snapshots of a run that people get while its stages run. */
 final class BriefingFlowTest {
   private static final int EVENTS = 2_000;
-  private static final int BYTES = 1_000_000;
+  private static final int BYTES = 1_100_000;
   private static final Sheet.Change BRIEFED = briefed("to: engineering}");
   private static final Sheet.Change BRIEFED_TWICE =
       briefed("to: engineering}\n  - {every: 1h, to: [engineering, on-call]}");

@@ -70,8 +70,8 @@ public record Crosscheck(Condition condition, MetricSource source, Facts others,
     Seen.Range range = seen.range();
     Unit unit = metric.unit();
     return switch (operand.aggregation()) {
-      case MAX -> seen.looks().highest().flatMap(at -> at(operand, unit, range.max(), at));
-      case MIN -> seen.looks().lowest().flatMap(at -> at(operand, unit, range.min(), at));
+      case MAX -> at(operand, unit, range.max(), seen.highest());
+      case MIN -> at(operand, unit, range.min(), seen.lowest());
       case AVG -> Optional.of(one(operand, unit, range.mean(), "on average"));
       case OVER ->
           metric.windowed()
@@ -134,9 +134,9 @@ public record Crosscheck(Condition condition, MetricSource source, Facts others,
 
   /** A look at which it did not hold; absent: it held at both ends of what was seen. */
   private Optional<Extreme> worst(Operand.Metric operand, Unit unit, Witness seen) {
-    return Stream.concat(
-            seen.looks().highest().map(at -> new Extreme(seen.range().max(), at)).stream(),
-            seen.looks().lowest().map(at -> new Extreme(seen.range().min(), at)).stream())
+    return Stream.of(
+            new Extreme(seen.range().max(), seen.highest()),
+            new Extreme(seen.range().min(), seen.lowest()))
         .filter(each -> !holds(operand, unit, each.value()))
         .findFirst();
   }

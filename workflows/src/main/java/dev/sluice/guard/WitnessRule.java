@@ -118,7 +118,7 @@ public final class WitnessRule {
 
   /** Looks that nobody made, because no watcher was there for some time. */
   private static long missed(Witness witness, Duration every, Instant now) {
-    Duration gap = Duration.between(witness.looks().last(), now);
+    Duration gap = Duration.between(witness.last(), now);
     return gap.compareTo(every.multipliedBy(SoakRule.GAP)) > 0 ? gap.dividedBy(every) - 1 : 0;
   }
 
@@ -130,7 +130,7 @@ public final class WitnessRule {
   }
 
   private static boolean isDue(Promised promised, Optional<Witness> known, Instant now) {
-    return known.filter(each -> now.isBefore(each.looks().last().plus(promised.every()))).isEmpty();
+    return known.filter(each -> now.isBefore(each.last().plus(promised.every()))).isEmpty();
   }
 
   private static Optional<Witness> find(WatchState state, Promise promise) {

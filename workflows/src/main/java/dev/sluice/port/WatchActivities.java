@@ -1,5 +1,6 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -108,7 +109,8 @@ public interface WatchActivities {
     }
   }
 
-  /** A metric of a version. */
+  /** A metric of a version; two texts in JSON. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Promise(MetricName metric, Side side) {}
 
   /** What {@link Quiet} calls the end of an outage of the metric source. */

@@ -77,8 +77,8 @@ final class WitnessRuleTest {
 
     assertThat(seen.range().looks()).isEqualTo(3);
     assertThat(seen.range().max()).isEqualTo(0.2);
-    assertThat(seen.looks().lowest()).contains(START);
-    assertThat(seen.looks().highest()).contains(START.plus(SELDOM));
+    assertThat(seen.lowest()).isEqualTo(START);
+    assertThat(seen.highest()).isEqualTo(START.plus(SELDOM));
     assertThat(seen.covers()).isTrue();
   }
 
