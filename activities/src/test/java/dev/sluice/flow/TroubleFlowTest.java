@@ -289,6 +289,8 @@ final class TroubleFlowTest {
           .rootCause()
           .hasMessageContaining("did you mean 'demo'\ninput ticket is missing");
       assertThat(run.world.traffic.history()).isEmpty();
+      assertThat(org.assertj.core.api.Assertions.catchThrowable(run::view))
+          .hasStackTraceContaining("was refused at its start, and touched nothing: target 'dmo'");
       run.recordedAs("refused-at-start");
     }
   }

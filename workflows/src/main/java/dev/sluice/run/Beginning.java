@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 record Beginning(EncodedValues arguments, Timings timings) {
   /** The run, to be made where it is to live; its plan is pinned when this returns. */
+  /** The type of the failure of a run whose start was refused. */
+  static final String REFUSED = "REFUSED";
+
   Supplier<Run> run() {
     return handover().<Supplier<Run>>map(this::next).orElseGet(this::first);
   }
@@ -61,7 +64,7 @@ record Beginning(EncodedValues arguments, Timings timings) {
       case Pinning.Refused refused -> {
         RunStatus.publishNew(type);
         throw ApplicationFailure.newNonRetryableFailure(
-            String.join("\n", refused.problems()), "REFUSED");
+            String.join("\n", refused.problems()), REFUSED);
       }
     };
   }

@@ -40,6 +40,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
   private final Timings timings;
   private final VersioningBehavior versioning;
   private Optional<Run> run = Optional.empty();
+  private Optional<String> refused = Optional.empty();
 
   /**
    * @param versioning what becomes of a run when another version of the worker is made the current
@@ -69,7 +70,7 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
   @Override
   public Object execute(EncodedValues arguments) {
     Beginning beginning = new Beginning(arguments, timings);
-    Supplier<Run> begun = beginning.run();
+    Supplier<Run> begun = begun(beginning);
     var cancelRequest = CancellationScope.current().getCancellationRequest();
     AtomicReference<Run.Life> life = new AtomicReference<>();
     // Detached: a cancel from outside is a wish to roll back, and must not cut the rollback short.
@@ -93,9 +94,25 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
     };
   }
 
+  /** Who asks later is told why there is no run. */
+  private Supplier<Run> begun(Beginning beginning) {
+    try {
+      return beginning.run();
+    } catch (ApplicationFailure failed) {
+      refused =
+          Optional.of(failed)
+              .filter(each -> each.getType().equals(Beginning.REFUSED))
+              .map(ApplicationFailure::getOriginalMessage);
+      throw failed;
+    }
+  }
+
   private Run living() {
-    return run.orElseThrow(
-        () -> new Refusal("the run is still reading its plan: try again in a moment"));
+    return run.orElseThrow(() ->
+        new Refusal(
+            refused
+                .map(why -> "the run was refused at its start, and touched nothing: " + why)
+                .orElse("the run is still reading its plan: try again in a moment")));
   }
 
   private static String text(RawValue request) {

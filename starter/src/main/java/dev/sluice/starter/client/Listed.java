@@ -1,5 +1,6 @@
 package dev.sluice.starter.client;
 
+import dev.sluice.run.command.RunNames;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,12 @@ public record Listed(String run, Instant startedAt, String status, Attributes at
   /** Whether it has not ended. */
   public boolean goesOn() {
     return status.equals("running");
+  }
+
+  /** How it ended: as the run says, or as Temporal does of one that could not say so any more. */
+  public String ended() {
+    boolean said = status.equals("completed") && attributes.phase().startsWith(RunNames.ENDED);
+    return said ? attributes.phase().substring(RunNames.ENDED.length()) : status;
   }
 
   /**

@@ -98,7 +98,7 @@ final class StatusVerb extends Verb {
     Listed.Attributes says = run.attributes();
     String waiting =
         says.waitingFor().isEmpty() ? "" : ", waiting for " + String.join(", ", says.waitingFor());
-    String phase = run.status().equals("running") ? says.phase() : run.status();
+    String phase = run.goesOn() ? says.phase() : run.ended();
     return "%s  %s on %s: %s at %s%%%s"
         .formatted(run.run(), says.runbook(), says.target(), phase, share(says.traffic()), waiting);
   }

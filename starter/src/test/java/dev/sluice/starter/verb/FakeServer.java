@@ -10,6 +10,8 @@ import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.SearchAttributes;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.taskqueue.v1.PollerInfo;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A Temporal server that knows many runs, and who asks for work; it gives a hundred at once. */
 final class FakeServer extends WorkflowServiceGrpc.WorkflowServiceImplBase
@@ -35,6 +38,9 @@ final class FakeServer extends WorkflowServiceGrpc.WorkflowServiceImplBase
 
   /** The task queues that somebody polls. */
   final Set<String> polled = ConcurrentHashMap.newKeySet();
+
+  /** What the runs say of their end; empty: they go on. */
+  final AtomicReference<String> ended = new AtomicReference<>("");
 
   private final int count;
   private final Server server;
@@ -76,7 +82,17 @@ final class FakeServer extends WorkflowServiceGrpc.WorkflowServiceImplBase
       page.addExecutions(
           WorkflowExecutionInfo.newBuilder()
               .setExecution(WorkflowExecution.newBuilder().setWorkflowId("run-" + run))
-              .setStatus(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING));
+              .setStatus(
+                  ended.get().isEmpty()
+                      ? WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+                      : WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED)
+              .setSearchAttributes(
+                  SearchAttributes.newBuilder()
+                      .putIndexedFields(
+                          RunNames.PHASE.getName(),
+                          Payload.newBuilder()
+                              .setData(ByteString.copyFromUtf8('"' + ended.get() + '"'))
+                              .build())));
     }
     if (to < count) {
       page.setNextPageToken(ByteString.copyFromUtf8(String.valueOf(to)));

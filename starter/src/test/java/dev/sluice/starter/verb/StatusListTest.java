@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.run.command.RunNames;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusListTest {
   @Test
@@ -15,6 +17,20 @@ class StatusListTest {
       assertThat(typed.code()).isZero();
       assertThat(typed.out().lines()).hasSize(250).doesNotHaveDuplicates();
       assertThat(typed.err()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ended: rolled back, rolled back at",
+    "ended: completed, completed at",
+    "soaking, completed at"
+  })
+  void saysHowARunEnded(String phase, String line) throws IOException {
+    try (FakeServer server = new FakeServer(1)) {
+      server.ended.set(phase);
+
+      assertThat(Typed.on(server::runs, "status", "--all").out()).contains(": " + line);
     }
   }
 

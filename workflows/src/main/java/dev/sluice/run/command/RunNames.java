@@ -39,6 +39,9 @@ public final class RunNames {
   public static final SearchAttributeKey<String> PHASE =
       SearchAttributeKey.forKeyword("SluicePhase");
 
+  /** With what the phase of a run that has ended begins; how it ended follows. */
+  public static final String ENDED = "ended: ";
+
   /** Commanded share of the new version in percent. */
   public static final SearchAttributeKey<Double> TRAFFIC =
       SearchAttributeKey.forDouble("SluiceTraffic");

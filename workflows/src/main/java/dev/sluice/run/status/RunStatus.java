@@ -112,7 +112,7 @@ public final class RunStatus {
     if (!shown.equals(Optional.of(now))) {
       shown = Optional.of(now);
       Workflow.upsertTypedSearchAttributes(
-          attributes(now).toArray(SearchAttributeUpdate<?>[]::new));
+          attributes(now, ended().orElse(now.phase())).toArray(SearchAttributeUpdate<?>[]::new));
     }
   }
 
@@ -127,11 +127,17 @@ public final class RunStatus {
         .orElse(word);
   }
 
-  private List<SearchAttributeUpdate<?>> attributes(Shown now) {
+  /** How it ended, for who lists runs; said where the phase is written, and never of its own. */
+  private Optional<String> ended() {
+    return outcome.map(
+        each -> RunNames.ENDED + each.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+
+  private List<SearchAttributeUpdate<?>> attributes(Shown now, String phase) {
     return List.of(
         RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
         RunNames.TARGET.valueSet(plan.target().name().value()),
-        RunNames.PHASE.valueSet(now.phase()),
+        RunNames.PHASE.valueSet(phase),
         RunNames.TRAFFIC.valueSet(now.share().millionths() / 10_000d),
         now.waitingFor().isEmpty()
             ? RunNames.WAITING_FOR.valueUnset()
