@@ -52,6 +52,12 @@ final class Questions {
         findings.addAll(suspicions(measured.question(), runbook));
       }
     }
+    if (!questions.isEmpty()) {
+      witnesses
+          .inspector()
+          .clock(target.metrics())
+          .forEach(each -> findings.add("beware, " + each));
+    }
     return findings;
   }
 

@@ -36,13 +36,15 @@ final class SecretCheck {
   void check(TargetBinding target) {
     switch (target.metrics().provider()) {
       case MetricSource.Provider.Prometheus prometheus ->
-          prometheus
-              .token()
-              .ifPresent(token ->
-                  look("the token for Prometheus of target '%s'".formatted(target.name()), token));
+          check("Prometheus of target '%s'".formatted(target.name()), prometheus);
       case MetricSource.Provider.Command tool -> {}
       case MetricSource.Provider.InMemory world -> {}
     }
+  }
+
+  private void check(String server, MetricSource.Provider.Prometheus prometheus) {
+    prometheus.token().ifPresent(token -> look("the token for " + server, token));
+    prometheus.access().tenant().ifPresent(tenant -> look("the tenant for " + server, tenant));
   }
 
   /** Those that changing the target's cluster takes. */

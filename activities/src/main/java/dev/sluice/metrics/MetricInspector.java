@@ -14,4 +14,9 @@ public interface MetricInspector {
    * @param limits what values of the metric are compared with, in its unit
    */
   List<String> inspect(MetricSource source, Question question, List<Double> limits);
+
+  /** What is suspicious about the clock of a source, as sentences; of one without a clock none. */
+  default List<String> clock(MetricSource source) {
+    return List.of();
+  }
 }

@@ -1,9 +1,12 @@
 package dev.sluice.port;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
@@ -105,7 +108,7 @@ public record MetricSource(
      * @param timeout an answer later than this is {@code ProviderError}
      * @param requests PromQL for the number of requests of {@code $version} in {@code $window};
      *     needed by metrics with minRequests
-     * @param ca file with the certificates that the server is trusted by; absent: those of the JDK
+     * @param access what else it takes to be let in
      */
     record Prometheus(
         String url,
@@ -113,17 +116,42 @@ public record MetricSource(
         Duration stale,
         Duration timeout,
         Optional<String> requests,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> ca)
+        @JsonUnwrapped Access access)
         implements Provider {
-      /** A server that is trusted as others are. */
+      /** A server that is trusted as others are, and has one tenant. */
       public Prometheus(
           String url,
           Optional<String> token,
           Duration stale,
           Duration timeout,
           Optional<String> requests) {
-        this(url, token, stale, timeout, requests, Optional.empty());
+        this(url, token, stale, timeout, requests, Access.USUAL);
       }
+
+      @JsonCreator
+      static Prometheus read(
+          @JsonProperty("url") String url,
+          @JsonProperty("token") Optional<String> token,
+          @JsonProperty("stale") Duration stale,
+          @JsonProperty("timeout") Duration timeout,
+          @JsonProperty("requests") Optional<String> requests,
+          @JsonProperty("ca") Optional<String> ca,
+          @JsonProperty("tenant") Optional<String> tenant) {
+        return new Prometheus(url, token, stale, timeout, requests, new Access(ca, tenant));
+      }
+    }
+
+    /**
+     * How a server is trusted, and for whom it answers.
+     *
+     * @param ca file with the certificates that the server is trusted by; absent: those of the JDK
+     * @param tenant whose data is asked for, itself or as a reference to a secret; absent: nobody
+     *     has to be named
+     */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Access(Optional<String> ca, Optional<String> tenant) {
+      /** The JDK's authorities, and no tenant. */
+      public static final Access USUAL = new Access(Optional.empty(), Optional.empty());
     }
 
     /**

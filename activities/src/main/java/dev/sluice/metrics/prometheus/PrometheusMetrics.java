@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
@@ -71,6 +72,14 @@ public final class PrometheusMetrics implements MetricProvider, MetricInspector 
         : List.of();
   }
 
+  @Override
+  public List<String> clock(MetricSource source) {
+    return source.provider() instanceof Prometheus binding
+            && reach(binding, Optional.empty()) instanceof Reached.At(Server server)
+        ? Clocks.difference(server, clock).stream().toList()
+        : List.of();
+  }
+
   /**
    * What a label of the answer says.
    *
@@ -102,25 +111,50 @@ public final class PrometheusMetrics implements MetricProvider, MetricInspector 
     if (url == null) {
       return not(Kind.DOWN, "the target's Prometheus url is no address: expected http://host:9090");
     }
-    Secrets.Filled token = secrets.fill(binding.token().orElse(""));
-    return switch (token) {
-      case Secrets.Filled.Missing missing -> not(Kind.REFUSED, missing.message());
+    return switch (told("token", binding.token())) {
+      case Told.Not(String why) -> not(Kind.REFUSED, why);
+      case Told.Is(Optional<String> token) ->
+          switch (told("tenant", binding.access().tenant())) {
+            case Told.Not(String why) -> not(Kind.REFUSED, why);
+            case Told.Is(Optional<String> tenant) ->
+                reach(binding, ago, address(binding, url, token, tenant));
+          };
+    };
+  }
+
+  private static Server.Address address(
+      Prometheus binding, HttpUrl url, Optional<String> token, Optional<String> tenant) {
+    // A tenant that stands in the configuration may stand in a message too.
+    Optional<String> hidden = tenant.filter(each -> !binding.access().tenant().equals(tenant));
+    return new Server.Address(
+        url, token, tenant, Stream.concat(token.stream(), hidden.stream()).toList());
+  }
+
+  /** What a server is told in a header. */
+  private sealed interface Told {
+    /**
+     * @param text absent: it is told nothing
+     */
+    record Is(Optional<String> text) implements Told {}
+
+    record Not(String why) implements Told {}
+  }
+
+  private Told told(String what, Optional<String> configured) {
+    return switch (secrets.fill(configured.orElse(""))) {
+      case Secrets.Filled.Missing missing -> new Told.Not(missing.message());
       case Secrets.Filled.Complete filled when !fits(filled.text().strip()) ->
-          not(Kind.REFUSED, "the target's token has characters that no token has");
-      case Secrets.Filled.Complete filled -> {
-        Server.Address address =
-            new Server.Address(
-                url, Optional.of(filled.text().strip()).filter(text -> !text.isEmpty()));
-        yield reach(binding, ago, address);
-      }
+          new Told.Not("the target's %s has characters that no %s has".formatted(what, what));
+      case Secrets.Filled.Complete filled ->
+          new Told.Is(Optional.of(filled.text().strip()).filter(text -> !text.isEmpty()));
     };
   }
 
   private Reached reach(Prometheus binding, Optional<Duration> ago, Server.Address address) {
-    if (binding.ca().isEmpty()) {
+    if (binding.access().ca().isEmpty()) {
       return new Reached.At(server(client, binding, ago, address));
     }
-    String file = binding.ca().get();
+    String file = binding.access().ca().get();
     try {
       return new Reached.At(server(trust.in(Path.of(file)), binding, ago, address));
     } catch (IOException unreadable) {
@@ -141,7 +175,7 @@ public final class PrometheusMetrics implements MetricProvider, MetricInspector 
     return new Server(by, address, clock, until, Moment.of(ago));
   }
 
-  private static boolean fits(String token) {
-    return token.isEmpty() || IN_A_HEADER.matcher(token).matches();
+  private static boolean fits(String text) {
+    return text.isEmpty() || IN_A_HEADER.matcher(text).matches();
   }
 }

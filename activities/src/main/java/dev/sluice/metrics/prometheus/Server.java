@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -31,8 +32,15 @@ record Server(
     OkHttpClient client, Address address, InstantSource clock, Instant until, Moment moment) {
   private static final long LONGEST_ANSWER = 1 << 20;
 
-  /** Where it is, and the token it wants. */
-  record Address(HttpUrl url, Optional<String> token) {
+  /**
+   * Where it is, and what it wants to be told.
+   *
+   * @param token absent: it wants none
+   * @param tenant absent: nobody has to be named
+   * @param secret what of it no message may repeat
+   */
+  record Address(
+      HttpUrl url, Optional<String> token, Optional<String> tenant, List<String> secret) {
     /** Scheme, host and port, for messages. */
     String name() {
       return "Prometheus at %s://%s:%d".formatted(url.scheme(), url.host(), url.port());
@@ -104,7 +112,7 @@ record Server(
   /** What others say may repeat what they were sent. */
   private Answer masked(Answer answer) {
     return answer instanceof Answer.Nothing(Reading.ProviderError(Kind kind, String message))
-        ? Answer.Nothing.error(kind, Mask.of(address.token().stream().toList()).apply(message))
+        ? Answer.Nothing.error(kind, Mask.of(address.secret()).apply(message))
         : answer;
   }
 
@@ -161,6 +169,7 @@ record Server(
             .url(address.url().newBuilder().addPathSegments(path).build())
             .post(form);
     address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    address.tenant().ifPresent(tenant -> request.header("X-Scope-OrgID", tenant));
     return request.build();
   }
 }

@@ -67,7 +67,7 @@ final class Unanswered {
 
   private static String unknown(Body body) {
     return TENANT.matcher(body.text()).find()
-        ? "wants to be told a tenant (status 401%s), and Sluice tells none: put a proxy before it that adds the header X-Scope-OrgID, and the proxy's address into the target's url"
+        ? "wants to be told a tenant (status 401%s): name yours as 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID"
             .formatted(quoted(body))
         : "refuses us (status 401%s): check the target's token".formatted(quoted(body));
   }

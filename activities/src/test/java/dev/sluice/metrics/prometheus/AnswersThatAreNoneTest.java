@@ -51,8 +51,8 @@ class AnswersThatAreNoneTest {
         "504 | ~~ | DOWN | cannot answer now (status 504): see that it is up",
         "404 | 404 page not found | DOWN | has no query API there (status 404, '404 page not"
             + " found'): check the path of the target's url",
-        "401 | no org id | REFUSED | wants to be told a tenant (status 401, 'no org id'), and"
-            + " Sluice tells none: put a proxy before it that adds the header X-Scope-OrgID",
+        "401 | no org id | REFUSED | wants to be told a tenant (status 401, 'no org id'): name"
+            + " yours as 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID",
         "401 | bad token t0ken | REFUSED | refuses us (status 401, 'bad token ***'): check the"
             + " target's token",
         "403 | ~~ | REFUSED | refuses us (status 403): give the target's token the right to query",

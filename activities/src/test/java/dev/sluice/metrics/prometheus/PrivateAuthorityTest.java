@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.metrics.Asked;
+import dev.sluice.port.MetricSource.Provider.Access;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.secrets.Secrets;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class PrivateAuthorityTest {
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Optional.empty(),
-            ca.map(Path::toString));
+            new Access(ca.map(Path::toString), Optional.empty()));
     return metrics.ask(Asked.source(binding, Asked.metric("m", "1")), Asked.over("m"));
   }
 }

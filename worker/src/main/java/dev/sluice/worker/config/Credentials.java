@@ -3,6 +3,7 @@ package dev.sluice.worker.config;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Scalars;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 final class Credentials {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{\\{\\s*secrets\\.[A-Za-z0-9][A-Za-z0-9_.-]*\\s*}}");
+  private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e&&[^${}]]{1,200}");
   private static final String EXPECTED =
       "a reference such as ${{ secrets.name }}; put the value where 'secrets' points";
   private static final List<Pattern> KNOWN_SHAPES =
@@ -45,6 +47,20 @@ final class Credentials {
           EXPECTED);
       return Optional.empty();
     };
+  }
+
+  /** A word that is sent as it stands, or a reference to a secret that has it. */
+  static NodeReader<String> orReference(String kind, String example) {
+    return Scalars.parsed(
+        kind,
+        "a word without blanks, such as %s, or a reference such as ${{ secrets.name }}"
+            .formatted(example),
+        text -> {
+          if (!isReference(text) && !WORD.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        });
   }
 
   /** Looks through the whole document for what has the shape of a credential. */

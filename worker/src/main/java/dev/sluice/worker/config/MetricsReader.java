@@ -4,6 +4,7 @@ import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Better;
 import dev.sluice.port.MetricSource.Labels;
 import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.MetricSource.Provider.Access;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.port.MetricSource.Segmentation;
 import dev.sluice.runbook.MetricName;
@@ -133,7 +134,9 @@ final class MetricsReader {
                     fields.or("stale", Scalars.longDuration(), STALE),
                     fields.or("timeout", Scalars.longDuration(), TIMEOUT),
                     fields.optional("requests", query()),
-                    fields.optional("ca", Values.file())),
+                    new Access(
+                        fields.optional("ca", Values.file()),
+                        fields.optional("tenant", Credentials.orReference("tenant", "team-a")))),
                 fields.or("every", Scalars.longDuration(), EVERY)));
   }
 
