@@ -21,10 +21,10 @@ import java.util.function.Supplier;
  * @param arguments the start input, and beside it what was handed over, if anything was
  */
 record Beginning(EncodedValues arguments, Timings timings) {
-  /** The run, to be made where it is to live; its plan is pinned when this returns. */
   /** The type of the failure of a run whose start was refused. */
   static final String REFUSED = "REFUSED";
 
+  /** The run, to be made where it is to live; its plan is pinned when this returns. */
   Supplier<Run> run() {
     return handover().<Supplier<Run>>map(this::next).orElseGet(this::first);
   }
