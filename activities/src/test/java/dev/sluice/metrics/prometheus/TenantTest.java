@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.metrics.Asked;
-import dev.sluice.port.MetricSource.Provider;
+import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Provider.Access;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.port.Wire;
@@ -107,11 +107,12 @@ final class TenantTest {
     String recorded =
         "{\"provider\":\"prometheus\",\"url\":\"http://a:9090\",\"token\":null,\"stale\":\"PT1M\","
             + "\"timeout\":\"PT3S\",\"requests\":null,\"ca\":\"/a.pem\"}";
-    Provider trusting = Wire.mapper().readValue(recorded, Provider.class);
+    MetricSource.Provider trusting = Wire.mapper().readValue(recorded, MetricSource.Provider.class);
     String json = Wire.mapper().writeValueAsString(store(Optional.of("a")));
 
     assertThat(((Prometheus) trusting).access().ca()).contains("/a.pem");
     assertThat(Wire.mapper().writeValueAsString(trusting)).isEqualTo(recorded);
-    assertThat(Wire.mapper().readValue(json, Provider.class)).isEqualTo(store(Optional.of("a")));
+    assertThat(Wire.mapper().readValue(json, MetricSource.Provider.class))
+        .isEqualTo(store(Optional.of("a")));
   }
 }
