@@ -2,7 +2,6 @@ package dev.sluice.run;
 
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
-import dev.sluice.report.RunRecord;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.status.RunStatus;
@@ -24,7 +23,6 @@ final class Ending {
   private final WatchLoop watch;
   private final RunStatus board;
   private final Lock lock;
-  private final Supplier<RunRecord> record;
 
   Ending(
       Desks desks,
@@ -32,15 +30,13 @@ final class Ending {
       Traffic traffic,
       WatchLoop watch,
       RunStatus board,
-      Lock lock,
-      Supplier<RunRecord> record) {
+      Lock lock) {
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
     this.watch = watch;
     this.board = board;
     this.lock = lock;
-    this.record = record;
   }
 
   /**

@@ -259,7 +259,7 @@ final class Parts {
   }
 
   Ending ending() {
-    return new Ending(desks, orders, traffic, watch, status, lock, this::record);
+    return new Ending(desks, orders, traffic, watch, status, lock);
   }
 
   Continuing continuing() {

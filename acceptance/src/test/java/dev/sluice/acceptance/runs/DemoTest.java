@@ -35,7 +35,11 @@ class DemoTest {
   private static final Object STARTS = new Object();
 
   private final Path folder = Place.folder("demo");
-  @AutoClose private Part demo;
+
+  /** Each test begins with its start. */
+  @SuppressWarnings("NullAway.Init")
+  @AutoClose
+  private Part demo;
 
   /** With HAProxy and Prometheus, or with what the world has of its own. */
   private void startTheDemo(String... more) {
