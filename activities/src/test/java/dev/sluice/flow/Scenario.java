@@ -53,12 +53,6 @@ final class Scenario implements AutoCloseable {
     return scenario;
   }
 
-  /** What else is different in the sheet of a run that has not started. */
-  Scenario changed(Sheet.Change... changes) {
-    sheet.change(changes);
-    return this;
-  }
-
   /** Starts a run of the sheet's runbook. */
   Scenario starts() {
     return starts("run-1");

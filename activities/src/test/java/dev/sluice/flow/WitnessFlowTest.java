@@ -18,8 +18,8 @@ final class WitnessFlowTest {
   private static final String PLAIN = "expect: error-rate < 0.1%";
 
   private static Scenario soaking(String expected, Sheet.Change... changes) {
-    Scenario run = Scenario.with(changes);
-    return run.changed(Sheet.instead(PLAIN, "expect: " + expected))
+    Sheet.Change expects = Sheet.instead(PLAIN, "expect: " + expected);
+    return Scenario.with(sheet -> sheet.change(changes), expects)
         .starts()
         .confirms()
         .untilSoaking("ten")

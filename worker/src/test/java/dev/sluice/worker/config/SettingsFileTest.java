@@ -3,7 +3,6 @@ package dev.sluice.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.MetricSource.NoData;
-import dev.sluice.port.MetricSource.Provider.Access;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.RouterBinding;
@@ -61,10 +60,8 @@ class SettingsFileTest {
             Prometheus.class,
             prometheus -> {
               assertThat(prometheus.token()).contains("${{ secrets.prometheus }}");
-              assertThat(prometheus.access())
-                  .isEqualTo(
-                      new Access(
-                          Optional.of("/etc/sluice/company-ca.crt"), Optional.of("payments")));
+              assertThat(prometheus.access().ca()).contains("/etc/sluice/company-ca.crt");
+              assertThat(prometheus.access().tenant()).contains("payments");
             });
     assertThat(target.metrics().metrics())
         .extracting(metric -> metric.noData())
@@ -241,10 +238,7 @@ class SettingsFileTest {
             "prometheus: {url: \"http://127.0.0.1:9090\"}",
             "may-run: tool\n    metric-command: {query: [tool, $version, '${{ secrets.a }}']}",
             "it may hold no secret"),
-        new Mistake(
-            "{url: \"http://127.0.0.1:9090\"}",
-            "{url: \"http://127.0.0.1:9090\", tenant: team a}",
-            "a word without blanks, such as team-a, or a reference"),
+        new Mistake("9090\"}", "9090\", tenant: team a}", "such as team-a, or a reference"),
         new Mistake("shop:\n", "-shop:\n", "is no name of a target"),
         new Mistake("router:", "values: {-a: b}\n    router:", "is no name of a value"),
         new Mistake("router:", "values: {a: ''}\n    router:", "a plain text"),

@@ -98,13 +98,10 @@ class RunbookReaderTest {
     Stage stated = Sample.first("soak-limit: 3h");
 
     assertThat(usual.traffic()).contains(new Stage.Shift(Percent.of(5), Duration.ofSeconds(30)));
+    Duration limit = Duration.ofMinutes(90);
+    Optional<Duration> window = Optional.of(Duration.ofMinutes(5));
     assertThat(usual.soak())
-        .contains(
-            new Stage.Soak(
-                Duration.ofHours(1),
-                Duration.ofMinutes(90),
-                List.of(),
-                Optional.of(Duration.ofMinutes(5))));
+        .contains(new Stage.Soak(Duration.ofHours(1), limit, List.of(), window));
     assertThat(stated.soak().orElseThrow().limit()).isEqualTo(Duration.ofHours(3));
   }
 
