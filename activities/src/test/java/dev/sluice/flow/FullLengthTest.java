@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("long")
 final class FullLengthTest {
   private static final int EVENTS = 2_000;
-  private static final int BYTES = 1_100_000;
+  private static final int BYTES = 1_000_000;
 
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
