@@ -68,8 +68,12 @@ record Roles(RouterBinding.HaProxy binding) {
 
   private static List<String> fitting(List<String> names, List<String> servers) {
     return servers.stream()
-        .filter(server -> names.stream().anyMatch(name -> pattern(name).matcher(server).matches()))
+        .filter(server -> names.stream().anyMatch(name -> fits(name, server)))
         .toList();
+  }
+
+  private static boolean fits(String name, String server) {
+    return name.contains(ANY) ? pattern(name).matcher(server).matches() : name.equals(server);
   }
 
   private static Pattern pattern(String name) {
