@@ -64,9 +64,26 @@ final class ReplayRaceTest {
   /** What the task that cancelled the first step cancelled. */
   private static List<EventType> together() {
     return history.getEvents().stream()
-        .filter(each -> CANCELS.contains(each.getEventType()))
+        .filter(ReplayRaceTest::ofTheRollback)
         .map(HistoryEvent::getEventType)
         .toList();
+  }
+
+  private static boolean ofTheRollback(HistoryEvent event) {
+    return CANCELS.contains(event.getEventType())
+        && task(event)
+            == history.getEvents().stream()
+                .filter(HistoryEvent::hasActivityTaskCancelRequestedEventAttributes)
+                .mapToLong(ReplayRaceTest::task)
+                .findFirst()
+                .orElseThrow();
+  }
+
+  /** The task that cancelled something. */
+  private static long task(HistoryEvent cancel) {
+    return cancel.hasTimerCanceledEventAttributes()
+        ? cancel.getTimerCanceledEventAttributes().getWorkflowTaskCompletedEventId()
+        : cancel.getActivityTaskCancelRequestedEventAttributes().getWorkflowTaskCompletedEventId();
   }
 
   @Test
@@ -139,6 +156,11 @@ final class ReplayRaceTest {
   }
 
   private static int first(List<HistoryEvent> events, EventType type) {
-    return events.stream().map(HistoryEvent::getEventType).toList().indexOf(type);
+    return events.indexOf(
+        events.stream()
+            .filter(ReplayRaceTest::ofTheRollback)
+            .filter(event -> event.getEventType() == type)
+            .findFirst()
+            .orElseThrow());
   }
 }
