@@ -110,10 +110,11 @@ final class LateEndFlowTest {
   @Test
   void changesNothingOnceItWasRetried() {
     try (Scenario run = asked()) {
+      Attempt attempt = attempt(run);
       run.tells("retry", "by", "bo").untilSoaking("ten");
 
-      tells(run, attempt(run), FAILED);
-      tells(run, attempt(run), FAILED);
+      tells(run, attempt, FAILED);
+      tells(run, attempt, FAILED);
 
       assertThat(notes(run.passes("1m"))).hasSize(1).first().asString().contains("changes nothing");
       assertThat(run.ran("tool trace")).isEqualTo(1);

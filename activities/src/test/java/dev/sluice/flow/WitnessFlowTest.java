@@ -39,8 +39,8 @@ final class WitnessFlowTest {
   /** The store has had a peak, and does not know of it any more. */
   private static void forgets(Scenario run, String metric, double peak) {
     Instant at = run.world.now();
-    run.metric(metric, peak).passes("3m");
-    run.world.metrics.from(at, metric, Side.NEW, new Reading.Value(0.001));
+    run.world.metrics.from(at, metric, peak);
+    run.passes("3m").world.metrics.from(at, metric, Side.NEW, new Reading.Value(0.001));
   }
 
   @Test
