@@ -79,10 +79,6 @@ public final class ActivityStubs {
         LockActivities.class, quick("who holds the lock").setRetryOptions(ONCE).build());
   }
 
-  public TrafficActivities readAtHand() {
-    return Workflow.newLocalActivityStub(TrafficActivities.class, atHand(timings.write()));
-  }
-
   /** A few tries, and then people are asked. */
   public TrafficActivities read(RouterBinding router) {
     return write("read traffic", router, Attempts.first(Pace.ORDERLY));
@@ -108,8 +104,8 @@ public final class ActivityStubs {
     return timings.write().plus(router.beyondUsual());
   }
 
-  /** Without a hop over a task queue, for an emergency stop. */
-  public TrafficActivities writeUrgently() {
+  /** Without a hop over a task queue: for an emergency stop, and the first reading. */
+  public TrafficActivities trafficAtHand() {
     return Workflow.newLocalActivityStub(TrafficActivities.class, atHand(timings.write()));
   }
 

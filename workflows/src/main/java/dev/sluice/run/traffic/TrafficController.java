@@ -76,7 +76,7 @@ public final class TrafficController {
   public Percent find() {
     Percent found =
         ActivityStubs.promptly(
-                () -> ports.readAtHand().read(router), () -> ports.read(router).read(router))
+                () -> ports.trafficAtHand().read(router), () -> ports.read(router).read(router))
             .share();
     state = TrafficState.found(found);
     return found;
@@ -202,7 +202,7 @@ public final class TrafficController {
     writing = true;
     try {
       // A program takes too long for a local activity, which would keep other commands waiting.
-      took(wish, ports.writeUrgently().set(order(wish)).share());
+      took(wish, ports.trafficAtHand().set(order(wish)).share());
       return true;
     } catch (CanceledFailure ended) {
       throw ended;
