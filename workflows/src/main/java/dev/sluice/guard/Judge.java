@@ -22,17 +22,23 @@ public final class Judge {
 
   private Judge() {}
 
-  /** Judges a condition that must not come true: the {@code when} of a guard. */
-  public static Judged guard(Condition condition, Facts facts) {
-    return judge(condition, facts, false);
+  /**
+   * Judges a condition that must not come true: the {@code when} of a guard. No sentence is made of
+   * it: it is asked for at every look of every run.
+   */
+  public static Verdict guard(Condition condition, Facts facts) {
+    Fact left = fact(condition.left(), facts);
+    Fact right = fact(condition.right(), facts);
+    return gravest(left, right)
+        .map(Fact.Unknown::verdict)
+        .or(() ->
+            Comparison.of(left, condition.operator(), right)
+                .map(holds -> holds ? Verdict.BREACH : Verdict.OK))
+        .orElse(Verdict.NO_DATA);
   }
 
   /** Judges a condition that must be true: one of {@code expect}. */
   public static Judged expectation(Condition condition, Facts facts) {
-    return judge(condition, facts, true);
-  }
-
-  private static Judged judge(Condition condition, Facts facts, boolean wanted) {
     Fact left = fact(condition.left(), facts);
     Fact right = fact(condition.right(), facts);
     Optional<Fact.Unknown> unknown = gravest(left, right);
@@ -41,7 +47,7 @@ public final class Judge {
     }
     String sides = sides(condition, left, right) + difference(condition, left, facts);
     return Comparison.of(left, condition.operator(), right)
-        .map(holds -> judged(condition, holds, wanted, sides))
+        .map(holds -> judged(condition, holds, sides))
         .orElseGet(() ->
             Judged.unknown(
                 condition.text(),
@@ -50,9 +56,9 @@ public final class Judge {
                     .formatted(sides, condition.operator().sign())));
   }
 
-  private static Judged judged(Condition condition, boolean holds, boolean wanted, String sides) {
+  private static Judged judged(Condition condition, boolean holds, String sides) {
     return new Judged(
-        holds == wanted ? Verdict.OK : Verdict.BREACH,
+        holds ? Verdict.OK : Verdict.BREACH,
         "%s %s: %s".formatted(condition, holds ? "holds" : "does not hold", sides),
         sides);
   }
@@ -78,6 +84,9 @@ public final class Judge {
   }
 
   private static Optional<Fact.Unknown> gravest(Fact left, Fact right) {
+    if (!(left instanceof Fact.Unknown) && !(right instanceof Fact.Unknown)) {
+      return Optional.empty();
+    }
     List<Fact.Unknown> unknown =
         List.of(left, right).stream()
             .filter(Fact.Unknown.class::isInstance)

@@ -4,8 +4,10 @@ import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Segment;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,17 +21,17 @@ final class SeenRule {
    * @param extending whether values go into the ranges; if not, only what is newest changes
    */
   static List<Seen> look(List<Seen> before, List<Measured> measured, boolean extending) {
-    List<Measured> firsts =
-        measured.stream()
-            .filter(SeenRule::level)
-            .filter(each -> first(measured, each).filter(first -> first.equals(each)).isPresent())
-            .toList();
+    SequencedMap<About, Measured> firsts = new LinkedHashMap<>();
+    measured.stream()
+        .filter(SeenRule::level)
+        .forEach(each -> firsts.putIfAbsent(about(each), each));
+    SequencedMap<About, Seen> known = new LinkedHashMap<>();
+    before.forEach(each -> known.put(about(each), each));
     Stream<Seen> now =
-        firsts.stream()
+        firsts.entrySet().stream()
             .map(each ->
-                seen(before.stream().filter(old -> same(old, each)).findFirst(), each, extending));
-    Stream<Seen> others =
-        before.stream().filter(old -> firsts.stream().noneMatch(each -> same(old, each)));
+                seen(Optional.ofNullable(known.get(each.getKey())), each.getValue(), extending));
+    Stream<Seen> others = before.stream().filter(old -> !firsts.containsKey(about(old)));
     return Stream.concat(now, others).toList();
   }
 
@@ -52,13 +54,6 @@ final class SeenRule {
             .or(() -> lately));
   }
 
-  private static Optional<Measured> first(List<Measured> measured, Measured of) {
-    return measured.stream()
-        .filter(SeenRule::level)
-        .filter(each -> about(each).equals(about(of)))
-        .findFirst();
-  }
-
   /** Whether it tells where the metric is; not how fast it moves. */
   private static boolean level(Measured measured) {
     return switch (measured.question().aggregation()) {
@@ -67,8 +62,8 @@ final class SeenRule {
     };
   }
 
-  private static boolean same(Seen seen, Measured measured) {
-    return new About(seen.metric(), seen.side(), seen.segment()).equals(about(measured));
+  private static About about(Seen seen) {
+    return new About(seen.metric(), seen.side(), seen.segment());
   }
 
   private static About about(Measured measured) {

@@ -26,6 +26,9 @@ final class ShownRule {
 
   /** Of what guards ask by segment, only what is to be shown: a state stands in the history. */
   static List<Measured> kept(WatchOrder order, List<Measured> measured) {
+    if (measured.stream().allMatch(each -> each.question().segment().isEmpty())) {
+      return measured;
+    }
     List<Question> shown = questions(order).toList();
     return measured.stream()
         .filter(each -> each.question().segment().isEmpty() || shown.contains(each.question()))

@@ -36,7 +36,9 @@ public final class Watcher {
   public static List<Question> questions(WatchOrder order, SoakClock soak, Instant now) {
     Questions asking = asking(order, soak, now);
     return Stream.concat(
-            inSpan(order, soak, now).flatMap(guard -> asking.of(guard.when()).stream()),
+            inSpan(order, soak, now)
+                .flatMap(guard -> Operands.asked(guard.when(), order.metrics()))
+                .flatMap(operand -> asking.of(operand).stream()),
             ShownRule.questions(order))
         .distinct()
         .toList();
@@ -44,10 +46,11 @@ public final class Watcher {
 
   /** The same, and what has to be asked now of what the soak will be judged by. */
   public static List<Question> asked(WatchOrder order, WatchState state, Instant now) {
-    return Stream.concat(
-            questions(order, state.soak(), now).stream(), WitnessRule.questions(order, state, now))
-        .distinct()
-        .toList();
+    List<Question> own = questions(order, state.soak(), now);
+    List<Question> witnessed = WitnessRule.questions(order, state, now).toList();
+    return witnessed.isEmpty()
+        ? own
+        : Stream.concat(own.stream(), witnessed.stream()).distinct().toList();
   }
 
   /** Applies the answers of a look to the state. Pure: the same input gives the same output. */
@@ -65,16 +68,26 @@ public final class Watcher {
     SoakClock soak =
         SoakRule.look(before.soak(), counting && good(order, before, sights), watched, now);
     Duration outage = OutageRule.look(before, silence.isPresent(), watched, now);
-    List<Question> own = questions(order, before.soak(), now);
-    List<Measured> shown =
-        ShownRule.kept(order, measured).stream()
-            .filter(each -> own.contains(each.question()))
-            .toList();
-    List<Seen> seen = SeenRule.look(before.seen(), shown, counting && !now.isBefore(soak.from()));
+    List<Seen> seen =
+        SeenRule.look(
+            before.seen(),
+            shown(order, before, measured, now),
+            counting && !now.isBefore(soak.from()));
     WatchState after =
         new WatchState(sights, soak, seen, outage, Optional.of(now), before.beside())
             .witnesses(WitnessRule.look(order, before, measured, now));
     return told(after, end(order, before, after, silence));
+  }
+
+  /** Not what was asked for the sake of the soak's expectations alone. */
+  private static List<Measured> shown(
+      WatchOrder order, WatchState before, List<Measured> measured, Instant now) {
+    List<Measured> kept = ShownRule.kept(order, measured);
+    if (order.extras().promised().isEmpty()) {
+      return kept;
+    }
+    List<Question> own = questions(order, before.soak(), now);
+    return kept.stream().filter(each -> own.contains(each.question())).toList();
   }
 
   /**
@@ -110,7 +123,7 @@ public final class Watcher {
                     guard,
                     sight(before, guard.id()),
                     new GuardRule.Look(
-                        Judge.guard(guard.when(), facts).verdict(),
+                        Judge.guard(guard.when(), facts),
                         reading(guard, facts),
                         looked.time(),
                         looked.out()))))
@@ -155,13 +168,9 @@ public final class Watcher {
   }
 
   private static boolean good(WatchOrder order, WatchState before, List<GuardSight> sights) {
-    return sights.stream().allMatch(each -> good(order, Optional.of(each)))
-        && sights.stream().allMatch(each -> good(order, sight(before, each.guard())))
-        && before.guards().stream().allMatch(each -> good(order, Optional.of(each)));
-  }
-
-  private static boolean good(WatchOrder order, Optional<GuardSight> sight) {
-    return sight.filter(each -> isGood(order, each)).isPresent();
+    return before.guards().stream().allMatch(each -> isGood(order, each))
+        && sights.stream()
+            .allMatch(each -> isGood(order, each) && sight(before, each.guard()).isPresent());
   }
 
   private static boolean isGood(WatchOrder order, GuardSight sight) {
@@ -205,8 +214,8 @@ public final class Watcher {
 
   private static Reading reading(Guard guard, MetricFacts facts) {
     Operand root = Operands.root(guard.when().left());
-    if (Judge.fact(root, facts) instanceof Fact.Derived computed
-        && !(root instanceof Operand.Metric)) {
+    if (!(root instanceof Operand.Metric)
+        && Judge.fact(root, facts) instanceof Fact.Derived computed) {
       return new Reading.Value(computed.quantity().value());
     }
     return Operands.asked(guard.when(), facts.source())

@@ -40,7 +40,7 @@ final class JudgePropertiesTest {
 
   /** How a condition is judged; wrong on purpose in the controls. */
   private interface Judging {
-    Judged judge(Condition condition, Facts facts);
+    Verdict judge(Condition condition, Facts facts);
   }
 
   /** A case: a condition, and what was read for each of its metrics. */
@@ -60,14 +60,14 @@ final class JudgePropertiesTest {
   @Test
   void findsNothingGoodThatWasNotSeen() {
     Tries.hold(dice -> isSeen(dice, Judge::guard));
-    Tries.hold(dice -> isSeen(dice, Judge::expectation));
+    Tries.hold(dice -> isSeen(dice, JudgePropertiesTest::expectation));
     Tries.catches(dice -> isSeen(dice, JudgePropertiesTest::takingNothingForZero));
     Tries.catches(dice -> isSeen(dice, JudgePropertiesTest::askingOneSide));
   }
 
   private static void isSeen(Dice dice, Judging judging) {
     Drawn drawn = drawn(dice);
-    Verdict verdict = judging.judge(drawn.condition(), drawn.facts()).verdict();
+    Verdict verdict = judging.judge(drawn.condition(), drawn.facts());
 
     assertThat(verdict == Verdict.OK && !drawn.observed()).as("%s", drawn).isFalse();
   }
@@ -77,7 +77,7 @@ final class JudgePropertiesTest {
     Tries.hold(dice -> {
       Drawn drawn = drawn(dice);
       boolean out = drawn.readings().values().stream().anyMatch(JudgePropertiesTest::isOut);
-      Verdict verdict = Judge.guard(drawn.condition(), drawn.facts()).verdict();
+      Verdict verdict = Judge.guard(drawn.condition(), drawn.facts());
 
       assertThat(out && verdict == Verdict.BREACH && !splits(drawn)).as("%s", drawn).isFalse();
     });
@@ -88,19 +88,23 @@ final class JudgePropertiesTest {
     Tries.hold(dice -> {
       Drawn drawn = drawn(dice);
       Verdict wanted = Judge.expectation(drawn.condition(), drawn.facts()).verdict();
-      Verdict unwanted = Judge.guard(drawn.condition(), drawn.facts()).verdict();
+      Verdict unwanted = Judge.guard(drawn.condition(), drawn.facts());
 
       assertThat(wanted == Verdict.OK && unwanted == Verdict.OK).as("%s", drawn).isFalse();
     });
   }
 
-  private static Judged takingNothingForZero(Condition condition, Facts facts) {
+  private static Verdict expectation(Condition condition, Facts facts) {
+    return Judge.expectation(condition, facts).verdict();
+  }
+
+  private static Verdict takingNothingForZero(Condition condition, Facts facts) {
     Fact zero = new Fact.Measured(new Quantity(0, Unit.RATIO));
-    return Judge.expectation(
+    return expectation(
         condition, operand -> facts.of(operand) instanceof Fact.Unknown ? zero : facts.of(operand));
   }
 
-  private static Judged askingOneSide(Condition condition, Facts facts) {
+  private static Verdict askingOneSide(Condition condition, Facts facts) {
     Operand one = new Operand.Literal(new Quantity(0, Unit.RATIO));
     return Judge.guard(new Condition("", one, Operator.ABOVE, condition.right()), facts);
   }

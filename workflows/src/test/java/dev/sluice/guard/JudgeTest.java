@@ -35,8 +35,7 @@ class JudgeTest {
 
     assertThat(Judge.expectation(condition, facts).verdict())
         .isEqualTo(holds ? Verdict.OK : Verdict.BREACH);
-    assertThat(Judge.guard(condition, facts).verdict())
-        .isEqualTo(holds ? Verdict.BREACH : Verdict.OK);
+    assertThat(Judge.guard(condition, facts)).isEqualTo(holds ? Verdict.BREACH : Verdict.OK);
   }
 
   @Test
@@ -73,7 +72,7 @@ class JudgeTest {
             Samples.source(new NoData.Breach()),
             operand -> Optional.of(operand.side() == Side.NEW ? Samples.NONE : Samples.DOWN));
 
-    assertThat(Judge.guard(newAgainstOld, facts).verdict()).isEqualTo(Verdict.PROVIDER_ERROR);
+    assertThat(Judge.guard(newAgainstOld, facts)).isEqualTo(Verdict.PROVIDER_ERROR);
   }
 
   @Test
@@ -106,7 +105,7 @@ class JudgeTest {
   void saysThatAMetricWasNotAskedOrIsNotThere() {
     Facts unasked = new MetricFacts(Samples.source(new NoData.Hold()), operand -> Optional.empty());
 
-    assertThat(Judge.guard(ofErrors(Operator.ABOVE, 0.001), unasked))
+    assertThat(Judge.expectation(ofErrors(Operator.ABOVE, 0.001), unasked))
         .isEqualTo(Judged.unknown("errors", Verdict.NO_DATA, "error-rate was not asked for"));
   }
 
@@ -156,7 +155,7 @@ class JudgeTest {
     Facts exit = operand -> new Fact.Measured(new Quantity(0, Unit.COUNT));
 
     assertThat(Judge.expectation(condition, exit).verdict()).isEqualTo(Verdict.NO_DATA);
-    assertThat(Judge.guard(condition, exit).verdict()).isEqualTo(Verdict.NO_DATA);
+    assertThat(Judge.guard(condition, exit)).isEqualTo(Verdict.NO_DATA);
   }
 
   @Test
