@@ -19,16 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The servers of a backend, asked for on one connection. */
-record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVariable floor) {
+record Servers(Conversation conversation, RouterBinding.HaProxy binding) {
   private static final Pattern WEIGHT = Pattern.compile("([0-9]{1,3}) \\(initial [0-9]{1,3}\\)");
   private static final String FAILED = "hrsp_5xx";
   private static final List<String> ANSWERED =
       List.of("hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", FAILED, "hrsp_other");
   private static final Set<String> IN_TURNS = Set.of("roundrobin", "static-rr");
-
-  Servers(Conversation conversation, RouterBinding.HaProxy binding) {
-    this(conversation, binding, FloorVariable.of(binding));
-  }
 
   /**
    * How the servers stand.
@@ -40,6 +36,7 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
   /** The servers as they are now, with the floor. */
   Standing standing() throws IOException {
     List<String> names = names();
+    FloorVariable floor = FloorVariable.of(binding);
     List<String> answers = conversation.ask(followed(asking(names), floor.asking()));
     int asked = answers.size() - 1;
     return new Standing(pool(names, answers.subList(0, asked)), floor.read(answers.get(asked)));
@@ -47,7 +44,7 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
 
   /** Notes a floor; one that keeps none says so, and nothing depends on it. */
   void note(Percent share) throws IOException {
-    conversation.ask(floor.noting(share));
+    conversation.ask(FloorVariable.of(binding).noting(share));
   }
 
   /** The servers as they are now. */
@@ -179,7 +176,7 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding, FloorVa
 
   private StatPage page(String answer) {
     StatPage page = StatPage.parse(answer);
-    if (page.columns().isEmpty()) {
+    if (page.header().isEmpty()) {
       throw refusal("show stat " + binding.backend(), answer);
     }
     return page;

@@ -1,54 +1,42 @@
 package dev.sluice.traffic.haproxy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * The answer to {@code show stat}: CSV with a header that names the columns. It is read at every
- * third look of every run, so columns and rows are found by their names at once.
+ * third look of every run, and of its hundred columns a few are wanted, so a row is taken apart
+ * only when one of its cells is asked for.
  *
- * @param columns where each is in a row
+ * @param header the names of the columns, with a comma before and after each; empty: this is no
+ *     page
  * @param rows by the name of their server, in the order of the page
  */
-record StatPage(Map<String, Integer> columns, SequencedMap<String, List<String>> rows) {
+record StatPage(String header, SequencedMap<String, String> rows) {
   private static final int MOST_DIGITS = 18;
 
   /** Reads the page; lines that are no rows of the table are left out. */
   static StatPage parse(String answer) {
     List<String> lines = answer.lines().filter(line -> !line.isBlank()).toList();
+    SequencedMap<String, String> rows = new LinkedHashMap<>();
     if (lines.isEmpty() || !lines.getFirst().startsWith("# ")) {
-      return new StatPage(Map.of(), new LinkedHashMap<>());
+      return new StatPage("", rows);
     }
-    List<String> header = cells(lines.getFirst().substring(2));
-    Map<String, Integer> columns = places(header);
-    SequencedMap<String, List<String>> rows = new LinkedHashMap<>();
-    Optional<Integer> name = Optional.ofNullable(columns.get("svname"));
-    for (String line : lines.subList(1, lines.size())) {
-      List<String> row = cells(line);
-      name.filter(place -> row.size() == header.size())
-          .ifPresent(place -> rows.putIfAbsent(row.get(place), row));
-    }
-    return new StatPage(columns, rows);
-  }
-
-  private static Map<String, Integer> places(List<String> header) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      places.put(header.get(i), i);
-    }
-    return places;
+    StatPage page = new StatPage("," + lines.getFirst().substring(2) + ",", rows);
+    lines.stream()
+        .skip(1)
+        .filter(page::fits)
+        .forEach(line -> page.of(line, "svname").ifPresent(name -> rows.putIfAbsent(name, line)));
+    return page;
   }
 
   /** A cell that holds something; empty: no such row, no such column, or nothing in it. */
   Optional<String> cell(String server, String column) {
     return Optional.ofNullable(rows.get(server))
-        .flatMap(row -> Optional.ofNullable(columns.get(column)).map(row::get))
+        .flatMap(row -> of(row, column))
         .filter(text -> !text.isEmpty());
   }
 
@@ -69,8 +57,35 @@ record StatPage(Map<String, Integer> columns, SequencedMap<String, List<String>>
         && text.chars().allMatch(each -> each >= '0' && each <= '9');
   }
 
-  private static List<String> cells(String line) {
-    return line.indexOf('"') < 0 ? Arrays.asList(line.split(",", -1)) : quoted(line);
+  private Optional<String> of(String row, String column) {
+    int at = header.indexOf("," + column + ",");
+    return at < 0 ? Optional.empty() : Optional.of(cell(row, commas(header, at)));
+  }
+
+  private static String cell(String row, int place) {
+    if (row.indexOf('"') >= 0) {
+      return quoted(row).get(place);
+    }
+    int start = 0;
+    for (int i = 0; i < place; i++) {
+      start = row.indexOf(',', start) + 1;
+    }
+    int end = row.indexOf(',', start);
+    return end < 0 ? row.substring(start) : row.substring(start, end);
+  }
+
+  /** A row has as many cells as the header, around which two commas stand. */
+  private boolean fits(String row) {
+    int cells = row.indexOf('"') < 0 ? commas(row, row.length()) + 1 : quoted(row).size();
+    return cells == commas(header, header.length()) - 1;
+  }
+
+  private static int commas(String text, int before) {
+    int commas = 0;
+    for (int at = text.indexOf(','); at >= 0 && at < before; at = text.indexOf(',', at + 1)) {
+      commas++;
+    }
+    return commas;
   }
 
   private static List<String> quoted(String line) {
