@@ -7,8 +7,10 @@ import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -18,16 +20,27 @@ import java.util.concurrent.Callable;
 record Asking(MetricProvider provider, WatchMeters meters, Errands errands) {
   /** The answers, in the order of the questions. */
   List<Measured> ask(MetricSource source, List<Question> questions) {
+    Map<Question, Reading> known = new HashMap<>();
+    questions.forEach(
+        each -> provider.atHand(source, each).ifPresent(reading -> known.put(each, reading)));
+    List<Question> open = questions.stream().filter(each -> !known.containsKey(each)).toList();
+    known.putAll(asked(source, open));
+    return questions.stream()
+        .map(each -> new Measured(each, Optional.ofNullable(known.get(each)).orElseThrow()))
+        .toList();
+  }
+
+  private Map<Question, Reading> asked(MetricSource source, List<Question> open) {
     List<Callable<Reading>> asked =
-        questions.stream().<Callable<Reading>>map(each -> () -> timed(source, each)).toList();
+        open.stream().<Callable<Reading>>map(each -> () -> timed(source, each)).toList();
     try {
       List<Came<Reading>> came =
           errands.together(asked, errands.limit(source.every(), allowed(source.provider())));
-      List<Measured> measured = new ArrayList<>();
-      for (int i = 0; i < questions.size(); i++) {
-        measured.add(new Measured(questions.get(i), reading(came.get(i))));
+      Map<Question, Reading> answers = new HashMap<>();
+      for (int i = 0; i < open.size(); i++) {
+        answers.put(open.get(i), reading(came.get(i)));
       }
-      return measured;
+      return answers;
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw FailureType.UNAVAILABLE.failure("the worker stopped while it asked for metrics");

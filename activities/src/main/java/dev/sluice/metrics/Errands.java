@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  *
  * @param faults tells what broke
  * @param least how long everything may take, however often it is wanted
+ * @param waiting what the one does who waits
  */
-public record Errands(Faults faults, Duration least) {
+public record Errands(Faults faults, Duration least, Waiting waiting) {
   /** What takes longer than this many intervals is given up. */
   private static final int INTERVALS = 3;
 
@@ -27,7 +28,12 @@ public record Errands(Faults faults, Duration least) {
 
   /** Errands whose faults are told without these secrets. */
   public static Errands of(Secrets secrets) {
-    return new Errands(Faults.of(secrets), LEAST);
+    return new Errands(Faults.of(secrets), LEAST, Waiting.IDLE);
+  }
+
+  /** The same for one who has something to do while they are run. */
+  Errands with(Waiting other) {
+    return new Errands(faults, least, other);
   }
 
   /** How an errand ended. */
@@ -80,10 +86,19 @@ public record Errands(Faults faults, Duration least) {
   private <T> Came<T> came(FutureTask<T> task, long until, Duration limit)
       throws InterruptedException {
     try {
-      return new Came.Done<>(task.get(until - System.nanoTime(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException late) {
-      return new Came.GivenUp<>(
-          "no answer within %d ms, so it was given up".formatted(limit.toMillis()));
+      while (true) {
+        long left = until - System.nanoTime();
+        long patience = waiting.patience().toNanos();
+        try {
+          return new Came.Done<>(task.get(Math.min(left, patience), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+          if (left <= patience) {
+            return new Came.GivenUp<>(
+                "no answer within %d ms, so it was given up".formatted(limit.toMillis()));
+          }
+          waiting.overdue();
+        }
+      }
     } catch (ExecutionException broken) {
       return new Came.Broken<>(
           faults.sentence(broken.getCause() == null ? broken : broken.getCause()));

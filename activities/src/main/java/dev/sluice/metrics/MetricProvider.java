@@ -3,6 +3,7 @@ package dev.sluice.metrics;
 import dev.sluice.guard.Reading;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
+import java.util.Optional;
 
 /** Answers questions about metrics. Safe for use by many threads. */
 @FunctionalInterface
@@ -12,4 +13,9 @@ public interface MetricProvider {
    * for a metric that the source does not have is {@link Reading.Kind#WRONG_QUERY}.
    */
   Reading ask(MetricSource source, Question question);
+
+  /** The answer, if it is known without asking anybody; at once. */
+  default Optional<Reading> atHand(MetricSource source, Question question) {
+    return Optional.empty();
+  }
 }

@@ -24,6 +24,11 @@ public record Senses(
   /** What a router needs to be read over a network, and then some. */
   private static final Duration ROUTER = Duration.ofSeconds(3);
 
+  /** The same for one who has something to do while somebody answers. */
+  Senses with(Waiting waiting) {
+    return new Senses(metrics, router, revisions, errands.with(waiting));
+  }
+
   RevisionReading revision(RevisionRequest request) {
     try {
       Duration limit = errands.limit(request.metrics().every(), allowed(request));

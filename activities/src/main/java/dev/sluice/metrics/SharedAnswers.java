@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -48,7 +49,16 @@ public final class SharedAnswers implements MetricProvider {
       String label,
       Optional<Metric> metric,
       Question question,
-      Duration every) {}
+      Duration every) {
+    /**
+     * Of what tells most questions apart: each of thousands of watchers looks for its answers at
+     * each look.
+     */
+    @Override
+    public int hashCode() {
+      return 31 * question.hashCode() + metric.map(each -> each.query().hashCode()).orElse(0);
+    }
+  }
 
   /**
    * One answer, asked for or about to be.
@@ -78,6 +88,15 @@ public final class SharedAnswers implements MetricProvider {
       Thread.ofVirtual().name("question").start(mine.answer());
     }
     return awaited(shared);
+  }
+
+  /** An answer that another run got within the interval; a question under way is none. */
+  @Override
+  public Optional<Reading> atHand(MetricSource source, Question question) {
+    return Optional.ofNullable(flights.get(key(source, question)))
+        .filter(each -> each.answer().state() == Future.State.SUCCESS)
+        .filter(each -> each.serves(clock.instant()))
+        .map(each -> each.answer().resultNow());
   }
 
   private Flight flight(MetricSource source, Question question, Instant now) {

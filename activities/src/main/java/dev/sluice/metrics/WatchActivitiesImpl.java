@@ -1,32 +1,23 @@
 package dev.sluice.metrics;
 
-import dev.sluice.guard.RevisionRule;
-import dev.sluice.guard.RouterRule;
-import dev.sluice.guard.RouterRule.RouterSight;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Watcher;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
-import dev.sluice.port.RevisionActivities.RevisionRequest;
 import dev.sluice.port.WatchActivities;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.common.converter.DataConverterException;
-import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TemporalException;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,13 +26,9 @@ import org.slf4j.LoggerFactory;
  * tell the run.
  */
 public final class WatchActivitiesImpl implements WatchActivities {
-  /** The router and the revision are read at every one of so many looks. */
-  static final int LOOKS_PER_DRIFT_CHECK = 3;
-
   private static final Logger LOG = LoggerFactory.getLogger(WatchActivitiesImpl.class);
 
   private final Senses senses;
-  private final Asking asking;
   private final Function<Notice, Delivery> people;
   private final Pulse pulse;
   private final WatchMeters meters;
@@ -53,7 +40,6 @@ public final class WatchActivitiesImpl implements WatchActivities {
   public WatchActivitiesImpl(
       Senses senses, Function<Notice, Delivery> people, Pulse pulse, WatchMeters meters) {
     this.senses = senses;
-    this.asking = new Asking(senses.metrics(), meters, senses.errands());
     this.people = people;
     this.pulse = pulse;
     this.meters = meters;
@@ -106,106 +92,36 @@ public final class WatchActivitiesImpl implements WatchActivities {
    * @param beats takes each state, and throws as an activity's heartbeat does
    */
   WatchReport watch(WatchOrder order, WatchState from, Consumer<WatchState> beats) {
-    Heart heart = new Heart(pulse, order, beats);
+    Heart heart = new Heart(pulse, order, from, beats);
+    Lookout lookout = new Lookout(order, senses.with(heart), pulse.ticker(), meters);
     WatchState state = from;
     Instant over = pulse.ticker().now().plus(order.pacing().longest());
     for (int look = 1; ; look++) {
-      int looks = look;
-      WatchState known = state;
-      Look seen = beating(() -> lookAndJudge(order, known, looks, over), heart, known);
-      if (seen.end().isPresent()) {
+      Watcher.Looked looked = look(lookout, state, look);
+      state = looked.state();
+      Optional<WatchEnd> end = looked.end().or(() -> over(over));
+      if (end.isPresent()) {
         // Not in the heartbeat before it is returned: an attempt that dies in between must find it
         // again.
-        return new WatchReport(seen.looked().state(), seen.end().get(), List.of());
+        return new WatchReport(state, end.get(), List.of());
       }
-      state = seen.looked().state();
-      if (recalled(heart, state, order.pacing().every())) {
+      heart.knows(state);
+      if (recalled(heart, order.pacing().every())) {
         return new WatchReport(state, new WatchEnd.Recalled(), List.of());
       }
     }
   }
 
-  private record Look(Watcher.Looked looked, Optional<WatchEnd> end) {}
-
-  private Look lookAndJudge(WatchOrder order, WatchState state, int looks, Instant over) {
-    Watcher.Looked looked = look(order, state);
-    Watcher.Looked read = looked.end().isEmpty() ? revision(order, looked, looks) : looked;
-    Watcher.Looked all = read.end().isEmpty() ? router(order, read, looks) : read;
-    return new Look(all, all.end().or(() -> over(over)));
-  }
-
-  private Watcher.Looked revision(WatchOrder order, Watcher.Looked looked, int looks) {
-    return order
-        .exposure()
-        .tested()
-        .filter(tested -> looks % LOOKS_PER_DRIFT_CHECK == 1)
-        .map(tested ->
-            RevisionRule.look(
-                tested,
-                looked.state(),
-                senses.revision(new RevisionRequest(order.metrics(), tested.source())),
-                pulse.ticker().now()))
-        .orElse(looked);
-  }
-
-  /** Beats the heart while somebody answers slowly: a watcher in silence is taken for dead. */
-  private Look beating(Supplier<Look> work, Heart heart, WatchState state) {
-    FutureTask<Look> task = new FutureTask<>(work::get);
-    Thread.ofVirtual().name("look").start(task);
-    while (true) {
-      try {
-        return task.get(heart.patience(state).toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException slow) {
-        beat(heart, state);
-      } catch (InterruptedException stopping) {
-        task.cancel(true);
-        Thread.currentThread().interrupt();
-        throw FailureType.UNAVAILABLE.failure("the worker stopped while it watched");
-      } catch (ExecutionException failed) {
-        throw failure(failed);
-      }
-    }
-  }
-
   /** What is wrong with a rule would be as wrong in the next attempt: the run has to know of it. */
-  private RuntimeException failure(ExecutionException failed) {
-    Throwable cause = Optional.ofNullable(failed.getCause()).orElse(failed);
-    return cause instanceof TemporalFailure foreseen
-        ? foreseen
-        : FailureType.FAULT.failure(
-            "a look at the guards failed: " + senses.errands().faults().sentence(cause));
-  }
-
-  private static void beat(Heart heart, WatchState state) {
+  private Watcher.Looked look(Lookout lookout, WatchState state, int number) {
     try {
-      heart.beat(state);
-    } catch (ActivityCanceledException cancelled) {
-      // Not cut short: the wait after this look finds it again, and returns what was seen.
-      if (cancelled.getCause() instanceof TimeoutFailure) {
-        throw cancelled;
-      }
+      return lookout.look(state, number);
+    } catch (TemporalException foreseen) {
+      throw foreseen;
+    } catch (RuntimeException | Error fault) {
+      throw FailureType.FAULT.failure(
+          "a look at the guards failed: " + senses.errands().faults().sentence(fault));
     }
-  }
-
-  private Watcher.Looked look(WatchOrder order, WatchState state) {
-    Instant now = pulse.ticker().now();
-    Watcher.Looked looked =
-        Watcher.look(
-            order, state, asking.ask(order.metrics(), Watcher.asked(order, state, now)), now);
-    meters.looked(looked.state());
-    return looked;
-  }
-
-  private Watcher.Looked router(WatchOrder order, Watcher.Looked looked, int looks) {
-    if (!order.exposure().checkDrift() || looks % LOOKS_PER_DRIFT_CHECK != 0) {
-      return looked;
-    }
-    RouterSight sight = senses.router(order.exposure().router(), order.pacing().every());
-    if (sight instanceof RouterSight.Unread(String why)) {
-      meters.routerNotRead();
-      LOG.warn("could not read the router to look for drift, will try again: {}", why);
-    }
-    return RouterRule.look(order, looked.state(), sight, pulse.ticker().now());
   }
 
   private Optional<WatchEnd> over(Instant over) {
@@ -215,12 +131,12 @@ public final class WatchActivitiesImpl implements WatchActivities {
   }
 
   /** Waits for the next look with the heart beating; true: somebody wants us back. */
-  private boolean recalled(Heart heart, WatchState state, Duration every) {
+  private boolean recalled(Heart heart, Duration every) {
     try {
       Instant next = pulse.ticker().now().plus(every);
       Duration left = every;
       while (left.isPositive()) {
-        heart.beatIfDue(state);
+        heart.beatIfDue();
         pulse.ticker().sleep(heart.sleep(left));
         left = Duration.between(pulse.ticker().now(), next);
       }

@@ -10,7 +10,8 @@ import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.guard.WatchState;
 import dev.sluice.metrics.inmemory.InMemoryMetrics;
-import dev.sluice.port.PeopleActivities;
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.port.WatchActivities;
@@ -91,6 +92,24 @@ class BlindWatcherTest {
   }
 
   @Test
+  void beatsWhileSomebodyAnswersSlowly() {
+    CountDownLatch beaten = new CountDownLatch(3);
+    MetricProvider slow = (source, question) -> new Reading.Value(isOpen(beaten) ? 9 : 0);
+    WatchOrder order = order(true, fresh(Duration.ofHours(1)));
+
+    WatchReport report =
+        new WatchActivitiesImpl(
+                asking(slow),
+                BlindWatcherTest::nobody,
+                new Pulse(clock, Duration.ofMillis(1)),
+                meters())
+            .watch(order, order.state(), (WatchState state) -> beaten.countDown());
+
+    assertThat(report.state().guards().getFirst().verdict()).isEqualTo(Verdict.BREACH);
+    assertThat(beaten.getCount()).isZero();
+  }
+
+  @Test
   void takesAFaultOfTheRevisionReaderForSilence() {
     metrics.world("world").always("errors", 0);
     RevisionReader broken =
@@ -158,10 +177,24 @@ class BlindWatcherTest {
 
   private WatchActivitiesImpl watcher(Senses senses) {
     return new WatchActivitiesImpl(
-        senses,
-        notice -> new PeopleActivities.Delivery.Delivered(),
-        new Pulse(clock, Duration.ofSeconds(2)),
-        new WatchMeters(registry));
+        senses, BlindWatcherTest::nobody, new Pulse(clock, Duration.ofSeconds(2)), meters());
+  }
+
+  private static Delivery nobody(Notice notice) {
+    return new Delivery.Delivered();
+  }
+
+  private WatchMeters meters() {
+    return new WatchMeters(registry);
+  }
+
+  /** Whether it opens, in the time that a question has. */
+  private static boolean isOpen(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException givenUp) {
+      return false;
+    }
   }
 
   private WatchReport watch(Senses senses, WatchOrder order) {

@@ -68,7 +68,8 @@ class HeartTest {
   @Test
   void sleepsUntilTheNextBeatOrLookWhicheverIsSooner() {
     Heart heart = heart(true);
-    heart.beat(PENDING);
+    heart.knows(PENDING);
+    heart.beat();
 
     assertThat(heart.sleep(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(1));
     assertThat(heart.sleep(Duration.ofMillis(20))).isEqualTo(Duration.ofMillis(20));
@@ -86,16 +87,18 @@ class HeartTest {
             exposure,
             order.state(),
             order.pacing()),
+        CALM,
         state -> beats.add(clock.now().toEpochMilli()));
   }
 
   /** Seconds pass, in steps of a twentieth. */
   private void passes(Heart heart, WatchState state, int seconds) {
+    heart.knows(state);
     for (int step = 0; step < seconds * 20; step++) {
-      heart.beatIfDue(state);
+      heart.beatIfDue();
       clock.sleep(Duration.ofMillis(50));
     }
-    heart.beatIfDue(state);
+    heart.beatIfDue();
   }
 
   private List<Long> gaps() {

@@ -109,7 +109,8 @@ final class Ordered {
 
   /** Errands that are given up soon, and whose faults are told without the word secret. */
   static Errands errands() {
-    return new Errands(new Faults(text -> text.replace("secret", "***")), Duration.ofMillis(300));
+    return new Errands(
+        new Faults(text -> text.replace("secret", "***")), Duration.ofMillis(300), Waiting.IDLE);
   }
 
   static TestEnvironmentOptions wire() {

@@ -74,6 +74,20 @@ class SharedAnswersTest {
   }
 
   @Test
+  void hasAnAnswerAtHandForAnInterval() {
+    SharedAnswers answers =
+        new SharedAnswers((source, question) -> new Reading.Value(1), now::get, Ordered.errands());
+    assertThat(answers.atHand(SOURCE, Asked.over("m"))).isEmpty();
+
+    answers.ask(SOURCE, Asked.over("m"));
+    assertThat(answers.atHand(SOURCE, Asked.over("m"))).contains(new Reading.Value(1));
+    assertThat(answers.atHand(SOURCE, Asked.over("other"))).isEmpty();
+
+    now.set(START.plus(SOURCE.every()));
+    assertThat(answers.atHand(SOURCE, Asked.over("m"))).isEmpty();
+  }
+
+  @Test
   void failsAsTheProviderDoesForAllWhoWait() {
     SharedAnswers answers = failing(new StackOverflowError("a fault"));
 
@@ -82,6 +96,7 @@ class SharedAnswersTest {
         .hasMessage("a fault");
     assertThatThrownBy(() -> answers.ask(SOURCE, Asked.over("m")))
         .isInstanceOf(StackOverflowError.class);
+    assertThat(answers.atHand(SOURCE, Asked.over("m"))).isEmpty();
   }
 
   @Test
