@@ -1,5 +1,6 @@
 package dev.sluice.worker;
 
+import dev.sluice.metrics.Ticker;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.worker.config.Settings;
 import io.temporal.worker.WorkerFactory;
@@ -44,8 +45,9 @@ final class Host {
         Pages pages =
             new Pages(
                 settings.http(), telemetry::scrape, () -> working.get() && connection.answers())) {
+      TemporalClock clock = new TemporalClock(Ticker.ofTheSystem(), telemetry.registry());
       Activities activities =
-          Wiring.real(settings, connection.client(), telemetry.registry()).activities();
+          Wiring.real(settings, connection.client(), telemetry.registry(), clock).activities();
       LOG.info(
           "connecting to the Temporal server at {}, namespace {}",
           connection.address(),
@@ -59,7 +61,7 @@ final class Host {
         work(
             new Hosting(activities, settings.runs(), STICKY)
                 .as(new Versioning(settings.temporal().deployment()))
-                .factory(connection.client(), attempts),
+                .factory(connection.client(), clock, attempts),
             connection,
             pages);
       }

@@ -69,9 +69,10 @@ public final class Hosting {
   /**
    * Prepares a factory; the caller starts it and shuts it down.
    *
+   * @param clock is told when activities begin
    * @param attempts where those that run are kept
    */
-  WorkerFactory factory(WorkflowClient client, AttemptFiles attempts) {
+  WorkerFactory factory(WorkflowClient client, TemporalClock clock, AttemptFiles attempts) {
     WorkerFactory factory =
         WorkerFactory.newInstance(
             client,
@@ -79,7 +80,8 @@ public final class Hosting {
                 .setUsingVirtualWorkflowThreads(true)
                 .setWorkflowCacheSize(capacity.cached())
                 .setMaxWorkflowThreadCount(capacity.threads())
-                .setWorkerInterceptors(new Foreseen(activities.faults()), new Keeping(attempts))
+                .setWorkerInterceptors(
+                    clock, new Foreseen(activities.faults()), new Keeping(attempts))
                 .build());
     register(factory);
     return factory;

@@ -17,6 +17,7 @@ import dev.sluice.metrics.RevisionReader;
 import dev.sluice.metrics.RevisionReaders;
 import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.SharedAnswers;
+import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.command.CommandMetrics;
@@ -79,8 +80,8 @@ public final class Wiring {
   }
 
   /** Parts for a worker that is not a test. */
-  static Wiring real(Settings settings, WorkflowClient client, MeterRegistry meters) {
-    return new Wiring(settings, client, meters, Worlds.none());
+  static Wiring real(Settings settings, WorkflowClient client, MeterRegistry meters, Ticker clock) {
+    return new Wiring(settings, client, meters, Worlds.none(clock));
   }
 
   /**
