@@ -25,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,10 @@ final class StoredHistoriesTest {
    */
   private static final long PATIENT_WITH_BUSY_MACHINES = 30_000;
 
-  /** What is handed over names it. */
+  /** The in-memory server does not write it down, and what is handed over names it. */
   private static final String RUN = "run-1";
+
+  private static final Pattern GOING_ON = Pattern.compile("after-([0-9]+)\\.");
 
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
 
@@ -84,8 +88,9 @@ final class StoredHistoriesTest {
 
   /** Some were recorded of runs that go on in a new execution early. */
   private static Timings timings(Path history) {
-    return history.toString().contains("after-40")
-        ? Timings.STANDARD.goingOnAfter(40)
+    Matcher events = GOING_ON.matcher(history.getFileName().toString());
+    return events.find()
+        ? Timings.STANDARD.goingOnAfter(Integer.parseInt(events.group(1)))
         : Timings.STANDARD;
   }
 
@@ -103,9 +108,19 @@ final class StoredHistoriesTest {
                   .setDefaultDeadlockDetectionTimeout(PATIENT_WITH_BUSY_MACHINES)
                   .build());
       worker.registerWorkflowImplementationFactory(DynamicWorkflow.class, workflow);
-      WorkflowReplayer.replayWorkflowExecution(
-          WorkflowExecutionHistory.fromJson(text(file), RUN), worker);
+      WorkflowReplayer.replayWorkflowExecution(history(file), worker);
     }
+  }
+
+  private static WorkflowExecutionHistory history(Path file) {
+    String json = text(file);
+    String id =
+        WorkflowExecutionHistory.fromJson(json)
+            .getEvents()
+            .getFirst()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getWorkflowId();
+    return WorkflowExecutionHistory.fromJson(json, id.isEmpty() ? RUN : id);
   }
 
   private static String text(Path file) {

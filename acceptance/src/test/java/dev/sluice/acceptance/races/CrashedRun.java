@@ -63,11 +63,18 @@ record CrashedRun(int message, boolean goesBad) {
       // From run to run there is a message more or less.
       assertThat(killed.isDone() || sent.get() <= message).as("%s was killed", this).isTrue();
       judge(race);
+      KeptHistories.keep(name(), race.run, SOON);
       assertThat(race.run.executions())
           .as("executions of %s", this)
           .hasSizeGreaterThan(message == Integer.MAX_VALUE && !goesBad ? 1 : 0);
       return sent.get();
     }
+  }
+
+  /** Of its history. */
+  private String name() {
+    String killed = message == Integer.MAX_VALUE ? "spared" : "killed-at-message-" + message;
+    return (goesBad ? "rolled-back-" : "completed-") + killed;
   }
 
   /** Beats and polls leave nothing in a history. */

@@ -114,6 +114,11 @@ record RunThere(String namespace, String id) {
     return client().fetchHistory(id);
   }
 
+  /** One of its executions. */
+  WorkflowExecutionHistory history(String execution) {
+    return client().fetchHistory(id, execution);
+  }
+
   /** How many events its history has. */
   long historyLength() {
     return description().getWorkflowExecutionInfo().getHistoryLength();
