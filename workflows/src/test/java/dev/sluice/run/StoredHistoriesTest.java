@@ -83,7 +83,12 @@ final class StoredHistoriesTest {
             "refused-at-start",
             "goes-on-after-40",
             "gone-on-and-stopped",
-            "target-taken");
+            "target-taken",
+            // Of the real server, which tells more of what became of a worker.
+            "completed-spared-2-after-45",
+            "completed-killed-at-message-26-1-after-45",
+            "rolled-back-spared-1-after-45",
+            "rolled-back-killed-at-message-25-2-after-45");
   }
 
   /** Some were recorded of runs that go on in a new execution early. */

@@ -21,7 +21,7 @@ final class KeptHistories {
     if (directory.isEmpty()) {
       return;
     }
-    List<String> executions = run.executions().reversed();
+    List<String> executions = run.executions();
     for (int i = 0; i < executions.size(); i++) {
       String file = "%s-%d-after-%d.json.gz".formatted(name, i + 1, goingOnAfter);
       write(Path.of(directory, file), run.history(executions.get(i)).toJson(false));

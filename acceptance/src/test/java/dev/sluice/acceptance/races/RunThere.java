@@ -9,6 +9,7 @@ import dev.sluice.run.command.RunNames;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
@@ -18,7 +19,8 @@ import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,21 +72,21 @@ record RunThere(String namespace, String id) {
     return json;
   }
 
-  /** The run ids of its executions, newest first. */
+  /** The run ids of its executions, oldest first. */
   List<String> executions() {
-    List<String> all = new ArrayList<>();
-    for (WorkflowExecutionHistory each = history();
+    Deque<String> all = new ArrayDeque<>();
+    for (WorkflowExecutionStartedEventAttributes each = started(history());
         ;
-        each = client().fetchHistory(id, all.getLast())) {
-      HistoryEvent started = each.getEvents().getFirst();
-      all.add(each.getWorkflowExecution().getRunId());
-      String before =
-          started.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
-      if (before.isEmpty()) {
-        return all;
+        each = started(history(each.getContinuedExecutionRunId()))) {
+      all.addFirst(each.getOriginalExecutionRunId());
+      if (each.getContinuedExecutionRunId().isEmpty()) {
+        return List.copyOf(all);
       }
-      all.add(before);
     }
+  }
+
+  private static WorkflowExecutionStartedEventAttributes started(WorkflowExecutionHistory history) {
+    return history.getEvents().getFirst().getWorkflowExecutionStartedEventAttributes();
   }
 
   /** Completes when it has ended, however. */
