@@ -72,7 +72,7 @@ class TemporalUiTest {
     run.send("stop", BO);
 
     assertThat(offers).containsAll(COMMANDS);
-    assertThat(why).isEqualTo("no gate is open: nothing can be signed now");
+    assertThat(why).isEqualTo("no gate is open: nothing to sign");
     run.awaitStatus("Completed");
   }
 

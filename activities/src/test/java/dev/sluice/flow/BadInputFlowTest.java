@@ -46,7 +46,7 @@ final class BadInputFlowTest {
       run.starts().confirms().untilSoaking("ten").tells("hold", "by", "bo", "id", "1");
 
       assertThat(run.refused("stop", "by", "bo", "id", "1"))
-          .contains("the id '1' was another command's, by bo: send this one with an id of its own");
+          .contains("the id '1' is taken by another command, by bo: send this one with a new id");
 
       run.trafficIs("10%").tells("stop", "by", "bo", "id", "2").ends();
       run.trafficIs("0%");

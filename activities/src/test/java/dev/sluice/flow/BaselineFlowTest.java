@@ -111,7 +111,7 @@ final class BaselineFlowTest {
 
       assertThat(run.events(Event.Judged.class).getFirst().verdict()).isEqualTo(Verdict.NO_DATA);
       assertThat(run.view().waiting().getFirst().what())
-          .contains("the baseline of p99 was not to be had: p99 has no data");
+          .contains("no baseline of p99: p99 has no data");
       run.tells("stop", "by", "bo").ends();
     }
   }

@@ -59,13 +59,13 @@ final class CanaryFlowTest {
 
       assertThat(run.events(Event.GateClosed.class))
           .extracting(Event.GateClosed::outcome)
-          .containsExactly("nobody decided in time: hold");
+          .containsExactly("no decision in time: hold");
       assertThat(run.events(Event.Told.class))
-          .filteredOn(told -> told.subject().contains("escalate"))
+          .filteredOn(told -> told.subject().contains("escalation: sign-off"))
           .extracting(Event.Told::channel)
           .containsExactlyInAnyOrder("engineering", "on-call");
       assertThat(run.events(Event.Told.class))
-          .filteredOn(told -> told.subject().contains("remind"))
+          .filteredOn(told -> told.subject().contains("reminder: sign-off"))
           .hasSizeGreaterThan(10);
       run.trafficIs("10%")
           .tells("resume", "by", "bo")
@@ -211,8 +211,8 @@ final class CanaryFlowTest {
 
       assertThat(org.assertj.core.api.Assertions.catchThrowable(run::ends))
           .hasRootCauseMessage(
-              "message='target demo is held by run first: one run per target; end that one first,"
-                  + " or wait', type='TARGET_TAKEN', nonRetryable=true");
+              "message='target demo is locked by run first: one run per target; end that run"
+                  + " first, or wait for it', type='TARGET_TAKEN', nonRetryable=true");
       run.trafficIs("10%");
       run.recordedAs("target-taken");
     }
@@ -228,7 +228,7 @@ final class CanaryFlowTest {
 
       assertThat(run.events(Event.Deviation.class))
           .extracting(Event.Deviation::what)
-          .containsExactly("demo was still held by run first, which exists no more: taken over");
+          .containsExactly("lock of demo taken over from run first, which no longer exists");
     }
   }
 }

@@ -69,7 +69,7 @@ final class CheckpointFlowTest {
       run.untilAsked("sign", "midpoint");
 
       assertThat(run.view().waiting().getFirst().facts())
-          .contains("recommended: hold, not seen to hold: p99 over soak < 15ms");
+          .contains("recommended: hold, not met or not observed: p99 over soak < 15ms");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -113,7 +113,7 @@ final class CheckpointFlowTest {
       run.untilHeld().trafficIs("5%");
 
       assertThat(run.events(Event.GateClosed.class).getLast().outcome())
-          .isEqualTo("nobody decided in time: hold");
+          .isEqualTo("no decision in time: hold");
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("checkpoint-silence");
     }

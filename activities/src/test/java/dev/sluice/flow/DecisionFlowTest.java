@@ -94,7 +94,8 @@ final class DecisionFlowTest {
       run.untilHeld().trafficIs("5%");
 
       assertThat(run.events(Event.Told.class))
-          .filteredOn(told -> told.subject().contains("escalate: sign-off at warning"))
+          .filteredOn(
+              told -> told.subject().contains("escalation: sign-off still missing at warning"))
           .extracting(Event.Told::channel)
           .containsExactlyInAnyOrder("engineering", "on-call");
       run.tells("stop", "by", "bo").ends();
@@ -159,7 +160,7 @@ final class DecisionFlowTest {
     try (Scenario run = failed()) {
       run.trafficIs("5%").until(view -> run.ran("tool incident") == 1);
       assertThat(run.refused("decide", "by", "bo", "option", "A. Fix and test again"))
-          .contains("bo may not decide that: one of [engineering-lead] may");
+          .contains("bo may not decide this: expected a holder of engineering-lead");
       run.tells("decide", "by", "chen", "option", "A. Fix and test again");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);

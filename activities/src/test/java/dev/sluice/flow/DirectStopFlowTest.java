@@ -21,7 +21,7 @@ final class DirectStopFlowTest {
       assertThat(run.view().traffic().commanded()).isEqualTo(Percent.ZERO);
       assertThat(run.events(Event.Drifted.class))
           .extracting(Event.Drifted::what)
-          .containsExactly("adopted, and held");
+          .containsExactly("adopted, held");
       run.passes("1h").trafficIs("0%").tells("stop", "by", "bo").ends();
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
     }

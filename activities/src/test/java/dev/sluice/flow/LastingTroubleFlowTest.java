@@ -74,9 +74,10 @@ final class LastingTroubleFlowTest {
       run.starts().confirms().untilSoaking("ten");
       fight(run, Duration.ofMinutes(5));
 
-      String what = "drift: something gave the router 60%, 3 times in 2m, expected 10%";
+      String what = "drift: the router serves 60%, changed 3 times in 2m, expected 10%";
       assertThat(run.view().where().holds()).containsExactly(what);
-      assertThat(run.world.told()).anyMatch(message -> message.subject().endsWith(what));
+      assertThat(run.world.told())
+          .anyMatch(message -> message.subject().endsWith(what + ". Held."));
       run.tells("stop", "by", "bo").ends();
     }
   }

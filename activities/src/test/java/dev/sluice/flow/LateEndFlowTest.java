@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Steps that may not be repeated, and tell their end when the server has given them up. */
 final class LateEndFlowTest {
-  private static final String QUESTION = "nobody knows whether step ten/1 has acted";
+  private static final String QUESTION = "outcome of step ten/1 unknown";
   private static final StepId STEP = new StepId("ten/1");
   private static final StepResult PASSED =
       new StepResult.Exited(0, "traced\n", "", Duration.ofMinutes(3), List.of());
@@ -116,7 +116,7 @@ final class LateEndFlowTest {
       tells(run, attempt, FAILED);
       tells(run, attempt, FAILED);
 
-      assertThat(notes(run.passes("1m"))).hasSize(1).first().asString().contains("changes nothing");
+      assertThat(notes(run.passes("1m"))).hasSize(1).first().asString().contains("Nothing changes");
       assertThat(run.ran("tool trace")).isEqualTo(1);
       run.untilAsked("sign", "ten").tells("stop", "by", "bo").ends();
     }
@@ -216,7 +216,7 @@ final class LateEndFlowTest {
   private static List<String> notes(Scenario run) {
     return run.events(Event.Deviation.class).stream()
         .map(Event.Deviation::what)
-        .filter(what -> what.contains("that was given up has ended"))
+        .filter(what -> what.contains("already given up, has ended"))
         .toList();
   }
 

@@ -138,7 +138,7 @@ final class RevisionFlowTest {
   @Test
   void asksBeforeAnythingIsTouchedWhereNobodyCanRead() {
     try (Scenario run = Scenario.with(Sheet.revised())) {
-      run.starts().untilAsked("decide", "which revision is tested cannot be read");
+      run.starts().untilAsked("decide", "the revision under test cannot be read");
       run.trafficIs("0%").tells("decide", "by", "bo", "option", "go on without it").confirms();
 
       run.untilHeld();

@@ -90,7 +90,7 @@ final class TroubleFlowTest {
           .extracting(Event.Outage::began)
           .containsExactly(true, false);
       assertThat(run.world.told())
-          .noneMatch(message -> message.subject().contains("still no metrics"));
+          .noneMatch(message -> message.subject().contains("no metrics for"));
       assertThat(run.events(Event.RollbackOrdered.class)).isEmpty();
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("outage");
@@ -110,7 +110,7 @@ final class TroubleFlowTest {
 
       run.untilAsked("decide", "rolled back to 10%").trafficIs("10%");
       assertThat(run.world.told())
-          .anyMatch(message -> message.subject().contains("still no metrics"));
+          .anyMatch(message -> message.subject().contains("no metrics for 10m"));
       assertThat(run.between(Event.Outage.class, Event.RollbackOrdered.class))
           .isGreaterThanOrEqualTo(Timings.STANDARD.outage().stepDown());
       run.tells("stop", "by", "bo").ends();
@@ -177,7 +177,7 @@ final class TroubleFlowTest {
 
       assertThat(run.events(Event.Drifted.class))
           .extracting(Event.Drifted::what)
-          .containsExactly("put back");
+          .containsExactly("corrected");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -215,7 +215,7 @@ final class TroubleFlowTest {
     try (Scenario run = Scenario.with()) {
       run.world.steps.next("tool trace", Outcome.FAILS);
       run.starts().confirms().untilAsked("retry or skip", "step ten/1 failed");
-      assertThat(run.refused("skip", "by", "bo", "second", "bo")).contains("somebody else than bo");
+      assertThat(run.refused("skip", "by", "bo", "second", "bo")).contains("someone other than bo");
       run.tells("skip", "by", "bo", "second", "chen")
           .untilSoaking("ten")
           .tells("stop", "by", "bo")
@@ -225,7 +225,7 @@ final class TroubleFlowTest {
           .first()
           .extracting(Event.Deviation::what)
           .asString()
-          .contains("left out, with chen");
+          .contains("skipped, with chen");
       run.recordedAs("step-skipped");
     }
   }
@@ -234,9 +234,7 @@ final class TroubleFlowTest {
   void asksWhetherAStepHasActedWhenNobodyKnows() {
     try (Scenario run = Scenario.with()) {
       run.world.steps.next("tool trace", Outcome.IS_LOST);
-      run.starts()
-          .confirms()
-          .untilAsked("retry or skip", "nobody knows whether step ten/1 has acted");
+      run.starts().confirms().untilAsked("retry or skip", "outcome of step ten/1 unknown");
 
       assertThat(run.world.steps.ran()).containsOnlyOnce("tool trace");
       run.tells("stop", "by", "bo").ends();
@@ -250,7 +248,7 @@ final class TroubleFlowTest {
 
       assertThat(run.refused("sign", "by", "bo", "role", "operations-lead"))
           .contains("no gate is open");
-      assertThat(run.refused("hold", "by", "eve")).contains("'eve' is nobody in the roster");
+      assertThat(run.refused("hold", "by", "eve")).contains("'eve' is not in the roster");
       assertThat(run.refused("resume", "by", "bo")).contains("the run is not held");
       assertThat(run.refused("retry", "by", "bo")).contains("no step has failed");
       assertThat(run.refused("rollback", "by", "bo", "to", "60%"))

@@ -109,7 +109,7 @@ final class Children implements AutoCloseable {
               .formatted(child.name(), child.starts(), child.end(), child.lastWords()));
     }
     screen.say(
-        "%s has ended (%s); starting it again, and the run goes on where it was"
+        "%s has ended (%s); starting it again, and the run continues where it was"
             .formatted(child.name(), child.end()));
     child.again();
   }

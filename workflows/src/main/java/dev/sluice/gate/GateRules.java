@@ -36,7 +36,7 @@ public final class GateRules {
     return open.roster().knows(vote.by())
         ? Optional.empty()
         : Optional.of(
-            "'%s' is nobody in the roster: expected one of %s"
+            "'%s' is not in the roster: expected one of %s"
                 .formatted(
                     vote.by(),
                     names(open.roster().people().stream().map(each -> each.person()).toList())));

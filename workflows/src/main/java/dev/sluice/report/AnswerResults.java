@@ -95,8 +95,7 @@ final class AnswerResults {
     }
     String asked = roles.stream().distinct().collect(Collectors.joining(" or "));
     return over()
-        ? "nobody was asked for it before the run ended, or nobody answered (it is asked of %s)"
-            .formatted(asked)
+        ? "not answered before the run ended (asked of %s)".formatted(asked)
         : "not answered yet; it is asked of " + asked;
   }
 

@@ -31,7 +31,7 @@ final class Appendix {
         List.of(Event.Asked.class, Event.Decided.class, Event.StepUncertain.class));
     section("Deviations and notes", "None.", List.of(Event.Deviation.class));
     commands();
-    section("People who were told", "Nobody was told.", List.of(Event.Told.class));
+    section("Notifications", "Nobody was notified.", List.of(Event.Told.class));
     section("Refused commands", "None.", List.of(Event.Refused.class));
   }
 

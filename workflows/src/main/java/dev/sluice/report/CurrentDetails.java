@@ -141,7 +141,7 @@ public final class CurrentDetails {
   static String guard(GuardLine line, Units units) {
     String lasting = line.lasting().isZero() ? "" : " for " + Words.lasting(line.lasting());
     String blind =
-        line.sight().blind().isZero() ? "" : ", blind for " + Words.lasting(line.sight().blind());
+        line.sight().blind().isZero() ? "" : ", no data for " + Words.lasting(line.sight().blind());
     String value = Words.reading(line.sight().reading(), units.measuredBy(line.condition()));
     return "%s%s: %s, %s%s"
         .formatted(line.condition(), lasting, Words.state(line.sight().state()), value, blind);

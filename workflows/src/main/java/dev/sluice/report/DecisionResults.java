@@ -19,7 +19,7 @@ final class DecisionResults {
             page.item(
                 "Outcome", Words.outcome(ended.outcome()) + ": " + Markdown.text(ended.summary())));
     if (story.outcome().isEmpty()) {
-      page.item("Outcome", "open: the run goes on");
+      page.item("Outcome", "open: the run continues");
     }
     List<Round> rounds = Round.in(story.entries());
     story.entries().forEach(entry -> decision(entry, rounds));

@@ -43,7 +43,7 @@ public final class IncidentReport {
       whenSeen();
       proof();
       undone();
-      since("Who was told", "Nobody was told.", List.of(Event.Told.class));
+      since("Who was notified", "Nobody was notified.", List.of(Event.Told.class));
       since(
           "What was done after",
           "Nothing yet.",

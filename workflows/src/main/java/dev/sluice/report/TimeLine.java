@@ -52,7 +52,7 @@ public final class TimeLine {
                   ran.passed() ? "step passed" : "step FAILED",
                   ran.display(),
                   Words.result(ran.result()));
-      case Event.StepUncertain open -> "open whether it ran: " + open.display() + ", " + open.why();
+      case Event.StepUncertain open -> "outcome unknown: " + open.display() + ", " + open.why();
       case Event.Confirmed confirmed -> confirmed(confirmed);
       case Event.Told told -> told(told);
       case Event.Shifted shifted ->
@@ -65,7 +65,7 @@ public final class TimeLine {
       case Event.Baselined baselined -> "baseline recorded: " + baselines(baselined);
       case Event.Judged judged -> judged(judged);
       case Event.Drifted drifted ->
-          "traffic was changed from outside, expected %s, found %s: %s"
+          "drift: expected %s, the router served %s: %s"
               .formatted(drifted.expected(), drifted.found(), drifted.what());
       case Event.Outage outage ->
           "metric source "
@@ -102,15 +102,15 @@ public final class TimeLine {
       case Event.Refused refused -> "refused %s: %s".formatted(refused.command(), refused.why());
       case Event.Ended ended -> "%s: %s".formatted(Words.outcome(ended.outcome()), ended.summary());
       case Event.Foreign foreign ->
-          "'%s', which a later version of sluice can tell".formatted(foreign.kind());
+          "'%s', which needs a newer version of sluice to read".formatted(foreign.kind());
     };
   }
 
   private static String appointed(Event.Appointed appointed) {
     String at = Words.moment(appointed.at());
     return appointed.past()
-        ? "was to start at %s, which is over: starts at once".formatted(at)
-        : "all is cleared; waits to start until " + at;
+        ? "start time %s is in the past: starts at once".formatted(at)
+        : "cleared; starts at " + at;
   }
 
   private static String revised(Event.Revised revised) {
@@ -141,7 +141,7 @@ public final class TimeLine {
 
   private static String told(Event.Told told) {
     String failed = told.delivered() ? "" : ", NOT DELIVERED: " + told.why();
-    return "told %s%s%s"
+    return "notified %s%s%s"
         .formatted(told.channel(), told.subject().isEmpty() ? "" : ": " + told.subject(), failed);
   }
 

@@ -92,7 +92,7 @@ final class Words {
           case StepResult.Answered answered ->
               "status " + answered.status() + unmet(answered.unmet());
           case StepResult.Clustered cluster -> answer(cluster.answer()) + unmet(cluster.unmet());
-          case StepResult.TimedOut timedOut -> "killed at its time limit";
+          case StepResult.TimedOut timedOut -> "timed out, killed";
           case StepResult.Ended ended -> "ended with its stage, as planned";
           case StepResult.Refused refused -> "never started: " + refused.why();
         };

@@ -24,6 +24,7 @@ import dev.sluice.runbook.RoleName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Takes commands: each is refused in a sentence, or carried out and answered in one. */
 final class CommandHandler {
@@ -74,7 +75,7 @@ final class CommandHandler {
             || command instanceof Command.RollBack
             || command instanceof Command.Note;
     if (!always && desks.journal().ended()) {
-      throw new Refusal("the run is ending: only stop, rollback and note are taken still");
+      throw new Refusal("the run is ending: only stop, rollback and note are still accepted");
     }
   }
 
@@ -103,7 +104,7 @@ final class CommandHandler {
   private void requireKnown(String by) {
     if (plan.roster().people().stream().noneMatch(each -> each.person().value().equals(by))) {
       throw new Refusal(
-          "'%s' is nobody in the roster: expected one of %s"
+          "'%s' is not in the roster: expected one of %s"
               .formatted(
                   by,
                   String.join(
@@ -153,12 +154,14 @@ final class CommandHandler {
         switch (vote.decision()) {
           case PROCEED ->
               !missing.isEmpty() && !alone
-                  ? "still missing: " + missing
+                  ? "still missing: "
+                      + missing.stream().map(RoleName::value).collect(Collectors.joining(", "))
                   : desks.holds().any()
                       ? "the gate opens when the run is no longer held"
-                      : "the run goes on";
+                      : "the run continues";
           case HOLD -> "the run holds";
-          case EXTEND -> "the soak goes on for " + vote.extendBy().map(DurationText::of).orElse("");
+          case EXTEND ->
+              "the soak is extended by " + vote.extendBy().map(DurationText::of).orElse("");
           case ROLLBACK -> "the run rolls back";
         };
     return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
@@ -176,7 +179,7 @@ final class CommandHandler {
         desks
             .questions()
             .first(Questions.Kind.DECISION)
-            .orElseThrow(() -> new Refusal("no question waits for a decision"));
+            .orElseThrow(() -> new Refusal("no question is open: nothing to decide"));
     Questions.Open open =
         desks.questions().all().stream()
             .filter(each ->
@@ -184,8 +187,8 @@ final class CommandHandler {
             .findFirst()
             .orElseThrow(() ->
                 new Refusal(
-                    "'%s' is no option here: expected one of %s"
-                        .formatted(decide.option(), oldest.options)));
+                    "'%s' is not an option here: expected one of %s"
+                        .formatted(decide.option(), String.join(", ", oldest.options))));
     requireRole(open.roles, decide.caller().by());
     return open;
   }
@@ -194,7 +197,10 @@ final class CommandHandler {
     if (!roles.isEmpty()
         && roles.stream()
             .noneMatch(role -> plan.roster().holdersOf(role).contains(new PersonName(by)))) {
-      throw new Refusal("%s may not decide that: one of %s may".formatted(by, roles));
+      throw new Refusal(
+          "%s may not decide this: expected a holder of %s"
+              .formatted(
+                  by, roles.stream().map(RoleName::value).collect(Collectors.joining(" or "))));
     }
   }
 
@@ -207,14 +213,14 @@ final class CommandHandler {
     if (!desks.holds().anyToResume()) {
       throw new Refusal(
           desks.holds().any()
-              ? "a resume does not end this hold: " + String.join("; ", desks.holds().texts())
+              ? "resume does not end this hold: " + String.join("; ", desks.holds().texts())
               : "the run is not held");
     }
   }
 
   private String hold(Act act) {
     desks.holds().begin(new Holds.Reason.ByPerson(act.by() + ": " + act.reason()), act);
-    return "the run holds at %s: traffic stays, the soak clock stops, guards are watched on; resume to go on"
+    return "held at %s: traffic stays, the soak clock stops, guards are still watched; resume to continue"
         .formatted(traffic.commanded());
   }
 
@@ -222,7 +228,7 @@ final class CommandHandler {
     desks.holds().resume(act);
     return desks.holds().any()
         ? "still held: " + String.join("; ", desks.holds().texts())
-        : "the run goes on";
+        : "the run continues";
   }
 
   private Percent target(Command.RollBack back) {
@@ -233,7 +239,7 @@ final class CommandHandler {
     Percent to = target(back);
     if (traffic.shifts().exposed() && traffic.commanded().isBelow(to)) {
       throw new Refusal(
-          "a rollback never raises traffic: it has %s, and %s was asked for"
+          "a rollback never raises traffic: the new version has %s, asked for %s"
               .formatted(traffic.commanded(), to));
     }
   }
@@ -258,7 +264,7 @@ final class CommandHandler {
     requireKnown(skip.second());
     if (skip.second().equals(skip.caller().by())) {
       throw new Refusal(
-          "a step is skipped by two people: \"second\" has to be somebody else than "
+          "a skip needs two people: expected \"second\" to be someone other than "
               + skip.caller().by());
     }
   }
@@ -269,7 +275,7 @@ final class CommandHandler {
         .journal()
         .add(
             new Event.Deviation(
-                "left out, with %s: %s".formatted(skip.second(), open.question), act));
+                "skipped, with %s: %s".formatted(skip.second(), open.question), act));
     return decide(open, "skip", act);
   }
 

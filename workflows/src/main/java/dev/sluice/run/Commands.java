@@ -68,7 +68,7 @@ final class Commands {
   /** A signal that nobody defined: without a line in the record its sender would wait for it. */
   void refuseSignal(String name) {
     refused(
-        "there is no signal '%s': expected the signal \"command\" with {\"command\": ...} in it"
+        "unknown signal '%s': expected the signal \"command\" with {\"command\": ...}"
             .formatted(name));
   }
 

@@ -27,8 +27,8 @@ record Confirmations(Roster roster, Checklists checklists) {
     if (fitting.size() != 1) {
       throw new Refusal(
           open.isEmpty()
-              ? "no checklist waits to be confirmed"
-              : "say which checklist with \"item\": one of "
+              ? "no checklist is open: nothing to confirm"
+              : "several checklists are open: name one with \"item\": "
                   + open.stream().map(each -> each.step.id()).toList());
     }
     Checklists.Open one = fitting.getFirst();

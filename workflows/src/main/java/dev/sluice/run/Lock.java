@@ -36,7 +36,7 @@ final class Lock implements HeldLocks {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
   private static final Act TAKEN_AGAIN =
-      new Act(Holds.ITSELF.by(), "the target is this run's again");
+      new Act(Holds.ITSELF.by(), "this run has the lock of its target again");
 
   private static final WorkflowIdReusePolicy IF_FREE =
       WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE;
@@ -75,7 +75,7 @@ final class Lock implements HeldLocks {
     takenBy(journal)
         .ifPresent(holder -> {
           throw ApplicationFailure.newNonRetryableFailure(
-              "target %s is held by %s: one run per target; end that one first, or wait"
+              "target %s is locked by %s: one run per target; end that run first, or wait for it"
                   .formatted(name, holder),
               "TARGET_TAKEN");
         });
@@ -126,8 +126,7 @@ final class Lock implements HeldLocks {
 
   private static Event takenOver(LockHold left) {
     return new Event.Deviation(
-        "%s was still held by %s, which exists no more: taken over"
-            .formatted(left.name(), left.who()),
+        "lock of %s taken over from %s, which no longer exists".formatted(left.name(), left.who()),
         Holds.ITSELF);
   }
 
@@ -170,7 +169,7 @@ final class Lock implements HeldLocks {
    */
   void guard(Desks desks, Beside beside) {
     beside.start(
-        "holding the target",
+        "holding the target's lock",
         () -> {
           while (true) {
             Workflow.await(() -> !sure() && !released);
@@ -199,7 +198,7 @@ final class Lock implements HeldLocks {
   }
 
   private static void waits(Duration pause) {
-    Waits.until(() -> false, pause, "before the target is taken again");
+    Waits.until(() -> false, pause, "until the lock is tried again");
   }
 
   private static Duration longerThan(Duration pause) {
@@ -212,8 +211,8 @@ final class Lock implements HeldLocks {
         .people()
         .tellAll(
             NoticeKind.HOLD,
-            "the target is no longer held by this run",
-            "Its lock was ended, and %s has %s now. The run holds, and goes on when it has the target again."
+            "the lock of the target is lost",
+            "The lock was ended; now %s holds %s. Held. Resumes by itself when this run has the lock again."
                 .formatted(holder, name),
             true);
   }

@@ -133,7 +133,7 @@ final class GateRulesTest {
   void namesThoseInTheRosterToWhoIsNot() {
     assertThat(
             refusal(gate(List.of(Decision.PROCEED), false), yes(new PersonName("eve"), OPERATIONS)))
-        .isEqualTo("'eve' is nobody in the roster: expected one of ana, bo, chen");
+        .isEqualTo("'eve' is not in the roster: expected one of ana, bo, chen");
   }
 
   @Test

@@ -87,7 +87,8 @@ class RunbookPageTest {
             "- Tells people at once when `cpu over 1m` is over 90%, or when there is no data for"
                 + " 10m\n")
         .contains("`error-rate over 1m spread by segment` is at least 5 percentage points for 1m")
-        .contains("- Asks people, while the run goes on, when `p99 over 1m` is over 250ms for 2m")
+        .contains(
+            "- Asks people, while the run continues, when `p99 over 1m` is over 250ms for" + " 2m")
         .contains("`hold` lowers traffic to 2% until somebody resumes", "the run holds at 2%\n");
   }
 

@@ -41,7 +41,7 @@ class CheckpointReportTest {
   void keepsTheRoundsOfAGateThatNobodyAnsweredApart() {
     Scribe scribe = begun().looked(LATE, Duration.ZERO);
     scribe.judgedAt(LATE, "p99", 0.015, Unit.SECONDS, 0.02).gate(LATE);
-    scribe.add(new Event.GateClosed(LATE, "nobody decided in time: hold"));
+    scribe.add(new Event.GateClosed(LATE, "no decision in time: hold"));
     scribe.judgedAt(LATE, "p99", 0.015, Unit.SECONDS, 0.012).gate(LATE);
 
     String block = part(ReviewReport.markdown(scribe.record()), "#### ", "## Guards");
@@ -49,7 +49,7 @@ class CheckpointReportTest {
     assertThat(block)
         .contains("- [ ] p99 < 15ms: NOT met, seen 20ms, at 2025-01-06 09:03:00 UTC\n")
         .contains("- [x] p99 < 15ms: met, seen 12ms, at 2025-01-06 09:06:00 UTC\n")
-        .contains("**Decision**: nobody decided in time: hold, at 2025-01-06 09:05:00 UTC")
+        .contains("**Decision**: no decision in time: hold, at 2025-01-06 09:05:00 UTC")
         .contains("**Decision**: still open\n- Not passed yet\n");
   }
 

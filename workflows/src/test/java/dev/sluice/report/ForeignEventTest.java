@@ -40,7 +40,7 @@ class ForeignEventTest {
     RunRecord record = new Scribe().add(foreign().event()).record();
 
     assertThat(TimeLine.newest(record.plan(), record.entries(), 1).getFirst())
-        .endsWith("'frozen', which a later version of sluice can tell");
+        .endsWith("'frozen', which needs a newer version of sluice to read");
     assertThat(Acts.of(foreign().event())).isEmpty();
     assertThat(Places.about(foreign().event(), "ten/midpoint")).isFalse();
   }

@@ -117,7 +117,7 @@ class ResultsReportTest {
     assertThat(results(looked()))
         .contains("### Checkpoint late\n\n- It has not been reached yet.\n")
         .contains("### The end of canary-5\n\n- It has not been reached yet.\n")
-        .contains("- **Outcome**: open: the run goes on\n")
+        .contains("- **Outcome**: open: the run continues\n")
         .contains("- **run.rollbacks**: not measured yet\n")
         .contains("- **impact**: not answered yet; it is asked of product-owner\n")
         .contains("## Readiness\n\n- **ready**: not answered yet")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class LockRaceTest {
   private static final RaceSheet SHEET = RaceSheet.of("canary.yaml");
-  private static final String LOST = "the target is no longer held by this run";
+  private static final String LOST = "the lock of the target is lost";
 
   /** When who lost the lock to a faster run tries for the first time to take it again. */
   private static final Duration NEXT_TRY = Duration.ofSeconds(20);
@@ -39,7 +39,7 @@ final class LockRaceTest {
       assertThat(next.events(Event.Deviation.class))
           .extracting(Event.Deviation::what)
           .containsExactly(
-              "%s was still held by run %s, which exists no more: taken over"
+              "lock of %s taken over from run %s, which no longer exists"
                   .formatted(race.target(), race.run.id()));
     }
   }

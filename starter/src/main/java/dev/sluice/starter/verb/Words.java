@@ -60,6 +60,7 @@ final class Words {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "'%s' is no decision: expected proceed, hold, extend or rollback".formatted(text)));
+                "unknown decision '%s': expected proceed, hold, extend or rollback"
+                    .formatted(text)));
   }
 }

@@ -86,15 +86,15 @@ public final class RollbackRunner {
           .tellAll(
               NoticeKind.ROLLBACK,
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
-              "Traffic was set and read back. Undoing what was done since.",
+              "Traffic was set and read back. Undoing the steps since.",
               true);
     } else {
       desks
           .people()
           .tellAll(
               NoticeKind.ROLLBACK,
-              "the run goes back: " + order.why(),
-              "It had moved no traffic. Undoing what was done.",
+              "rolling back before any traffic moved: " + order.why(),
+              "Undoing the steps that ran.",
               true);
     }
   }
@@ -195,7 +195,7 @@ public final class RollbackRunner {
             .tellAll(
                 NoticeKind.UNDO_FAILED,
                 "could not undo " + undo.step(),
-                undo.how().display() + "\n" + why + "\nDo it by hand.",
+                undo.how().display() + "\n" + why + "\nUndo it by hand.",
                 true));
   }
 
@@ -205,14 +205,14 @@ public final class RollbackRunner {
         case SplitProof.Agrees agrees -> {}
         case SplitProof.Differs differs ->
             tell(
-                "traffic is not where it was put",
-                "%d of %d requests still go to the new version at %s."
+                "rollback not confirmed: the counted split differs",
+                "%d of %d requests still go to the new version, expected %s. Check the router."
                     .formatted(differs.toNew(), differs.all(), traffic.commanded()));
         case SplitProof.NotMeasured not -> {
           if (traffic.router().counts()) {
             tell(
-                "nobody has seen that traffic is back",
-                "It was set to %s and read back, but not counted: %s. Look at the router."
+                "rollback not confirmed: requests could not be counted",
+                "Traffic was set to %s and read back, but not counted: %s. Check the router."
                     .formatted(traffic.commanded(), not.why()));
           }
         }

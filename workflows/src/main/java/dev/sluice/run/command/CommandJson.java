@@ -70,7 +70,7 @@ public final class CommandJson {
     List<String> allowed = FIELDS.get(command);
     if (allowed == null) {
       throw new Refusal(
-          "'%s' is no command: expected \"command\" to be one of %s"
+          "unknown command '%s': expected \"command\" to be one of %s"
               .formatted(cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
     }
     JsonNode json = tree(text);
@@ -150,7 +150,7 @@ public final class CommandJson {
     return Decision.parse(word)
         .orElseThrow(() ->
             new Refusal(
-                "'%s' is no decision: expected proceed, hold, extend or rollback"
+                "unknown decision '%s': expected proceed, hold, extend or rollback"
                     .formatted(cut(word))));
   }
 
@@ -185,7 +185,7 @@ public final class CommandJson {
     String text = value.asText();
     if (text.length() > LONGEST_PROSE) {
       throw new Refusal(
-          "the answer \"%s\" has %d characters: at most %d are kept"
+          "the answer \"%s\" has %d characters: expected %d at most"
               .formatted(cut(name), text.length(), LONGEST_PROSE));
     }
     return new Answer(cut(name), text);
@@ -209,7 +209,7 @@ public final class CommandJson {
     int longest = field.equals("reason") ? LONGEST_PROSE : LONGEST;
     if (text.length() > longest) {
       throw new Refusal(
-          "\"%s\" of %s has %d characters: at most %d are kept"
+          "\"%s\" of %s has %d characters: expected %d at most"
               .formatted(field, command, text.length(), longest));
     }
     return Optional.of(text).filter(given -> !given.isBlank());

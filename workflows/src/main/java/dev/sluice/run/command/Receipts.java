@@ -41,7 +41,7 @@ public final class Receipts {
         .filter(each -> !each.command().equals(command))
         .ifPresent(other -> {
           throw new Refusal(
-              "the id '%s' was another command's, by %s: send this one with an id of its own"
+              "the id '%s' is taken by another command, by %s: send this one with a new id"
                   .formatted(command.caller().id().orElse(""), other.command().caller().by()));
         });
     return receipt.map(Receipt::answer);

@@ -22,7 +22,7 @@ public interface RunControl {
 
   @QueryMethod(
       name = RunRecord.QUERY,
-      description = "All that happened, as JSON; reports are rendered from it")
+      description = "The record of the run, as JSON; reports are rendered from it")
   RunRecord record();
 
   @SignalMethod(
@@ -46,7 +46,7 @@ public interface RunControl {
   @UpdateMethod(
       name = "reject",
       description =
-          "Say no at the open gate, which rolls back: {\"by\": \"bo\", \"role\":"
+          "Reject at the open gate, which rolls back: {\"by\": \"bo\", \"role\":"
               + " \"operations-lead\", \"reason\": \"...\"}")
   String reject(RawValue request);
 
@@ -75,7 +75,8 @@ public interface RunControl {
 
   @UpdateMethod(
       name = "hold",
-      description = "Freeze where we are, guards go on: {\"by\": \"bo\", \"reason\": \"...\"}")
+      description =
+          "Freeze the run where it is, guards stay on: {\"by\": \"bo\", \"reason\": \"...\"}")
   String hold(RawValue request);
 
   @UpdateValidatorMethod(updateName = "hold")
@@ -83,7 +84,7 @@ public interface RunControl {
 
   @UpdateMethod(
       name = "resume",
-      description = "Go on after a hold: {\"by\": \"bo\", \"reason\": \"...\"}")
+      description = "Resume after a hold: {\"by\": \"bo\", \"reason\": \"...\"}")
   String resume(RawValue request);
 
   @UpdateValidatorMethod(updateName = "resume")
@@ -111,7 +112,7 @@ public interface RunControl {
   @UpdateMethod(
       name = "retry",
       description =
-          "Run the failed step again: {\"by\": \"bo\", \"reason\": \"...\"}; of several,"
+          "Retry the failed step: {\"by\": \"bo\", \"reason\": \"...\"}; of several,"
               + " \"step\" says which")
   String retry(RawValue request);
 
@@ -121,7 +122,7 @@ public interface RunControl {
   @UpdateMethod(
       name = "skip",
       description =
-          "Leave out the failed step, kept as a deviation: {\"by\": \"bo\", \"second\": \"chen\","
+          "Skip the failed step, recorded as a deviation: {\"by\": \"bo\", \"second\": \"chen\","
               + " \"reason\": \"...\"}; of several, \"step\" says which")
   String skip(RawValue request);
 

@@ -50,7 +50,7 @@ public record Baselines(MetricSource source, ActivityStubs ports, Journal journa
         .reduce((first, second) -> second)
         .map(each ->
             MetricFacts.read(source, each.metric(), each.reading()) instanceof Fact.Unknown why
-                ? unknown("the baseline of %s was not to be had: %s".formatted(name, why.why()))
+                ? unknown("no baseline of %s: %s".formatted(name, why.why()))
                 : MetricFacts.read(source, each.metric(), each.reading()))
         .orElseGet(() -> unknown("no baseline of %s was taken in this run".formatted(name)));
   }

@@ -69,7 +69,7 @@ public record OwnLooks(Supplier<WatchState> state, boolean practice) {
     return thinnest(about)
         .filter(each -> !each.covers())
         .map(each ->
-            "this run's own looks saw %s in %d%% of the soak only (%d of %d)%s"
+            "this run's own looks saw %s in only %d%% of the soak (%d of %d)%s"
                 .formatted(
                     each.metric(),
                     Math.round(100 * coverage(each)),

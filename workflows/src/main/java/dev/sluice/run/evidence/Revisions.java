@@ -94,7 +94,7 @@ public final class Revisions {
 
   private boolean goesOnWithout(String why) {
     String question =
-        "which revision is tested cannot be read: %s. Try again, go on without it, or roll back to end the run"
+        "the revision under test cannot be read: %s. Try again, go on without it, or roll back to end the run"
             .formatted(why);
     return !desks
         .questions()
@@ -146,11 +146,9 @@ public final class Revisions {
         .people()
         .tellAll(
             NoticeKind.REVISION,
-            "which revision is tested cannot be read",
-            why
-                + "\n"
-                + "The run holds, and goes on by itself when it can be read again; resume to go on"
-                + " without knowing.",
+            "the revision under test cannot be read",
+            "%s\nHeld. Resumes by itself when it can be read again; %s continues without it."
+                .formatted(why, desks.people().command("resume")),
             true);
   }
 
@@ -166,20 +164,23 @@ public final class Revisions {
     voided = !gathering.isEmpty();
     Holds.Reason reason = new Holds.Reason.Revised(was, is);
     desks.holds().begin(reason, Holds.ITSELF);
-    hold.ifPresent(before -> desks.holds().end(before, new Act(Holds.ITSELF.by(), "yet another")));
+    hold.ifPresent(
+        before -> desks.holds().end(before, new Act(Holds.ITSELF.by(), "another new revision")));
     hold = Optional.of(reason);
     desks
         .people()
         .tellAll(
             NoticeKind.REVISION,
-            "a new revision is tested: " + is,
-            "It was %s. The run holds. Resume to test the new one%s, or roll back."
+            "new revision under test: " + is,
+            "It was %s. Held. %s to test the new one%s, or %s."
                 .formatted(
                     was,
+                    desks.people().command("resume"),
                     gathering.isEmpty()
                         ? ""
-                        : ": the soak of %s begins anew, and its signatures are void"
-                            .formatted(gathering)),
+                        : " (the soak of %s restarts, its signatures are void)"
+                            .formatted(gathering),
+                    desks.people().command("rollback")),
             true);
   }
 
@@ -220,7 +221,7 @@ public final class Revisions {
       done.get();
       return true;
     }
-    scope.cancel("another revision is tested");
+    scope.cancel("new revision under test");
     Workflow.await(done::isCompleted);
     return false;
   }

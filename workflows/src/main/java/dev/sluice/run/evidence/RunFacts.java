@@ -38,7 +38,7 @@ public record RunFacts(
           answers
               .find(answer.name())
               .<Fact>map(Fact.Said::new)
-              .orElseGet(() -> unknown("nobody has answered " + answer.name()));
+              .orElseGet(() -> unknown("no answer yet to " + answer.name()));
       case Operand.OfRun run -> run(run);
       case Operand.OfStage stage -> soaked(stage.stage());
       case Operand.Output output -> unknown("only a step has " + output.stream());

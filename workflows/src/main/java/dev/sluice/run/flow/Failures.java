@@ -25,8 +25,8 @@ public final class Failures {
     return switch (failure.getCause()) {
       case ApplicationFailure application -> application.getOriginalMessage();
       case TimeoutFailure timeout when timeout.getTimeoutType() == TIMEOUT_TYPE_SCHEDULE_TO_START ->
-          "no worker took it up in time";
-      case TimeoutFailure timeout -> "no answer in time (" + timeout.getTimeoutType() + ")";
+          "no worker picked it up in time";
+      case TimeoutFailure timeout -> "timed out (" + timeout.getTimeoutType() + ")";
       case TemporalFailure other -> String.valueOf(other.getOriginalMessage());
       case null -> String.valueOf(failure.getOriginalMessage());
       default -> String.valueOf(failure.getCause().getMessage());

@@ -89,13 +89,13 @@ public final class Holds {
         case Drift drift -> drift.what();
         case Fight fight -> fight.what();
         case RouterUnread unread -> "the router cannot be read";
-        case Unwatched unwatched -> "nobody looks at the guards";
-        case LockLost lost -> "the target is no longer held by this run";
+        case Unwatched unwatched -> "guards are not watched";
+        case LockLost lost -> "the lock of the target is lost";
         case Revised revised ->
             "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
-        case RevisionUnread unread -> "which revision is tested cannot be read";
+        case RevisionUnread unread -> "the revision under test cannot be read";
         case GuardFired fired -> "guard fired: " + fired.condition();
-        case SoakOverdue overdue -> "the soak of " + overdue.stage() + " takes too long";
+        case SoakOverdue overdue -> "the soak of " + overdue.stage() + " is over its limit";
         case AtGate gate -> "held at " + gate.where();
         case Asking asking -> asking.question();
       };

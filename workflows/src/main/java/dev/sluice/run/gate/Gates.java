@@ -130,8 +130,8 @@ public final class Gates {
 
   private boolean silent(StandingGate.Question question, Gate.Silence.Outcome then) {
     return switch (then) {
-      case HOLD -> held(question, new Act("sluice", "nobody decided in time"));
-      case ROLLBACK -> rollBack("nobody decided in time at " + question.where(), Holds.ITSELF);
+      case HOLD -> held(question, new Act("sluice", "no decision in time"));
+      case ROLLBACK -> rollBack("no decision in time at " + question.where(), Holds.ITSELF);
     };
   }
 
@@ -176,7 +176,7 @@ public final class Gates {
             "recommended",
             unmet.isEmpty()
                 ? "go on, all %d expectations hold".formatted(judged.size())
-                : "hold, not seen to hold: " + String.join("; ", unmet));
+                : "hold, not met or not observed: " + String.join("; ", unmet));
     return Stream.concat(Stream.of(recommended), judged.stream().flatMap(Gates::witnessed))
         .toList();
   }

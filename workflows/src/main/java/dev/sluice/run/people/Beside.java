@@ -46,7 +46,7 @@ public final class Beside {
       people.tellAll(
           NoticeKind.WARNING,
           failed,
-          "The run goes on without it. Look at what it says of itself.",
+          "The run continues without it. Check the worker's log.",
           true);
     }
   }

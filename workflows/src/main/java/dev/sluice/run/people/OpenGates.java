@@ -74,7 +74,7 @@ public final class OpenGates {
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
     people.tellAll(
         isWarning(question.where()) ? NoticeKind.WARNING : NoticeKind.GATE,
-        "sign-off wanted at " + question.where(),
+        "sign-off needed at " + question.where(),
         text(opened),
         false);
     return close(opened);
@@ -143,21 +143,30 @@ public final class OpenGates {
     }
   }
 
-  private static String text(StandingGate gate) {
+  private String text(StandingGate gate) {
     return Stream.of(
             Stream.of(gate.question().ask()),
             gate.question().shown().stream().map(Event.Shown::toString),
-            Stream.of("Waiting for " + gate.open().missing()))
+            Stream.of(missing(gate)))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
+  }
+
+  private String missing(StandingGate gate) {
+    return "Missing: %s. %s or %s."
+        .formatted(
+            gate.open().missing().stream().map(RoleName::value).collect(Collectors.joining(", ")),
+            people.command("sign"),
+            people.command("reject"));
   }
 
   private void remind(StandingGate gate, SilencePlan.Due due, Duration waited) {
     boolean escalates = due == SilencePlan.Due.ESCALATE;
     people.tellAll(
         escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
-        "%s: sign-off at %s is still missing".formatted(word(due), gate.where()),
-        "Waited for %s. Missing: %s".formatted(DurationText.rounded(waited), gate.open().missing()),
+        "%s: sign-off still missing at %s"
+            .formatted(escalates ? "escalation" : "reminder", gate.where()),
+        "Waiting for %s. %s".formatted(DurationText.rounded(waited), missing(gate)),
         escalates);
   }
 
@@ -192,7 +201,7 @@ public final class OpenGates {
   public StandingGate find(Optional<String> nonce, RoleName role) {
     if (standing.isEmpty()) {
       throw new Refusal(
-          "no gate is open: nothing can be signed now"
+          "no gate is open: nothing to sign"
               + nonce.map(given -> ", and gate '%s' is closed".formatted(given)).orElse(""));
     }
     List<StandingGate> named =
@@ -200,7 +209,7 @@ public final class OpenGates {
     List<StandingGate> possible = standing.stream().filter(each -> each.waitsFor(role)).toList();
     if (named.isEmpty() && nonce.isEmpty() && possible.size() > 1) {
       throw new Refusal(
-          "several gates wait for %s: say which by \"gate\", one of %s"
+          "several gates wait for %s: name one with \"gate\": %s"
               .formatted(
                   role,
                   possible.stream()
@@ -227,7 +236,7 @@ public final class OpenGates {
 
   private static String text(Closed closed) {
     return switch (closed) {
-      case Closed.Silent silent -> "nobody decided in time: " + word(silent.then());
+      case Closed.Silent silent -> "no decision in time: " + word(silent.then());
       case Closed.Decided decided ->
           switch (decided.outcome()) {
             case GateOutcome.Waiting waiting -> "still waiting";

@@ -12,6 +12,8 @@ import dev.sluice.runbook.ChannelName;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells people, and keeps documents for them. */
 public final class People {
@@ -33,6 +35,16 @@ public final class People {
 
   /** What is told, to whomever. */
   private record Words(NoticeKind kind, String subject, String text, boolean urgent) {}
+
+  /** What people type to have this run do something, such as `sluice resume shop-1`. */
+  public String command(String verb) {
+    return "`sluice " + verb + " " + run + "`";
+  }
+
+  /** The same for several, of which one is enough. */
+  public String commands(String... verbs) {
+    return Stream.of(verbs).map(this::command).collect(Collectors.joining(" or "));
+  }
 
   /** Tells everybody and waits for nobody; an urgent notice goes to the pager too. */
   public void tellAll(NoticeKind kind, String subject, String text, boolean urgent) {

@@ -130,7 +130,7 @@ public final class Questions {
   public Open about(Optional<String> step) {
     List<Open> failed = all().stream().filter(each -> each.kind == Kind.STEP).toList();
     if (failed.isEmpty()) {
-      throw new Refusal("no step has failed: there is nothing to retry or to skip");
+      throw new Refusal("no step has failed: nothing to retry or skip");
     }
     return step.map(name -> named(failed, name)).orElseGet(failed::getFirst);
   }

@@ -110,8 +110,9 @@ public final class Soaks {
           .people()
           .tellAll(
               NoticeKind.HOLD,
-              "the soak of %s takes too long".formatted(stage.name()),
-              "Look at the guards; then resume to wait on, or roll back.",
+              "the soak of %s is over its limit".formatted(stage.name()),
+              "Held. Check the guards, then %s to keep soaking, or %s."
+                  .formatted(desks.people().command("resume"), desks.people().command("rollback")),
               true);
     }
     desks.holds().awaitNone();

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * it is still wanted, and says here how it ended: whoever comes first answers the question.
  */
 public final class LateEnds {
-  private static final String BY_ITSELF = "it has told its end itself";
+  private static final String BY_ITSELF = "the step has reported its result itself";
 
   private final Journal journal;
   private final Questions questions;
@@ -134,7 +134,7 @@ public final class LateEnds {
   private void refused(String why) {
     journal.add(
         new Event.Refused(
-            "the end of a step",
+            "result of a step",
             "it cannot be read (%s): expected what a worker sends, an attempt and its result"
                 .formatted(why.length() > 200 ? why.substring(0, 200) + "..." : why)));
   }
@@ -159,7 +159,7 @@ public final class LateEnds {
           case Try.Failed failed -> "it failed, " + failed.why();
           case Try.Uncertain uncertain -> uncertain.why();
         };
-    return "an attempt at step %s that was given up has ended: %s. Nobody waits for it any more, so this changes nothing"
+    return "an earlier attempt at step %s, already given up, has ended: %s. Nothing changes."
         .formatted(end.attempt().step(), how);
   }
 }

@@ -38,7 +38,6 @@ import java.util.Optional;
  */
 public final class StepRunner {
   private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
-  private static final String NEEDS_YOU = "a step needs you";
 
   private final PinnedPlan plan;
   private final Journal journal;
@@ -126,21 +125,26 @@ public final class StepRunner {
         String question =
             "step %s failed: %s. Retry it, skip it, or roll back"
                 .formatted(step.id(), failed.why());
-        people.tellAll(NoticeKind.STEP_FAILED, NEEDS_YOU, question, true);
+        page("step %s failed".formatted(step.id()), question);
         yield answered(questions.ask(step.id(), question), step, scope);
       }
       case Try.Uncertain uncertain -> {
         journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
         String question =
-            "nobody knows whether step %s has acted: %s. Look, then retry it, or skip it if it ran, or roll back"
+            "outcome of step %s unknown: %s. Check whether it acted, then retry it, skip it if it did, or roll back"
                 .formatted(step.id(), uncertain.why());
-        people.tellAll(NoticeKind.STEP_FAILED, NEEDS_YOU, question, true);
+        page("outcome of step %s unknown".formatted(step.id()), question);
         yield switch (lateEnds.ask(step.id(), uncertain.activity(), question)) {
           case LateEnds.Answer.ByPeople people -> answered(people.option(), step, scope);
           case LateEnds.Answer.ByItself late -> Optional.of(ended(step, scope, late.result()));
         };
       }
     };
+  }
+
+  private void page(String what, String question) {
+    String text = question + ":\n" + people.commands("retry", "skip", "rollback");
+    people.tellAll(NoticeKind.STEP_FAILED, what + ". Held.", text, true);
   }
 
   private Optional<Try> answered(String option, Step step, Scope scope) {
@@ -154,8 +158,8 @@ public final class StepRunner {
       people.tellAll(
           NoticeKind.STEP_FAILED,
           "step %s passed after all".formatted(step.id()),
-          "It had gone on while the server could not hear of it, and has told its end now. The"
-              + " question about it is answered, and the run goes on.",
+          "It kept running while Temporal was unreachable, and has reported its result now. Its"
+              + " question is closed; the run continues.",
           false);
     }
     return outcome;
@@ -261,7 +265,7 @@ public final class StepRunner {
       case StepResult.Exited exited -> judged(exited.unmet());
       case StepResult.Answered answered -> judged(answered.unmet());
       case StepResult.Clustered cluster -> ClusterSteps.judged(cluster);
-      case StepResult.TimedOut out -> new Try.Failed("it was killed at its time limit");
+      case StepResult.TimedOut out -> new Try.Failed("it timed out and was killed");
       case StepResult.Ended ended -> new Try.Passed();
       case StepResult.Refused refused -> new Try.Failed(refused.why());
     };

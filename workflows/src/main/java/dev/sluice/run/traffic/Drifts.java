@@ -72,23 +72,23 @@ public final class Drifts {
   }
 
   private void adopt(Percent expected, Percent found) {
-    String what = "drift: the router has %s, expected %s".formatted(found, expected);
-    desks.journal().add(new Event.Drifted(expected, found, "adopted, and held"));
+    String what = "drift: the router serves %s, expected %s".formatted(found, expected);
+    desks.journal().add(new Event.Drifted(expected, found, "adopted, held"));
     traffic.controller().adopt(found);
     desks.holds().begin(new Holds.Reason.Drift(what), Holds.ITSELF);
     desks
         .people()
         .tellAll(
             NoticeKind.DRIFT,
-            what,
-            "Somebody or something lowered it. The run holds: resume puts the stage's share back,"
-                + " or roll back.",
+            what + ". Held.",
+            "Something other than this run lowered it. Find what, then %s, which sets the stage's share again, or %s."
+                .formatted(desks.people().command("resume"), desks.people().command("rollback")),
             true);
     corrected(found);
   }
 
   private void putBack(Percent expected, Percent found) {
-    desks.journal().add(new Event.Drifted(expected, found, "put back"));
+    desks.journal().add(new Event.Drifted(expected, found, "corrected"));
     traffic.controller().again();
     if (corrected(found)) {
       return;
@@ -97,8 +97,8 @@ public final class Drifts {
         .people()
         .tellAll(
             NoticeKind.DRIFT,
-            "drift: the router had %s, expected %s: it is put back".formatted(found, expected),
-            "Find out who or what raised it.",
+            "drift: the router served %s, expected %s. Corrected.".formatted(found, expected),
+            "Something other than this run raised it. Find what.",
             true);
   }
 
@@ -117,7 +117,7 @@ public final class Drifts {
     Duration pause = corrections.size() == A_FIGHT ? PAUSE : LONGEST_PAUSE;
     quietUntil = Optional.of(now.plus(pause));
     String what =
-        "drift: something gave the router %s, %d times in %s, expected %s"
+        "drift: the router serves %s, changed %d times in %s, expected %s"
             .formatted(
                 found,
                 corrections.size(),
@@ -132,9 +132,12 @@ public final class Drifts {
         .people()
         .tellAll(
             NoticeKind.DRIFT,
-            what,
-            "The run holds, and looks at the router again in %s. Stop what else writes it, then resume, or roll back."
-                .formatted(DurationText.of(pause)),
+            what + ". Held.",
+            "Next look at the router in %s. Stop what else writes it, then %s or %s."
+                .formatted(
+                    DurationText.of(pause),
+                    desks.people().command("resume"),
+                    desks.people().command("rollback")),
             true);
     return true;
   }

@@ -262,7 +262,7 @@ public final class TrafficController {
     people.tellAll(
         NoticeKind.SHIFT,
         "traffic cannot be set to " + wish.share(),
-        why + "\nIt is tried until it succeeds. Stop the new version by hand if you can.",
+        why + "\nRetries until it succeeds. Stop the new version by hand if you can.",
         true);
   }
 

@@ -18,6 +18,7 @@ import dev.sluice.run.people.Beside;
 import dev.sluice.run.people.People;
 import dev.sluice.run.traffic.Drifts;
 import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
@@ -129,14 +130,13 @@ public final class Reactions {
     }
     switch (guard.response().then()) {
       case WARN ->
-          people.tellAll(
-              NoticeKind.WARNING, what, "The runbook only warns; the run goes on.", false);
+          people.tellAll(NoticeKind.WARNING, what, "A warning only: the run continues.", false);
       case HOLD -> {
         holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
         people.tellAll(
             NoticeKind.HOLD,
             what,
-            "The run holds where it is until somebody resumes it or rolls it back.",
+            "Held. %s or %s.".formatted(people.command("resume"), people.command("rollback")),
             true);
       }
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
@@ -177,7 +177,7 @@ public final class Reactions {
     people.tellAll(
         NoticeKind.OUTAGE,
         "the router cannot be read",
-        why + "\nThe run holds where it is, and goes on by itself when it can be read again.",
+        why + "\nHeld. Resumes by itself when the router can be read again.",
         true);
   }
 
@@ -192,7 +192,7 @@ public final class Reactions {
     people.tellAll(
         NoticeKind.OUTAGE,
         "the metric source does not answer",
-        why + "\nThe run holds where it is, and goes on by itself when there are metrics again.",
+        why + "\nHeld. Resumes by itself when the metric source answers again.",
         true);
     outage.ifPresent(CancellationScope::cancel);
     waitForMetrics(new Blind(Journal.now(), false));
@@ -200,7 +200,7 @@ public final class Reactions {
 
   private void waitForMetrics(Blind now) {
     blind = Optional.of(now);
-    outage = Optional.of(beside.start("waiting for metrics", () -> losePatience(now)));
+    outage = Optional.of(beside.start("escalation of the metrics outage", () -> losePatience(now)));
   }
 
   private void losePatience(Blind now) {
@@ -208,22 +208,25 @@ public final class Reactions {
       Waits.until(
           () -> false,
           Duration.between(Journal.now(), now.since().plus(patience.escalate())),
-          "metric source silent: until escalation");
+          "metrics outage: until escalation");
       blind = Optional.of(new Blind(now.since(), true));
       people.tellAll(
           NoticeKind.ESCALATION,
-          "still no metrics",
-          "Nobody sees what the new version does. Traffic steps down soon if this goes on.",
+          "no metrics for " + DurationText.of(patience.escalate()),
+          "The new version is not observed. Without metrics traffic steps down to the last stable level in %s; %s does it now."
+              .formatted(
+                  DurationText.of(patience.stepDown().minus(patience.escalate())),
+                  people.command("rollback")),
           true);
     }
     Waits.until(
         () -> false,
         Duration.between(Journal.now(), now.since().plus(patience.stepDown())),
-        "metric source silent: until traffic steps down");
+        "metrics outage: until traffic steps down");
     orders.order(
         new Level.LastStable(),
         Duration.ZERO,
-        "the metric source has been silent for too long",
+        "no metrics for " + DurationText.of(patience.stepDown()),
         Holds.ITSELF);
   }
 

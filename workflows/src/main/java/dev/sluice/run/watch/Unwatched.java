@@ -5,6 +5,7 @@ import dev.sluice.report.Event.Act;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.People;
+import dev.sluice.runbook.DurationText;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -51,8 +52,8 @@ public final class Unwatched {
     if (first) {
       people.tellAll(
           NoticeKind.OUTAGE,
-          "nobody looks at the guards",
-          why + "\nThe run holds, tries again, and goes on by itself when they are watched again.",
+          "guards are not watched",
+          why + "\nHeld. Retries, and resumes by itself when guards are watched again.",
           false);
     }
     long began = Workflow.currentTimeMillis();
@@ -64,8 +65,9 @@ public final class Unwatched {
       paged = true;
       people.tellAll(
           NoticeKind.ESCALATION,
-          "still nobody looks at the guards",
-          why + "\nLook at the workers; roll back if they do not come back soon.",
+          "guards not watched for " + DurationText.rounded(since),
+          "%s\nCheck the workers. If they do not recover soon, %s."
+              .formatted(why, people.command("rollback")),
           true);
     }
   }

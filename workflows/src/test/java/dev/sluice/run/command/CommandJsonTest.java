@@ -68,17 +68,17 @@ final class CommandJsonTest {
         "hold | {\"by\": \"bo\", \"reason\": \"x\", \"until\": \"5m\"} | hold has no field 'until':"
             + " expected by, reason",
         "sign | {\"by\": \"bo\", \"reason\": \"x\"} | sign needs \"role\"",
-        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"decision\": \"yes\"} | 'yes'"
-            + " is no decision: expected proceed",
+        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"decision\":"
+            + " \"yes\"} | unknown decision 'yes': expected proceed",
         "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"extendBy\": \"long\"} |"
             + " extendBy: 'long' is no duration",
         "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120' is no"
             + " percentage",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": 3} | \"answers\" is an object",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"a\": \"TOO LONG\"}} |"
-            + " the answer \"a\" has 2001 characters: at most 2000 are kept",
-        "explode | {} | 'explode' is no command: expected \"command\" to be one of confirm, decide,"
-            + " hold"
+            + " the answer \"a\" has 2001 characters: expected 2000 at most",
+        "explode | {} | unknown command 'explode': expected \"command\" to be one of"
+            + " confirm, decide, hold"
       })
   void refusesInASentenceThatSaysWhatWasExpected(String command, String json, String sentence) {
     String sent = json.replace("TOO LONG", "x".repeat(2001));

@@ -29,7 +29,7 @@ class AttendeesTest {
         new Event.HoldEnded("bo: because", BO, Duration.ofMinutes(1)),
         new Event.Decided("retry it?", "retry", BO),
         new Event.RollbackOrdered(Percent.ZERO, Duration.ZERO, "bo", BO),
-        new Event.Deviation("left out, with chen: a step", BO),
+        new Event.Deviation("skipped, with chen: a step", BO),
         new Event.Signed("warning guard/1", LEAD, Decision.PROCEED, BO));
   }
 
