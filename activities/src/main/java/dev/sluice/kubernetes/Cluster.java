@@ -119,7 +119,7 @@ public final class Cluster implements AutoCloseable {
         ? look
         : none(
             Trouble.CONFLICT,
-            "%s was set to %d and reads %d: somebody else changes it too"
+            "%s was set to %d and reads %d: something else changes it too"
                 .formatted(object, scale.replicas(), wanted));
   }
 

@@ -65,11 +65,12 @@ final class Failures {
 
   private static String advice(Trouble trouble) {
     return switch (trouble) {
-      case REFUSED -> "mend the manifest or the rights of the credential, then retry";
-      case CONFLICT -> "see who else changes it; 'force: true' takes the fields that others own";
-      case UNREACHABLE -> "see that the API server runs and can be reached from the worker";
-      case SLOW -> "see what keeps the API server, or give it more 'timeout'";
-      case GONE -> "see that object, kind and namespace are there";
+      case REFUSED -> "fix the manifest or the rights of the credential, then retry";
+      case CONFLICT ->
+          "check what else changes it; 'force: true' takes over fields that others own";
+      case UNREACHABLE -> "check that the API server is up and reachable from the worker";
+      case SLOW -> "check what slows the API server, or raise 'timeout'";
+      case GONE -> "check that object, kind and namespace exist";
     };
   }
 }

@@ -56,7 +56,7 @@ final class Questions {
       witnesses
           .inspector()
           .clock(target.metrics())
-          .forEach(each -> findings.add("beware, " + each));
+          .forEach(each -> findings.add("warning, " + each));
     }
     return findings;
   }
@@ -69,7 +69,7 @@ final class Questions {
                 .distinct()
                 .toList();
     return witnesses.inspector().inspect(target.metrics(), asked, limits).stream()
-        .map(each -> "beware, %s of %s: %s".formatted(asked.metric(), side(asked), each))
+        .map(each -> "warning, %s of %s: %s".formatted(asked.metric(), side(asked), each))
         .toList();
   }
 

@@ -50,17 +50,17 @@ public final class Fence {
       case Look.Held held ->
           Optional.of(
               FailureType.LOCK_LOST.failure(
-                  "%s is held by %s, and no longer by %s: nothing was written"
+                  "lock %s is held by %s, no longer by %s: nothing was written"
                       .formatted(claim.name(), epoch(held.hold()), epoch(claim))));
       case Look.Free free when raises ->
           Optional.of(
               FailureType.LOCK_LOST.failure(
-                  "%s is held by nobody, and no longer by %s: nothing was written"
+                  "lock %s is held by nobody, no longer by %s: nothing was written"
                       .formatted(claim.name(), epoch(claim))));
       case Look.Unread unread when raises ->
           Optional.of(
               FailureType.UNAVAILABLE.failure(
-                  "who holds %s cannot be read (%s): nothing was written, since it would raise traffic"
+                  "holder of lock %s cannot be read (%s): nothing was written, since it would raise traffic"
                       .formatted(claim.name(), unread.why())));
       case Look.Free free -> Optional.empty();
       case Look.Unread unread -> Optional.empty();

@@ -33,7 +33,7 @@ public final class LockActivitiesImpl implements LockActivities {
     if (held.hold().holders().stream().anyMatch(each -> locks.exists(each, PATIENCE))) {
       return new Finding.Taken(held.hold());
     }
-    locks.end(held, "the run that held it exists no more");
+    locks.end(held, "the run that held it no longer exists");
     return new Finding.Free(held.hold().epoch(), Optional.of(held.hold()));
   }
 }

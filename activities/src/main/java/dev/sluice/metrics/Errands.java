@@ -93,8 +93,7 @@ public record Errands(Faults faults, Duration least, Waiting waiting) {
           return new Came.Done<>(task.get(Math.min(left, patience), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
           if (left <= patience) {
-            return new Came.GivenUp<>(
-                "no answer within %d ms, so it was given up".formatted(limit.toMillis()));
+            return new Came.GivenUp<>("timed out after %d ms".formatted(limit.toMillis()));
           }
           waiting.overdue();
         }

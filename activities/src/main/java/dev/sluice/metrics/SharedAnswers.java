@@ -112,7 +112,7 @@ public final class SharedAnswers implements MetricProvider {
       return flight.answer().get();
     } catch (InterruptedException givenUp) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody waits for the answer any more", givenUp);
+      throw new IllegalStateException("the question was withdrawn", givenUp);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause();
       if (cause instanceof Error fault) {

@@ -36,7 +36,7 @@ public record Faults(UnaryOperator<String> mask) {
         mask.apply(
             "%s: %s"
                 .formatted(fault.getClass().getSimpleName(), String.valueOf(fault.getMessage())));
-    LOG.warn("a fault that nobody foresaw: {}", sentence);
+    LOG.warn("unexpected failure: {}", sentence);
     LOG.debug("{}", trace(fault));
     return sentence;
   }

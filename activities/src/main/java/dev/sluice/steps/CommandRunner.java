@@ -99,11 +99,12 @@ final class CommandRunner {
   /** It ran for a moment, and may have acted in it. */
   private static StepResult cutOff(Job job, IOException unwritable) {
     String why =
-        "the command was ended as it began, since the run's folder cannot be written: "
+        "the command was stopped at its start, since the run's folder cannot be"
+            + " written: "
             + unwritable.getMessage();
     if (!job.order().limits().repeatable()) {
       throw FailureType.OUTCOME_UNKNOWN.failure(
-          why + "; find out whether it has acted, then skip it or run it again");
+          why + "; check whether it acted, then skip or retry it");
     }
     return new StepResult.Refused(why, job.watch().elapsed());
   }

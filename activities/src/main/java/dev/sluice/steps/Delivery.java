@@ -44,7 +44,7 @@ record Delivery(Home home, Duration longest, Duration pause) {
       givenUp |= receipt == Receipt.UNWANTED;
     }
     throw FailureType.OUTCOME_UNKNOWN.failure(
-        "step %s has ended, but its run could not be told; find out whether it has acted, then skip it or run it again"
+        "step %s has ended, but its result could not be reported; check whether it acted, then skip or retry it"
             .formatted(step));
   }
 }

@@ -147,10 +147,11 @@ final class HttpCaller {
     if (attempt.sent() && late(problem)) {
       return new Round(new StepResult.TimedOut("", why, job.watch().elapsed()), false);
     }
-    String what = attempt.sent() ? "the connection broke before an answer came" : "no connection";
+    String what =
+        attempt.sent() ? "the connection was lost before an answer came" : "no connection";
     return new Round(
         new StepResult.Refused(
-            "%s: %s: %s; see that the other side runs and can be reached from the worker"
+            "%s: %s: %s; check that the other side is up and reachable from the worker"
                 .formatted(job.display(), what, why),
             job.watch().elapsed()),
         false);

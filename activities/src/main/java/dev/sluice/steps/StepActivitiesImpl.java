@@ -136,7 +136,7 @@ public final class StepActivitiesImpl implements StepActivities {
       throw foreseen;
     } catch (RuntimeException fault) {
       FailureType type = limits.repeatable() ? FailureType.FAULT : FailureType.OUTCOME_UNKNOWN;
-      throw type.failure("the worker failed in the middle of it: " + faults.sentence(fault));
+      throw type.failure("the worker failed during the step: " + faults.sentence(fault));
     }
   }
 }

@@ -75,7 +75,7 @@ final class TemporalHome implements Home {
     } catch (WorkflowNotFoundException | WorkflowQueryConditionallyRejectedException over) {
       return Wish.END;
     } catch (WorkflowException | StatusRuntimeException silent) {
-      LOG.debug("nobody says whether step {} is wanted", attempt.step(), silent);
+      LOG.debug("the run does not say whether step {} is still wanted", attempt.step(), silent);
       return Wish.UNKNOWN;
     }
   }
@@ -89,7 +89,10 @@ final class TemporalHome implements Home {
     } catch (ActivityNotExistsException givenUp) {
       return Receipt.UNWANTED;
     } catch (ActivityCompletionException unanswered) {
-      LOG.debug("the end of step {} did not come to the server", attempt.step(), unanswered);
+      LOG.debug(
+          "the result of step {} could not be reported to the Temporal server",
+          attempt.step(),
+          unanswered);
       return Receipt.UNANSWERED;
     }
   }
@@ -102,7 +105,8 @@ final class TemporalHome implements Home {
     } catch (WorkflowNotFoundException over) {
       return Receipt.UNWANTED;
     } catch (WorkflowException | StatusRuntimeException unanswered) {
-      LOG.debug("the end of step {} did not come to its run", attempt.step(), unanswered);
+      LOG.debug(
+          "the result of step {} could not be reported to its run", attempt.step(), unanswered);
       return Receipt.UNANSWERED;
     }
   }

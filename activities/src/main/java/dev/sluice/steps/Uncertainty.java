@@ -19,7 +19,7 @@ final class Uncertainty {
   static void requireFirst(int attempt, Limits limits, StepId step) {
     if (attempt > 1 && !limits.repeatable()) {
       throw FailureType.OUTCOME_UNKNOWN.failure(
-          "an earlier attempt at step %s was cut off, and it may not be repeated by itself; find out whether it has acted, then skip it or run it again"
+          "an earlier attempt at step %s was cut off, and the step may not be retried automatically; check whether it acted, then skip or retry it"
               .formatted(step));
     }
   }
@@ -27,16 +27,16 @@ final class Uncertainty {
   /** The worker was stopped in the middle of it. */
   static ApplicationFailure stopped(Limits limits) {
     return limits.repeatable()
-        ? FailureType.UNAVAILABLE.failure("the worker was stopped in the middle of the step")
+        ? FailureType.UNAVAILABLE.failure("the worker was stopped during the step")
         : FailureType.OUTCOME_UNKNOWN.failure(
-            "the worker was stopped in the middle of the step; find out whether it has acted, then"
-                + " skip it or run it again");
+            "the worker was stopped during the step; check whether it acted, then skip or"
+                + " retry it");
   }
 
   /** A call was sent, and its answer was lost. */
   static ApplicationFailure answerLost(String call, String why) {
     return FailureType.OUTCOME_UNKNOWN.failure(
-        "%s was sent, but its answer was lost: %s; find out whether it has acted, then skip it or run it again"
+        "%s was sent, but its answer was lost: %s; check whether it acted, then skip or retry it"
             .formatted(call, why));
   }
 }

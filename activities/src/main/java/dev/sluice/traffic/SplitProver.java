@@ -28,7 +28,7 @@ final class SplitProver {
   private Optional<Answers> begun = Optional.empty();
   private Answers answered = Answers.UNKNOWN;
   private Attempt attempt = Attempt.FIRST;
-  private String silence = "there was time for one look only";
+  private String silence = "there was time for only one reading";
   private long needed;
 
   SplitProver(TrafficRouter router, Percent share) {
@@ -94,7 +94,7 @@ final class SplitProver {
         .filter(Answers::nobodyIsServed)
         .map(came ->
             new SplitProof.NotMeasured(
-                "nobody is served: %d of %d answers were errors of a server (5xx); see which version gives them"
+                "nobody is served: %d of %d responses were server errors (5xx); check which version returns them"
                     .formatted(came.failed(), came.all())));
   }
 

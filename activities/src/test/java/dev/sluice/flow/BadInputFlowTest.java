@@ -30,7 +30,7 @@ final class BadInputFlowTest {
       assertThat(run.refused("sign", "by", "bo", "role", "engineering-lead"))
           .contains("bo may not sign for engineering-lead: that may ana, chen");
       assertThat(run.refused("sign", "by", "ana", "role", "engineering-lead"))
-          .contains("somebody else has to");
+          .contains("someone else must");
       assertThat(run.refused("sign", "by", "bo", "role", "operations-lead", "gate", "old"))
           .contains("gate 'old' is closed");
       assertThat(run.refused("sign", "by", "bo", "role", "operations-lead", "reason", ""))

@@ -63,13 +63,13 @@ class ClusterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, REFUSED, mend the manifest or the rights",
-    "422, REFUSED, mend the manifest or the rights",
-    "409, CONFLICT, see who else changes it",
-    "404, GONE, see that object",
-    "504, SLOW, give it more 'timeout'",
-    "503, UNREACHABLE, see that the API server runs",
-    "429, UNREACHABLE, see that the API server runs"
+    "403, REFUSED, fix the manifest or the rights",
+    "422, REFUSED, fix the manifest or the rights",
+    "409, CONFLICT, check what else changes it",
+    "404, GONE, check that object",
+    "504, SLOW, raise 'timeout'",
+    "503, UNREACHABLE, check that the API server is up",
+    "429, UNREACHABLE, check that the API server is up"
   })
   void tellsEachRefusalByItsName(int code, Trouble trouble, String advice) {
     server.expect().get().withPath(PATH).andReturn(200, deployment(5, 1, 1)).always();

@@ -34,7 +34,7 @@ class ClustersTest {
       port = closed.getLocalPort();
     }
 
-    assertThat(asked(port).toString()).contains("UNREACHABLE", "see that the API server runs");
+    assertThat(asked(port).toString()).contains("UNREACHABLE", "check that the API server is up");
   }
 
   @Test

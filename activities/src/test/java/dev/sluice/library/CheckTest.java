@@ -107,7 +107,7 @@ class CheckTest {
 
     assertThat(catalogue(Shop.bindings(), wary).check(request(Shop.RUNBOOK, "shop")).findings())
         .anySatisfy(
-            each -> assertThat(each).startsWith("beware, error-rate of new: its limits are [0.0"));
+            each -> assertThat(each).startsWith("warning, error-rate of new: its limits are [0.0"));
   }
 
   @Test

@@ -71,7 +71,7 @@ class ClusterQuestionTest {
         .singleElement()
         .asString()
         .startsWith("cluster of target 'shop': the cluster: 403 forbidden by RBAC")
-        .contains("mend the manifest or the rights of the credential");
+        .contains("fix the manifest or the rights of the credential");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ClusterQuestionTest {
     assertThat(objections.all())
         .singleElement()
         .asString()
-        .contains("see what keeps the API server");
+        .contains("check what slows the API server");
   }
 
   @Test
@@ -124,7 +124,7 @@ class ClusterQuestionTest {
     assertThat(objections.all())
         .singleElement()
         .asString()
-        .contains("see that the API server runs");
+        .contains("check that the API server is up");
   }
 
   @Test

@@ -51,8 +51,8 @@ class FenceTest {
 
     assertThat(refusalToRaise(CLAIM))
         .hasValue(
-            "LOCK_LOST: shop is held by run ramp (epoch 8), and no longer by run canary-1 (epoch"
-                + " 7): nothing was written");
+            "LOCK_LOST: lock shop is held by run ramp (epoch 8), no longer by run canary-1"
+                + " (epoch 7): nothing was written");
     assertThat(refusalToLower(CLAIM)).isEqualTo(refusalToRaise(CLAIM));
   }
 
@@ -74,7 +74,7 @@ class FenceTest {
   void raisesNothingUnderALockThatNobodyHolds() {
     assertThat(refusalToRaise(CLAIM))
         .hasValue(
-            "LOCK_LOST: shop is held by nobody, and no longer by run canary-1 (epoch 7):"
+            "LOCK_LOST: lock shop is held by nobody, no longer by run canary-1 (epoch 7):"
                 + " nothing was written");
     assertThat(refusalToLower(CLAIM)).isEmpty();
   }
@@ -86,8 +86,8 @@ class FenceTest {
     assertThat(refusalToLower(CLAIM)).isEmpty();
     assertThat(refusalToRaise(CLAIM))
         .hasValue(
-            "UNAVAILABLE: who holds shop cannot be read (DEADLINE_EXCEEDED): nothing was written,"
-                + " since it would raise traffic");
+            "UNAVAILABLE: holder of lock shop cannot be read (DEADLINE_EXCEEDED): nothing"
+                + " was written, since it would raise traffic");
   }
 
   @Test

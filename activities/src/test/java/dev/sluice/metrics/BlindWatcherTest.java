@@ -85,9 +85,7 @@ class BlindWatcherTest {
     WatchReport report = watch(asking(hanging), Ordered.hurried());
 
     assertThat(report.end())
-        .isEqualTo(
-            new WatchEnd.OutageBegan(
-                "the metric source: no answer within 300 ms, so it was given up"));
+        .isEqualTo(new WatchEnd.OutageBegan("the metric source: timed out after 300 ms"));
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
   }
 

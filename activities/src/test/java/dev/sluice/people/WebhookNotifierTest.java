@@ -62,7 +62,7 @@ class WebhookNotifierTest extends NotifierContract {
     server.enqueue(answer(429).newBuilder().addHeader("Retry-After", "3600").build());
 
     assertThat(deliver(MESSAGE, "/hook"))
-        .isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 429 body"));
+        .isEqualTo(new Delivery.NotDelivered("the webhook did not accept it: status 429 body"));
   }
 
   @Test
@@ -81,7 +81,7 @@ class WebhookNotifierTest extends NotifierContract {
     server.enqueue(answer(503));
 
     assertThat(deliver(MESSAGE, "/hook"))
-        .isEqualTo(new Delivery.NotDelivered("the webhook did not take it: it answered 503 body"));
+        .isEqualTo(new Delivery.NotDelivered("the webhook did not accept it: status 503 body"));
   }
 
   @Test
@@ -90,7 +90,7 @@ class WebhookNotifierTest extends NotifierContract {
 
     assertThat(deliver(MESSAGE, "/hook"))
         .isEqualTo(
-            new Delivery.NotDelivered("the webhook did not take it: it answered 404 no_service"));
+            new Delivery.NotDelivered("the webhook did not accept it: status 404 no_service"));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 

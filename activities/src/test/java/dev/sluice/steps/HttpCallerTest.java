@@ -128,7 +128,7 @@ class HttpCallerTest {
             refused ->
                 assertThat(refused.why())
                     .contains("no connection")
-                    .contains("can be reached from the worker")
+                    .contains("reachable from the worker")
                     .doesNotContain("s3"));
   }
 

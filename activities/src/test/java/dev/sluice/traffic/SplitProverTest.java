@@ -77,8 +77,8 @@ class SplitProverTest {
     assertThat(proof(Percent.ZERO, CountedRequests.failing(50)))
         .isEqualTo(
             new SplitProof.NotMeasured(
-                "nobody is served: 50 of 50 answers were errors of a server (5xx); see which"
-                    + " version gives them"));
+                "nobody is served: 50 of 50 responses were server errors (5xx); check which"
+                    + " version returns them"));
     assertThat(proof(Percent.ZERO, CountedRequests.failing(40)))
         .isInstanceOf(SplitProof.Agrees.class);
   }

@@ -28,7 +28,7 @@ public final class GateRules {
     return nonce
         .filter(given -> !given.equals(open.nonce()))
         .map(given ->
-            "gate '%s' is closed: the one that is open now is '%s', look at it and sign that one"
+            "gate '%s' is closed: the one that is open now is '%s', look at that one and sign it"
                 .formatted(given, open.nonce()));
   }
 
@@ -60,7 +60,7 @@ public final class GateRules {
   private static Optional<String> taken(OpenGate open, Vote vote) {
     if (vote.by().equals(open.starter()) && !open.gate().powers().starterMaySign()) {
       return Optional.of(
-          "%s started this run, and who starts a run may not sign it: somebody else has to"
+          "%s started this run, and who starts a run may not sign it: someone else must"
               .formatted(vote.by()));
     }
     return open.votes().stream()

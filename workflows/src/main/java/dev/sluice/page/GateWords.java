@@ -69,7 +69,8 @@ final class GateWords {
     silence.remind().ifPresent(every -> parts.add("a reminder every " + DurationText.of(every)));
     silence
         .escalate()
-        .ifPresent(after -> parts.add("after " + DurationText.of(after) + " everybody is told"));
+        .ifPresent(
+            after -> parts.add("after " + DurationText.of(after) + " everybody is notified"));
     parts.add("after " + DurationText.of(silence.expire()) + " " + outcome(silence.then(), holdAt));
     return String.join(", ", parts);
   }

@@ -35,7 +35,7 @@ final class GuardWords {
 
   private static String reaction(Reaction reaction) {
     return switch (reaction) {
-      case WARN -> "Tells people";
+      case WARN -> "Notifies people";
       case ASK -> "Asks people, while the run continues,";
       case HOLD -> "Holds the run";
       case ROLLBACK -> "Rolls back";

@@ -26,7 +26,7 @@ record Control(String name, String effect, String paste) {
       controls.add(
           new Control(
               "hold",
-              "freezes the run here: traffic stays at %s, the soak clock stops, guards go on"
+              "freezes the run here: traffic stays at %s, the soak clock stops, guards stay on"
                   .formatted(share),
               WHO_AND_WHY));
     }
@@ -34,8 +34,7 @@ record Control(String name, String effect, String paste) {
         && !view.where().holds().isEmpty()
         && view.waiting().stream().noneMatch(each -> each.kind().equals("resume"))) {
       controls.add(
-          new Control(
-              "resume", "goes on from here, once no other reason holds the run", WHO_AND_WHY));
+          new Control("resume", "resumes the run, once no other hold is left", WHO_AND_WHY));
     }
     controls.add(
         new Control(

@@ -59,7 +59,7 @@ public final class ResultsReport {
     }
     return only == Results.Ending.PASSED
         ? Optional.empty()
-        : Optional.of(about + ", and this one goes on.");
+        : Optional.of(about + ", and this one is still open.");
   }
 
   /** How the run has ended, or will since traffic went back; absent: that is open. */

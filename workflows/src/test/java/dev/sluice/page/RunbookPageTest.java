@@ -84,8 +84,8 @@ class RunbookPageTest {
             "- Rolls back when `error-rate over 1m` is over 0.5% for 3m, or when there is no data"
                 + " for 5m\n")
         .contains(
-            "- Tells people at once when `cpu over 1m` is over 90%, or when there is no data for"
-                + " 10m\n")
+            "- Notifies people at once when `cpu over 1m` is over 90%, or when there is no"
+                + " data for 10m\n")
         .contains("`error-rate over 1m spread by segment` is at least 5 percentage points for 1m")
         .contains(
             "- Asks people, while the run continues, when `p99 over 1m` is over 250ms for" + " 2m")
@@ -136,8 +136,8 @@ class RunbookPageTest {
         .contains("- `p99 trend 30m` is `stable`\n", "- Decides alone: **boss**\n")
         .contains("- Whoever started the run may sign, too\n")
         .contains(
-            "- Silence: a reminder every 5m, after 7m everybody is told, after 10m the run rolls"
-                + " back\n")
+            "- Silence: a reminder every 5m, after 7m everybody is notified, after 10m the"
+                + " run rolls back\n")
         .contains("#### The end of first\n");
   }
 

@@ -121,7 +121,7 @@ class ResultsReportTest {
         .contains("- **run.rollbacks**: not measured yet\n")
         .contains("- **impact**: not answered yet; it is asked of product-owner\n")
         .contains("## Readiness\n\n- **ready**: not answered yet")
-        .contains("This part is for a run that fails, and this one goes on.");
+        .contains("This part is for a run that fails, and this one is still open.");
   }
 
   @Test
@@ -143,7 +143,7 @@ class ResultsReportTest {
 
     assertThat(results(scribe))
         .contains("## Readiness\n\n- **ready**: not answered yet")
-        .contains("This part is for a run that fails, and this one goes on.");
+        .contains("This part is for a run that fails, and this one is still open.");
   }
 
   @Test

@@ -159,7 +159,8 @@ class AutoscalingTest {
 
     StepResult.Clustered asked = hal9.does(new KubernetesSpec.Scale(FLAT, 3), here);
 
-    assertThat(failure(asked).toString()).contains("UNREACHABLE", "see that the API server runs");
+    assertThat(failure(asked).toString())
+        .contains("UNREACHABLE", "check that the API server is up");
   }
 
   private static Step.Kubernetes step(int number) {

@@ -62,7 +62,8 @@ final class AnswerReader {
       if (warning.startsWith("PromQL warning")) {
         return Optional.of(
             Answer.Nothing.error(
-                Kind.WRONG_QUERY, "%s doubts the query: %s; mend it".formatted(server, warning)));
+                Kind.WRONG_QUERY,
+                "%s warns about the query: %s; fix it".formatted(server, warning)));
       }
       if (!warning.startsWith("PromQL info")) {
         return Optional.of(partial(server, ": " + warning));
@@ -74,7 +75,7 @@ final class AnswerReader {
   private static Answer partial(String server, String why) {
     return Answer.Nothing.error(
         Kind.DOWN,
-        "%s answers for a part of its data only%s; see that every store that it asks is up"
+        "%s answers from only a part of its data%s; check that every store behind it is up"
             .formatted(server, why));
   }
 
@@ -92,7 +93,7 @@ final class AnswerReader {
       case "bad_data", "execution" ->
           Answer.Nothing.error(Kind.WRONG_QUERY, server + " " + refused(why));
       case "timeout", "canceled" ->
-          Answer.Nothing.error(Kind.SLOW, "%s gave up on the query: %s".formatted(server, why));
+          Answer.Nothing.error(Kind.SLOW, "%s timed out on the query: %s".formatted(server, why));
       default -> Answer.Nothing.error(Kind.DOWN, "%s cannot answer: %s".formatted(server, why));
     };
   }
@@ -227,7 +228,7 @@ final class AnswerReader {
       case "+inf", "-inf", "inf" ->
           Answer.Nothing.error(
               Kind.WRONG_QUERY,
-              "the query gives %s, as a number divided by 0 is: mend it".formatted(text));
+              "the query gives %s, as a number divided by 0 is: fix the query".formatted(text));
       default -> finite(text);
     };
   }

@@ -46,7 +46,7 @@ record Inspection(PromQl promQl, Metric metric, Server server) {
     return Optional.of(
         switch (name.isEmpty() ? Answer.Nothing.noData("") : server.query("count(" + name + ")")) {
           case Answer.Finite(double series) ->
-              "%s matches no series, though %s has %.0f%s: right if this version has served nothing yet, else mend its labels%s"
+              "%s matches no series, though %s has %.0f%s: right if this version has served nothing yet, else fix its labels%s"
                   .formatted(selector, name, series, versions(name), meanwhile());
           case Answer.Nothing none -> unknown(selector) + meanwhile();
           case Answer.Series other -> unknown(selector) + meanwhile();
@@ -55,7 +55,7 @@ record Inspection(PromQl promQl, Metric metric, Server server) {
   }
 
   private static String unknown(String selector) {
-    return "%s matches no series, and none has that name: if it is a counter that begins with its first event, that event is not seen, so let the service begin it at 0; else mend the name"
+    return "%s matches no series, and none has that name: if it is a counter that begins with its first event, that event is not seen, so let the service begin it at 0; else fix the name"
         .formatted(selector);
   }
 

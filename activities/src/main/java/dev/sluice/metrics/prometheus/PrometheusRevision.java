@@ -34,7 +34,7 @@ public final class PrometheusRevision implements RevisionReader {
     return switch (metrics.names(binding, promQl, query.label())) {
       case Answer.Names names -> new RevisionReading.Known(String.join(", ", names.names()));
       case Answer.Nothing(Reading.NoData none) ->
-          new RevisionReading.Unreadable("nobody has it: " + none.why());
+          new RevisionReading.Unreadable("the query gives no revision: " + none.why());
       case Answer.Nothing(Reading.ProviderError error) ->
           new RevisionReading.Unreadable(error.message());
       case Answer.Nothing other -> new RevisionReading.Unreadable("no answer");

@@ -50,16 +50,16 @@ final class Unanswered {
     return switch (status) {
       case 401 -> unknown(body);
       case 403 ->
-          "refuses us (status 403%s): give the target's token the right to query"
+          "denies access (status 403%s): give the target's token the right to query"
               .formatted(quoted(body));
       case 404 ->
-          "has no query API there (status 404%s): check the path of the target's url, such as /prometheus, which stands before /api/v1"
+          "has no query API there (status 404%s): check the path in the target's url, such as /prometheus, before /api/v1"
               .formatted(quoted(body));
       case 429 ->
-          "is asked too often (status 429%s): raise 'every' of the target's prometheus, or the limit of whatever counts the queries"
+          "limits the rate of queries (status 429%s): raise 'every' of the target's prometheus, or that limit"
               .formatted(quoted(body));
       case 502, 503, 504 ->
-          "cannot answer now (status %d%s): see that it is up, and what stands before it"
+          "is unavailable (status %d%s): check that it is up, and any proxy before it"
               .formatted(status, quoted(body));
       default -> strange(body);
     };
@@ -67,14 +67,14 @@ final class Unanswered {
 
   private static String unknown(Body body) {
     return TENANT.matcher(body.text()).find()
-        ? "wants to be told a tenant (status 401%s): name yours as 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID"
+        ? "needs a tenant (status 401%s): set 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID"
             .formatted(quoted(body))
-        : "refuses us (status 401%s): check the target's token".formatted(quoted(body));
+        : "denies access (status 401%s): check the target's token".formatted(quoted(body));
   }
 
   private static String redirected(Body body) {
     String where = body.location().flatMap(Unanswered::place).orElse("another place");
-    return "sends us on to %s (status %d), where no query is sent: write the address that answers itself into the target's url; if that is a login, let the worker in without one"
+    return "redirects to %s (status %d), which is not followed: write the final address into the target's url; if it is a login, give the worker access without one"
         .formatted(where, body.status());
   }
 
@@ -93,7 +93,7 @@ final class Unanswered {
           .formatted(body.status());
     }
     if (body.text().stripLeading().startsWith("<")) {
-      return "shows a web page in place of an answer (status %d%s), as a login does: write the address of Prometheus itself into the target's url, and let the worker in without a login"
+      return "returns a web page, such as a login (status %d%s): write the address of Prometheus itself into the target's url, and give the worker access without a login"
           .formatted(body.status(), quoted(body));
     }
     return "does not answer as Prometheus does (status %d%s): check the target's url"

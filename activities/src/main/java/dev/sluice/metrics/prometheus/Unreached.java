@@ -16,13 +16,13 @@ final class Unreached {
   static String told(IOException problem) {
     return switch (problem) {
       case UnknownHostException unknown ->
-          "cannot be reached: no host of that name is known: check the target's url";
+          "cannot be reached: unknown host: check the target's url";
       case SSLPeerUnverifiedException other ->
-          "shows a certificate for another name than that in the target's url: write the name that"
-              + " it is for";
+          "presents a certificate for another host name than the target's url: write the"
+              + " name that it is for";
       case SSLHandshakeException handshake when distrusted(handshake) ->
-          "shows a certificate that nobody known to the worker has signed: name the file with the"
-              + " certificates that it is trusted by in 'ca' of the target's prometheus";
+          "presents a certificate of an unknown authority: name the file with that"
+              + " authority's certificate in 'ca' of the target's prometheus";
       case SSLException unencrypted
           when String.valueOf(unencrypted.getMessage()).contains("SSL message") ->
           "does not speak TLS: write http:// into the target's url";

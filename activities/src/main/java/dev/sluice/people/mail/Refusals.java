@@ -30,7 +30,7 @@ final class Refusals {
     String why = refused.isEmpty() ? oneLine(partly.getMessage()) : String.join(", ", refused);
     List<String> sent = names(partly.getValidSentAddresses());
     return sent.isEmpty()
-        ? "the mail server took no recipient: " + why
+        ? "the mail server accepted no recipient: " + why
         : "mail went to %s, but was refused for %s".formatted(String.join(", ", sent), why);
   }
 

@@ -28,6 +28,6 @@ record Answer(int status, String text, Optional<String> retryAfter) {
     String said = text.strip().replaceAll("\\s+", " ");
     return status == NO_ANSWER
         ? "no answer: " + said
-        : "it answered %d %s".formatted(status, said).strip();
+        : "status %d %s".formatted(status, said).strip();
   }
 }

@@ -108,6 +108,6 @@ public final class WebhookNotifier implements Notifier<Address.Webhook> {
   }
 
   private static Delivery notDelivered(String why) {
-    return new Delivery.NotDelivered("the webhook did not take it: " + why);
+    return new Delivery.NotDelivered("the webhook did not accept it: " + why);
   }
 }

@@ -46,7 +46,7 @@ public final class CommandRouter implements TrafficRouter {
     TrafficReading found = read();
     if (!found.share().equals(share)) {
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "%s was told to set %s and took it, but %s reads back %s"
+          "%s accepted %s, but %s reads back %s"
               .formatted(words.getFirst(), share, binding.read().getFirst(), found.share()));
     }
     return found;

@@ -72,7 +72,7 @@ record Balancer(Endpoint endpoint, RouterBinding.HaProxy binding) {
   private static Pool confirmed(Weights wanted, Pool found) {
     if (!found.has(wanted)) {
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "weights %s (new) and %s (old) were set and taken, but it has %s and %s on its servers; look for another hand that writes them, such as an agent-check"
+          "weights %s (new) and %s (old) were accepted, but its servers have %s and %s; find what else writes them, such as an agent-check"
               .formatted(
                   wanted.fresh(), wanted.old(), weights(found.fresh()), weights(found.old())));
     }
@@ -110,11 +110,11 @@ record Balancer(Endpoint endpoint, RouterBinding.HaProxy binding) {
       return question.ask(new Servers(conversation, binding));
     } catch (PeerSpokeNonsense nonsense) {
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "%s, which is no answer that HAProxy gives%s; see what listens there"
+          "%s, not an answer of HAProxy%s; check what listens there"
               .formatted(nonsense.getMessage(), progress.doubt()));
     } catch (IOException silent) {
       throw FailureType.UNAVAILABLE.failure(
-          "cannot be reached: %s%s. Expected HAProxy's runtime API there ('stats socket ... level admin'); see that HAProxy runs and that the worker may connect"
+          "cannot be reached: %s%s. Expected HAProxy's runtime API there ('stats socket ... level admin'); check that HAProxy is up and that the worker may connect"
               .formatted(silent, progress.doubt()));
     }
   }

@@ -50,7 +50,7 @@ final class Progress {
   String late() {
     long millis = patience.toMillis();
     if (asked.isEmpty()) {
-      return "no connection within %s ms; see that HAProxy runs and that nothing filters the port"
+      return "no connection within %s ms; check that HAProxy is up and that nothing filters the port"
           .formatted(millis);
     }
     String came =
@@ -58,16 +58,19 @@ final class Progress {
             ? "no answer to '%s' within %s ms".formatted(asked, millis)
             : "only a part of the answer to '%s' within %s ms: '%s'"
                 .formatted(asked, millis, shown(heard));
-    return came + "; the connection was reset, " + became() + "; see whether HAProxy is overloaded";
+    return came
+        + "; the connection was reset, "
+        + became()
+        + "; check whether HAProxy is overloaded";
   }
 
   private String became() {
-    return writing.isEmpty() ? "nothing was written" : "and whether that was taken is not known";
+    return writing.isEmpty() ? "nothing was written" : "whether that was applied is unknown";
   }
 
   /** To be added to a sentence about a conversation that broke off. */
   String doubt() {
-    return writing.isEmpty() ? "" : "; whether '%s' was taken is not known".formatted(writing);
+    return writing.isEmpty() ? "" : "; whether '%s' was applied is unknown".formatted(writing);
   }
 
   /** Short enough for a sentence. */

@@ -226,7 +226,7 @@ record Servers(Conversation conversation, RouterBinding.HaProxy binding) {
           "; check backend, new and old in the target's router against HAProxy's configuration";
       case AUTH_REFUSED -> "; the runtime API must be bound with 'level admin'";
       case READ_BACK_DIFFERS, UNAVAILABLE, LOCK_LOST, SECRET_MISSING, FAULT, OUTCOME_UNKNOWN ->
-          ", which is no answer that HAProxy 2.4 or later gives to it; see what listens there";
+          ", not an answer of HAProxy 2.4 or later; check what listens there";
     };
   }
 }

@@ -18,7 +18,7 @@ record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
     TrafficReading reading = read();
     if (!reading.share().equals(share)) {
       throw FailureType.READ_BACK_DIFFERS.failure(
-          "%s was set and taken, but the balancers have %s".formatted(share, reading.share()));
+          "%s was accepted, but the balancers have %s".formatted(share, reading.share()));
     }
     return reading;
   }
@@ -90,7 +90,8 @@ record InMemoryRouter(TrafficWorld world) implements TrafficRouter {
       write(balancer, to, balancer.floor().orElse(to));
     }
     return to.isBelow(balancer.share())
-        ? new Lowered.Failed(balancer.name(), "took %s and has %s".formatted(to, balancer.share()))
+        ? new Lowered.Failed(
+            balancer.name(), "accepted %s and has %s".formatted(to, balancer.share()))
         : new Lowered.Done(balancer.name(), before, balancer.share());
   }
 

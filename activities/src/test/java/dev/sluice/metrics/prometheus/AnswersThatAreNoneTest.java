@@ -44,18 +44,19 @@ class AnswersThatAreNoneTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "429 | rate limit reached | DOWN | is asked too often (status 429, 'rate limit reached'):"
-            + " raise 'every' of the target's prometheus",
-        "503 | Service Unavailable | DOWN | cannot answer now (status 503, 'Service Unavailable'):"
-            + " see that it is up, and what stands before it",
-        "504 | ~~ | DOWN | cannot answer now (status 504): see that it is up",
-        "404 | 404 page not found | DOWN | has no query API there (status 404, '404 page not"
-            + " found'): check the path of the target's url",
-        "401 | no org id | REFUSED | wants to be told a tenant (status 401, 'no org id'): name"
-            + " yours as 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID",
-        "401 | bad token t0ken | REFUSED | refuses us (status 401, 'bad token ***'): check the"
-            + " target's token",
-        "403 | ~~ | REFUSED | refuses us (status 403): give the target's token the right to query",
+        "429 | rate limit reached | DOWN | limits the rate of queries (status 429,"
+            + " 'rate limit reached'): raise 'every' of the target's prometheus",
+        "503 | Service Unavailable | DOWN | is unavailable (status 503, 'Service"
+            + " Unavailable'): check that it is up, and any proxy before it",
+        "504 | ~~ | DOWN | is unavailable (status 504): check that it is up",
+        "404 | 404 page not found | DOWN | has no query API there (status 404, '404"
+            + " page not found'): check the path in the target's url",
+        "401 | no org id | REFUSED | needs a tenant (status 401, 'no org id'): set"
+            + " 'tenant' of the target's prometheus, which is sent as X-Scope-OrgID",
+        "401 | bad token t0ken | REFUSED | denies access (status 401, 'bad token"
+            + " ***'): check the target's token",
+        "403 | ~~ | REFUSED | denies access (status 403): give the target's token the"
+            + " right to query",
         "400 | Client sent an HTTP request to an HTTPS server. | DOWN | speaks TLS only (status"
             + " 400): write https:// into the target's url",
         "200 | hello | DOWN | does not answer as Prometheus does (status 200, 'hello'): check the"
@@ -79,9 +80,9 @@ class AnswersThatAreNoneTest {
 
     assertThat(error().message())
         .endsWith(
-            "shows a web page in place of an answer (status 200, 'Sign in - SSO'), as a login does:"
-                + " write the address of Prometheus itself into the target's url, and let the"
-                + " worker in without a login");
+            "returns a web page, such as a login (status 200, 'Sign in - SSO'): write the"
+                + " address of Prometheus itself into the target's url, and give the worker"
+                + " access without a login");
   }
 
   @Test
@@ -93,7 +94,7 @@ class AnswersThatAreNoneTest {
             .build());
 
     assertThat(error().message())
-        .contains("sends us on to https://sso.example.org/login (status 302), where no query")
+        .contains("redirects to https://sso.example.org/login (status 302), which is not followed")
         .doesNotContain("abc");
   }
 
@@ -129,12 +130,12 @@ class AnswersThatAreNoneTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"warnings\":[\"receive series from Addr: store-2: context deadline exceeded\"] | answers"
-            + " for a part of its data only: receive series from Addr: store-2: context deadline"
-            + " exceeded; see that every store that it asks is up",
-        "\"isPartial\":true | answers for a part of its data only; see that every store",
-        "\"warnings\":[\"PromQL warning: bucket label \\\"le\\\" is missing\"] | doubts the query:"
-            + " PromQL warning: bucket label \"le\" is missing; mend it"
+        "\"warnings\":[\"receive series from Addr: store-2: context deadline"
+            + " exceeded\"] | answers from only a part of its data: receive series from Addr:"
+            + " store-2: context deadline exceeded; check that every store behind it is up",
+        "\"isPartial\":true | answers from only a part of its data; check that every" + " store",
+        "\"warnings\":[\"PromQL warning: bucket label \\\"le\\\" is missing\"] | warns"
+            + " about the query: PromQL warning: bucket label \"le\" is missing; fix it"
       })
   void takesNoPartOfAnAnswerForTheWhole(String field, String sentence) {
     server.enqueue(new MockResponse.Builder().body(one(field)).build());

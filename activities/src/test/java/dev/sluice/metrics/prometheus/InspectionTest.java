@@ -56,19 +56,19 @@ class InspectionTest {
   void saysThatALabelMatchesNothingAndWhatStandsThere() {
     assertThat(inspect("sum(rate(errors_total{version=\"$version\"}[$window]))"))
         .containsExactly(
-            "errors_total{version=\"fresh\"} matches no series, though errors_total has 1, with"
-                + " 'version' as old: right if this version has served nothing yet, else mend its"
-                + " labels");
+            "errors_total{version=\"fresh\"} matches no series, though errors_total has 1,"
+                + " with 'version' as old: right if this version has served nothing yet, else fix"
+                + " its labels");
   }
 
   @Test
   void saysThatACounterHasNotBegunAndWhatItCountsForMeanwhile() {
     assertThat(inspect("sum(rate(gone_total{version=\"$version\"}[$window]))", new NoData.Means(0)))
         .containsExactly(
-            "gone_total{version=\"fresh\"} matches no series, and none has that name: if it is a"
-                + " counter that begins with its first event, that event is not seen, so let the"
-                + " service begin it at 0; else mend the name; until then 'no-data' makes 0ms of"
-                + " it, which may meet what is expected");
+            "gone_total{version=\"fresh\"} matches no series, and none has that name: if"
+                + " it is a counter that begins with its first event, that event is not seen, so"
+                + " let the service begin it at 0; else fix the name; until then 'no-data' makes"
+                + " 0ms of it, which may meet what is expected");
   }
 
   @Test

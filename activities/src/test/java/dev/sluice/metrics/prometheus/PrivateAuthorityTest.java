@@ -52,8 +52,7 @@ class PrivateAuthorityTest {
   void isNotTrustedWithoutAndTheSentenceSaysWhereToNameIt() {
     assertThat(ask(Optional.empty()).toString())
         .contains(
-            "shows a certificate that nobody known to the worker has signed",
-            "'ca' of the target's prometheus");
+            "presents a certificate of an unknown authority", "'ca' of the target's prometheus");
   }
 
   @Test

@@ -69,7 +69,8 @@ class PrometheusRevisionTest {
     answer(200, "");
 
     assertThat(read(Optional.of("version")))
-        .isEqualTo(new RevisionReading.Unreadable("nobody has it: the answer was empty"));
+        .isEqualTo(
+            new RevisionReading.Unreadable("the query gives no revision: the answer was empty"));
   }
 
   @Test

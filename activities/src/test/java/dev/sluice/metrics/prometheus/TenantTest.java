@@ -77,7 +77,7 @@ final class TenantTest {
     server.enqueue(new MockResponse.Builder().code(401).body(REFUSAL).build());
 
     assertThat(ask(Optional.empty()).toString())
-        .contains("name yours as 'tenant' of the target's prometheus");
+        .contains("set 'tenant' of the target's prometheus");
     assertThat(server.takeRequest().getHeaders().get("X-Scope-OrgID")).isNull();
   }
 

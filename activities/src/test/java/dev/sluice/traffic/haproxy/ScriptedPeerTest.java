@@ -51,7 +51,7 @@ class ScriptedPeerTest {
             (line, honest) -> new Said(honest.replaceAll("[0-9]+ \\(", "1 ("), Then.LISTENS))) {
       assertThatThrownBy(() -> peer.router().set(Percent.of(5)))
           .hasMessageContaining(
-              "weights 5 (new) and 95 (old) were set and taken, but it has 1 and 1");
+              "weights 5 (new) and 95 (old) were accepted, but its servers have 1 and 1");
     }
   }
 
@@ -79,8 +79,8 @@ class ScriptedPeerTest {
         "get weight||no answer to 'get weight app/new; get weight app/old; show stat app 6 -1; get"
             + " var proc.sluice.floor.app.new' within 1700 ms; the connection was reset, nothing"
             + " was written",
-        "set weight||no answer to 'set weight app/new 5' within 1700 ms; the connection was reset,"
-            + " and whether that was taken is not known",
+        "set weight||no answer to 'set weight app/new 5' within 1700 ms; the"
+            + " connection was reset, whether that was applied is unknown",
         "app/old 95||no answer to 'set weight app/old 95; get weight app/new; get weight app/old;"
             + " show stat app 6 -1' within 1700 ms",
         "get weight|> 0 (ini|only a part of the answer to 'get weight app/new; get weight app/old;"
@@ -104,16 +104,16 @@ class ScriptedPeerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "get weight|0 (ini|closed the connection after '0 (ini', no whole answer, which is no"
-            + " answer that HAProxy gives; see",
+        "get weight|0 (ini|closed the connection after '0 (ini', no whole answer, not"
+            + " an answer of HAProxy; check",
         "get weight||it closed the connection without an answer. Expected HAProxy's runtime API"
             + " there",
-        "set weight||it closed the connection without an answer; whether 'set weight app/new 5' was"
-            + " taken is not known",
-        "set weight|What?|closed the connection after 'What?', no whole answer, which is no answer"
-            + " that HAProxy gives; whether 'set weight app/new 5' was taken",
-        "app/old 95||whether 'set weight app/old 95; get weight app/new; get weight app/old; show"
-            + " stat app 6 -1' was taken is not known"
+        "set weight||it closed the connection without an answer; whether 'set weight"
+            + " app/new 5' was applied is unknown",
+        "set weight|What?|closed the connection after 'What?', no whole answer, not an"
+            + " answer of HAProxy; whether 'set weight app/new 5' was applied",
+        "app/old 95||whether 'set weight app/old 95; get weight app/new; get weight"
+            + " app/old; show stat app 6 -1' was applied is unknown"
       })
   void saysWhatBrokeOffWithAPeerThatHangsUp(String from, String part, String sentence)
       throws IOException {

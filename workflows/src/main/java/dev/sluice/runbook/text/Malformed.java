@@ -98,7 +98,7 @@ record Malformed(Place at, String what, String expected) {
     return before.endsWith("\"") || before.endsWith("'")
         ? of(
             at,
-            "a text goes on after its closing quote",
+            "a text continues after its closing quote",
             QUOTES + ", and the other kind of quotes inside of it")
         : Optional.empty();
   }

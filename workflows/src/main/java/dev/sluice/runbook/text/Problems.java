@@ -57,7 +57,7 @@ public final class Problems {
               last.line(),
               last.column(),
               beyond + " more problems are not listed",
-              "the ones above to be mended first",
+              "the ones above to be fixed first",
               Optional.empty()));
     }
     return List.copyOf(sorted);
