@@ -26,7 +26,7 @@ final class Cast implements Answerer {
           pasted("sign", waiting, 0, "looked at the figures of this stage: all as expected");
       case "confirm" -> pasted("confirm", waiting, 0, "looked, and it is so");
       case "decide" -> pasted("decide", waiting, 0, "first of the options, as agreed beforehand");
-      case "resume" -> pasted("resume", waiting, 0, "looked into it, going on");
+      case "resume" -> pasted("resume", waiting, 0, "checked, continuing");
       case "retry or skip" -> again(waiting);
       default -> Optional.empty();
     };
@@ -36,7 +36,7 @@ final class Cast implements Answerer {
   private Optional<Command> again(Waiting waiting) {
     int times = tries.merge(waiting.what(), 1, Integer::sum);
     return times <= TRIES
-        ? pasted("retry", waiting, 0, "trying it once more")
+        ? pasted("retry", waiting, 0, "retrying once")
         : pasted("skip", waiting, 1, "not needed for this demonstration");
   }
 
@@ -52,7 +52,7 @@ final class Cast implements Answerer {
       replace(json, "second", SECOND);
       return Optional.of(CommandJson.read(name, json.toString()));
     } catch (JsonProcessingException unreadable) {
-      throw new DemoTrouble("what is to be pasted is no JSON: " + waiting.paste());
+      throw new DemoTrouble("the JSON to paste is malformed: " + waiting.paste());
     }
   }
 

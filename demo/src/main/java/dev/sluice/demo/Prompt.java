@@ -145,7 +145,7 @@ final class Prompt implements Answerer {
     try {
       return (ObjectNode) Wire.mapper().readTree(paste);
     } catch (JsonProcessingException unreadable) {
-      throw new DemoTrouble("what is to be pasted is no JSON: " + paste);
+      throw new DemoTrouble("the JSON to paste is malformed: " + paste);
     }
   }
 }

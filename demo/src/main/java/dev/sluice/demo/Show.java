@@ -130,7 +130,8 @@ final class Show {
       case Sent.Refused refused ->
           screen.say("       %s was refused: %s".formatted(who, refused.why()));
       case Sent.KeptAsSignal kept ->
-          screen.say("       %s's word is kept by Temporal: %s".formatted(who, kept.why()));
+          screen.say(
+              "       %s's command is kept by Temporal as a signal: %s".formatted(who, kept.why()));
     }
   }
 

@@ -25,7 +25,7 @@ record TemporalServer(Optional<String> own, Optional<String> ui) {
       return new TemporalServer(Optional.empty(), Optional.empty());
     }
     if (call(place, "path") != 0) {
-      throw new DemoTrouble("there is no Temporal server to be had; what to do is said above");
+      throw new DemoTrouble("no Temporal server; see above what to do");
     }
     int port = Workplace.port(PORT);
     int uiPort = Workplace.port(UI_PORT);

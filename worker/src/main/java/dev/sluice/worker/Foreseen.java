@@ -34,7 +34,7 @@ final class Foreseen extends WorkerInterceptorBase {
           throw FailureType.UNAVAILABLE.failure(faults.sentence(passing));
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError fault) {
           throw FailureType.FAULT.failure(
-              "the worker failed in a way that nobody foresaw: " + faults.sentence(fault));
+              "unexpected failure of the worker: " + faults.sentence(fault));
         }
       }
     };

@@ -86,7 +86,7 @@ final class Host {
       answered = tell(answered, connection);
     }
     working.set(false);
-    LOG.info("stopping; runs go on when a worker is back");
+    LOG.info("stopping; runs resume when a worker is back");
     factory.shutdown();
     factory.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
@@ -97,7 +97,7 @@ final class Host {
     boolean now = connection.answers();
     if (before && !now) {
       LOG.warn(
-          "the Temporal server at {} does not answer; runs go on when it is back",
+          "the Temporal server at {} does not answer; runs resume when it is back",
           connection.address());
     } else if (!before && now) {
       LOG.info("the Temporal server at {} answers again", connection.address());

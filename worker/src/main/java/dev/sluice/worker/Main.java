@@ -32,7 +32,7 @@ public final class Main {
   static final String HELP =
       """
       Usage: sluice worker [--config FILE]
-      Hosts runs and does what they order, until it is told to stop.
+      Hosts runs and executes their activities until it is stopped.
         --config FILE   its configuration; default: $SLUICE_CONFIG, else ./sluice.yaml
         -h, --help      show this help
 

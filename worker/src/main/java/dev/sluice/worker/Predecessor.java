@@ -55,7 +55,7 @@ final class Predecessor {
     }
     if (!dead.isEmpty()) {
       LOG.info(
-          "an earlier worker was killed; of the {} attempts that it left, {} begin again at once",
+          "an earlier worker was killed: {} attempts left, {} retried at once",
           dead.size(),
           waitedFor);
     }
@@ -86,7 +86,7 @@ final class Predecessor {
       LeftBehind.end(data, step.run().get(), step.step());
     }
     return FailureType.OUTCOME_UNKNOWN.failure(
-        "the worker was killed in the middle of the step; find out whether it has acted, then skip"
-            + " it or run it again");
+        "the worker was killed during the step; check whether it acted, then skip or"
+            + " retry it");
   }
 }

@@ -52,8 +52,8 @@ final class Readiness {
         case PERMISSION_DENIED, UNAUTHENTICATED -> throw new StartRefused(List.of(notLetIn()));
         default ->
             LOG.warn(
-                "the Temporal server at {} does not answer ({}); trying again in {} ms. Runs go on"
-                    + " when it is back",
+                "the Temporal server at {} does not answer ({}); retrying in {} ms. Runs"
+                    + " resume when it is back",
                 connection.address(),
                 failed.getStatus().getCode(),
                 pause.toMillis());
@@ -74,8 +74,8 @@ final class Readiness {
         }
         case UNPROVEN -> {
           LOG.warn(
-              "this Temporal server cannot list its search attributes, so their types are not"
-                  + " proven");
+              "this Temporal server cannot list its search attributes, so their types are"
+                  + " not checked");
           yield true;
         }
       };

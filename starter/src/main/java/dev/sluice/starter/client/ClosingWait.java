@@ -97,10 +97,10 @@ final class ClosingWait {
     if (event.hasWorkflowExecutionTerminatedEventAttributes()) {
       return Optional.of(
           new Closing.Broken(
-              "", "it was terminated in Temporal: traffic stays where it was, look at the router"));
+              "", "it was terminated in Temporal: traffic stays where it was, check the router"));
     }
     return event.hasWorkflowExecutionTimedOutEventAttributes()
-        ? Optional.of(new Closing.Broken("", "it ran out of its time"))
+        ? Optional.of(new Closing.Broken("", "it timed out"))
         : Optional.empty();
   }
 

@@ -39,12 +39,10 @@ final class Rpc {
       case ALREADY_EXISTS ->
           new Trouble(
               ExitCode.REFUSED,
-              "%s exists already: give another --id, or look at it with `sluice status`"
-                  .formatted(subject));
+              "%s exists already: give another --id, or see `sluice status`".formatted(subject));
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           new Trouble(
-              ExitCode.UNREACHABLE,
-              "Temporal at %s does not let us in: %s".formatted(address, detail));
+              ExitCode.UNREACHABLE, "Temporal at %s denies access: %s".formatted(address, detail));
       case INVALID_ARGUMENT ->
           new Trouble(
               ExitCode.BAD_INPUT,

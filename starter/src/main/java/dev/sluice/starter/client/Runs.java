@@ -202,14 +202,14 @@ public final class Runs implements AutoCloseable {
         why.contains("WORKFLOW_EXECUTION_TERMINATED")
             ? "%s was terminated, and a run that was cannot be asked any more: what it did is in its history, in the Temporal UI"
                 .formatted(run)
-            : "%s cannot tell: %s".formatted(run, why.lines().findFirst().orElse(""));
+            : "%s cannot answer: %s".formatted(run, why.lines().findFirst().orElse(""));
     return new Trouble(ExitCode.FAILED, sentence);
   }
 
   private Trouble noWorker(String run) {
     return new Trouble(
         ExitCode.NO_WORKER,
-        "no worker answers for %s: start one with `sluice worker`; until then the run stands still and Temporal at %s keeps it"
+        "no worker answers for %s: start one with `sluice worker`; Temporal at %s keeps the run, which resumes then"
             .formatted(run, connection.address()));
   }
 

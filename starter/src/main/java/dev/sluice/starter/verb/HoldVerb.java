@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Freezes a run. */
 @Command(
     name = "hold",
-    description = "Freeze a run where it is: traffic stays, the soak clock stops, guards go on.")
+    description = "Freeze a run where it is: traffic stays, the soak clock stops, guards stay on.")
 final class HoldVerb extends TellingVerb {
   HoldVerb(Desk desk) {
     super(desk);

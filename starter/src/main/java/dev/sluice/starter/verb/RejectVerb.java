@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** Says no at the open gate. */
 @Command(
     name = "reject",
-    description = "Say no at the open gate of a run: the wait ends and the run rolls back.")
+    description = "Reject at the open gate of a run: the wait ends and the run rolls back.")
 final class RejectVerb extends TellingVerb {
   @Option(
       names = "--role",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Print the filled-in review of a run as Markdown; after a rollback the incident report."
-            + " Works while it goes on, too.")
+        "Print the filled-in review of a run as Markdown; after a rollback the"
+            + " incident report. Works while the run is open, too.")
 final class ReportVerb extends Verb {
   @Parameters(
       paramLabel = "RUN",

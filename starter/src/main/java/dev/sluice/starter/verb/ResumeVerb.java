@@ -4,7 +4,7 @@ import dev.sluice.run.command.Command.Caller;
 import picocli.CommandLine.Command;
 
 /** Goes on after a hold. */
-@Command(name = "resume", description = "Go on after a hold.")
+@Command(name = "resume", description = "Resume after a hold.")
 final class ResumeVerb extends TellingVerb {
   ResumeVerb(Desk desk) {
     super(desk);

@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Runs a failed step again. */
-@Command(
-    name = "retry",
-    description = "Run the step again that failed, or of which nobody knows whether it ran.")
+@Command(name = "retry", description = "Retry a step that failed, or whose outcome is unknown.")
 final class RetryVerb extends TellingVerb {
   @Option(
       names = "--step",

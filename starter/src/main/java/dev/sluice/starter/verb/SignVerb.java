@@ -39,7 +39,8 @@ final class SignVerb extends TellingVerb {
       names = "--gate",
       paramLabel = "NONCE",
       description =
-          "The gate as it was shown; refused when it has opened anew since. Default: the open one.")
+          "The gate as it was shown; refused when it was reopened since. Default: the"
+              + " open one.")
   Optional<String> gate = Optional.empty();
 
   SignVerb(Desk desk) {

@@ -9,8 +9,7 @@ import picocli.CommandLine.Option;
 /** Leaves out a failed step. */
 @Command(
     name = "skip",
-    description =
-        "Leave out a failed step, or take one as done of which nobody knows; kept as a deviation.")
+    description = "Skip a failed step, or one whose outcome is unknown; recorded as a deviation.")
 final class SkipVerb extends TellingVerb {
   @Option(
       names = "--second",

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Says where a run stands, or lists the runs. */
 @Command(
     name = "status",
-    description =
-        "Say where a run stands and what it waits for; without RUN list the runs that go on.")
+    description = "Say where a run stands and what it waits for; without RUN list the open runs.")
 final class StatusVerb extends Verb {
   @Parameters(
       paramLabel = "RUN",
@@ -51,7 +50,7 @@ final class StatusVerb extends Verb {
 
   private void warn(Duration silent) {
     desk.complain(
-        "nobody has heard of the run's watcher for %s: its guards may be watched by nobody; look at the worker and its log"
+        "no heartbeat of the run's watcher for %s: its guards may be unwatched; check the worker and its log"
             .formatted(DurationText.of(Duration.ofSeconds(silent.toSeconds()))));
   }
 
@@ -59,14 +58,14 @@ final class StatusVerb extends Verb {
   private ExitCode attended(Runs runs) {
     if (!runs.hasWorker()) {
       desk.complain(
-          "no worker asks for work: runs stand still, and nobody watches their guards; start one"
-              + " with `sluice worker`");
+          "no worker polls for work: runs stand still, and their guards are not watched;"
+              + " start one with `sluice worker`");
       return ExitCode.NO_WORKER;
     }
     if (!runs.hasWatcher()) {
       desk.complain(
-          "no worker asks for guards to watch: runs go on, and nobody watches them; look at the"
-              + " worker and its log");
+          "no worker polls for watching: runs continue, and their guards are not"
+              + " watched; check the worker and its log");
       return ExitCode.NO_WORKER;
     }
     return ExitCode.DONE;
@@ -88,7 +87,7 @@ final class StatusVerb extends Verb {
       desk.say(
           all
               ? "There are no runs."
-              : "No run goes on. `sluice status --all` lists those that have ended.");
+              : "No run is open. `sluice status --all` lists those that have ended.");
     } else {
       runs.forEach(each -> desk.say(line(each)));
     }

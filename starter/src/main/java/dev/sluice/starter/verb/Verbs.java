@@ -129,7 +129,7 @@ public final class Verbs {
       desk.complain(trouble.sentence());
       return trouble.code().code();
     }
-    desk.complain("something went wrong that should not: " + failed);
+    desk.complain("unexpected error: " + failed);
     return ExitCode.FAILED.code();
   }
 }

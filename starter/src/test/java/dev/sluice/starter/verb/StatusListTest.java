@@ -42,7 +42,8 @@ class StatusListTest {
       Typed typed = Typed.on(server::runs, "status");
 
       assertThat(typed.code()).isEqualTo(6);
-      assertThat(typed.err()).contains("no worker asks for work", "start one with `sluice worker`");
+      assertThat(typed.err())
+          .contains("no worker polls for work", "start one with `sluice worker`");
     }
   }
 
@@ -54,7 +55,7 @@ class StatusListTest {
       Typed typed = Typed.on(server::runs, "status");
 
       assertThat(typed.code()).isEqualTo(6);
-      assertThat(typed.err()).contains("no worker asks for guards to watch");
+      assertThat(typed.err()).contains("no worker polls for watching");
     }
   }
 

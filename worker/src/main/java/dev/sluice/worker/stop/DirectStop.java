@@ -124,7 +124,7 @@ public final class DirectStop {
               .formatted(failed, all.size(), failed == 1 ? "was" : "were"));
       return FAILED;
     }
-    say("A run that is under way goes by it as soon as it looks again, and holds.");
+    say("A run that is under way adopts it at its next look, and holds.");
     return DONE;
   }
 

@@ -40,20 +40,18 @@ sealed interface Floor {
         .findFirst()
         .<Floor>map(each ->
             new Unknown(
-                "%s is below %s, where the run's own emergency stop would end (%s has noted it): expected --to with that or more"
+                "%s is below %s, where the run's own emergency stop would end (%s has recorded it): expected --to with that or more"
                     .formatted(share, each.floor().orElse(share), each.balancer())))
         .orElseGet(() -> new At(share, "as you said"));
   }
 
   private static Floor agreed(List<Percent> floors, List<Seen.Has> noted) {
     return switch (floors.size()) {
-      case 0 ->
-          new Unknown(
-              "no run has noted here how far down it may go: say it yourself, such as --to 0%");
+      case 0 -> new Unknown("no run has recorded a floor here: say where to, such as --to 0%");
       case 1 -> new At(floors.getFirst(), "where the run's own emergency stop would end");
       default ->
           new Unknown(
-              "the balancers have noted different floors (%s): say yourself where to, with --to %s or more"
+              "the balancers have different floors recorded (%s): say where to, with --to %s or more"
                   .formatted(
                       String.join(
                           ", ",

@@ -60,7 +60,7 @@ class DirectStopTest {
                 + " end",
             "  balancer-1: was 60%, is 50%",
             "  balancer-2: was 60%, is 50%",
-            "A run that is under way goes by it as soon as it looks again, and holds.");
+            "A run that is under way adopts it at its next look, and holds.");
   }
 
   @Test
@@ -71,7 +71,8 @@ class DirectStopTest {
 
     assertThat(world.share(0)).isEqualTo(Percent.of(60));
     assertThat(said.toString())
-        .contains("  balancer-1 has 60%, no floor", "shop was not touched: no run has noted here")
+        .contains(
+            "  balancer-1 has 60%, no floor", "shop was not touched: no run has recorded a floor")
         .contains("say it yourself, such as --to 0%");
   }
 
