@@ -100,7 +100,7 @@ final class Before {
     try {
       return Wire.mapper().readTree(json);
     } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException("the manifest is no JSON", broken);
+      throw new IllegalArgumentException("the manifest is not JSON", broken);
     }
   }
 }

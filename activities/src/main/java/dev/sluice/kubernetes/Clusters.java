@@ -65,7 +65,7 @@ public record Clusters(Secrets secrets) {
   /** What the library says of a file that it cannot read repeats lines of it, and so a token. */
   private static String why(Access.Kubeconfig file) {
     return Files.isReadable(Path.of(file.path()))
-        ? "it is no kubeconfig%s; check it with 'kubectl config view'"
+        ? "it is not a valid kubeconfig%s; check it with 'kubectl config view'"
             .formatted(file.context().map(name -> ", or has no context " + name).orElse(""))
         : "there is no such file that the worker may read";
   }

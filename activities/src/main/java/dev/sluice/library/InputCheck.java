@@ -48,7 +48,7 @@ final class InputCheck {
     Optional<String> text = text(field, given.get());
     if (text.isEmpty()) {
       objections.add(
-          "input '%s' is %s, which is no %s: expected %s"
+          "input '%s' is %s, which is not a valid %s: expected %s"
               .formatted(
                   field.name(), Sentences.shown(given.get()), kind(field), shape(field.type())));
     }

@@ -57,7 +57,7 @@ final class Sentences {
             .map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
             .orElse("");
     String why = malformed.getOriginalMessage().lines().findFirst().orElse("");
-    return "the start input is no JSON%s: %s; expected one JSON object with target, by and inputs"
+    return "the start input is not JSON%s: %s; expected one JSON object with target, by and inputs"
         .formatted(place, why);
   }
 

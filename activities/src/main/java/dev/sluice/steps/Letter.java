@@ -53,7 +53,7 @@ final class Letter {
       return new Written.Refused(new Filled.Missing(missing, unreadable).message());
     }
     if (url == null) {
-      return new Written.Refused("'%s' is no http or https address".formatted(call.url()));
+      return new Written.Refused("'%s' is not a valid http or https address".formatted(call.url()));
     }
     try {
       Request.Builder request =

@@ -148,7 +148,7 @@ public final class Tool {
       return node instanceof ObjectNode object
           ? new Answer.Json(object)
           : new Answer.Malformed(
-              "%s printed JSON that is no object: expected %s".formatted(name, expected));
+              "%s printed JSON that is not an object: expected %s".formatted(name, expected));
     } catch (JsonProcessingException malformed) {
       return new Answer.Malformed("%s did not print JSON: expected %s".formatted(name, expected));
     }

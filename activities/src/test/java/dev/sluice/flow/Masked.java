@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record Masked(List<String> inTurn, List<String> beside) {
   private static final Pattern SIDE_BY_SIDE =
-      Pattern.compile(" told |: exit code | step passed: |^  - `");
+      Pattern.compile(" notified |: exit code | step passed: |^  - `");
   private static final List<Mask> MASKS =
       List.of(
           new Mask("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"),

@@ -49,7 +49,8 @@ class SecretsTest {
   void masksWhatItHasGivenOutWhoeverRepeatsIt() {
     secrets.fill("${{ secrets.token }}");
 
-    assertThat(secrets.masked("Bearer s3$ret is no header")).isEqualTo("Bearer *** is no header");
+    assertThat(secrets.masked("Bearer s3$ret is not a valid header"))
+        .isEqualTo("Bearer *** is not a valid header");
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Derivation {
 
   private static Fact combined(double value, Unit unit, String text) {
     if (!Double.isFinite(value)) {
-      return new Fact.Unknown(Verdict.NO_DATA, "%s is no number".formatted(text));
+      return new Fact.Unknown(Verdict.NO_DATA, "%s is not a valid number".formatted(text));
     }
     Quantity result = new Quantity(value, unit);
     return new Fact.Derived(result, "%s (%s)".formatted(result.text(), text));
@@ -78,7 +78,7 @@ final class Derivation {
   }
 
   private static Fact noNumber(Fact fact) {
-    return new Fact.Unknown(Verdict.NO_DATA, "'%s' is no number".formatted(fact.text()));
+    return new Fact.Unknown(Verdict.NO_DATA, "'%s' is not a valid number".formatted(fact.text()));
   }
 
   private static Fact tooLarge() {

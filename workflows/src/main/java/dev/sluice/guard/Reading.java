@@ -22,7 +22,7 @@ public sealed interface Reading {
   default Reading ofNumbers() {
     return DoubleStream.of(numbers()).allMatch(Double::isFinite)
         ? this
-        : new NoData("the answer was no number");
+        : new NoData("the answer was not a number");
   }
 
   private double[] numbers() {

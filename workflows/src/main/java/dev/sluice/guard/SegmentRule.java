@@ -36,7 +36,7 @@ final class SegmentRule {
       Optional<Quantity> value = Derivation.number(part.fact());
       if (value.isEmpty()) {
         return new Fact.Unknown(
-            Verdict.NO_DATA, "segment %s is no number".formatted(part.segment()));
+            Verdict.NO_DATA, "segment %s is not a valid number".formatted(part.segment()));
       }
       values.add(value.get());
     }

@@ -35,7 +35,7 @@ public final class DurationText {
     Matcher parts = SHAPE.matcher(text);
     if (text.isBlank() || !parts.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m"
+          "'%s' is not a valid duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m"
               .formatted(text));
     }
     return Duration.ofDays(part(parts, 1))

@@ -29,7 +29,7 @@ public final class Name {
   public static void require(String kind, String value) {
     if (!fits(value)) {
       throw new IllegalArgumentException(
-          "'%s' is no name of a %s: 1 to 100 letters, digits, dots, dashes or underscores, letter or digit first"
+          "'%s' is not a valid name of a %s: 1 to 100 letters, digits, dots, dashes or underscores, letter or digit first"
               .formatted(value, kind));
     }
   }

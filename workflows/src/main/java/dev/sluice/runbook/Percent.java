@@ -46,7 +46,7 @@ public record Percent(int millionths) implements Comparable<Percent> {
   public static Percent parse(String text) {
     if (!text.matches(SHAPE)) {
       throw new IllegalArgumentException(
-          "'%s' is no percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%"
+          "'%s' is not a valid percentage: expected a number from 0 to 100 and %%, such as 5%% or 0.25%%"
               .formatted(text));
     }
     int millionths =

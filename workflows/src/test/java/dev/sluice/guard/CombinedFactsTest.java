@@ -76,7 +76,7 @@ class CombinedFactsTest {
   void knowsNothingOfAPartOfNothing() {
     Fact none = fact(Arithmetic.DIVIDED_BY, measured(3, Unit.COUNT), measured(0, Unit.COUNT));
 
-    assertThat(none).isEqualTo(new Fact.Unknown(Verdict.NO_DATA, "3 / 0 is no number"));
+    assertThat(none).isEqualTo(new Fact.Unknown(Verdict.NO_DATA, "3 / 0 is not a valid number"));
   }
 
   @Test
@@ -84,8 +84,10 @@ class CombinedFactsTest {
     Fact three = measured(3, Unit.COUNT);
     Fact ready = new Fact.Said("ready");
 
-    assertThat(fact(Arithmetic.PLUS, ready, three).text()).isEqualTo("'ready' is no number");
-    assertThat(fact(Arithmetic.PLUS, three, ready).text()).isEqualTo("'ready' is no number");
+    assertThat(fact(Arithmetic.PLUS, ready, three).text())
+        .isEqualTo("'ready' is not a valid number");
+    assertThat(fact(Arithmetic.PLUS, three, ready).text())
+        .isEqualTo("'ready' is not a valid number");
   }
 
   @Test

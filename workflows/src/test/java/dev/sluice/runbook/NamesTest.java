@@ -38,7 +38,8 @@ class NamesTest {
   @MethodSource("kinds")
   void areRefusedByTheirKind(Kind kind) {
     assertThatThrownBy(() -> kind.made().apply("a b"))
-        .hasMessageStartingWith("'a b' is no name of a " + kind.kind() + ": 1 to 100 letters");
+        .hasMessageStartingWith(
+            "'a b' is not a valid name of a " + kind.kind() + ": 1 to 100 letters");
   }
 
   @ParameterizedTest

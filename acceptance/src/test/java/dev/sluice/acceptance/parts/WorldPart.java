@@ -103,7 +103,7 @@ public final class WorldPart implements AutoCloseable {
       JsonNode places = new ObjectMapper().readTree(line.substring(READY.length()));
       return places.required(what).asText();
     } catch (JsonProcessingException malformed) {
-      throw new AssertionError("the world's ready line is no JSON: " + line, malformed);
+      throw new AssertionError("the world's ready line is not JSON: " + line, malformed);
     }
   }
 

@@ -85,7 +85,7 @@ final class Attendants {
     try {
       return Wire.mapper().readTree(waiting.paste().getFirst()).path("option").asText();
     } catch (JsonProcessingException unreadable) {
-      throw new AssertionError("what is to be pasted is no JSON", unreadable);
+      throw new AssertionError("what is to be pasted is not JSON", unreadable);
     }
   }
 }

@@ -117,7 +117,7 @@ final class ContinuationRaceTest {
           .failsWithin(A_MINUTE)
           .withThrowableThat()
           .havingRootCause()
-          .withMessageContaining("is held by run " + race.run.id());
+          .withMessageContaining("is locked by run " + race.run.id());
       assertThat(race.world.locks.holder(race.target())).isEqualTo(race.run.id());
       assertThat(race.run.events(Event.HoldBegan.class)).isEmpty();
     }

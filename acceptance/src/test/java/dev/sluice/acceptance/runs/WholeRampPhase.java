@@ -115,6 +115,6 @@ abstract class WholeRampPhase {
     assertThat(results)
         .contains("**business-impact**, by ", "**rollout-readiness**, by ")
         .contains("This part is for a run that fails, and this one ended: completed.")
-        .doesNotContain("never measured", "nobody", "[ ]");
+        .doesNotContain("never measured", "not answered", "[ ]");
   }
 }

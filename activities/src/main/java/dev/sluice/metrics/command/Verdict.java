@@ -22,7 +22,7 @@ record Verdict(Metric metric, Duration stale, Instant now, String name) {
     JsonNode at = answer.path("at");
     Optional<Instant> moment = moment(at);
     if (!absent(at) && moment.isEmpty()) {
-      return wrong("'at' is no moment with its offset from UTC");
+      return wrong("'at' is not a valid moment with its offset from UTC");
     }
     Duration age = moment.map(each -> Duration.between(each, now)).orElse(Duration.ZERO);
     return age.compareTo(stale) > 0
@@ -40,13 +40,13 @@ record Verdict(Metric metric, Duration stale, Instant now, String name) {
     }
     return value.isNumber() && Double.isFinite(value.asDouble())
         ? Optional.empty()
-        : Optional.of(wrong("'value' is no number"));
+        : Optional.of(wrong("'value' is not a valid number"));
   }
 
   private Reading counted(double value, JsonNode samples) {
     if (!absent(samples)
         && !(samples.isIntegralNumber() && samples.canConvertToLong() && samples.asLong() >= 0)) {
-      return wrong("'samples' is no count");
+      return wrong("'samples' is not a valid count");
     }
     if (metric.minRequests() == 0) {
       return new Reading.Value(value);

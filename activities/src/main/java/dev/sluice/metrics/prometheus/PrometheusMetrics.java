@@ -109,7 +109,9 @@ public final class PrometheusMetrics implements MetricProvider, MetricInspector 
   private Reached reach(Prometheus binding, Optional<Duration> ago) {
     HttpUrl url = HttpUrl.parse(binding.url());
     if (url == null) {
-      return not(Kind.DOWN, "the target's Prometheus url is no address: expected http://host:9090");
+      return not(
+          Kind.DOWN,
+          "the target's Prometheus url is not a valid address: expected http://host:9090");
     }
     return switch (told("token", binding.token())) {
       case Told.Not(String why) -> not(Kind.REFUSED, why);

@@ -170,7 +170,9 @@ public final class CommandRouter implements TrafficRouter {
     JsonNode count = balancer.path(field);
     if (!count.isIntegralNumber() || !count.canConvertToLong() || count.asLong() < 0) {
       throw malformed(
-          binding.count(), "has a '%s' that is no count of requests".formatted(field), COUNT);
+          binding.count(),
+          "has a '%s' that is not a valid count of requests".formatted(field),
+          COUNT);
     }
     return count.asLong();
   }
@@ -201,7 +203,7 @@ public final class CommandRouter implements TrafficRouter {
     } catch (IllegalArgumentException wrong) {
       throw malformed(
           binding.read(),
-          "has a '%s' that is no percentage from 0%% to 100%%".formatted(field),
+          "has a '%s' that is not a valid percentage from 0%% to 100%%".formatted(field),
           READ);
     }
   }

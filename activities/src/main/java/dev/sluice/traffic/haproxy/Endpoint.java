@@ -74,7 +74,7 @@ sealed interface Endpoint {
 
   private static RuntimeException refused(String text) {
     return FailureType.INVALID_TARGET.failure(
-        "'%s' is no address of a HAProxy runtime API: expected tcp://host:port or unix:/path in the target's router"
+        "'%s' is not a valid address of a HAProxy runtime API: expected tcp://host:port or unix:/path in the target's router"
             .formatted(text));
   }
 }

@@ -66,7 +66,7 @@ public final class HaProxyRouter implements TrafficRouter {
   private static void requireName(String name, Pattern allowed) {
     if (!allowed.matcher(name).matches()) {
       throw FailureType.INVALID_TARGET.failure(
-          "'%s' is no name of a HAProxy backend or server: expected letters, digits and -_.: in the target's router"
+          "'%s' is not a valid name of a HAProxy backend or server: expected letters, digits and -_.: in the target's router"
               .formatted(name));
     }
   }

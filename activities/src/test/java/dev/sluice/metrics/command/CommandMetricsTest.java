@@ -94,16 +94,16 @@ class CommandMetricsTest extends MetricProviderContract {
       quoteCharacter = '`',
       value = {
         "``|printed nothing",
-        "0.001|is no object",
+        "0.001|is not an object",
         "NaN|did not print JSON",
         "{\"value\": NaN}|did not print JSON",
         "{}|there is no 'value' in it",
-        "{\"value\": \"5\"}|'value' is no number",
-        "{\"value\": 1e999}|'value' is no number",
-        "{\"value\": 5, \"at\": \"noon\"}|'at' is no moment",
-        "{\"value\": 5, \"at\": 1767225600}|'at' is no moment",
-        "{\"value\": 5, \"samples\": -1}|'samples' is no count",
-        "{\"value\": 5, \"samples\": 1.5}|'samples' is no count"
+        "{\"value\": \"5\"}|'value' is not a valid number",
+        "{\"value\": 1e999}|'value' is not a valid number",
+        "{\"value\": 5, \"at\": \"noon\"}|'at' is not a valid moment",
+        "{\"value\": 5, \"at\": 1767225600}|'at' is not a valid moment",
+        "{\"value\": 5, \"samples\": -1}|'samples' is not a valid count",
+        "{\"value\": 5, \"samples\": 1.5}|'samples' is not a valid count"
       })
   void saysWhatIsWrongWithAnAnswer(String answer, String said) throws IOException {
     assertThat(answered(answer))

@@ -37,10 +37,10 @@ class CommandRouterTest extends TrafficRouterContract {
       value = {
         "``|printed nothing",
         "5%|did not print JSON",
-        "[1]|is no object",
+        "[1]|is not an object",
         "{}|has no 'share' that is a text",
         "{\"share\": 5}|has no 'share' that is a text",
-        "{\"share\": \"120%\"}|is no percentage",
+        "{\"share\": \"120%\"}|is not a valid percentage",
         "{\"share\": \"5%\", \"share\": \"6%\"}|did not print JSON",
         "{\"share\": \"5%\"} {}|did not print JSON",
         "{\"balancers\": []}|names no balancer",

@@ -61,7 +61,7 @@ final class Rules {
         return rule;
       }
       throw new NotUnderstood(
-          "error: " + name + " is no PrometheusRule with a name and at least one alert");
+          "error: " + name + " is not a PrometheusRule with a name and at least one alert");
     } catch (NoSuchFileException missing) {
       throw new NotUnderstood("error: the path \"" + name + "\" does not exist");
     } catch (IOException | YamlEngineException malformed) {

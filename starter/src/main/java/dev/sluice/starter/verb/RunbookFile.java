@@ -43,7 +43,7 @@ record RunbookFile(String text, List<PinnedFile> files, RunbookReader.Result res
       return Files.readString(file);
     } catch (CharacterCodingException notText) {
       throw new Trouble(
-          ExitCode.BAD_INPUT, file + " is no text in UTF-8: a runbook is a YAML document");
+          ExitCode.BAD_INPUT, file + " is not text in UTF-8: a runbook is a YAML document");
     } catch (IOException unreadable) {
       throw new Trouble(
           ExitCode.BAD_INPUT,

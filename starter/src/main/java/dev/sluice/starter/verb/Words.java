@@ -48,7 +48,7 @@ final class Words {
       return OffsetDateTime.parse(text);
     } catch (DateTimeParseException malformed) {
       throw new IllegalArgumentException(
-          "'%s' is no moment: expected date, time and offset from UTC, such as 2025-11-01T14:00:00Z"
+          "'%s' is not a valid moment: expected date, time and offset from UTC, such as 2025-11-01T14:00:00Z"
               .formatted(text),
           malformed);
     }

@@ -27,19 +27,20 @@ class BadInputTest {
             + " rollback",
         "sign r --role lead --as bo --reason ok --decision extend!--extend-by",
         "sign r --role lead --as bo --reason ok --extend-by 2h!--decision extend",
-        "sign r --role ?? --as bo --reason ok!is no name of a role",
+        "sign r --role ?? --as bo --reason ok!is not a valid name of a role",
         "rollback r --as bo --reason ok --to 120%!'120%'",
-        "rollback r --as bo --reason ok --to five!is no percentage",
-        "rollback r --as bo --reason ok --over soon!is no duration",
+        "rollback r --as bo --reason ok --to five!is not a valid percentage",
+        "rollback r --as bo --reason ok --over soon!is not a valid duration",
         "hold r --as bo --reason ok --fast!--fast",
         "hold --as bo --reason ok!RUN",
         "skip r --as bo --reason ok!--second",
         "decide r --as bo --reason ok!--option",
         "confirm r --as bo --reason ok --answer complaints!complaints",
         "start canary --by ana!--target",
-        "start ca/nary --target demo --by ana!is no name of a runbook",
+        "start ca/nary --target demo --by ana!is not a valid name of a runbook",
         "start canary --target demo --by ana --input ticket!ticket",
-        "start canary --target demo --by ana --at tomorrow!is no moment: expected date, time and",
+        "start canary --target demo --by ana --at tomorrow!is not a valid moment:"
+            + " expected date, time and",
         "show canary-deploymnt!unknown runbook 'canary-deploymnt'; expected one that ships"
             + " (canary-",
         "show canary-deploymnt!did you mean 'canary-deployment'?",
@@ -101,7 +102,7 @@ class BadInputTest {
     Typed typed = Typed.offline("check", file.toString());
 
     assertThat(typed.code()).isEqualTo(2);
-    assertThat(typed.err()).contains("no text in UTF-8");
+    assertThat(typed.err()).contains("not text in UTF-8");
   }
 
   @Test

@@ -88,7 +88,7 @@ public final class ConfigCheck {
           .check(
               file.toString(), Files.readString(file), name -> beside(file, name), order.target());
     } catch (CharacterCodingException notText) {
-      return unreadable(file, "is no text in UTF-8: expected a runbook, which is a YAML document");
+      return unreadable(file, "is not text in UTF-8: expected a runbook, which is a YAML document");
     } catch (IOException failed) {
       String how = Files.exists(file) ? "cannot be read" : "does not exist";
       return unreadable(file, how + ": expected a runbook that may be read");

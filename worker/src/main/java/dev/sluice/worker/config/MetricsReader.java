@@ -96,7 +96,7 @@ final class MetricsReader {
     if (!LABEL.matcher(each.name()).matches()) {
       problems.add(
           each.key().at(),
-          "'%s' is no label".formatted(each.name()),
+          "'%s' is not a valid label".formatted(each.name()),
           "letters, digits and underscores, such as region");
       return Optional.empty();
     }

@@ -51,7 +51,7 @@ final class RevisionReader {
               if (!fits) {
                 problems.add(
                     node.at(),
-                    "'%s' is no label".formatted(text),
+                    "'%s' is not a valid label".formatted(text),
                     "letters, digits and underscores, such as version");
               }
               return fits;

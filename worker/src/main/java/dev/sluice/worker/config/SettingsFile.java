@@ -38,7 +38,7 @@ public final class SettingsFile {
       return unreadable(
           file, "there is no such file; write one, or name another with --config or SLUICE_CONFIG");
     } catch (CharacterCodingException binary) {
-      return unreadable(file, "it is no text; expected YAML in UTF-8");
+      return unreadable(file, "it is not text; expected YAML in UTF-8");
     } catch (IOException failed) {
       return unreadable(
           file,

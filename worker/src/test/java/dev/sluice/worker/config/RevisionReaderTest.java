@@ -55,7 +55,7 @@ class RevisionReaderTest {
         "{}|a revision has no 'query'",
         "v7|a text stands here",
         "{query: ''}|expected a query in PromQL",
-        "{query: x, label: 'a-b'}|'a-b' is no label",
+        "{query: x, label: 'a-b'}|'a-b' is not a valid label",
         "{query: x, timeout: 3s}|'timeout' goes with 'command'",
         "{query: x, command: tool}|'query' stands beside 'command'",
         "{command: tool, label: x}|'label' goes with 'query'",

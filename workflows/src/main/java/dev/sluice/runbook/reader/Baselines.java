@@ -54,7 +54,7 @@ record Baselines(Known known, Subject subject, Node.Scalar condition) {
     Optional<Quantity> tolerance =
         Quantities.parse(text.toString()).filter(quantity -> quantity.value() >= 0);
     if (tolerance.isEmpty()) {
-      throw Mistake.at(offset, Shown.of(text.toString()) + " is no tolerance", RANGE);
+      throw Mistake.at(offset, Shown.of(text.toString()) + " is not a valid tolerance", RANGE);
     }
     boolean relative = tolerance.get().unit() == Unit.RATIO && !text.toString().endsWith("pp");
     Operand of = next(left, tokens) ? read(left, tokens) : operands.read(tokens);

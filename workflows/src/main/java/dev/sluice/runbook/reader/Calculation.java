@@ -76,8 +76,9 @@ final class Calculation {
     Token first = tokens.take(AMOUNT);
     Quantity amount =
         Quantities.longest(first, tokens)
-            .orElseThrow(
-                () -> Mistake.at(first.offset(), Shown.of(first.text()) + " is no number", AMOUNT));
+            .orElseThrow(() ->
+                Mistake.at(
+                    first.offset(), Shown.of(first.text()) + " is not a valid number", AMOUNT));
     if (first.text().endsWith("%")) {
       double factor = by == Arithmetic.PLUS ? 1 + amount.value() : 1 - amount.value();
       throw Mistake.at(
@@ -130,7 +131,7 @@ final class Calculation {
 
   private static Operand scaled(Operand operand, Token factor) throws Mistake {
     if (!NUMBER.matcher(factor.text()).matches()) {
-      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is no plain number", FACTOR);
+      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is not a plain number", FACTOR);
     }
     return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
   }

@@ -173,7 +173,7 @@ final class CommandReader {
     if (!VARIABLE.matcher(key.text()).matches()) {
       problems.add(
           key.at(),
-          Shown.of(key.text()) + " is no name of a variable",
+          Shown.of(key.text()) + " is not a valid name of a variable",
           "letters, digits and underscores, no digit first");
     }
   }

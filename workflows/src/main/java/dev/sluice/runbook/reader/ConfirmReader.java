@@ -61,7 +61,8 @@ final class ConfirmReader {
       known.answer(key.text());
       known.sources().answer(key.text());
     } else {
-      problems.add(key.at(), Shown.of(key.text()) + " is no name of an answer", Names.EXPECTED);
+      problems.add(
+          key.at(), Shown.of(key.text()) + " is not a valid name of an answer", Names.EXPECTED);
     }
   }
 }

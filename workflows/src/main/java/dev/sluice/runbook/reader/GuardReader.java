@@ -99,7 +99,7 @@ final class GuardReader {
             GateReader.of(here, Subject.moment(here.known()), "Continue, hold or abort?", false));
     boolean asks = then.filter(Reaction.ASK::equals).isPresent();
     if (then.isPresent() && !asks) {
-      fields.refuse("gate", "asks nobody, as the reaction is no question", "'then: ask'");
+      fields.refuse("gate", "asks nobody, as the reaction is not a question", "'then: ask'");
       return Optional.empty();
     }
     if (asks && !fields.has("gate") && fields.isWhole()) {

@@ -98,7 +98,7 @@ final class HttpReader {
     if (!ADDRESS.matcher(url).matches()) {
       problems.add(
           scalar.within(blank + 1),
-          Shown.of(url) + " is no address",
+          Shown.of(url) + " is not a valid address",
           "one that begins with http://, https:// or a reference, without blanks");
       return Optional.empty();
     }
@@ -127,7 +127,7 @@ final class HttpReader {
     if (!fits) {
       problems.add(
           header.key().at(),
-          Shown.of(header.name()) + " is no header",
+          Shown.of(header.name()) + " is not a valid header",
           "a name of letters, digits and dashes with a value on one line");
     }
   }

@@ -93,7 +93,7 @@ final class KubernetesReader {
           .problems()
           .add(
               fields.at("kubernetes"),
-              Shown.of(verb) + " is nothing that a cluster is told",
+              Shown.of(verb) + " is not something that a cluster does",
               EXPECTED);
     }
     return known ? Optional.of(line) : Optional.empty();

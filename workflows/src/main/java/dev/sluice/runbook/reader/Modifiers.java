@@ -99,7 +99,8 @@ final class Modifiers {
         Optional.of(
             OperandReader.duration(time, tokens)
                 .orElseThrow(() ->
-                    Mistake.at(time.offset(), Shown.of(time.text()) + " is no time", expected)));
+                    Mistake.at(
+                        time.offset(), Shown.of(time.text()) + " is not a valid time", expected)));
   }
 
   private void spread(Token word) throws Mistake {
@@ -127,7 +128,9 @@ final class Modifiers {
     Token by = tokens.take("a label of the target's segments");
     if (!LABEL.matcher(by.text()).matches()) {
       throw Mistake.at(
-          by.offset(), Shown.of(by.text()) + " is no label", "letters, digits and underscores");
+          by.offset(),
+          Shown.of(by.text()) + " is not a valid label",
+          "letters, digits and underscores");
     }
     measure = Optional.of(how);
     label = by.text();

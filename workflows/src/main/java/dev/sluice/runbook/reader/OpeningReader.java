@@ -59,7 +59,8 @@ final class OpeningReader {
     for (Node.Entry entry : mapping.entries()) {
       String name = entry.key().text();
       if (!Names.fits(name)) {
-        problems.add(entry.key().at(), Shown.of(name) + " is no name of an input", Names.EXPECTED);
+        problems.add(
+            entry.key().at(), Shown.of(name) + " is not a valid name of an input", Names.EXPECTED);
       }
       known.input(name);
       input(name).read(entry.value(), problems).ifPresent(inputs::add);

@@ -76,7 +76,7 @@ final class OperandReader {
             .filter(Duration::isPositive)
             .orElseThrow(() ->
                 Mistake.at(
-                    length.offset(), Shown.of(length.text()) + " is no window here", expected));
+                    length.offset(), Shown.of(length.text()) + " is not a window here", expected));
     return new Operand.OfRun(fact, Optional.of(over));
   }
 
@@ -169,7 +169,7 @@ final class OperandReader {
     }
     if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
       throw Mistake.at(
-          token.offset(), Shown.of(token.text()) + " is no name of a metric", expected());
+          token.offset(), Shown.of(token.text()) + " is not a valid name of a metric", expected());
     }
     Side side = side(tokens);
     return new Modifiers(this, known, subject, tokens).read(new MetricName(token.text()), side);
@@ -204,7 +204,7 @@ final class OperandReader {
             .filter(Duration::isPositive)
             .orElseThrow(() ->
                 Mistake.at(
-                    token.offset(), Shown.of(token.text()) + " is no window here", expected));
+                    token.offset(), Shown.of(token.text()) + " is not a window here", expected));
     return new Window.Last(window);
   }
 

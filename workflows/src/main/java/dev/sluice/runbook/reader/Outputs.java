@@ -40,7 +40,8 @@ final class Outputs {
   static Operand right(Operand left, Operand.Text right, int offset) throws Mistake {
     boolean number = left instanceof Operand.Found found && found.by() == Finding.NUMBER;
     if (number && !right.text().contains("${{")) {
-      throw Mistake.at(offset, Shown.of(right.text()) + " is no number", Quantities.EXPECTED);
+      throw Mistake.at(
+          offset, Shown.of(right.text()) + " is not a valid number", Quantities.EXPECTED);
     }
     return right;
   }
@@ -78,7 +79,7 @@ final class Outputs {
     if (!JsonPath.fits(path)) {
       throw Mistake.at(
           token.offset(),
-          Shown.of(path) + " is no path",
+          Shown.of(path) + " is not a valid path",
           "$ and then .name, ['any name'], [0] or [*], such as \"$.pods[*].ready\"");
     }
     return path;

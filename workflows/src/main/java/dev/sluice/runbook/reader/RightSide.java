@@ -46,7 +46,8 @@ record RightSide(Known known, Subject subject, OperandReader operands) {
       throw new Trailing(subject).behindNumber(left, operator, tokens);
     }
     if (!OperandReader.isMeasured(left)) {
-      throw Mistake.at(offset, Shown.of(tokens.rest()) + " is no number", Quantities.EXPECTED);
+      throw Mistake.at(
+          offset, Shown.of(tokens.rest()) + " is not a valid number", Quantities.EXPECTED);
     }
     Operand right = operands.read(tokens);
     ConditionReader.requireOne(right, offset);
@@ -62,7 +63,7 @@ record RightSide(Known known, Subject subject, OperandReader operands) {
       case CONTAINS, EQUAL, NOT_EQUAL -> new Operand.Text(ConditionReader.unquoted(rest));
       case MATCHES -> new Operand.Text(Outputs.pattern(ConditionReader.unquoted(rest), offset));
       case NOT_WORSE_THAN, WITHIN, BELOW, AT_MOST, ABOVE, AT_LEAST ->
-          throw Mistake.at(offset, Shown.of(rest) + " is no number", Quantities.EXPECTED);
+          throw Mistake.at(offset, Shown.of(rest) + " is not a valid number", Quantities.EXPECTED);
     };
   }
 

@@ -70,7 +70,7 @@ record Trailing(Subject subject) {
         ? Optional.of(
             Mistake.at(
                 word.offset(),
-                "'%s' is no part of a condition".formatted(text),
+                "'%s' is not part of a condition".formatted(text),
                 isGuard()
                     ? "a field 'for:' beside 'when:', such as 'for: 5m'"
                     : "a window behind the metric, such as 'error-rate max 5m'"))
@@ -96,7 +96,7 @@ record Trailing(Subject subject) {
   private static Mistake noUnit(Token unit) {
     return Mistake.at(
         unit.offset(),
-        Shown.of(unit.text()) + " is no unit",
+        Shown.of(unit.text()) + " is not a valid unit",
         "one of %, pp, ms, s, m, h, d, bytes, kB, MB, GB, KiB, MiB, GiB, or none");
   }
 

@@ -60,7 +60,7 @@ final class WatchReader {
   private static Figure.Term term(String text) {
     String[] words = text.split("\\s+", -1);
     if (Quantities.parse(words[0]).isPresent()) {
-      throw new IllegalArgumentException("a number is no metric");
+      throw new IllegalArgumentException("a number is not a metric");
     }
     boolean old = words.length == 3 && words[2].equals("old");
     return new Figure.Term(new MetricName(words[0]), old ? Side.OLD : Side.NEW);

@@ -50,7 +50,7 @@ public final class Scalars {
   /**
    * Whatever a parser makes of the text.
    *
-   * @param kind what it is, for "'x' is no KIND"
+   * @param kind what it is, for "'x' is not a valid KIND"
    * @param expected what is right, maybe with an example
    * @param parse throws {@link IllegalArgumentException} for texts that are not right
    */
@@ -68,7 +68,9 @@ public final class Scalars {
                     return Optional.of(parse.apply(scalar.text()));
                   } catch (IllegalArgumentException wrong) {
                     problems.add(
-                        scalar.at(), Shown.of(scalar.text()) + " is no " + kind, shape.said());
+                        scalar.at(),
+                        Shown.of(scalar.text()) + " is not a valid " + kind,
+                        shape.said());
                     return Optional.empty();
                   }
                 });
@@ -95,7 +97,7 @@ public final class Scalars {
                   if (duration.isZero()) {
                     problems.add(
                         node.at(),
-                        Shown.of(DurationText.of(duration)) + " is no duration longer than zero",
+                        Shown.of(DurationText.of(duration)) + " is not a duration longer than zero",
                         TIME.said());
                   }
                   return duration.isPositive();
@@ -112,7 +114,7 @@ public final class Scalars {
   /** A whole number within bounds, both allowed. */
   public static NodeReader<Long> count(long least, long most) {
     String expected = "a whole number from %d to %d".formatted(least, most);
-    return parsed("such number", expected, text -> whole(text, least, most))
+    return parsed("whole number", expected, text -> whole(text, least, most))
         .shaped(() -> new Shape.Count(least, most));
   }
 

@@ -70,10 +70,10 @@ final class CommandJsonTest {
         "sign | {\"by\": \"bo\", \"reason\": \"x\"} | sign needs \"role\"",
         "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"decision\":"
             + " \"yes\"} | unknown decision 'yes': expected proceed",
-        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"extendBy\": \"long\"} |"
-            + " extendBy: 'long' is no duration",
-        "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120' is no"
-            + " percentage",
+        "sign | {\"by\": \"bo\", \"reason\": \"x\", \"role\": \"a\", \"extendBy\":"
+            + " \"long\"} | extendBy: 'long' is not a valid duration",
+        "rollback | {\"by\": \"bo\", \"reason\": \"x\", \"to\": \"120\"} | to: '120'"
+            + " is not a valid percentage",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": 3} | \"answers\" is an object",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"a\": \"TOO LONG\"}} |"
             + " the answer \"a\" has 2001 characters: expected 2000 at most",

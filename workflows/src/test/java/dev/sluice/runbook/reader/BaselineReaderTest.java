@@ -46,7 +46,7 @@ class BaselineReaderTest {
       delimiter = '|',
       value = {
         "baseline: []                    | 'baseline' is empty; expected one item or more",
-        "baseline: p99 over soak         | 'soak' is no window here",
+        "baseline: p99 over soak         | 'soak' is not a window here",
         "baseline: p99 * 2               | only metrics have a baseline",
         "baseline: [p99, p99 over 1h]    | p99 has two baselines in one step",
         "{baseline: p99, within: 5m}     | unknown field",

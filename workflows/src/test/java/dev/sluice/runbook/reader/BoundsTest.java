@@ -13,15 +13,19 @@ class BoundsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "soak-limit: %s                              | 100%   | 99%    | is no limit of a soak",
-        "soak-limit: %s                              | 10000% | 10001% | is no limit of a soak",
+        "soak-limit: %s                              | 100%   | 99%    | is not a valid limit of a"
+            + " soak",
+        "soak-limit: %s                              | 10000% | 10001% | is not a valid limit of a"
+            + " soak",
         "soak-limit: %s                              | 1h     | 59m    | can never be done in 59m",
-        "shift: %s                                   | 0s     | -1s    | is no duration",
+        "shift: %s                                   | 0s     | -1s    | is not a"
+            + " valid duration",
         "checkpoints: {checkpoint: a, at: %s}        | 1h     | 61m    | the soak is over by then",
         "checkpoints: [{checkpoint: a, at: 15m}, {checkpoint: b, at: %s}] | 16m | 15m | 'b' comes"
             + " no later than 'a'",
-        "expect: p99 within %s of p50                | 0ms    | -1ms   | is no tolerance",
-        "expect: p99 over %s < 1s                    | 1ms    | 0s     | is no window here",
+        "expect: p99 within %s of p50                | 0ms    | -1ms   | is not a"
+            + " valid tolerance",
+        "expect: p99 over %s < 1s                    | 1ms    | 0s     | is not a" + " window here",
         "failed: {to: %s, paths: {path: a}}          | 4.9999% | 5%    | does not lower the"
             + " traffic",
         "gate: {roles: a, silence: {remind: %s, expire: 1h}}   | 59m | 1h | 'remind' would come"
@@ -40,9 +44,11 @@ class BoundsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{check: a, timeout: %s}    | 1ms | 0s | is no duration longer than zero",
-        "{kubernetes: scale deployment/a -n b, replicas: %s} | 0 | -1 | is no such number",
-        "{kubernetes: scale deployment/a -n b, replicas: %s} | 100000 | 100001 | is no such number",
+        "{check: a, timeout: %s}    | 1ms | 0s | is not a duration longer than zero",
+        "{kubernetes: scale deployment/a -n b, replicas: %s} | 0 | -1 | is not a valid whole"
+            + " number",
+        "{kubernetes: scale deployment/a -n b, replicas: %s} | 100000 | 100001 | is not a valid"
+            + " whole number",
         "{parallel: [%s]} | {check: a}, {check: b} | {check: a} | fewer than two steps",
       })
   void ofAStep(String step, String last, String beyond, String said) {
@@ -55,10 +61,10 @@ class BoundsTest {
       delimiter = '|',
       value = {
         "briefings: {every: %s, to: team}    | 5m  | 4m59s | more often than anyone reads",
-        "starts-from: %s                     | 100% | 101% | is no percentage",
-        "window: %s                          | 1ms | 0s  | is no duration longer than zero",
-        "guards: {when: a > 1, for: %s, then: warn} | 0s | -1s | is no duration",
-        "guards: {when: a > 1, no-data: %s, then: warn} | 1ms | 0s | is no duration longer",
+        "starts-from: %s                     | 100% | 101% | is not a valid percentage",
+        "window: %s                          | 1ms | 0s  | is not a duration longer" + " than zero",
+        "guards: {when: a > 1, for: %s, then: warn} | 0s | -1s | is not a valid" + " duration",
+        "guards: {when: a > 1, no-data: %s, then: warn} | 1ms | 0s | is not a duration" + " longer",
       })
   void ofTheWholeRun(String line, String last, String beyond, String said) {
     assertAccepted(Sample.top(line.formatted(last)));

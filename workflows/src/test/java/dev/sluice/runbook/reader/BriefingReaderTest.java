@@ -45,7 +45,7 @@ class BriefingReaderTest {
       delimiter = '|',
       value = {
         "{every: 30s, to: team}|5m or more",
-        "{every: soon, to: team}|'soon' is no duration",
+        "{every: soon, to: team}|'soon' is not a valid duration",
         "{to: team}|has no 'every'",
         "{every: 15m}|has no 'to'",
         "{every: 15m, to: []}|one item or more",

@@ -73,9 +73,10 @@ class CalculationTest {
         "a + 5% < 3              | '5%' may be a part of the value or points of a ratio; expected"
             + " '* 1.05' for a part, or '+ 5pp' for points",
         "a - 5% < 3              | expected '* 0.95' for a part, or '- 5pp' for points",
-        "a + 5mm < 3             | '5mm' is no number; expected a number with its unit",
+        "a + 5mm < 3             | '5mm' is not a valid number; expected a number with"
+            + " its unit",
         "a + 5ms * 2 < 3         | sums and products are not mixed in one condition",
-        "a * 5ms < 3             | '5ms' is no plain number",
+        "a * 5ms < 3             | '5ms' is not a plain number",
         "a by part / b < 3       | '/' computes with metrics and baselines only",
         "a / b by part < 3       | '/' computes with metrics and baselines only",
         "a trend 1h + b < 3      | '+' computes with metrics and baselines only",
@@ -84,7 +85,7 @@ class CalculationTest {
         "a < 110% of b           | expected it behind, such as 'baseline * 1.1'",
         "a - baseline < 3        | nothing is computed of a baseline and a metric",
         "a + b < baseline        | 'a over soak + b over soak' has no baseline",
-        "a + < 3                 | '<' is no name of a metric",
+        "a + < 3                 | '<' is not a valid name of a metric",
         "a /                     | ends too early",
       })
   void refusesWhatIsNoCalculation(String condition, String said) {

@@ -136,9 +136,9 @@ class ConditionReaderTest {
         "error-rate == 1%          | 11 | unknown word in the condition '=='; expected '='",
         "error-rate ovr 5m < 1%    | 11 | did you mean 'over'?",
         "error-rate of mew < 1%    | 14 | did you mean 'new'?",
-        "error-rate over five < 1% | 16 | 'five' is no window here; expected a duration such as 24h"
-            + " or soak or run",
-        "error-rate over 0s < 1%   | 16 | '0s' is no window here",
+        "error-rate over five < 1% | 16 | 'five' is not a window here; expected a"
+            + " duration such as 24h or soak or run",
+        "error-rate over 0s < 1%   | 16 | '0s' is not a window here",
         "error-rate < 1% now       | 16 | 'now' stands behind the end of the condition",
         "error-rate < p99 ovr 5m   | 17 | unknown word 'ovr'",
         "error-rate contains x     | 11 | only texts contain something",
@@ -146,33 +146,34 @@ class ConditionReaderTest {
         "run.rollback = 0          | 0  | did you mean 'rollbacks'?",
         "run.rollbacks = 5%        | 16 | '5%' has the wrong unit; expected a plain number",
         "run.attendees over 1h = 0 | 14 | unknown word in the condition 'over'",
-        "run.interventions over soak = 0 | 23 | 'soak' is no window here; expected a duration",
-        "run.interventions over 0s = 0 | 23 | '0s' is no window here",
-        "p99 over look < 15ms      | 9  | 'look' is no window here; expected a duration such as 24h"
-            + " or soak or run",
+        "run.interventions over soak = 0 | 23 | 'soak' is not a window here; expected"
+            + " a duration",
+        "run.interventions over 0s = 0 | 23 | '0s' is not a window here",
+        "p99 over look < 15ms      | 9  | 'look' is not a window here; expected a"
+            + " duration such as 24h or soak or run",
         "run.started > 5m          | 0  | 'run.started' is a moment",
         "first.soakd >= 1h         | 0  | did you mean 'soaked'?",
         "first.soaked >= 24        | 16 | '24' has the wrong unit; expected a duration",
         "p99 <= baseline           | 7  | no step records a baseline of p99; expected a step such"
             + " as 'baseline: p99 over 1h' before this",
-        "p99 * 5x < 1s             | 6  | '5x' is no plain number; expected a plain number such as"
-            + " 1.1",
+        "p99 * 5x < 1s             | 6  | '5x' is not a plain number; expected a plain"
+            + " number such as 1.1",
         "run.rollbacks * 2 = 0     | 14 | '*' computes with metrics and baselines only",
         "p99 within 5ms            | 14 | the condition ends too early; expected a tolerance",
-        "p99 within -5ms of p50    | 11 | '-5ms' is no tolerance",
-        "p99 within x of p50       | 11 | 'x' is no tolerance",
-        "p99 within 5ms of 10ms    | 18 | '10ms' is no name of a metric",
+        "p99 within -5ms of p50    | 11 | '-5ms' is not a valid tolerance",
+        "p99 within x of p50       | 11 | 'x' is not a valid tolerance",
+        "p99 within 5ms of 10ms    | 18 | '10ms' is not a valid name of a metric",
         "run.rollbacks within 1 of 2 | 21 | only a metric lies within a range",
         "m by region < 5%          | 0  | 'by region' is as many values as there are segments",
         "m < n by region           | 4  | 'by region' is as many values as there are segments",
         "m spread region < 5%      | 9  | unknown measure 'region'; expected one of by, relative",
         "m spread stddev of x < 1  | 16 | unknown word 'of'; expected by",
-        "m by 5 < 5%               | 5  | '5' is no label",
+        "m by 5 < 5%               | 5  | '5' is not a valid label",
         "m slope 5m over 5m < 1    | 11 | 'over' does not go with what stands before it",
         "m at 5m at 6m < 1         | 8  | 'at' does not go with what stands before it",
         "m trend 1h by a = stable  | 11 | 'by' does not go with what stands before it",
-        "m at noon < 1             | 5  | 'noon' is no time",
-        "m slope < 1               | 8  | '<' is no window here",
+        "m at noon < 1             | 5  | 'noon' is not a valid time",
+        "m slope < 1               | 8  | '<' is not a window here",
         "m trend 1h < stable       | 13 | a trend is a word, and only equal or not",
         "m trend 1h = stabel       | 13 | unknown trend 'stabel'; expected one of stable",
         "m trend 1h * 2 = stable   | 11 | '*' computes with metrics and baselines only",
@@ -181,11 +182,11 @@ class ConditionReaderTest {
         "m max 5m not-worse-than old | 24 | 'not-worse-than' compares the versions of one metric",
         "m not-worse-than old by a | 21 | unknown word 'by'",
         "error-rate =< 1%          | 11 | unknown word in the condition '=<'; expected '<='",
-        "p99 <= baseline * 110%    | 18 | '110%' is no plain number",
+        "p99 <= baseline * 110%    | 18 | '110%' is not a plain number",
         "p99 <= baseline now       | 16 | unknown word 'now'; expected one of +, -, *, /",
         "p99 < p50 and p99 < 1s    | 10 | a condition is one comparison, and 'and' begins another",
         "rate(errors) < 1          | 0  | a query stands here; expected the name of a metric",
-        "5 < error-rate            | 0  | '5' is no name of a metric",
+        "5 < error-rate            | 0  | '5' is not a valid name of a metric",
       })
   void saysWhereAConditionIsWrong(String condition, int offset, String said) {
     String text = Sample.stage("expect: \"" + condition.strip() + "\"");

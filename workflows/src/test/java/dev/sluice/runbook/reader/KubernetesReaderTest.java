@@ -58,8 +58,8 @@ class KubernetesReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{kubernetes: delete}                          | 'delete' is nothing that a cluster is"
-            + " told",
+        "{kubernetes: delete}                          | 'delete' is not something that a cluster"
+            + " does",
         "{kubernetes: apply}                           | expected either 'manifest:' or 'file:'",
         "{kubernetes: apply, file: none.yaml}          | there is no file 'none.yaml'",
         "{kubernetes: apply, file: notes.txt}          | in line 1 of notes.txt: a text stands"
@@ -75,8 +75,8 @@ class KubernetesReaderTest {
             + " b}}, replicas: 3} | 'replicas' is for 'kubernetes: scale'",
         "{kubernetes: scale deployment/a -n b}         | a change of a cluster has no 'replicas'",
         "{kubernetes: scale deploymnt/a -n b, replicas: 3} | unknown kind of object 'deploymnt'",
-        "{kubernetes: scale deployment/a, replicas: 3} | is nothing that a cluster is told",
-        "{kubernetes: scale deployment/a -n b, replicas: -1} | '-1' is no such number",
+        "{kubernetes: scale deployment/a, replicas: 3} | is not something that a cluster does",
+        "{kubernetes: scale deployment/a -n b, replicas: -1} | '-1' is not a valid whole number",
         "{kubernetes: scale deployment/a -n b, replicas: 3, force: true} | 'force' is for"
             + " 'kubernetes: apply'",
         "{kubernetes: scale deployment/a -n b, replicas: 3, capture: c}  | 'capture' has nothing to"

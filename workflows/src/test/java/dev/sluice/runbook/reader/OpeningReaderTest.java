@@ -37,10 +37,10 @@ class OpeningReaderTest {
       delimiter = '|',
       value = {
         "[ticket]                           | a list stands here; expected the inputs, as a map",
-        "{a b: {}}                          | 'a b' is no name of an input",
-        "{run: {}}                          | 'run' is no name of an input",
-        "{n: {type: count, default: -1}}    | '-1' is no such number",
-        "{n: {type: duration, default: x}}  | 'x' is no duration",
+        "{a b: {}}                          | 'a b' is not a valid name of an input",
+        "{run: {}}                          | 'run' is not a valid name of an input",
+        "{n: {type: count, default: -1}}    | '-1' is not a valid whole number",
+        "{n: {type: duration, default: x}}  | 'x' is not a valid duration",
         "{n: {required: true, default: x}}  | 'default' is never used, as the input is required",
       })
   void saysWhatIsWrongWithAnInput(String inputs, String said) {

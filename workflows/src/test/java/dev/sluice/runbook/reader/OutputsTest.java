@@ -62,10 +62,11 @@ class OutputsTest {
         "stdout number \"(a)(b)\" < 3        | the pattern has 2 groups",
         "stdout number drift < 3             | 'drift' has no quotes; expected a regular"
             + " expression",
-        "stdout number \"(a)\" = ready       | 'ready' is no number",
+        "stdout number \"(a)\" = ready       | 'ready' is not a valid number",
         "stdout number                       | the condition ends too early",
-        "stdout json \"a.b\" = 3             | 'a.b' is no path; expected $ and then .name",
-        "stdout json \"$.a[x]\" = 3          | is no path",
+        "stdout json \"a.b\" = 3             | 'a.b' is not a valid path; expected $"
+            + " and then .name",
+        "stdout json \"$.a[x]\" = 3          | is not a valid path",
         "stdout json $.a = 3                 | '$.a' has no quotes; expected a path in quotes",
         "exit number \"(a)\" = 3             | unknown word in the condition 'number'",
         "exit matches \"a\"                  | only texts contain something",

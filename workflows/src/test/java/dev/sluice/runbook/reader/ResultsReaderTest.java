@@ -144,9 +144,10 @@ class ResultsReaderTest {
       value = {
         "»text                                        | a text stands here; expected the results",
         "»{parts: {part: A, of: decisions}}           | the results has no 'document'",
-        "{document: »R.txt, parts: {part: A, of: decisions}} | 'R.txt' is no name of a document;"
-            + " expected a plain file name that ends in .md",
-        "{document: »../R.md, parts: {part: A, of: decisions}} | is no name of a document",
+        "{document: »R.txt, parts: {part: A, of: decisions}} | 'R.txt' is not a valid"
+            + " name of a document; expected a plain file name that ends in .md",
+        "{document: »../R.md, parts: {part: A, of: decisions}} | is not a valid name"
+            + " of a document",
         "{document: »report.md, parts: {part: A, of: decisions}} | but not report.md or"
             + " incident.md, which every run keeps",
         "»{document: R.md}                            | the results has no 'parts'",

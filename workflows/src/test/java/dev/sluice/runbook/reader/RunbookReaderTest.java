@@ -160,20 +160,21 @@ class RunbookReaderTest {
         "gaurds: []                       | unknown field of a runbook 'gaurds'",
         "inputs2: {}                      | did you mean 'inputs'?",
         "every-stages: {}                 | did you mean 'every-stage'?",
-        "window: 0s                       | '0s' is no duration longer than zero",
-        "starts-from: 5                   | '5' is no percentage",
+        "window: 0s                       | '0s' is not a duration longer than zero",
+        "starts-from: 5                   | '5' is not a valid percentage",
         "guards: {when: a > 1}            | a guard has no 'then'",
         "guards: {when: a > 1, then: wait} | unknown reaction 'wait'; expected one of warn, ask,"
             + " hold, rollback",
         "guards: {when: a > 1, then: ask} | a guard that asks has no 'gate'",
         "guards: {when: a > 1, then: hold, gate: {roles: a}} | 'gate' asks nobody",
         "prerequisites: {gate: {ask: Go?}} | a gate has no 'roles'",
-        "completion: {gate: {roles: a, decisions: [go, hold at x]}} | 'hold at x' is no decision",
+        "completion: {gate: {roles: a, decisions: [go, hold at x]}} | 'hold at x' is not a valid"
+            + " decision",
         "completion: {failed: {to: 5%}}   | a remedy has no 'paths'",
         "guards: {when: a > 1, then: hold, until: 5m}  | 'until' counts from the beginning of a"
             + " soak",
-        "guards: {when: a over run > 1, then: hold}    | 'run' is no window here; expected a"
-            + " duration such as 24h",
+        "guards: {when: a over run > 1, then: hold}    | 'run' is not a window here;"
+            + " expected a duration such as 24h",
         "prerequisites: {confirm: x}      | a confirmation has no 'by'",
         "completion: {gate: {roles: []}}  | 'roles' is empty",
         "completion: {gate: {roles: [a, a]}}           | a role stands twice in 'roles'",
@@ -184,7 +185,7 @@ class RunbookReaderTest {
         "completion: {gate: {roles: a, silence: {remind: 9h}}}       | 'remind' would come after"
             + " 'expire'",
         "completion: {gate: {roles: a, show: [p99 now]}}             | unknown word 'now'",
-        "next: a b                        | 'a b' is no name of a runbook",
+        "next: a b                        | 'a b' is not a valid name of a runbook",
         "troubleshooting: {metric: a}     | an advice has no 'symptom'",
       })
   void saysWhatIsWrongAtTheTop(String line, String said) {
@@ -206,7 +207,7 @@ class RunbookReaderTest {
         "{stage: b, steps: {check: c}, during: {check: d}} | 'during' has no soak to run beside",
         "{stage: b, steps: {check: c}, soak-limit: 2h}     | 'soak-limit' limits no soak",
         "{stage: b, soak: 1h, soak-limit: 30m}      | the soak of 1h can never be done in 30m",
-        "{stage: b, soak: 1h, soak-limit: 50%}      | '50%' is no limit of a soak",
+        "{stage: b, soak: 1h, soak-limit: 50%}      | '50%' is not a valid limit of a soak",
         "{stage: b, steps: {check: c}, gate: {roles: a, decisions: [proceed, extend]}} | there is"
             + " no soak to extend here",
         "{stage: b, steps: {check: 'c ${{ stage.soak }}'}} | unknown reference 'stage.soak'",
@@ -231,7 +232,7 @@ class RunbookReaderTest {
 
     assertThat(Sample.problems(text))
         .extracting(Problem::what)
-        .containsExactly("'b#' is no name of a stage");
+        .containsExactly("'b#' is not a valid name of a stage");
   }
 
   @Test

@@ -214,11 +214,12 @@ class StepReaderTest {
         "{notify: a, undo: b}                   | unknown field of a notification 'undo'",
         "{command: a, within: 5m}               | 'within' repeats a step that may not be repeated",
         "{command: a, lives: stage}             | 'lives: stage' has no stage to end with here",
-        "{command: a, timeout: 0s}              | '0s' is no duration longer than zero",
+        "{command: a, timeout: 0s}              | '0s' is not a duration longer than zero",
         "{command: a, files: ../b}              | there is no file '../b'",
         "{command: a, files: c.txt}             | there is no file 'c.txt'",
-        "{command: a, env: {A-B: c}}            | 'A-B' is no name of a variable",
-        "{command: a, capture: run}             | 'run' is no name of a captured value",
+        "{command: a, env: {A-B: c}}            | 'A-B' is not a valid name of a variable",
+        "{command: a, capture: run}             | 'run' is not a valid name of a"
+            + " captured value",
         "{command: a, idempotent: yes}          | unknown word 'yes'; expected one of true, false",
         "`command: a | b`                       | '|' needs a shell; expected plain words, or"
             + " 'shell: true' beside the command",
@@ -234,13 +235,14 @@ class StepReaderTest {
         "`{command: 'a ${{ inputs.ticket }} | b', shell: true}` | the shell would run what stands"
             + " in 'inputs.ticket'",
         "http: FETCH https://a                  | unknown method 'FETCH'",
-        "http: GET ftp://a                      | 'ftp://a' is no address",
-        "http: GET                              | '' is no address",
-        "{http: GET https://a, headers: {a b: c}} | 'a b' is no header",
+        "http: GET ftp://a                      | 'ftp://a' is not a valid address",
+        "http: GET                              | '' is not a valid address",
+        "{http: GET https://a, headers: {a b: c}} | 'a b' is not a valid header",
         "{http: POST https://a, within: 5m}     | 'within' repeats a step that may not be repeated",
         "{confirm: x}                           | a confirmation has no 'by'",
         "{confirm: [], by: lead}                | 'confirm' is empty",
-        "{confirm: x, by: lead, answer: {run: count}} | 'run' is no name of an answer",
+        "{confirm: x, by: lead, answer: {run: count}} | 'run' is not a valid name of"
+            + " an answer",
         "{confirm: x, by: lead, answer: {a: number}}  | unknown kind of answer 'number'; expected"
             + " one of count, text",
         "{confirm: x, by: lead, expect: b = 0}  | unknown subject of the condition 'b'; expected"

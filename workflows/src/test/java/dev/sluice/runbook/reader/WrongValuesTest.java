@@ -18,10 +18,13 @@ class WrongValuesTest {
       value = {
         "checkpoints: »none                           | a text stands here; expected a checkpoint",
         "checkpoints: »{at: 15m}                      | a checkpoint has no 'checkpoint'",
-        "checkpoints: {checkpoint: »'a b', at: 15m}   | 'a b' is no name of a checkpoint",
+        "checkpoints: {checkpoint: »'a b', at: 15m}   | 'a b' is not a valid name of a"
+            + " checkpoint",
         "checkpoints: »{checkpoint: a}                | a checkpoint has no 'at'; expected a field",
-        "checkpoints: {checkpoint: a, at: »soon}      | 'soon' is no duration; expected a number",
-        "checkpoints: {checkpoint: a, at: »0s}        | '0s' is no duration longer than zero",
+        "checkpoints: {checkpoint: a, at: »soon}      | 'soon' is not a valid"
+            + " duration; expected a number",
+        "checkpoints: {checkpoint: a, at: »0s}        | '0s' is not a duration longer"
+            + " than zero",
         "checkpoints: {checkpoint: a, at: »61m}       | the soak is over by then; expected a time"
             + " within the soak",
         "checkpoints: »[{checkpoint: a, at: 30m}, {checkpoint: b, at: 15m}] | 'b' comes no later"
@@ -45,8 +48,8 @@ class WrongValuesTest {
         "{every-checkpoint: {expect: p99 »=> 1s}, checkpoints: {checkpoint: a, at: 15m}} | unknown"
             + " word in the condition '=>'",
         "failed: »5%                                  | a text stands here; expected a remedy",
-        "failed: {to: »5, paths: {path: a}}           | '5' is no level; expected last-stable or a"
-            + " percentage",
+        "failed: {to: »5, paths: {path: a}}           | '5' is not a valid level; expected"
+            + " last-stable or a percentage",
         "failed: {to: »5%, paths: {path: a}}          | 5% does not lower the traffic; expected a"
             + " level below the stage's",
         "failed: »{paths: {path: a}}                  | a remedy has no 'to'",
@@ -56,22 +59,24 @@ class WrongValuesTest {
         "failed: {to: 1%, paths: {path: a, then: »rolback}} | did you mean 'rollback'?",
         "failed: {to: 1%, paths: »[{path: a}, {path: a, then: rollback}]} | two paths read the"
             + " same; expected a text of its own for each path",
-        "failed: {to: 1%, roles: »'a b', paths: {path: a}}  | 'a b' is no name of a role",
+        "failed: {to: 1%, roles: »'a b', paths: {path: a}}  | 'a b' is not a valid"
+            + " name of a role",
         "failed: {to: 1%, steps: {»comand: a}, paths: {path: a}} | did you mean 'command'?",
         "failed: {to: 1%, ask: '${{ »later }}', paths: {path: a}} | unknown reference 'later'",
-        "gate: {roles: a, override: »'a b'}           | 'a b' is no name of a role",
+        "gate: {roles: a, override: »'a b'}           | 'a b' is not a valid name of a" + " role",
         "gate: {roles: a, »overide: b}                | did you mean 'override'?",
         "gate: {roles: a, starter-may-sign: »yes}     | unknown word 'yes'; expected one of true,"
             + " false",
-        "gate: {roles: a, decisions: [go, »hold at 5]} | 'hold at 5' is no decision; expected 'hold"
-            + " at' with a percentage",
+        "gate: {roles: a, decisions: [go, »hold at 5]} | 'hold at 5' is not a valid decision;"
+            + " expected 'hold at' with a percentage",
         "gate: {roles: a, decisions: »[go, hold at 1%, hold at 2%]} | two levels to hold at;"
             + " expected one",
         "gate: {roles: a, show: '»'}                  | the condition ends too early",
-        "expect: error-rate < 5 »ppp                  | 'ppp' is no unit; expected one of %, pp",
+        "expect: error-rate < 5 »ppp                  | 'ppp' is not a valid unit;"
+            + " expected one of %, pp",
         "checkpoints: {checkpoint: »after, at: 30m}   | cannot be called 'after', as another part"
             + " is",
-        "expect: p99 <= p50 * »2fast                  | '2fast' is no plain number",
+        "expect: p99 <= p50 * »2fast                  | '2fast' is not a plain number",
         "expect: p99 <= »baseline                     | no step records a baseline of p99",
         "expect: p99 not-worse-than »new              | unknown version 'new'; expected old",
         "expect: p99 trend 1h »by region = stable     | does not go with",
@@ -81,11 +86,11 @@ class WrongValuesTest {
             + " only",
         "expect: »exit = 0                            | 'exit' is not known here; expected a metric"
             + " or an answer",
-        "expect: p99 at »noon < 1s                    | 'noon' is no time; expected a time since"
-            + " the soak began",
-        "expect: p99 slope »soon < 1s                 | 'soon' is no window here",
+        "expect: p99 at »noon < 1s                    | 'noon' is not a valid time;"
+            + " expected a time since the soak began",
+        "expect: p99 slope »soon < 1s                 | 'soon' is not a window here",
         "expect: p99 spread »median by region < 1s    | unknown measure 'median'",
-        "expect: p99 spread by »re-gion < 1s          | 're-gion' is no label",
+        "expect: p99 spread by »re-gion < 1s          | 're-gion' is not a valid label",
       })
   void saysWhatIsWrongWithAStageAndWhere(String lines, String said) {
     assertSaid(Sample.stage(plain(lines)), said);
@@ -111,19 +116,26 @@ class WrongValuesTest {
         "guards: {when: »exit = 0, then: warn}        | 'exit' is not known here; expected a"
             + " metric",
         "briefings: {every: »30s, to: team}           | expected 5m or more",
-        "briefings: {every: »often, to: team}         | 'often' is no duration",
+        "briefings: {every: »often, to: team}         | 'often' is not a valid duration",
         "briefings: »{to: team}                       | a briefing has no 'every'",
-        "briefings: {every: 15m, to: »'a b'}          | 'a b' is no name of a channel",
+        "briefings: {every: 15m, to: »'a b'}          | 'a b' is not a valid name of a"
+            + " channel",
         "briefings: {every: 15m, »too: team}          | did you mean 'to'?",
-        "watch: »'a b'                                | 'a b' is no metric to watch",
-        "watch: »p99 by 1a                            | 'p99 by 1a' is no metric to watch",
-        "watch: »p99 % p50                            | 'p99 % p50' is no metric to watch",
-        "watch: »p99 of old * 2                       | 'p99 of old * 2' is no metric to watch",
-        "watch: »p99 / p50 / p95                      | 'p99 / p50 / p95' is no metric to watch",
-        "watch: »p99 * 5ms                            | 'p99 * 5ms' is no metric to watch",
+        "watch: »'a b'                                | 'a b' is not a valid metric to watch",
+        "watch: »p99 by 1a                            | 'p99 by 1a' is not a valid metric to"
+            + " watch",
+        "watch: »p99 % p50                            | 'p99 % p50' is not a valid metric to"
+            + " watch",
+        "watch: »p99 of old * 2                       | 'p99 of old * 2' is not a"
+            + " metric to watch",
+        "watch: »p99 / p50 / p95                      | 'p99 / p50 / p95' is not a"
+            + " metric to watch",
+        "watch: »p99 * 5ms                            | 'p99 * 5ms' is not a valid metric to"
+            + " watch",
         "watch: »p99 * -2                             | expected a metric, 'METRIC by LABEL',"
             + " 'METRIC",
-        "window: »1                                   | '1' is no duration; expected a number",
+        "window: »1                                   | '1' is not a valid duration;"
+            + " expected a number",
       })
   void saysWhatIsWrongAtTheTopAndWhere(String line, String said) {
     assertSaid(Sample.top(plain(line)), said);
@@ -139,11 +151,12 @@ class WrongValuesTest {
         "baseline: »p99 * 2                           | only metrics have a baseline",
         "{check: a, expect: 'stdout matches »\"(\"'}  | the pattern '(' is wrong",
         "{check: a, expect: 'stdout »mtches \"a\"'}   | did you mean 'matches'?",
-        "{check: a, expect: 'stdout json »\"a.b\" = 3'} | 'a.b' is no path; expected $ and then",
+        "{check: a, expect: 'stdout json »\"a.b\" = 3'} | 'a.b' is not a valid path;"
+            + " expected $ and then",
         "{check: a, expect: 'stdout json »$.a = 3'}   | has no quotes; expected a path in quotes",
         "{check: a, expect: 'stdout number »\"[0-9]+\" = 3'} | the pattern has 0 groups; expected"
             + " one group",
-        "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is no number",
+        "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is not a valid" + " number",
         "{check: a, expect: exit = »5%}               | '5%' has the wrong unit; expected a plain"
             + " number",
         "{check: a, expect: »status = 200}            | 'status' is not known here; expected exit"
@@ -155,19 +168,20 @@ class WrongValuesTest {
         "{confirm: a, by: b, answer: {users: count}, expect: »usrs = 0} | did you mean 'users'?",
         "{confirm: a, by: b, expect: »exit = 0}       | 'exit' is not known here; expected an"
             + " answer",
-        "http: GET »ftp://a                           | 'ftp://a' is no address",
+        "http: GET »ftp://a                           | 'ftp://a' is not a valid" + " address",
         "http: 'GET https://a/${{ »later }}'          | unknown reference 'later'",
         "{http: POST https://a, json: {'${{ »later }}': 1}} | unknown reference 'later'",
         "{http: POST https://a, json: ['${{ »later }}']}    | unknown reference 'later'",
         "{kubernetes: events hpa/a -n b, replicas: »3} | 'replicas' is for 'kubernetes: scale'",
-        "kubernetes: »delete                          | 'delete' is nothing that a cluster is told",
+        "kubernetes: »delete                          | 'delete' is not something that a cluster"
+            + " does",
         "»{kubernetes: apply}                         | expected either 'manifest:' or 'file:'",
         "{kubernetes: apply, file: »gone.yaml}        | there is no file 'gone.yaml'",
         "{kubernetes: apply, manifest: »{kind: A}}    | does not say which object it is",
         "{kubernetes: apply, file: notes.txt, force: »yes} | unknown word 'yes'",
         "{kubernetes: »scale deploymnt/a -n b, replicas: 3} | did you mean 'deployment'?",
-        "{kubernetes: scale deployment/a -n b, replicas: »many} | 'many' is no such number;"
-            + " expected a whole number from 0",
+        "{kubernetes: scale deployment/a -n b, replicas: »many} | 'many' is not a valid whole"
+            + " number; expected a whole number from 0",
         "{kubernetes: scale deployment/a -n b, replicas: 3, undo: »next} | unknown undo 'next'",
         "{kubernetes: scale deployment/a -n b, replicas: 3, expect: »pods = 3} | unknown subject",
         "{kubernetes: scale deployment/a -n b, replicas: 3, »replica: 3} | did you mean"
@@ -176,7 +190,8 @@ class WrongValuesTest {
         "parallel: [{check: a}, »{parallel: [{check: a}, {check: b}]}] | a group stands in a group",
         "{parallel: [{check: a}, {check: b}], »within: 1m} | unknown field of a group 'within'",
         "notify: »[]                                  | 'notify' is empty; expected one item",
-        "notify: [team, »'a b']                       | 'a b' is no name of a channel",
+        "notify: [team, »'a b']                       | 'a b' is not a valid name of a"
+            + " channel",
         "{notify: [team, leads], urgent: »very}       | unknown word 'very'; expected one of true",
       })
   void saysWhatIsWrongWithAStepAndWhere(String step, String said) {
@@ -188,8 +203,8 @@ class WrongValuesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{to: 0%, stop: »now}                         | 'now' is no level; expected last-stable or"
-            + " a percentage",
+        "{to: 0%, stop: »now}                         | 'now' is not a valid level; expected"
+            + " last-stable or a percentage",
         "{to: 0%, stop: »5%}                          | rolling back to 5% could raise the traffic",
         "{to: 0%, »stopp: 0%}                         | did you mean 'stop'?",
       })

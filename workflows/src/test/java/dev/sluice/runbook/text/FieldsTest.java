@@ -51,14 +51,14 @@ class FieldsTest {
     assertThat(problems.list())
         .extracting(Problem::sentence)
         .containsExactly(
-            "houses.yaml:1:14: '101%' is no percentage; expected a number from 0 to 100 and %, such"
-                + " as 5% or 0.25%",
-            "houses.yaml:1:20: '1' is no percentage; expected a number from 0 to 100 and %, such as"
-                + " 5% or 0.25%",
+            "houses.yaml:1:14: '101%' is not a valid percentage; expected a number from 0"
+                + " to 100 and %, such as 5% or 0.25%",
+            "houses.yaml:1:20: '1' is not a valid percentage; expected a number from 0 to"
+                + " 100 and %, such as 5% or 0.25%",
             "houses.yaml:2:9: unknown colour 'gren'; expected one of light-blue, green; did you"
                 + " mean 'green'?",
-            "houses.yaml:3:6: 'soon' is no duration; expected a number and a unit of d, h, m, s or"
-                + " ms, such as 2h, 15m or 1h 30m",
+            "houses.yaml:3:6: 'soon' is not a valid duration; expected a number and a unit"
+                + " of d, h, m, s or ms, such as 2h, 15m or 1h 30m",
             "houses.yaml:4:1: unknown field of a house 'nmae'; expected one of name, colour,"
                 + " shares, age; did you mean 'name'?");
   }
