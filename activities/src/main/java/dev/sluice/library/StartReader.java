@@ -149,11 +149,11 @@ final class StartReader {
               .formatted(Sentences.shown(given.get())));
     }
     moment
-        .filter(at -> at.isAfter(Instant.now().plus(FURTHEST)))
-        .ifPresent(late ->
+        .filter(at -> at.isBefore(Instant.EPOCH) || at.isAfter(Instant.now().plus(FURTHEST)))
+        .ifPresent(far ->
             objections.add(
-                "'at' is %s: expected a moment within a year from now; look at the year"
-                    .formatted(late)));
+                "'at' is %s: expected a moment within a year from now; check the year"
+                    .formatted(far)));
     return moment;
   }
 

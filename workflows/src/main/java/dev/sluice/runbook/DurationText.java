@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,13 @@ public final class DurationText {
       Pattern.compile(
           "(?:(\\d{1,4})d)? ?(?:(\\d{1,5})h)? ?(?:(\\d{1,6})m)? ?(?:(\\d{1,8})s)?"
               + " ?(?:(\\d{1,9})ms)?");
+
+  /** The same with as many digits as anybody types. */
+  private static final Pattern OF_ANY_LENGTH =
+      Pattern.compile(SHAPE.pattern().replaceAll("\\{1,\\d}", "+"));
+
+  /** The longest that is read; several units together may give a little more. */
+  public static final Duration LONGEST = Duration.ofDays(9_999);
 
   private DurationText() {}
 
@@ -35,14 +43,30 @@ public final class DurationText {
     Matcher parts = SHAPE.matcher(text);
     if (text.isBlank() || !parts.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is not a valid duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m"
-              .formatted(text));
+          beyond(text)
+              .map(why -> "'%s' is %s: expected 0s to 9999d".formatted(text, why))
+              .orElse(
+                  "'%s' is not a valid duration: expected a number and a unit of d, h, m, s or ms, such as 2h, 15m or 1h 30m"
+                      .formatted(text)));
     }
     return Duration.ofDays(part(parts, 1))
         .plusHours(part(parts, 2))
         .plusMinutes(part(parts, 3))
         .plusSeconds(part(parts, 4))
         .plusMillis(part(parts, 5));
+  }
+
+  /**
+   * Why a text that reads like a duration is none: it is longer than {@link #LONGEST}, or negative.
+   * Absent: it is one, or nothing like it.
+   */
+  public static Optional<String> beyond(String text) {
+    if (fits(text) || text.isBlank()) {
+      return Optional.empty();
+    }
+    boolean negative = text.startsWith("-");
+    boolean length = OF_ANY_LENGTH.matcher(negative ? text.substring(1) : text).matches();
+    return Optional.of(negative ? "negative" : "too long").filter(why -> length);
   }
 
   private static long part(Matcher parts, int group) {

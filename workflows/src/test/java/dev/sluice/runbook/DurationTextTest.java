@@ -24,12 +24,27 @@ class DurationTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "5", "soon", "1m 1h", "-1h", "1.5h", "10000d"})
+  @ValueSource(strings = {"", " ", "5", "soon", "1m 1h", "1.5h", "--1h"})
   void refusesWhatIsNoDuration(String text) {
     assertThat(DurationText.fits(text)).isFalse();
     assertThatThrownBy(() -> DurationText.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected a number and a unit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10000d, too long",
+    "999999999999d, too long",
+    "1h 99999999999999999999s, too long",
+    "-1h, negative",
+    "-999999999999d, negative"
+  })
+  void saysThatADurationIsOutOfBounds(String text, String why) {
+    assertThat(DurationText.fits(text)).isFalse();
+    assertThatThrownBy(() -> DurationText.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("'%s' is %s: expected 0s to 9999d", text, why);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Reading.Kind;
 import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.runbook.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,6 +26,10 @@ record Verdict(Metric metric, Duration stale, Instant now, String name) {
       return wrong("'at' is not a valid moment with its offset from UTC");
     }
     Duration age = moment.map(each -> Duration.between(each, now)).orElse(Duration.ZERO);
+    if (age.negated().compareTo(stale) > 0) {
+      return wrong(
+          "'at' is %s ahead of this worker's clock".formatted(DurationText.rounded(age.negated())));
+    }
     return age.compareTo(stale) > 0
         ? new Reading.Stale(age)
         : counted(answer.path("value").asDouble(), answer.path("samples"));

@@ -101,6 +101,7 @@ class CommandMetricsTest extends MetricProviderContract {
         "{\"value\": \"5\"}|'value' is not a valid number",
         "{\"value\": 1e999}|'value' is not a valid number",
         "{\"value\": 5, \"at\": \"noon\"}|'at' is not a valid moment",
+        "{\"value\": 5, \"at\": \"+999999999-12-31T23:59:59-18:00\"}|ahead of this worker's clock",
         "{\"value\": 5, \"at\": 1767225600}|'at' is not a valid moment",
         "{\"value\": 5, \"samples\": -1}|'samples' is not a valid count",
         "{\"value\": 5, \"samples\": 1.5}|'samples' is not a valid count"

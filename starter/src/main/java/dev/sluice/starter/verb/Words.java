@@ -9,6 +9,7 @@ import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.TargetName;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -18,6 +19,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads what was typed into the product's own types. */
 final class Words {
+  /** A moment further away, or before 1970, has its year mistyped. */
+  private static final Duration FURTHEST = Duration.ofDays(366);
+
   private Words() {}
 
   static void teach(CommandLine line) {
@@ -45,7 +49,14 @@ final class Words {
 
   private static OffsetDateTime moment(String text) {
     try {
-      return OffsetDateTime.parse(text);
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      Instant at = moment.toInstant();
+      if (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.now().plus(FURTHEST))) {
+        throw new IllegalArgumentException(
+            "'%s' is too far away: expected a moment within a year from now; check the year"
+                .formatted(text));
+      }
+      return moment;
     } catch (DateTimeParseException malformed) {
       throw new IllegalArgumentException(
           "'%s' is not a valid moment: expected date, time and offset from UTC, such as 2025-11-01T14:00:00Z"

@@ -3,6 +3,7 @@ package dev.sluice.worker.config;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.RevisionSource;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
@@ -65,7 +66,9 @@ final class CommandsReader {
       fields
           .problems()
           .add(
-              fields.at("timeout"), "a command of %s is too slow".formatted(timeout), "1m or less");
+              fields.at("timeout"),
+              "a command of %s is too slow".formatted(DurationText.of(timeout)),
+              "1m or less");
     }
     return timeout;
   }

@@ -53,7 +53,7 @@ final class HttpReader {
     StepPlace.requireRepeatable(fields, repeatable, within);
     HttpSpec call = new HttpSpec(line.method(), line.url(), headers, json);
     requireOwnAddress(fields, call);
-    Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
+    Duration timeout = StepPlace.timeout(fields, "a call", TIMEOUT);
     return new Step.Http(
         place.id(),
         call,

@@ -67,7 +67,7 @@ final class KubernetesReader {
     KubernetesSpec action = action(fields, line);
     boolean events = action instanceof KubernetesSpec.Events;
     Subject subject = events ? Subject.autoscaler() : Subject.cluster();
-    Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
+    Duration timeout = StepPlace.timeout(fields, "a change of a cluster", TIMEOUT);
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     List<Condition> expect = fields.list("expect", ConditionReader.of(place.here(), subject));
     boolean undo = fields.optional("undo", Scalars.oneOf("undo", List.of("previous"))).isPresent();

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Operator;
 import dev.sluice.runbook.Quantity;
@@ -73,6 +74,9 @@ record RightSide(Known known, Subject subject, OperandReader operands) {
     if (unit.isPresent() && unit.get() != right.unit()) {
       String expected = unit.get() == Unit.SECONDS ? "a duration such as 24h" : "a plain number";
       throw Mistake.at(offset, Shown.of(text) + " has the wrong unit", expected);
+    }
+    if (right.unit() == Unit.SECONDS && right.value() > DurationText.LONGEST.toSeconds()) {
+      throw Mistake.at(offset, Shown.of(text) + " is too long", "a duration of 9999d at most");
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.StepId;
 import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param beside whether it runs beside a soak
  */
 record StepPlace(Here here, int number, boolean beside) {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   StepId id() {
     return here.step(number);
   }
@@ -22,6 +26,20 @@ record StepPlace(Here here, int number, boolean beside) {
     return beside
         ? here.stage().flatMap(Here.StageFacts::soak).map(Stage.Soak::limit).orElse(otherwise)
         : otherwise;
+  }
+
+  /** How long an answer may take; the clients of servers count less than 25 days. */
+  static Duration timeout(Fields fields, String what, Duration usual) {
+    Duration timeout = fields.or("timeout", Scalars.longDuration(), usual);
+    if (timeout.compareTo(LONGEST) > 0) {
+      fields
+          .problems()
+          .add(
+              fields.at("timeout"),
+              "%s of %s is too slow".formatted(what, DurationText.of(timeout)),
+              "1d or less");
+    }
+    return timeout;
   }
 
   /** Notes a repetition of what may not be repeated. */

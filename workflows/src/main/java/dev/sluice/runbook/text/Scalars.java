@@ -84,7 +84,21 @@ public final class Scalars {
 
   /** A duration, zero allowed. */
   public static NodeReader<Duration> duration() {
-    return parsed("duration", TIME, DurationText::parse);
+    NodeReader<Duration> usual = parsed("duration", TIME, DurationText::parse);
+    NodeReader<Duration> bounded =
+        (node, problems) -> {
+          Optional<String> beyond =
+              node instanceof Node.Scalar scalar
+                  ? DurationText.beyond(scalar.text())
+                  : Optional.empty();
+          beyond.ifPresent(why ->
+              problems.add(
+                  node.at(),
+                  "%s is %s".formatted(Shown.of(((Node.Scalar) node).text()), why),
+                  "a duration from 0s to 9999d"));
+          return beyond.isPresent() ? Optional.empty() : usual.read(node, problems);
+        };
+    return bounded.shaped(usual::shape);
   }
 
   /** A duration longer than zero. */

@@ -18,14 +18,13 @@ class BoundsTest {
         "soak-limit: %s                              | 10000% | 10001% | is not a valid limit of a"
             + " soak",
         "soak-limit: %s                              | 1h     | 59m    | can never be done in 59m",
-        "shift: %s                                   | 0s     | -1s    | is not a"
-            + " valid duration",
+        "shift: %s                                   | 0s     | -1s    | is negative",
         "checkpoints: {checkpoint: a, at: %s}        | 1h     | 61m    | the soak is over by then",
         "checkpoints: [{checkpoint: a, at: 15m}, {checkpoint: b, at: %s}] | 16m | 15m | 'b' comes"
             + " no later than 'a'",
         "expect: p99 within %s of p50                | 0ms    | -1ms   | is not a"
             + " valid tolerance",
-        "expect: p99 over %s < 1s                    | 1ms    | 0s     | is not a" + " window here",
+        "expect: p99 over %s < 1s                    | 1ms    | 0s     | is not a window here",
         "failed: {to: %s, paths: {path: a}}          | 4.9999% | 5%    | does not lower the"
             + " traffic",
         "gate: {roles: a, silence: {remind: %s, expire: 1h}}   | 59m | 1h | 'remind' would come"
@@ -62,9 +61,9 @@ class BoundsTest {
       value = {
         "briefings: {every: %s, to: team}    | 5m  | 4m59s | more often than anyone reads",
         "starts-from: %s                     | 100% | 101% | is not a valid percentage",
-        "window: %s                          | 1ms | 0s  | is not a duration longer" + " than zero",
-        "guards: {when: a > 1, for: %s, then: warn} | 0s | -1s | is not a valid" + " duration",
-        "guards: {when: a > 1, no-data: %s, then: warn} | 1ms | 0s | is not a duration" + " longer",
+        "window: %s                          | 1ms | 0s  | is not a duration longer than zero",
+        "guards: {when: a > 1, for: %s, then: warn} | 0s | -1s | is negative",
+        "guards: {when: a > 1, no-data: %s, then: warn} | 1ms | 0s | is not a duration longer",
       })
   void ofTheWholeRun(String line, String last, String beyond, String said) {
     assertAccepted(Sample.top(line.formatted(last)));

@@ -63,7 +63,7 @@ class WrongValuesTest {
             + " name of a role",
         "failed: {to: 1%, steps: {»comand: a}, paths: {path: a}} | did you mean 'command'?",
         "failed: {to: 1%, ask: '${{ »later }}', paths: {path: a}} | unknown reference 'later'",
-        "gate: {roles: a, override: »'a b'}           | 'a b' is not a valid name of a" + " role",
+        "gate: {roles: a, override: »'a b'}           | 'a b' is not a valid name of a role",
         "gate: {roles: a, »overide: b}                | did you mean 'override'?",
         "gate: {roles: a, starter-may-sign: »yes}     | unknown word 'yes'; expected one of true,"
             + " false",
@@ -122,18 +122,18 @@ class WrongValuesTest {
             + " channel",
         "briefings: {every: 15m, »too: team}          | did you mean 'to'?",
         "watch: »'a b'                                | 'a b' is not a valid metric to watch",
-        "watch: »p99 by 1a                            | 'p99 by 1a' is not a valid metric to"
-            + " watch",
-        "watch: »p99 % p50                            | 'p99 % p50' is not a valid metric to"
-            + " watch",
-        "watch: »p99 of old * 2                       | 'p99 of old * 2' is not a"
+        "watch: »p99 by 1a                            | 'p99 by 1a' is not a valid metric to watch",
+        "watch: »p99 % p50                            | 'p99 % p50' is not a valid metric to watch",
+        "watch: »p99 of old * 2                       | 'p99 of old * 2' is not a valid"
             + " metric to watch",
-        "watch: »p99 / p50 / p95                      | 'p99 / p50 / p95' is not a"
+        "watch: »p99 / p50 / p95                      | 'p99 / p50 / p95' is not a valid"
             + " metric to watch",
-        "watch: »p99 * 5ms                            | 'p99 * 5ms' is not a valid metric to"
-            + " watch",
+        "watch: »p99 * 5ms                            | 'p99 * 5ms' is not a valid metric to watch",
         "watch: »p99 * -2                             | expected a metric, 'METRIC by LABEL',"
             + " 'METRIC",
+        "window: »999999999999d                       | '999999999999d' is too long; expected a"
+            + " duration from 0s to 9999d",
+        "window: »-5m                                 | '-5m' is negative; expected a duration",
         "window: »1                                   | '1' is not a valid duration;"
             + " expected a number",
       })
@@ -156,7 +156,7 @@ class WrongValuesTest {
         "{check: a, expect: 'stdout json »$.a = 3'}   | has no quotes; expected a path in quotes",
         "{check: a, expect: 'stdout number »\"[0-9]+\" = 3'} | the pattern has 0 groups; expected"
             + " one group",
-        "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is not a valid" + " number",
+        "{check: a, expect: 'stdout number \"(a)\" = »ready'} | 'ready' is not a valid number",
         "{check: a, expect: exit = »5%}               | '5%' has the wrong unit; expected a plain"
             + " number",
         "{check: a, expect: »status = 200}            | 'status' is not known here; expected exit"
@@ -168,7 +168,11 @@ class WrongValuesTest {
         "{confirm: a, by: b, answer: {users: count}, expect: »usrs = 0} | did you mean 'users'?",
         "{confirm: a, by: b, expect: »exit = 0}       | 'exit' is not known here; expected an"
             + " answer",
-        "http: GET »ftp://a                           | 'ftp://a' is not a valid" + " address",
+        "{http: GET https://a, timeout: »30d}         | a call of 30d is too slow; expected 1d or"
+            + " less",
+        "{kubernetes: events hpa/a -n b, timeout: »30d} | a change of a cluster of 30d is too slow",
+        "{check: a, expect: 'stdout json \"$.a\" < 1', timeout: »99999d} | '99999d' is too long",
+        "http: GET »ftp://a                           | 'ftp://a' is not a valid address",
         "http: 'GET https://a/${{ »later }}'          | unknown reference 'later'",
         "{http: POST https://a, json: {'${{ »later }}': 1}} | unknown reference 'later'",
         "{http: POST https://a, json: ['${{ »later }}']}    | unknown reference 'later'",
