@@ -8,8 +8,10 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** What was asked for on the command line. */
@@ -63,10 +65,20 @@ final class DemoOptions {
     DemoOptions options = new DemoOptions();
     CommandLine line = options.line();
     try {
-      line.parseArgs(words.toArray(String[]::new));
+      requireFilled(line, line.parseArgs(words.toArray(String[]::new)));
       return options;
     } catch (ParameterException wrong) {
       throw new IllegalArgumentException(wrong.getMessage() + "\n" + line.getUsageMessage());
+    }
+  }
+
+  /** An empty folder would be the one that we are in, and would be emptied. */
+  private static void requireFilled(CommandLine line, ParseResult typed) {
+    for (OptionSpec each : typed.matchedOptions()) {
+      if (each.originalStringValues().stream().anyMatch(String::isBlank)) {
+        throw new ParameterException(
+            line, "%s is empty: expected %s".formatted(each.longestName(), each.paramLabel()));
+      }
     }
   }
 

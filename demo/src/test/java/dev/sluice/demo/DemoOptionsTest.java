@@ -32,6 +32,13 @@ class DemoOptionsTest {
     assertThat(options.folder).contains(Path.of("other"));
   }
 
+  @Test
+  void emptiesNoFolderThatWasNotNamed() {
+    assertThatThrownBy(() -> DemoOptions.read(List.of("--folder", "")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("--folder is empty: expected DIR");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--fast", "--scenario", "--scenario worse", "healthy", "--runbook Not/One"})

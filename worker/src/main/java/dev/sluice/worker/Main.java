@@ -105,8 +105,11 @@ public final class Main {
   }
 
   private static Path file(Optional<Path> named, Map<String, String> environment) {
-    return named.orElseGet(
-        () -> Path.of(Optional.ofNullable(environment.get("SLUICE_CONFIG")).orElse("sluice.yaml")));
+    return named.orElseGet(() ->
+        Path.of(
+            Optional.ofNullable(environment.get("SLUICE_CONFIG"))
+                .filter(said -> !said.isBlank())
+                .orElse("sluice.yaml")));
   }
 
   private static Settings settings(Path file) {

@@ -44,4 +44,13 @@ class MainTest {
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("expected nothing or --config FILE");
   }
+
+  @Test
+  void refusesAnEmptyNameOfItsFile() {
+    assertThatThrownBy(() -> Main.configured(List.of("--config", " "), Map.of()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("--config is empty: expected nothing or --config FILE");
+    assertThat(Main.configured(List.of(), Map.of("SLUICE_CONFIG", "")))
+        .isEqualTo(Path.of("sluice.yaml"));
+  }
 }

@@ -52,7 +52,6 @@ final class ReportVerb extends Verb {
 
   @Override
   ExitCode run() {
-    requireId("RUN", run);
     if (review && results) {
       throw new Trouble(
           ExitCode.BAD_INPUT, "there are two documents to print: say --review or --results");

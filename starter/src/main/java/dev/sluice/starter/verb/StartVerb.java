@@ -80,7 +80,7 @@ final class StartVerb extends Verb {
 
   @Override
   ExitCode run() {
-    String run = id.map(typed -> requireId("--id", typed)).orElseGet(this::stamped);
+    String run = id.orElseGet(this::stamped);
     Runs runs = desk.runs().get();
     runs.start(
         new StartOrder(

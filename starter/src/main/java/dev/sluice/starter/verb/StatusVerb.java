@@ -36,7 +36,6 @@ final class StatusVerb extends Verb {
 
   @Override
   ExitCode run() {
-    run.ifPresent(typed -> requireId("RUN", typed));
     Runs runs = desk.runs().get();
     if (run.isPresent()) {
       show(runs.view(run.orElseThrow()));

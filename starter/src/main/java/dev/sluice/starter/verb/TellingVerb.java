@@ -5,7 +5,6 @@ import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Sent;
-import dev.sluice.starter.client.Trouble;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Option;
@@ -44,12 +43,7 @@ abstract class TellingVerb extends Verb {
 
   @Override
   final ExitCode run() {
-    requireId("RUN", run);
-    String why = reason.strip();
-    if (why.isEmpty()) {
-      throw new Trouble(ExitCode.BAD_INPUT, "--reason is empty: say why, it is kept in the report");
-    }
-    Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, why);
+    Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason.strip());
     dev.sluice.run.command.Command command = command(caller);
     return told(desk.runs().get().send(run, command));
   }

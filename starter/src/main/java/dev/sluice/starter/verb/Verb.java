@@ -4,7 +4,11 @@ import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Trouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all verbs have in common. */
 @Command
@@ -21,24 +25,32 @@ abstract class Verb implements Callable<Integer> {
     this.desk = desk;
   }
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public final Integer call() {
+    requireFilled();
     return run().code();
   }
 
   abstract ExitCode run();
 
-  /**
-   * An id of a run as it was typed.
-   *
-   * @param where for the message
-   * @throws Trouble if there is nothing in it, as where a shell's variable is not set
-   */
-  static String requireId(String where, String id) {
-    if (id.isBlank()) {
-      throw new Trouble(
-          ExitCode.BAD_INPUT, where + " is empty: expected the id of a run, such as shop-1");
+  /** What is named and empty is a mistake, as where a shell's variable is not set. */
+  private void requireFilled() {
+    for (ArgSpec each : spec.commandLine().getParseResult().matchedArgs()) {
+      if (each.originalStringValues().stream().anyMatch(String::isBlank)) {
+        String name = each instanceof OptionSpec option ? option.longestName() : each.paramLabel();
+        throw new Trouble(
+            ExitCode.BAD_INPUT, "%s is empty: expected %s".formatted(name, expected(name, each)));
+      }
     }
-    return id;
+  }
+
+  private static String expected(String name, ArgSpec empty) {
+    return switch (name) {
+      case "RUN", "--id" -> "the id of a run, such as shop-1";
+      case "--reason" -> "why, which is kept in the report";
+      default -> empty.paramLabel();
+    };
   }
 }

@@ -21,7 +21,6 @@ final class WatchVerb extends Verb {
 
   @Override
   ExitCode run() {
-    requireId("RUN", run);
     return new Progress(desk, run).follow();
   }
 }

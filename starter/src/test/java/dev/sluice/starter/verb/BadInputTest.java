@@ -41,6 +41,11 @@ class BadInputTest {
         "start canary --target demo --by ana --input ticket!ticket",
         "start canary --target demo --by ana --at tomorrow!is not a valid moment:"
             + " expected date, time and",
+        "start canary --target demo --by ana --at +999999999-12-31T23:59:59-18:00!check the year",
+        "start canary --target demo --by ana --at=-999999999-01-01T00:00:00+18:00!check the year",
+        "rollback r --as bo --reason ok --over 999999999999d!'999999999999d' is too long: expected"
+            + " 0s to 9999d",
+        "rollback r --as bo --reason ok --over=-5m!'-5m' is negative: expected 0s to 9999d",
         "show canary-deploymnt!unknown runbook 'canary-deploymnt'; expected one that ships"
             + " (canary-",
         "show canary-deploymnt!did you mean 'canary-deployment'?",
@@ -75,6 +80,27 @@ class BadInputTest {
     assertThat(typed.err())
         .isEqualToIgnoringNewLines(
             "sluice: " + where + " is empty: expected the id of a run, such as shop-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--as, WHO, hold run-1 --reason ok --as",
+    "--gate, NONCE, sign run-1 --role lead --as bo --reason ok --gate",
+    "--item, ID, confirm run-1 --as bo --reason ok --item",
+    "--step, NAME, retry run-1 --as bo --reason ok --step",
+    "--second, WHO, skip run-1 --as bo --reason ok --second",
+    "--option, O, decide run-1 --as bo --reason ok --option",
+    "--output, FILE, report run-1 -o",
+    "--output, FILE, show canary-deployment -o",
+    "--config, FILE, check --config",
+    "FILE, FILE, check"
+  })
+  void refusesWhateverIsEmpty(String where, String expected, String line) {
+    Typed typed = Typed.offline((line + " ").split(" ", -1));
+
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err())
+        .isEqualToIgnoringNewLines("sluice: " + where + " is empty: expected " + expected);
   }
 
   @Test

@@ -33,7 +33,8 @@ public record CheckOrder(List<Path> files, Path config, Optional<String> target,
   }
 
   private static final class Words {
-    @Parameters List<Path> files = List.of();
+    @Parameters(paramLabel = "FILE")
+    List<Path> files = List.of();
 
     @Option(names = "--config")
     Optional<Path> config = Optional.empty();

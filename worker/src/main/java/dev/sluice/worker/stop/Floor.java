@@ -51,7 +51,7 @@ sealed interface Floor {
       case 1 -> new At(floors.getFirst(), "where the run's own emergency stop would end");
       default ->
           new Unknown(
-              "the balancers have different floors recorded (%s): say where to, with --to %s or more"
+              "the balancers have recorded different floors (%s): say where to, with --to %s or more"
                   .formatted(
                       String.join(
                           ", ",

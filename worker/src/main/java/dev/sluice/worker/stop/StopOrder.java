@@ -31,7 +31,8 @@ public record StopOrder(String target, Optional<Percent> to, Optional<Path> conf
 
   /** Who stops and why may be said as with other commands; no run could keep it. */
   private static final class Words {
-    @Parameters List<String> targets = List.of();
+    @Parameters(paramLabel = "TARGET")
+    List<String> targets = List.of();
 
     @Option(names = "--direct")
     boolean unusedDirect;

@@ -73,7 +73,7 @@ class DirectStopTest {
     assertThat(said.toString())
         .contains(
             "  balancer-1 has 60%, no floor", "shop was not touched: no run has recorded a floor")
-        .contains("say it yourself, such as --to 0%");
+        .contains("say where to, such as --to 0%");
   }
 
   @Test
@@ -146,6 +146,7 @@ class DirectStopTest {
         "--direct shop cart|'cart' is a second target",
         "--direct shop --to|nothing follows --to",
         "--direct shop --to 120%|'120%' is more than all traffic",
+        "--direct shop --config=|--config is empty: expected sluice stop --direct TARGET",
         "--direct shop --too 0%|there is no '--too'"
       })
   void saysWhatIsWrongWithWhatWasTyped(String words, String why) {
