@@ -120,7 +120,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
       throw foreseen;
     } catch (RuntimeException | Error fault) {
       throw FailureType.FAULT.failure(
-          "a look at the guards failed: " + senses.errands().faults().sentence(fault));
+          "watching the guards failed: " + senses.errands().faults().sentence(fault));
     }
   }
 
