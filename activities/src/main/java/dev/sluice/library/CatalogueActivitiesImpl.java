@@ -106,6 +106,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     RosterCheck roster = new RosterCheck(bindings.roster(), objections);
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
+    findings.addAll(bindings.roster().rights());
     findings.addAll(new Questions(target.get(), witnesses).ask(paced.runbook(), objections));
     findings.addAll(new RouterQuestion(target.get(), witnesses.router()).ask(objections));
     findings.addAll(new RevisionQuestion(target.get(), witnesses.revisions()).ask(objections));

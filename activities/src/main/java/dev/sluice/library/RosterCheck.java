@@ -2,6 +2,7 @@ package dev.sluice.library;
 
 import dev.sluice.library.Seats.Shortage;
 import dev.sluice.library.Sites.At;
+import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.runbook.Briefing;
 import dev.sluice.runbook.Gate;
@@ -43,6 +44,7 @@ final class RosterCheck {
    * of.
    */
   void checkStartedBy(Runbook runbook, PersonName starter) {
+    roster.refusal(Right.START, starter).ifPresent(objections::add);
     List<At<Gate>> fillable = fillable(runbook);
     unfillable(fillable, Optional.of(starter))
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.of(starter))));

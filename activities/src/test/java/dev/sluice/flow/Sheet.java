@@ -6,6 +6,7 @@ import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.RevisionSource;
+import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -26,7 +27,9 @@ import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.reader.ShippedRunbooks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A short canary with its target and roster, and what a test wants different in it. */
@@ -86,6 +89,7 @@ final class Sheet {
   private Optional<RevisionSource> revision = Optional.empty();
   private Optional<TargetBinding.Practice> practice = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
+  private final Map<String, List<Right>> rights = new HashMap<>();
 
   /** Something that a test wants different. */
   interface Change {
@@ -123,6 +127,11 @@ final class Sheet {
   static Change practised() {
     return sheet ->
         sheet.practice = Optional.of(new TargetBinding.Practice(1.5, Duration.ofSeconds(30)));
+  }
+
+  /** A role that has rights of its own. */
+  static Change may(String role, Right... rights) {
+    return sheet -> sheet.rights.put(role, List.of(rights));
   }
 
   /** A watcher that looks and reports this often. */
@@ -226,21 +235,25 @@ final class Sheet {
     return new Metric(new MetricName(name), Unit.COUNT, name, 0, new NoData.Means(0));
   }
 
-  private static Roster roster(List<String> channels) {
+  private Roster roster(List<String> channels) {
     List<PersonName> people =
         List.of("ana", "bo", "chen", "dee", "gil", "fay").stream().map(PersonName::new).toList();
     return new Roster(
         people.stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
         List.of(
-            new Holders(new RoleName("engineering-lead"), List.of(people.get(0), people.get(2))),
-            new Holders(new RoleName("operations-lead"), List.of(people.get(1), people.get(2))),
-            new Holders(new RoleName("product-owner"), List.of(people.get(3))),
-            new Holders(new RoleName("product-lead"), List.of(people.get(3))),
-            new Holders(new RoleName("executive-sponsor"), List.of(people.get(4))),
-            new Holders(new RoleName("finance-lead"), List.of(people.get(4))),
-            new Holders(new RoleName("vp-engineering"), List.of(people.get(5)))),
+            holders("engineering-lead", people.get(0), people.get(2)),
+            holders("operations-lead", people.get(1), people.get(2)),
+            holders("product-owner", people.get(3)),
+            holders("product-lead", people.get(3)),
+            holders("executive-sponsor", people.get(4)),
+            holders("finance-lead", people.get(4)),
+            holders("vp-engineering", people.get(5))),
         channels.stream()
             .map(name -> new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME)))
             .toList());
+  }
+
+  private Holders holders(String role, PersonName... people) {
+    return new Holders(new RoleName(role), List.of(people), rights.getOrDefault(role, List.of()));
   }
 }

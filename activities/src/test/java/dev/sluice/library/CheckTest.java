@@ -30,6 +30,7 @@ class CheckTest {
     assertThat(report.problems()).isEmpty();
     assertThat(report.findings())
         .contains("error-rate of new over 5m: 0.05%", "p99 of new over 5m: 0.5ms")
+        .contains("to start: starters (ana, bo, dana) may")
         .first()
         .asString()
         .contains("raise: stages 1, steps 3, gates 1, time to soak 2h");

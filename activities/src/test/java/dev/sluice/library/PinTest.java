@@ -111,7 +111,7 @@ class PinTest {
         .anySatisfy(
             each -> assertThat(each).contains("unknown field 'force'", "target, by, inputs"));
     assertThat(problems.getLast())
-        .endsWith("{\"target\":\"shop\",\"by\":\"chen\",\"inputs\":{\"ticket\":\"...\"}}");
+        .endsWith("{\"target\":\"shop\",\"by\":\"dana\",\"inputs\":{\"ticket\":\"...\"}}");
   }
 
   @Test
@@ -166,7 +166,10 @@ class PinTest {
             "a number over 1"),
         new Wrong(
             start.replace("dana", "ana") + "{\"ticket\":\"a\"}}",
-            "other than ana, who starts the run"));
+            "other than ana, who starts the run"),
+        new Wrong(
+            start.replace("dana", "chen") + "{\"ticket\":\"a\"}}",
+            "chen may not start: starters (ana, bo, dana) may"));
   }
 
   record Wrong(String input, String said) {

@@ -12,6 +12,7 @@ import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.RevisionActivities;
 import dev.sluice.port.RevisionActivities.RevisionReading;
 import dev.sluice.port.RevisionSource;
+import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -86,7 +87,7 @@ final class Shop {
         List.of(
             target("shop", Optional.empty()),
             target("rehearsal", Optional.of(new Practice(360, Duration.ofSeconds(5))))),
-        roster(holders("lead", "ana"), holders("ops", "ana", "bo")));
+        roster(holders("lead", "ana"), holders("ops", "ana", "bo"), starters("ana", "bo", "dana")));
   }
 
   static Roster roster(Holders... holders) {
@@ -100,6 +101,11 @@ final class Shop {
 
   static Holders holders(String role, String... people) {
     return new Holders(new RoleName(role), Stream.of(people).map(PersonName::new).toList());
+  }
+
+  private static Holders starters(String... people) {
+    return new Holders(
+        new RoleName("starters"), holders("starters", people).people(), List.of(Right.START));
   }
 
   static TargetBinding target(String name, Optional<Practice> practice) {

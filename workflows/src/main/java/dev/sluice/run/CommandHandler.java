@@ -52,6 +52,7 @@ final class CommandHandler {
       // An emergency stop is taken from anybody: whoever sees the fire may pull the lever.
       requireKnown(command.caller().by());
     }
+    requireRight(command);
     requireGoingOn(command);
     switch (command) {
       case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
@@ -66,6 +67,15 @@ final class CommandHandler {
       case Command.Skip skip -> requireSecond(skip);
       case Command.Note note -> {}
     }
+  }
+
+  private void requireRight(Command command) {
+    command
+        .needs()
+        .flatMap(right -> plan.roster().refusal(right, person(command.caller())))
+        .ifPresent(why -> {
+          throw new Refusal(why);
+        });
   }
 
   /** Nothing is accepted that nobody would do any more. */

@@ -74,6 +74,7 @@ public final class ConfigCheck {
                 settings.bindings().roster().people().size(),
                 settings.bindings().roster().roles().size(),
                 settings.bindings().roster().channels().size()));
+    findings.addAll(settings.bindings().roster().rights());
     // A configuration may be checked where it is written, and not where its worker will run.
     own.filter(folder -> !Files.isDirectory(folder))
         .ifPresent(folder ->

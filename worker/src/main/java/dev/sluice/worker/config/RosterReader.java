@@ -1,5 +1,6 @@
 package dev.sluice.worker.config;
 
+import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
@@ -42,7 +43,7 @@ final class RosterReader {
             .toList();
     List<String> known = people.stream().map(each -> each.person().value()).toList();
     List<Holders> roles =
-        fields.need("roles", NodeReader.namedOf("the roles", holders(known)), List.of()).stream()
+        fields.need("roles", NodeReader.namedOf("the roles", role(known)), List.of()).stream()
             .flatMap(each -> holders(each, problems).stream())
             .toList();
     List<Channel> channels =
@@ -86,15 +87,38 @@ final class RosterReader {
     };
   }
 
-  private static Optional<Holders> holders(Named<List<PersonName>> each, Problems problems) {
-    List<PersonName> people = each.value();
+  /** Who holds a role, and what they may; who holds it may stand alone. */
+  private static NodeReader<Role> role(List<String> known) {
+    NodeReader<Role> whole =
+        Fields.of(
+            "a role",
+            fields ->
+                new Role(
+                    fields.need("people", holders(known), List.of()),
+                    fields.or("may", NodeReader.listOf(right()), List.of())));
+    return (node, problems) ->
+        node instanceof Node.Mapping
+            ? whole.read(node, problems)
+            : holders(known).read(node, problems).map(people -> new Role(people, List.of()));
+  }
+
+  private record Role(List<PersonName> people, List<Right> may) {}
+
+  private static NodeReader<Right> right() {
+    List<String> words = Right.all().stream().map(Right::word).toList();
+    return (node, problems) -> Scalars.oneOf("right", words).read(node, problems).map(Right::of);
+  }
+
+  private static Optional<Holders> holders(Named<Role> each, Problems problems) {
+    List<PersonName> people = each.value().people();
     if (people.stream().distinct().count() < people.size()) {
       problems.add(
           each.key().at(),
           "the role '%s' names somebody twice".formatted(each.name()),
           "each person once");
     }
-    return named(each, "role", RoleName::new, problems).map(name -> new Holders(name, people));
+    return named(each, "role", RoleName::new, problems)
+        .map(name -> new Holders(name, people, each.value().may()));
   }
 
   private static NodeReader<Address> address() {

@@ -1,5 +1,6 @@
 package dev.sluice.run.command;
 
+import dev.sluice.port.Right;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
@@ -14,6 +15,13 @@ import java.util.Optional;
  */
 public sealed interface Command {
   Caller caller();
+
+  /**
+   * What the roster may keep for some roles; absent: everybody, or whoever is asked, may send it.
+   */
+  default Optional<Right> needs() {
+    return Optional.empty();
+  }
 
   /**
    * Who sends it and why.
@@ -54,15 +62,30 @@ public sealed interface Command {
   /** Answers a question by one of its options. */
   record Decide(Caller caller, String option) implements Command {}
 
-  record Hold(Caller caller) implements Command {}
+  record Hold(Caller caller) implements Command {
+    @Override
+    public Optional<Right> needs() {
+      return Optional.of(Right.HOLD);
+    }
+  }
 
-  record Resume(Caller caller) implements Command {}
+  record Resume(Caller caller) implements Command {
+    @Override
+    public Optional<Right> needs() {
+      return Optional.of(Right.RESUME);
+    }
+  }
 
   /**
    * @param to absent: as the runbook says
    * @param over absent: at once
    */
-  record RollBack(Caller caller, Optional<Level> to, Optional<Duration> over) implements Command {}
+  record RollBack(Caller caller, Optional<Level> to, Optional<Duration> over) implements Command {
+    @Override
+    public Optional<Right> needs() {
+      return Optional.of(Right.ROLL_BACK);
+    }
+  }
 
   /** Emergency stop: all traffic back to where the runbook's rollback leads, at once. */
   record Stop(Caller caller) implements Command {}
@@ -80,7 +103,12 @@ public sealed interface Command {
    * @param second another person who agrees
    * @param step as shown; absent: the one that has waited longest
    */
-  record Skip(Caller caller, String second, Optional<String> step) implements Command {}
+  record Skip(Caller caller, String second, Optional<String> step) implements Command {
+    @Override
+    public Optional<Right> needs() {
+      return Optional.of(Right.SKIP);
+    }
+  }
 
   record Note(Caller caller) implements Command {}
 }

@@ -1,0 +1,56 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.port.Right;
+import dev.sluice.report.Event.RunOutcome;
+import org.junit.jupiter.api.Test;
+
+/** What the roster keeps for some roles is refused to others, and an emergency stop to nobody. */
+final class RightsFlowTest {
+  private static final Sheet.Change LEADS_RESUME =
+      Sheet.may("engineering-lead", Right.RESUME, Right.SKIP);
+  private static final Sheet.Change ON_CALL_HOLDS =
+      Sheet.may("operations-lead", Right.HOLD, Right.ROLL_BACK);
+
+  @Test
+  void refusesWhatIsKeptForOthersAndSaysForWhom() {
+    try (Scenario run = Scenario.with(LEADS_RESUME, ON_CALL_HOLDS)) {
+      run.starts().confirms().untilSoaking("ten");
+
+      assertThat(run.refused("hold", "by", "ana"))
+          .contains("ana may not hold: operations-lead (bo, chen) may");
+      assertThat(run.refused("rollback", "by", "dee"))
+          .contains("dee may not roll back: operations-lead (bo, chen) may");
+      run.tells("hold", "by", "bo").untilHeld();
+      assertThat(run.refused("resume", "by", "bo"))
+          .contains("bo may not resume: engineering-lead (ana, chen) may");
+      run.tells("resume", "by", "ana").untilSoaking("ten").trafficIs("10%");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void takesAnEmergencyStopOfAnybody() {
+    try (Scenario run = Scenario.with(LEADS_RESUME, ON_CALL_HOLDS)) {
+      run.starts().confirms().untilSoaking("ten");
+
+      run.tells("stop", "by", "a passer-by").ends();
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void letsThoseSignWhoAreAskedWhateverElseTheyMay() {
+    try (Scenario run = Scenario.with(LEADS_RESUME, ON_CALL_HOLDS)) {
+      run.starts().confirms().untilAsked("sign", "ten");
+
+      run.signs("bo", "operations-lead").signs("chen", "engineering-lead");
+
+      run.untilSoaking("fifty").tells("rollback", "by", "chen").ends();
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+}
