@@ -13,13 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A start input that would be accepted, as close to what was given as can be. */
-final class Example {
-  private final Bindings bindings;
-
-  Example(Bindings bindings) {
-    this.bindings = bindings;
-  }
-
+record Example(Bindings bindings) {
   /** One line, ready to paste. */
   String line(Optional<Runbook> runbook, StartRequest given) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();

@@ -10,16 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks the inputs of a start against those that the runbook declares. */
-final class InputCheck {
+record InputCheck(List<InputField> declared, Objections objections) {
   private static final int LONGEST = 4000;
-
-  private final List<InputField> declared;
-  private final Objections objections;
-
-  InputCheck(List<InputField> declared, Objections objections) {
-    this.declared = declared;
-    this.objections = objections;
-  }
 
   /**
    * Every declared input with its value, defaults filled in; what is wrong goes to the objections.

@@ -26,17 +26,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks each metric that a runbook uses once, and says what came. */
-final class Questions {
+record Questions(TargetBinding target, Witnesses witnesses) {
   /** For conditions whose window is only known during a run. */
   private static final Duration SOME_TIME = Duration.ofMinutes(5);
-
-  private final TargetBinding target;
-  private final Witnesses witnesses;
-
-  Questions(TargetBinding target, Witnesses witnesses) {
-    this.target = target;
-    this.witnesses = witnesses;
-  }
 
   /** A sentence for each answer; of those that no run could work with, to the objections. */
   List<String> ask(Runbook runbook, Objections objections) {

@@ -20,15 +20,7 @@ import java.util.Optional;
  * Checks a runbook against the roster: roles have holders, channels exist, and every gate can be
  * filled.
  */
-final class RosterCheck {
-  private final Roster roster;
-  private final Objections objections;
-
-  RosterCheck(Roster roster, Objections objections) {
-    this.roster = roster;
-    this.objections = objections;
-  }
-
+record RosterCheck(Roster roster, Objections objections) {
   /** What can be said whoever starts the run. */
   void check(Runbook runbook) {
     Sites sites = new Sites(runbook);

@@ -8,15 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Reads a target's router once, and says what it has; one that no run could read is a problem. */
-final class RouterQuestion {
-  private final TargetBinding target;
-  private final Function<RouterBinding, TrafficReading> router;
-
-  RouterQuestion(TargetBinding target, Function<RouterBinding, TrafficReading> router) {
-    this.target = target;
-    this.router = router;
-  }
-
+record RouterQuestion(TargetBinding target, Function<RouterBinding, TrafficReading> router) {
   List<String> ask(Objections objections) {
     try {
       TrafficReading reading = router.apply(target.router());

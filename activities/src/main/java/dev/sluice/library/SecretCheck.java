@@ -16,16 +16,8 @@ import java.util.stream.Stream;
  * Checks that every secret is there which a run would need. What stands in a secret is neither kept
  * nor told.
  */
-final class SecretCheck {
+record SecretCheck(SecretSource secrets, Objections objections) {
   private static final String PREFIX = "secrets.";
-
-  private final SecretSource secrets;
-  private final Objections objections;
-
-  SecretCheck(SecretSource secrets, Objections objections) {
-    this.secrets = secrets;
-    this.objections = objections;
-  }
 
   /** Those that the steps of a runbook hand over. */
   void check(Runbook runbook) {

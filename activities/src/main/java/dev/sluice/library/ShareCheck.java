@@ -11,15 +11,7 @@ import dev.sluice.traffic.haproxy.Expressible;
  * Checks that a target's router can express each share that a runbook ends a move on: one that it
  * cannot would be set otherwise, and contradicted by counting when people are already exposed.
  */
-final class ShareCheck {
-  private final TargetBinding target;
-  private final Objections objections;
-
-  ShareCheck(TargetBinding target, Objections objections) {
-    this.target = target;
-    this.objections = objections;
-  }
-
+record ShareCheck(TargetBinding target, Objections objections) {
   void check(Runbook runbook) {
     runbook
         .stages()

@@ -15,13 +15,7 @@ import java.util.stream.Stream;
 /**
  * Everything in a runbook of one kind, with where it stands, in the order in which a run meets it.
  */
-final class Sites {
-  private final Runbook runbook;
-
-  Sites(Runbook runbook) {
-    this.runbook = runbook;
-  }
-
+record Sites(Runbook runbook) {
   /** Something with where it stands, in words that fit after "in". */
   record At<T>(String where, T what) {}
 

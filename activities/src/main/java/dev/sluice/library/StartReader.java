@@ -25,7 +25,7 @@ import java.util.Optional;
  * "OPS-1"}}}, with {@code at} the moment to start at, and on a target for practice a {@code factor}
  * in place of the target's own. All that is wrong is said at once.
  */
-final class StartReader {
+record StartReader(Bindings bindings, Objections objections) {
   private static final List<String> FIELDS = List.of("target", "by", "inputs", "factor", "at");
   private static final int LONGEST = 64 * 1024;
 
@@ -37,14 +37,6 @@ final class StartReader {
           .readerFor(JsonNode.class)
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-  private final Bindings bindings;
-  private final Objections objections;
-
-  StartReader(Bindings bindings, Objections objections) {
-    this.bindings = bindings;
-    this.objections = objections;
-  }
 
   /**
    * Reads the input; what is wrong goes to the objections.

@@ -22,19 +22,11 @@ import java.util.stream.Stream;
  * Checks a runbook against a target: every metric bound and in the right unit, every program
  * allowed, every value there.
  */
-final class TargetCheck {
+record TargetCheck(TargetBinding target, Objections objections) {
   /** What a script for a shell is started with. */
   private static final String SHELL = "sh";
 
   private static final String VALUES = "target.";
-
-  private final TargetBinding target;
-  private final Objections objections;
-
-  TargetCheck(TargetBinding target, Objections objections) {
-    this.target = target;
-    this.objections = objections;
-  }
 
   void check(Runbook runbook) {
     Sites sites = new Sites(runbook);

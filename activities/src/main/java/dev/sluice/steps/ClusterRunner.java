@@ -27,14 +27,8 @@ import java.util.function.Supplier;
  * Changes clusters. Once a change was made, waiting for what is expected only looks: making it
  * again and again could fight with an autoscaler.
  */
-final class ClusterRunner {
+record ClusterRunner(Clusters clusters) {
   private static final Duration BEAT = Duration.ofSeconds(1);
-
-  private final Clusters clusters;
-
-  ClusterRunner(Clusters clusters) {
-    this.clusters = clusters;
-  }
 
   /** Does it, and waits for what is expected if the order says so. */
   StepResult run(ClusterOrder order, Pulse pulse) throws InterruptedException {

@@ -22,23 +22,11 @@ import java.util.stream.Stream;
 /**
  * One demonstration: gets everything up, starts the run, shows it, and says where its report is.
  */
-final class Demo {
+record Demo(DemoOptions options, Workplace place, Screen screen, Children children) {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int HEAD = 40;
   private static final String ASIDE = "- **Note on the plan**";
-
-  private final DemoOptions options;
-  private final Workplace place;
-  private final Screen screen;
-  private final Children children;
-
-  Demo(DemoOptions options, Workplace place, Screen screen, Children children) {
-    this.options = options;
-    this.place = place;
-    this.screen = screen;
-    this.children = children;
-  }
 
   /** Runs to the end of the run. */
   RunOutcome run() {

@@ -17,22 +17,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Starts the processes that a demo consists of, and waits until each is ready. */
-final class Parts {
+record Parts(Workplace place, Children children, Screen screen) {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
   private static final String READY = "READY ";
 
   /** As the factor of the target in {@code sluice.yaml}. */
   private static final String PACE = "360";
-
-  private final Workplace place;
-  private final Children children;
-  private final Screen screen;
-
-  Parts(Workplace place, Children children, Screen screen) {
-    this.place = place;
-    this.children = children;
-    this.screen = screen;
-  }
 
   /** Starts the practice world. */
   WorldPlaces world(DemoOptions options) {

@@ -26,12 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>Each process has a directory of its own and holds a lock in it, which the kernel takes away
  * from a process that has died, however it died.
  */
-final class AttemptFiles {
+record AttemptFiles(Path all, Optional<Own> own) {
   private static final Logger LOG = LoggerFactory.getLogger(AttemptFiles.class);
   private static final String LOCK = "lock";
-
-  private final Path all;
-  private final Optional<Own> own;
 
   /**
    * The directory of this process.
@@ -39,11 +36,6 @@ final class AttemptFiles {
    * @param lock kept from being forgotten, since it is held for as long as it is known
    */
   private record Own(Path directory, FileLock lock) {}
-
-  private AttemptFiles(Path all, Optional<Own> own) {
-    this.all = all;
-    this.own = own;
-  }
 
   /** Those of this process, below a worker's data directory; to be made once in a process. */
   static AttemptFiles of(Path data) {

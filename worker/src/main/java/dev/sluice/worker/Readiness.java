@@ -10,19 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits until a Temporal server is there and knows what runs are searched by. */
-final class Readiness {
+record Readiness(Connection connection, CountDownLatch stopped) {
   private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-  private final Connection connection;
-  private final CountDownLatch stopped;
-
-  /** Gives up as soon as it is stopped. */
-  Readiness(Connection connection, CountDownLatch stopped) {
-    this.connection = connection;
-    this.stopped = stopped;
-  }
 
   /**
    * Waits until the server is ready for runs, however long that takes.

@@ -19,16 +19,8 @@ import java.util.concurrent.TimeUnit;
  * Registers what runs are searched by. A server takes an existing name of another type without a
  * word, so the types are read back.
  */
-final class SearchAttributes {
+record SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
   private static final long ANSWER_SECONDS = 10;
-
-  private final OperatorServiceBlockingStub operator;
-  private final String namespace;
-
-  SearchAttributes(OperatorServiceBlockingStub operator, String namespace) {
-    this.operator = operator;
-    this.namespace = namespace;
-  }
 
   /** What registering gave. */
   enum Registered {

@@ -13,15 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The part of a page that is about one stage, in the order in which it runs. */
-final class StageSection {
-  private final Page page;
-  private final Stage stage;
-
-  private StageSection(Page page, Stage stage) {
-    this.page = page;
-    this.stage = stage;
-  }
-
+record StageSection(Page page, Stage stage) {
   static void write(Page page, Stage stage) {
     new StageSection(page, stage).write();
   }

@@ -13,15 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What people answered, and the facts that were put before them. */
-final class AnswerResults {
-  private final Page page;
-  private final Story story;
-
-  AnswerResults(Page page, Story story) {
-    this.page = page;
-    this.story = story;
-  }
-
+record AnswerResults(Page page, Story story) {
   /** The newest value of each. */
   void facts(List<Operand> facts) {
     facts.stream().map(ConditionText::of).forEach(this::fact);

@@ -8,17 +8,7 @@ import java.util.List;
  * All about one look of a checkpoint in one place: its facts, expectations, ticks and answers, and
  * what was decided.
  */
-final class CheckpointBlock {
-  private final Page page;
-  private final Story story;
-  private final TimeLine line;
-
-  CheckpointBlock(Page page, Story story, TimeLine line) {
-    this.page = page;
-    this.story = story;
-    this.line = line;
-  }
-
+record CheckpointBlock(Page page, Story story, TimeLine line) {
   /** What was measured and judged, and whether that was enough. */
   void measured(Look look) {
     measured(3, look);

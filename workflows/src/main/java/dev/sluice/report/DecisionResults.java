@@ -3,15 +3,7 @@ package dev.sluice.report;
 import java.util.List;
 
 /** What people decided and why, and each order to take traffic back, in the order of time. */
-final class DecisionResults {
-  private final Page page;
-  private final Story story;
-
-  DecisionResults(Page page, Story story) {
-    this.page = page;
-    this.story = story;
-  }
-
+record DecisionResults(Page page, Story story) {
   void write() {
     story
         .all(Event.Ended.class)

@@ -13,15 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a watcher saw beside the guards, a line each. Pure. */
-final class SeenLines {
-  private final List<Seen> all;
-  private final Units units;
-
-  private SeenLines(List<Seen> all, Units units) {
-    this.all = all;
-    this.units = units;
-  }
-
+record SeenLines(List<Seen> all, Units units) {
   /** Each metric and segment of the new version beside the old one's, and what is made of them. */
   static List<String> of(RunView view, Units units) {
     SeenLines lines = new SeenLines(view.watch().seen(), units);

@@ -16,29 +16,13 @@ import java.util.function.Supplier;
  * Ends a run. An end is decided when nothing is pending: what is ordered while documents are kept
  * and people are told is carried out before the run closes.
  */
-final class Ending {
-  private final Desks desks;
-  private final RollbackOrders orders;
-  private final Traffic traffic;
-  private final WatchLoop watch;
-  private final RunStatus board;
-  private final Lock lock;
-
-  Ending(
-      Desks desks,
-      RollbackOrders orders,
-      Traffic traffic,
-      WatchLoop watch,
-      RunStatus board,
-      Lock lock) {
-    this.desks = desks;
-    this.orders = orders;
-    this.traffic = traffic;
-    this.watch = watch;
-    this.board = board;
-    this.lock = lock;
-  }
-
+record Ending(
+    Desks desks,
+    RollbackOrders orders,
+    Traffic traffic,
+    WatchLoop watch,
+    RunStatus board,
+    Lock lock) {
   /**
    * Brings the run to its end: guards are watched until all is kept and told.
    *

@@ -6,13 +6,7 @@ import java.util.Optional;
 /**
  * Conditions at practice pace: their windows, and durations that a stage's soak is compared with.
  */
-final class PacedConditions {
-  private final Pace pace;
-
-  PacedConditions(Pace pace) {
-    this.pace = pace;
-  }
-
+record PacedConditions(Pace pace) {
   Condition of(String where, Condition condition) {
     Operand left = operand(where, condition.left());
     Operand right = right(where, condition.left(), condition.right());

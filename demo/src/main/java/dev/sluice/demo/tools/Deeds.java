@@ -14,19 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Those commands that change the world, or leave files behind. */
-final class Deeds {
+record Deeds(World world, Prints prints) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PAGED = "paged";
   private static final Duration GLANCE = Duration.ofSeconds(10);
   private static final double LATEST_P99 = 0.010;
-
-  private final World world;
-  private final Prints prints;
-
-  Deeds(World world, Prints prints) {
-    this.world = world;
-    this.prints = prints;
-  }
 
   List<Row> rows() {
     return List.of(

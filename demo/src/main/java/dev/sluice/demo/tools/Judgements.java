@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Those commands that judge what they see: health, verify, validate, and the spread of traffic. */
-final class Judgements {
+record Judgements(World world, Prints prints) {
   private static final double LATEST_P99 = 0.050;
   private static final double LATEST_P99_OF_A_RAMP = 0.010;
   private static final double LEAST_MATCH = 0.999;
@@ -28,14 +28,6 @@ final class Judgements {
   private static final Duration GLANCE = Duration.ofSeconds(5);
   private static final Map<String, Double> LOADS =
       new TreeMap<>(Map.of("gateway", 0.8, "service", 1.0, "database", 0.9));
-
-  private final World world;
-  private final Prints prints;
-
-  Judgements(World world, Prints prints) {
-    this.world = world;
-    this.prints = prints;
-  }
 
   List<Row> rows() {
     return List.of(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Those commands that look once and print what they see, most of them the same picture. */
-final class Looks {
+record Looks(World world, Prints prints) {
   private static final double DEGRADED = 0.001;
   private static final Map<String, String> THRESHOLDS =
       new TreeMap<>(
@@ -40,14 +40,6 @@ final class Looks {
           "hal9-migrate traffic --by-layer --by-region --distribution --realtime --rebalance"
               + " --show-split --verify --verify-split",
           "hal9-migrate traffic rebalance --algorithm= --verify");
-
-  private final World world;
-  private final Prints prints;
-
-  Looks(World world, Prints prints) {
-    this.world = world;
-    this.prints = prints;
-  }
 
   List<Row> rows() {
     return Stream.concat(

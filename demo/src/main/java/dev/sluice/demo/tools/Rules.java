@@ -12,15 +12,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** {@code kubectl}, as far as a PrometheusRule in a file is applied or deleted. */
-final class Rules {
+record Rules(World world) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KIND = "prometheusrule.monitoring.coreos.com/";
-
-  private final World world;
-
-  Rules(World world) {
-    this.world = world;
-  }
 
   List<Row> rows() {
     return List.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** {@code test}: puts the world under strain, and looks at how it bears it. */
-final class Trials {
+record Trials(World world, Prints prints) {
   private static final double LATEST_P99 = 0.010;
   private static final double BUSIEST = 0.85;
 
@@ -17,14 +17,6 @@ final class Trials {
   private static final Duration A_LITTLE = Duration.ofSeconds(3);
 
   private static final Duration RECOVERY = Duration.ofSeconds(5);
-
-  private final World world;
-  private final Prints prints;
-
-  Trials(World world, Prints prints) {
-    this.world = world;
-    this.prints = prints;
-  }
 
   List<Row> rows() {
     return List.of(

@@ -16,19 +16,13 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * deleted: the namespace {@value #NAMESPACE}, its autoscalers, and their events. What the
  * autoscalers do is in {@link Autoscalers}.
  */
-final class ClusterPages {
+record ClusterPages(Autoscalers autoscalers) {
   static final String NAMESPACE = "hal9";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KIND = "horizontalpodautoscalers";
   private static final String AUTOSCALERS =
       "/apis/autoscaling/v2/namespaces/" + NAMESPACE + "/" + KIND;
-
-  private final Autoscalers autoscalers;
-
-  ClusterPages(Autoscalers autoscalers) {
-    this.autoscalers = autoscalers;
-  }
 
   /** Makes them a part of a server. */
   void join(HttpServer server) {

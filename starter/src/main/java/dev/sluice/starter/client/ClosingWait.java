@@ -14,14 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Waits for the last event of a run. */
-final class ClosingWait {
+record ClosingWait(Connection connection) {
   private static final Duration BETWEEN = Duration.ofMillis(250);
-
-  private final Connection connection;
-
-  ClosingWait(Connection connection) {
-    this.connection = connection;
-  }
 
   Optional<Closing> await(String run, Duration wait) {
     Instant end = Instant.now().plus(wait);

@@ -17,15 +17,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds runs by what they say of themselves in their search attributes. */
-final class RunList {
+record RunList(Connection connection) {
   /** As many as a server gives at once. */
   private static final int PAGE = 1_000;
-
-  private final Connection connection;
-
-  RunList(Connection connection) {
-    this.connection = connection;
-  }
 
   /** All of them, however many pages they fill. */
   List<Listed> list(boolean ended) {

@@ -23,15 +23,7 @@ import java.util.UUID;
 /**
  * Delivers a command: as an Update, which answers, or as its signal twin, which the server keeps.
  */
-final class Sender {
-  private final Connection connection;
-  private final Duration patience;
-
-  Sender(Connection connection, Duration patience) {
-    this.connection = connection;
-    this.patience = patience;
-  }
-
+record Sender(Connection connection, Duration patience) {
   /**
    * Delivers the command once.
    *

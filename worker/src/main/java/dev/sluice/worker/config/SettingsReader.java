@@ -19,7 +19,7 @@ import java.util.Optional;
 /**
  * Reads the whole configuration; the defaults stand here and in the reference for configuration.
  */
-final class SettingsReader {
+record SettingsReader(Path base) {
   private static final TemporalServer TEMPORAL =
       new TemporalServer("127.0.0.1:7233", "default", Optional.empty());
   private static final InetSocketAddress HTTP =
@@ -27,13 +27,6 @@ final class SettingsReader {
   private static final Long MAIL_PORT = 587L;
   private static final Long RUNS = 500L;
   private static final long MOST_RUNS = 20_000;
-
-  private final Path base;
-
-  /** Paths that are not absolute are meant from here. */
-  SettingsReader(Path base) {
-    this.base = base;
-  }
 
   NodeReader<Settings> settings() {
     return Fields.of("the configuration", this::read);

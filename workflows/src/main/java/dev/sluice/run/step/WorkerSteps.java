@@ -19,21 +19,8 @@ import dev.sluice.runbook.StepId;
 import java.util.List;
 
 /** Steps that are commands and calls, which a worker runs. */
-final class WorkerSteps {
-  private final String run;
-  private final PinnedPlan plan;
-  private final ActivityStubs ports;
-  private final Journal journal;
-  private final Answers answers;
-
-  WorkerSteps(String run, PinnedPlan plan, ActivityStubs ports, Journal journal, Answers answers) {
-    this.run = run;
-    this.plan = plan;
-    this.ports = ports;
-    this.journal = journal;
-    this.answers = answers;
-  }
-
+record WorkerSteps(
+    String run, PinnedPlan plan, ActivityStubs ports, Journal journal, Answers answers) {
   Try run(Step.Command step, Scope scope) {
     CommandSpec command = scope.fill(step.command());
     Demand demand = new Demand(scope.fill(step.expect()), step.capture().isPresent());

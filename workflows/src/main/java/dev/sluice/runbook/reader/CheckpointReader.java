@@ -15,18 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the checkpoints of a soak. */
-final class CheckpointReader {
+record CheckpointReader(Here here, Duration soak, Every every) {
   private static final CheckpointName NONE = new CheckpointName("none");
-
-  private final Here here;
-  private final Duration soak;
-  private final Every every;
-
-  private CheckpointReader(Here here, Duration soak, Every every) {
-    this.here = here;
-    this.soak = soak;
-    this.every = every;
-  }
 
   /** What is said of every checkpoint, unread: it is read at the place of each. */
   private record Every(List<Node> expect, Optional<Node> gate) {

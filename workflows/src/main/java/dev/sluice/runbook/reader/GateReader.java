@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads gates. */
-final class GateReader {
+record GateReader(Here here, Subject subject, boolean extendable) {
   private static final Duration EXPIRE = Duration.ofHours(8);
   private static final Silence SILENCE =
       new Silence(
@@ -21,16 +21,6 @@ final class GateReader {
           Optional.of(Duration.ofHours(2)),
           EXPIRE,
           Silence.Outcome.HOLD);
-
-  private final Here here;
-  private final Subject subject;
-  private final boolean extendable;
-
-  private GateReader(Here here, Subject subject, boolean extendable) {
-    this.here = here;
-    this.subject = subject;
-    this.extendable = extendable;
-  }
 
   /**
    * Gates at one place.

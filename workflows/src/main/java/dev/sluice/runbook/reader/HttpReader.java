@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code http}: {@code METHOD URL} with headers and a JSON body. */
-final class HttpReader {
+record HttpReader(StepPlace place) {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern ADDRESS =
@@ -30,12 +30,6 @@ final class HttpReader {
           "(%s) +\\S.*".formatted(String.join("|", METHODS)),
           false);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  private final StepPlace place;
-
-  private HttpReader(StepPlace place) {
-    this.place = place;
-  }
 
   static NodeReader<Step> of(StepPlace place) {
     return Fields.of("a call", fields -> new HttpReader(place).step(fields));

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * Reads {@code kubernetes}: {@code apply}, {@code scale KIND/NAME -n NAMESPACE} or {@code events
  * KIND/NAME -n NAMESPACE}.
  */
-final class KubernetesReader {
+record KubernetesReader(StepPlace place) {
   private static final String EXPECTED =
       "apply, scale deployment/NAME -n NAMESPACE or events hpa/NAME -n NAMESPACE";
   private static final Pattern LINE =
@@ -47,12 +47,6 @@ final class KubernetesReader {
   private static final String REPLICAS = "a field 'replicas:' in it";
   private static final KubernetesSpec.Apply NO_CHANGE =
       new KubernetesSpec.Apply(NOTHING, "{}", false);
-
-  private final StepPlace place;
-
-  private KubernetesReader(StepPlace place) {
-    this.place = place;
-  }
 
   static NodeReader<Step> of(StepPlace place) {
     return Fields.of("a change of a cluster", fields -> new KubernetesReader(place).step(fields));

@@ -16,17 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the manifest of one object: as a map, as a text, or from a file beside the runbook. */
-final class ManifestReader {
+record ManifestReader(Here here) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String NAME = "[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?";
   private static final String EXPECTED =
       "the YAML of one object with apiVersion, kind, metadata.name and metadata.namespace";
-
-  private final Here here;
-
-  ManifestReader(Here here) {
-    this.here = here;
-  }
 
   /** An object with its JSON. */
   record Manifest(ObjectRef object, String json) {}

@@ -22,15 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads what a run needs before it may begin: inputs and prerequisites. */
-final class OpeningReader {
-
+record OpeningReader(Known known) {
   private static final List<String> KINDS = List.of("confirm", "expect", "gate");
-
-  private final Known known;
-
-  OpeningReader(Known known) {
-    this.known = known;
-  }
 
   Opening opening(Fields fields) {
     List<InputField> inputs = fields.or("inputs", inputs(), List.of());

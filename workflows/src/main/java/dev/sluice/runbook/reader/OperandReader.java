@@ -22,15 +22,7 @@ import java.util.Optional;
 /**
  * Reads what a condition compares: a metric, an answer, an output, a fact of the run or of a stage.
  */
-final class OperandReader {
-  private final Known known;
-  private final Subject subject;
-
-  OperandReader(Known known, Subject subject) {
-    this.known = known;
-    this.subject = subject;
-  }
-
+record OperandReader(Known known, Subject subject) {
   /** An operand, with what is computed from it and others. */
   Operand read(Tokens tokens) throws Mistake {
     return new Calculation(this, tokens).read();

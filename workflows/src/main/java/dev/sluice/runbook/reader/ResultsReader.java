@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code results}: the document that a run fills in, part by part. */
-final class ResultsReader {
+record ResultsReader(Sources sources) {
   private static final List<String> OWN = List.of("report.md", "incident.md");
 
   private static final NodeReader<Content> CONTENT = content();
@@ -31,12 +31,6 @@ final class ResultsReader {
               Name.pattern() + "\\.md",
               false),
           ResultsReader::document);
-
-  private final Sources sources;
-
-  private ResultsReader(Sources sources) {
-    this.sources = sources;
-  }
 
   /**
    * The results of a runbook that has been read up to here.
