@@ -23,7 +23,7 @@ import java.util.Optional;
  * run to find out.
  */
 public final class CatalogueActivitiesImpl implements CatalogueActivities {
-  /** Which behaviour of the flow plans are made for. */
+
   private final Library library;
 
   private final Bindings bindings;
@@ -107,9 +107,10 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(bindings.roster().rights());
-    findings.addAll(new Questions(target.get(), witnesses).ask(paced.runbook(), objections));
-    findings.addAll(new RouterQuestion(target.get(), witnesses.router()).ask(objections));
-    findings.addAll(new RevisionQuestion(target.get(), witnesses.revisions()).ask(objections));
+    Questions questions = new Questions(target.get(), witnesses);
+    findings.addAll(questions.ask(paced.runbook(), objections));
+    findings.addAll(questions.router(objections));
+    findings.addAll(questions.revision(objections));
     findings.addAll(
         new ClusterQuestion(
                 target.get(), new Clusters(new Secrets(secrets)), ClusterQuestion.PATIENCE)

@@ -6,7 +6,10 @@ import dev.sluice.port.MetricActivities.MeasureRequest;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource.Metric;
+import dev.sluice.port.RevisionActivities.RevisionReading;
+import dev.sluice.port.RevisionActivities.RevisionRequest;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.MetricName;
@@ -17,6 +20,7 @@ import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Unit;
 import dev.sluice.runbook.Window;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,5 +168,50 @@ record Questions(TargetBinding target, Witnesses witnesses) {
             .map(Metric::unit)
             .orElse(Unit.COUNT);
     return Double.isFinite(value) ? new Quantity(value, unit).text() : Double.toString(value);
+  }
+
+  /** What the router has now; to the objections, if no run could read it. */
+  List<String> router(Objections objections) {
+    try {
+      TrafficReading reading = witnesses.router().apply(target.router());
+      return List.of(
+          "the router of target '%s' gives the new version %s%s"
+              .formatted(
+                  target.name(),
+                  reading.share(),
+                  reading.balancers().size() > 1
+                      ? ", on each of %d balancers".formatted(reading.balancers().size())
+                      : ""));
+    } catch (ApplicationFailure failure) {
+      objections.add(
+          "the router of target '%s' cannot be relied on: %s"
+              .formatted(target.name(), failure.getOriginalMessage()));
+      return List.of();
+    }
+  }
+
+  /**
+   * A sentence with the revision that the target says is tested; to the objections, if there is
+   * none.
+   */
+  List<String> revision(Objections objections) {
+    return target.metrics().revision().stream()
+        .map(
+            revision -> witnesses.revisions().read(new RevisionRequest(target.metrics(), revision)))
+        .map(reading -> sentence(reading, objections))
+        .toList();
+  }
+
+  private String sentence(RevisionReading reading, Objections objections) {
+    return switch (reading) {
+      case RevisionReading.Known known -> "revision under test: " + known.text();
+      case RevisionReading.Unreadable unreadable -> {
+        String sentence =
+            "revision under test of target '%s' cannot be read: %s"
+                .formatted(target.name(), unreadable.why());
+        objections.add(sentence);
+        yield sentence;
+      }
+    };
   }
 }

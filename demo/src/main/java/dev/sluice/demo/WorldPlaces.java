@@ -1,8 +1,7 @@
 package dev.sluice.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.port.Wire;
 
 /**
  * Where a world is, as it says itself when it is ready.
@@ -24,14 +23,7 @@ record WorldPlaces(
   /** Reads the JSON of the ready line. */
   static WorldPlaces read(String json) {
     try {
-      JsonNode places = new ObjectMapper().readTree(json);
-      return new WorldPlaces(
-          places.path("router").asText(),
-          places.path("backend").asText(),
-          places.path("metrics").asText(),
-          places.path("control").asText(),
-          places.path("statusPage").asText(),
-          places.path("tools").asText());
+      return Wire.mapper().readValue(json, WorldPlaces.class);
     } catch (JsonProcessingException malformed) {
       throw new DemoTrouble("the world's ready line cannot be read: " + json);
     }

@@ -4,47 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.port.Wire;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The JSON that answers something, as a line for a shell. Pure. */
 final class ShellLine {
-  private static final Map<String, String> OPTIONS =
-      Map.of(
-          "gate",
-          "--gate",
-          "decision",
-          "--decision",
-          "extendBy",
-          "--extend-by",
-          "item",
-          "--item",
-          "option",
-          "--option",
-          "second",
-          "--second",
-          "step",
-          "--step",
-          "role",
-          "--role",
-          "by",
-          "--as",
-          "reason",
-          "--reason");
-
   private static final List<String> ORDER =
-      List.of(
-          "role",
-          "gate",
-          "decision",
-          "extendBy",
-          "item",
-          "step",
-          "option",
-          "by",
-          "second",
-          "reason");
+      List.of("role gate decision extendBy item step option by second reason".split(" ", -1));
 
   private ShellLine() {}
 
@@ -70,7 +36,7 @@ final class ShellLine {
     StringJoiner line = new StringJoiner(" ").add("sluice").add(verb).add(quoted(run));
     for (String field : ORDER) {
       if (json.has(field)) {
-        line.add(String.valueOf(OPTIONS.get(field))).add(quoted(json.path(field).asText()));
+        line.add(option(field)).add(quoted(json.path(field).asText()));
       }
     }
     json.path("answers")
@@ -78,6 +44,14 @@ final class ShellLine {
         .forEach(answer ->
             line.add("--answer").add(quoted(answer.getKey() + "=" + answer.getValue().asText())));
     return line.toString();
+  }
+
+  private static String option(String field) {
+    return switch (field) {
+      case "by" -> "--as";
+      case "extendBy" -> "--extend-by";
+      default -> "--" + field;
+    };
   }
 
   private static String quoted(String word) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What all verbs have in common. */
-@Command
+@Command(addMethodSubcommands = false)
 abstract class Verb implements Callable<Integer> {
   final Desk desk;
 
@@ -29,14 +29,14 @@ abstract class Verb implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    requireFilled();
+    requireFilled(spec);
     return run().code();
   }
 
   abstract ExitCode run();
 
   /** What is named and empty is a mistake, as where a shell's variable is not set. */
-  private void requireFilled() {
+  static void requireFilled(CommandSpec spec) {
     for (ArgSpec each : spec.commandLine().getParseResult().matchedArgs()) {
       if (each.originalStringValues().stream().anyMatch(String::isBlank)) {
         String name = each instanceof OptionSpec option ? option.longestName() : each.paramLabel();

@@ -25,6 +25,7 @@ public final class Verbs {
 
   @Command(
       name = "sluice",
+      addMethodSubcommands = false,
       description =
           "Runs written traffic runbooks: start one, see where it stands, sign, hold, roll back.",
       commandListHeading = "%nVerbs:%n",
@@ -35,7 +36,7 @@ public final class Verbs {
             + " default 127.0.0.1:7233.",
         "sluice VERB --help says more about a verb."
       })
-  static final class Top extends Verb {
+  static final class Top extends TellingVerbs {
     Top(Desk desk) {
       super(desk);
     }
@@ -51,7 +52,8 @@ public final class Verbs {
   private CommandLine line() {
     CommandLine line = new CommandLine(new Top(desk));
     runVerbs().forEach(line::addSubcommand);
-    tellingVerbs().forEach(line::addSubcommand);
+    TellingVerbs.NAMES.forEach(name ->
+        line.addSubcommand(CommandLine.getCommandMethods(TellingVerbs.class, name).getFirst()));
     elsewhere(
         line,
         "worker",
@@ -86,21 +88,6 @@ public final class Verbs {
         new StatusVerb(desk),
         new WatchVerb(desk),
         new ReportVerb(desk));
-  }
-
-  private List<Verb> tellingVerbs() {
-    return List.of(
-        new SignVerb(desk),
-        new RejectVerb(desk),
-        new ConfirmVerb(desk),
-        new DecideVerb(desk),
-        new HoldVerb(desk),
-        new ResumeVerb(desk),
-        new RollbackVerb(desk),
-        new StopVerb(desk),
-        new RetryVerb(desk),
-        new SkipVerb(desk),
-        new NoteVerb(desk));
   }
 
   private void elsewhere(CommandLine line, String name, String description) {

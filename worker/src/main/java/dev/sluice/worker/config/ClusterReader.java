@@ -36,25 +36,17 @@ final class ClusterReader {
   }
 
   private static NodeReader<String> url() {
-    return Scalars.parsed(
+    return Scalars.fitting(
         "address of an API server",
         "an address such as https://cluster.example.org:6443; only this machine may do without"
             + " https",
-        text ->
-            require(text, "https://[^\\s/?#@]+/?|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/?"));
+        text -> text.matches("https://[^\\s/?#@]+/?|http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/?"));
   }
 
   private static NodeReader<String> namespace() {
-    return Scalars.parsed(
+    return Scalars.fitting(
         "namespace",
         "1 to 63 small letters, digits and dashes",
-        text -> require(text, "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"));
-  }
-
-  private static String require(String text, String shape) {
-    if (!text.matches(shape)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
+        text -> text.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"));
   }
 }

@@ -63,12 +63,10 @@ final class CommandsReader {
   private static Duration timeout(Fields fields) {
     Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
     if (timeout.compareTo(LONGEST) > 0) {
-      fields
-          .problems()
-          .add(
-              fields.at("timeout"),
-              "a command of %s is too slow".formatted(DurationText.of(timeout)),
-              "1m or less");
+      fields.wrong(
+          "timeout",
+          "a command of %s is too slow".formatted(DurationText.of(timeout)),
+          "1m or less");
     }
     return timeout;
   }
@@ -78,13 +76,11 @@ final class CommandsReader {
     List<String> words =
         fields.needList(key, Values.plain("word", "a word of a command; it may hold no secret"));
     if (!words.isEmpty() && !mayRun.contains(words.getFirst())) {
-      fields
-          .problems()
-          .add(
-              fields.at(key),
-              "'%s' may not run on this target".formatted(words.getFirst()),
-              "a program of 'may-run', which has %s"
-                  .formatted(mayRun.isEmpty() ? "none" : String.join(", ", mayRun)));
+      fields.wrong(
+          key,
+          "'%s' may not run on this target".formatted(words.getFirst()),
+          "a program of 'may-run', which has %s"
+              .formatted(mayRun.isEmpty() ? "none" : String.join(", ", mayRun)));
     }
     words.forEach(word -> known(fields, key, word, placeholders));
     return words;
@@ -101,12 +97,10 @@ final class CommandsReader {
 
   private static void require(Fields fields, String key, List<String> words, String placeholder) {
     if (!words.isEmpty() && words.stream().noneMatch(word -> word.contains(placeholder))) {
-      fields
-          .problems()
-          .add(
-              fields.at(key),
-              "'%s' has no word with %s".formatted(key, placeholder),
-              "%s where it belongs".formatted(placeholder));
+      fields.wrong(
+          key,
+          "'%s' has no word with %s".formatted(key, placeholder),
+          "%s where it belongs".formatted(placeholder));
     }
   }
 }

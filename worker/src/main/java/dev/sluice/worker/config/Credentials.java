@@ -41,26 +41,20 @@ final class Credentials {
       if (node instanceof Node.Scalar scalar && isReference(scalar.text())) {
         return Optional.of(scalar.text());
       }
-      problems.add(
+      return problems.instead(
           node.at(),
           "%s stands here itself, or something else than a reference to it".formatted(kind),
           EXPECTED);
-      return Optional.empty();
     };
   }
 
   /** A word that is sent as it stands, or a reference to a secret that has it. */
   static NodeReader<String> orReference(String kind, String example) {
-    return Scalars.parsed(
+    return Scalars.fitting(
         kind,
         "a word without blanks, such as %s, or a reference such as ${{ secrets.name }}"
             .formatted(example),
-        text -> {
-          if (!isReference(text) && !WORD.matcher(text).matches()) {
-            throw new IllegalArgumentException(text);
-          }
-          return text;
-        });
+        text -> isReference(text) || WORD.matcher(text).matches());
   }
 
   /** Looks through the whole document for what has the shape of a credential. */

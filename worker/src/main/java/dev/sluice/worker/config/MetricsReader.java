@@ -69,9 +69,13 @@ final class MetricsReader {
     List<MetricSource.Metric> bound =
         metrics.stream().flatMap(each -> named(each, problems).stream()).toList();
     List<Segmentation> segments =
-        target.or("segments", NodeReader.namedOf("the segments", values()), List.of()).stream()
-            .flatMap(each -> segmentation(each, problems).stream())
-            .toList();
+        target.or(
+            "segments",
+            NodeReader.namedOf(
+                "the segments",
+                NodeReader.listOf(Values.filled("value", "a value of the label")),
+                MetricsReader::segmentation),
+            List.of());
     return new MetricSource(source.provider(), labels, source.every(), bound, segments)
         .telling(RevisionReader.read(target, mayRun));
   }
@@ -87,26 +91,20 @@ final class MetricsReader {
         .orElse(Source.NONE);
   }
 
-  private static NodeReader<List<String>> values() {
-    return NodeReader.listOf(Values.filled("value", "a value of the label"));
-  }
-
   private static Optional<Segmentation> segmentation(Named<List<String>> each, Problems problems) {
     long different = each.value().stream().distinct().count();
     if (!LABEL.matcher(each.name()).matches()) {
-      problems.add(
+      return problems.instead(
           each.key().at(),
           "'%s' is not a valid label".formatted(each.name()),
           "letters, digits and underscores, such as region");
-      return Optional.empty();
     }
     if (different < 2 || different < each.value().size() || different > MOST_SEGMENTS) {
-      problems.add(
+      return problems.instead(
           each.key().at(),
           "'%s' has %d values, %d of them different"
               .formatted(each.name(), each.value().size(), different),
           "2 to %d different values".formatted(MOST_SEGMENTS));
-      return Optional.empty();
     }
     return Optional.of(new Segmentation(each.name(), each.value()));
   }
@@ -177,10 +175,7 @@ final class MetricsReader {
   }
 
   private static NodeReader<Unit> unit() {
-    return (node, problems) ->
-        Scalars.oneOf("unit", UNIT_WORDS)
-            .read(node, problems)
-            .map(word -> UNITS.get(UNIT_WORDS.indexOf(word)));
+    return Scalars.oneOf("unit", UNIT_WORDS).map(word -> UNITS.get(UNIT_WORDS.indexOf(word)));
   }
 
   private static Optional<NoData> noData(Node node, Problems problems) {
@@ -201,7 +196,7 @@ final class MetricsReader {
           scalar.text(),
           List.of("hold", "ignore", "breach", "a number"));
     } else {
-      problems.add(node.at(), node.kind() + " stands here", "hold, ignore, breach or a number");
+      problems.add(node, "hold, ignore, breach or a number");
     }
     return Optional.empty();
   }

@@ -29,12 +29,10 @@ final class RevisionReader {
           }
           fields.refuse("timeout", "goes with 'command'", "the 'timeout' of 'prometheus'");
           if (fields.has("query") && target.has("metric-command")) {
-            fields
-                .problems()
-                .add(
-                    fields.at("query"),
-                    "a query is asked of 'prometheus', and this target has 'metric-command'",
-                    "'command', a tool that prints the revision");
+            fields.wrong(
+                "query",
+                "a query is asked of 'prometheus', and this target has 'metric-command'",
+                "'command', a tool that prints the revision");
           }
           return new RevisionSource.Query(
               fields.need("query", Values.filled("query", "a query in PromQL"), ""),

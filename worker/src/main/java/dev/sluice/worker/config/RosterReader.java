@@ -36,24 +36,22 @@ final class RosterReader {
   }
 
   private static Roster read(Fields fields) {
-    Problems problems = fields.problems();
     List<Person> people =
-        fields.need("people", NodeReader.namedOf("the people", person()), List.of()).stream()
-            .flatMap(each -> person(each, problems).stream())
-            .toList();
+        fields.need(
+            "people", NodeReader.namedOf("the people", person(), RosterReader::person), List.of());
     List<String> known = people.stream().map(each -> each.person().value()).toList();
     List<Holders> roles =
-        fields.need("roles", NodeReader.namedOf("the roles", role(known)), List.of()).stream()
-            .flatMap(each -> holders(each, problems).stream())
-            .toList();
-    List<Channel> channels =
-        fields.or("channels", NodeReader.namedOf("the channels", address()), List.of()).stream()
-            .flatMap(each ->
-                named(each, "channel", ChannelName::new, problems)
-                    .map(name -> new Channel(name, each.value()))
-                    .stream())
-            .toList();
-    return new Roster(people, roles, channels);
+        fields.need(
+            "roles",
+            NodeReader.namedOf("the roles", role(known), RosterReader::holders),
+            List.of());
+    return new Roster(
+        people,
+        roles,
+        fields.or(
+            "channels",
+            NodeReader.namedOf("the channels", address(), RosterReader::channel),
+            List.of()));
   }
 
   private static NodeReader<Described> person() {
@@ -75,9 +73,7 @@ final class RosterReader {
   }
 
   private static NodeReader<List<PersonName>> holders(List<String> known) {
-    NodeReader<PersonName> holder =
-        (node, problems) ->
-            Scalars.oneOf("person", known).read(node, problems).map(PersonName::new);
+    NodeReader<PersonName> holder = Scalars.oneOf("person", known).map(PersonName::new);
     return (node, problems) -> {
       if (node instanceof Node.Sequence list && list.items().isEmpty()) {
         problems.add(
@@ -121,6 +117,11 @@ final class RosterReader {
         .map(name -> new Holders(name, people, each.value().may()));
   }
 
+  private static Optional<Channel> channel(Named<Address> each, Problems problems) {
+    return named(each, "channel", ChannelName::new, problems)
+        .map(name -> new Channel(name, each.value()));
+  }
+
   private static NodeReader<Address> address() {
     return Scalars.parsed("way to tell people", ADDRESSES, RosterReader::address);
   }
@@ -145,7 +146,6 @@ final class RosterReader {
   /** The name that stands before a value, once it is one. */
   static <N> Optional<N> named(
       Named<?> each, String kind, Function<String, N> parse, Problems problems) {
-    Node.Scalar key = each.key();
-    return Scalars.name(kind, parse).read(key, problems);
+    return Scalars.name(kind, parse).read(each.key(), problems);
   }
 }

@@ -40,18 +40,16 @@ record SettingsReader(Path base) {
     long runs = fields.or("runs", Scalars.count(1, MOST_RUNS), RUNS);
     List<TargetBinding> targets = fields.need("targets", TargetReader.targets(), List.of());
     if (fields.has("targets") && targets.isEmpty() && fields.problems().isEmpty()) {
-      fields.problems().add(fields.at("targets"), "'targets' is empty", "one target or more");
+      fields.wrong("targets", "'targets' is empty", "one target or more");
     }
     Roster roster = fields.need("roster", RosterReader.roster(), RosterReader.NOBODY);
     boolean mails =
         roster.channels().stream().anyMatch(each -> each.address() instanceof Address.Mail);
     if (mails && !fields.has("mail")) {
-      fields
-          .problems()
-          .add(
-              fields.at("roster"),
-              "a channel leads to mail, but no mail server is named",
-              "a field 'mail:' with its host");
+      fields.wrong(
+          "roster",
+          "a channel leads to mail, but no mail server is named",
+          "a field 'mail:' with its host");
     }
     return new Settings(temporal, places, mail, http, (int) runs, new Bindings(targets, roster));
   }
@@ -99,12 +97,7 @@ record SettingsReader(Path base) {
         fields.optional("user", Values.filled("user", "who logs in at the mail server"));
     Optional<String> password = fields.optional("password", Credentials.reference("a password"));
     if (fields.has("user") != fields.has("password")) {
-      fields
-          .problems()
-          .add(
-              fields.at(),
-              "the mail server has only one of 'user' and 'password'",
-              "both or neither");
+      fields.wrong("the mail server has only one of 'user' and 'password'", "both or neither");
     }
     return new MailSettings(
         fields.need("host", Values.filled("host", "the name of an SMTP server"), ""),

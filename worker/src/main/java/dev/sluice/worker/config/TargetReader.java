@@ -26,10 +26,7 @@ final class TargetReader {
   private TargetReader() {}
 
   static NodeReader<List<TargetBinding>> targets() {
-    NodeReader<List<Named<TargetBinding>>> all = NodeReader.namedOf("the targets", target());
-    return (node, problems) ->
-        all.read(node, problems)
-            .map(each -> each.stream().flatMap(one -> named(one, problems).stream()).toList());
+    return NodeReader.namedOf("the targets", target(), TargetReader::named);
   }
 
   private static NodeReader<TargetBinding> target() {
@@ -63,14 +60,11 @@ final class TargetReader {
   }
 
   private static NodeReader<List<TargetBinding.Value>> values() {
-    NodeReader<List<Named<String>>> all =
-        NodeReader.namedOf(
-            "the values",
-            Values.plain(
-                "value", "a plain text, such as an address; a runbook may name a secret itself"));
-    return (node, problems) ->
-        all.read(node, problems)
-            .map(each -> each.stream().flatMap(one -> value(one, problems).stream()).toList());
+    return NodeReader.namedOf(
+        "the values",
+        Values.plain(
+            "value", "a plain text, such as an address; a runbook may name a secret itself"),
+        TargetReader::value);
   }
 
   private static Optional<TargetBinding.Value> value(Named<String> each, Problems problems) {
@@ -118,11 +112,8 @@ final class TargetReader {
 
   private static RouterBinding haProxy(Fields fields, Labels labels) {
     List<String> endpoints = fields.needList("haproxy", Values.runtimeApi());
-    if (endpoints.stream().distinct().count() < endpoints.size()) {
-      fields
-          .problems()
-          .add(fields.at("haproxy"), "a load balancer is named twice", "each address once");
-    }
+    fields.requireDistinct(
+        "haproxy", endpoints, "a load balancer is named twice", "each address once");
     NodeReader<String> name = Values.filled("name", "a name as HAProxy's configuration has it");
     String backend = fields.need("backend", name, "");
     SeveralServers servers =
@@ -136,12 +127,10 @@ final class TargetReader {
     servers.fresh().stream()
         .filter(each -> servers.old().contains(each) && !each.isEmpty())
         .forEach(both ->
-            fields
-                .problems()
-                .add(
-                    fields.at("servers"),
-                    "new and old have the same server " + both,
-                    "each server of the backend in one of them"));
+            fields.wrong(
+                "servers",
+                "new and old have the same server " + both,
+                "each server of the backend in one of them"));
     return new RouterBinding.HaProxy(endpoints, backend, servers.fresh(), servers.old());
   }
 

@@ -5,7 +5,6 @@ import dev.sluice.runbook.text.Scalars;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,81 +18,71 @@ final class Values {
 
   /** A path; one that is not absolute is meant from the configuration's own directory. */
   static NodeReader<Path> path(Path base) {
-    return Scalars.parsed(
-        "path",
-        "a path such as /var/lib/sluice",
-        text -> base.resolve(require(text, each -> !each.isBlank())).normalize());
+    return filled("path", "a path such as /var/lib/sluice")
+        .map(text -> base.resolve(text).normalize());
   }
 
   /** A file that whoever connects reads, at each use or when it has changed. */
   static NodeReader<String> file() {
-    return Scalars.parsed(
-        "path",
-        "the absolute path of a file on the worker's disk",
-        text -> require(text, each -> each.matches("/\\S+")));
+    return Scalars.fitting(
+        "path", "the absolute path of a file on the worker's disk", text -> text.matches("/\\S+"));
   }
 
   /** {@code host:port} as it is written. */
   static NodeReader<String> hostAndPort() {
-    return Scalars.parsed(
+    return Scalars.fitting(
         "address",
         "host:port, such as 127.0.0.1:7233",
-        text -> require(text, each -> isEndpoint(each) && !each.startsWith(":")));
+        text -> isEndpoint(text) && !text.startsWith(":"));
   }
 
   /** An address to listen on; without a host it is the loopback. */
   static NodeReader<InetSocketAddress> listener() {
-    return Scalars.parsed(
-        "address to listen on", "host:port or :port, such as 127.0.0.1:9464", Values::socket);
+    return Scalars.fitting(
+            "address to listen on",
+            "host:port or :port, such as 127.0.0.1:9464",
+            Values::isEndpoint)
+        .map(Values::socket);
   }
 
   /** An address of HAProxy's runtime API. */
   static NodeReader<String> runtimeApi() {
-    return Scalars.parsed(
+    return Scalars.fitting(
         "address of a runtime API",
         "tcp://host:port or unix:/path/of/socket",
         text ->
-            require(
-                text,
-                each ->
-                    each.startsWith("tcp://")
-                        ? isEndpoint(each.substring(6)) && !each.startsWith("tcp://:")
-                        : each.matches("unix:/.+")));
+            text.startsWith("tcp://")
+                ? isEndpoint(text.substring(6)) && !text.startsWith("tcp://:")
+                : text.matches("unix:/.+"));
   }
 
   /** The address of something that speaks HTTP. */
   static NodeReader<String> httpUrl() {
-    return Scalars.parsed(
-        "address of an HTTP server",
-        "http://host:port or https://host",
-        text -> require(text, Values::isHttp));
+    return Scalars.fitting(
+        "address of an HTTP server", "http://host:port or https://host", Values::isHttp);
   }
 
   /** A mail address, roughly; only the server knows better. */
   static NodeReader<String> mailAddress() {
-    return Scalars.parsed(
-        "mail address",
-        "name@host, such as ana@company.com",
-        text -> require(text, Values::isMail));
+    return Scalars.fitting("mail address", "name@host, such as ana@company.com", Values::isMail);
   }
 
   /** A text that is not blank. */
   static NodeReader<String> filled(String kind, String expected) {
-    return Scalars.parsed(kind, expected, text -> require(text, each -> !each.isBlank()));
+    return Scalars.fitting(kind, expected, text -> !text.isBlank());
   }
 
   /** A text that is meant as it stands, and refers to nothing. */
   static NodeReader<String> plain(String kind, String expected) {
-    return Scalars.parsed(
-        kind, expected, text -> require(text, each -> !each.isBlank() && !each.contains("${{")));
+    return Scalars.fitting(kind, expected, text -> !text.isBlank() && !text.contains("${{"));
   }
 
   /** The name of a program: one word. */
   static NodeReader<String> program() {
-    return Scalars.parsed(
+    return Scalars.fitting(
         "name of a program",
         "one word as it stands first in a command, such as kubectl",
-        text -> require(text, each -> each.matches("[^\\s${}]+")));
+        text -> text.matches("[^\\s${}]+"));
   }
 
   static boolean isMail(String text) {
@@ -112,16 +101,9 @@ final class Values {
   }
 
   private static InetSocketAddress socket(String text) {
-    require(text, Values::isEndpoint);
+
     int colon = text.lastIndexOf(':');
     String host = colon == 0 ? "127.0.0.1" : text.substring(0, colon);
     return InetSocketAddress.createUnresolved(host, Integer.parseInt(text.substring(colon + 1)));
-  }
-
-  private static String require(String text, Predicate<String> right) {
-    if (!right.test(text)) {
-      throw new IllegalArgumentException(text);
-    }
-    return text;
   }
 }

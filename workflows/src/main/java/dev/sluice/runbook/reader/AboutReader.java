@@ -1,12 +1,15 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.About;
+import dev.sluice.runbook.Briefing;
+import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.Watching.Trouble;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
+import java.time.Duration;
 
 /** Reads the prose of a runbook. */
 final class AboutReader {
@@ -30,6 +33,11 @@ final class AboutReader {
                   fields.optional("metric", Scalars.name("metric", MetricName::new)),
                   fields.list("look", Scalars.text())));
 
+  /** What people are told again and again: {@code {every: 15m, to: engineering}}. */
+  static final NodeReader<Briefing> BRIEFING = Fields.of("a briefing", AboutReader::briefing);
+
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
+
   private AboutReader() {}
 
   static About about(Fields fields) {
@@ -44,5 +52,13 @@ final class AboutReader {
         fields.list("risks", RISK),
         fields.list("notes", new Items(Scalars.text())),
         fields.optional("next", Scalars.name("runbook", RunbookName::new)));
+  }
+
+  private static Briefing briefing(Fields fields) {
+    Duration every = fields.need("every", Scalars.longDuration(), SHORTEST);
+    if (every.compareTo(SHORTEST) < 0) {
+      fields.wrong("every", "a briefing more often than anyone reads", "5m or more");
+    }
+    return new Briefing(every, fields.needList("to", Scalars.name("channel", ChannelName::new)));
   }
 }

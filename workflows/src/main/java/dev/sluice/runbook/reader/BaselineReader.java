@@ -42,16 +42,15 @@ final class BaselineReader {
       Operand operand, Node node, Set<Operand.Baseline> recorded, Problems problems) {
     if (!(operand instanceof Operand.Metric metric)
         || metric.aggregation() == Operand.Aggregation.TREND) {
-      problems.add(node.at(), "only metrics have a baseline", "a metric such as p99 over 1h");
-      return Optional.empty();
+      return problems.instead(
+          node.at(), "only metrics have a baseline", "a metric such as p99 over 1h");
     }
     Operand.Baseline baseline = new Operand.Baseline(metric.name(), metric.side());
     if (!recorded.add(baseline)) {
-      problems.add(
+      return problems.instead(
           node.at(),
           "%s has two baselines in one step".formatted(ConditionText.named(baseline)),
           "each metric once");
-      return Optional.empty();
     }
     return Optional.of(metric);
   }

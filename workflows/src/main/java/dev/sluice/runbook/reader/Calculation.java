@@ -52,8 +52,7 @@ final class Calculation {
     if (tokens.peek().filter(Quantities::begins).isPresent()) {
       return constant(operand, by.get(), sign, tokens);
     }
-    throw Mistake.at(
-        tokens.offset(),
+    throw tokens.wrong(
         "nothing is computed of a baseline and a metric",
         "a number, as in 'baseline * 1.1' or 'baseline + 5ms'");
   }
@@ -64,8 +63,7 @@ final class Calculation {
       case TIMES -> scaled(left, tokens.take(FACTOR));
       case PLUS, MINUS -> new Operand.Combined(left, by, amount(by, tokens));
       case DIVIDED_BY ->
-          throw Mistake.at(
-              sign.offset(),
+          throw sign.wrong(
               "a plain number is only multiplied with",
               "another metric, or a factor such as '* 0.5'");
     };
@@ -76,13 +74,11 @@ final class Calculation {
     Token first = tokens.take(AMOUNT);
     Quantity amount =
         Quantities.longest(first, tokens)
-            .orElseThrow(() ->
-                Mistake.at(
-                    first.offset(), Shown.of(first.text()) + " is not a valid number", AMOUNT));
+            .orElseThrow(
+                () -> first.wrong(Shown.of(first.text()) + " is not a valid number", AMOUNT));
     if (first.text().endsWith("%")) {
       double factor = by == Arithmetic.PLUS ? 1 + amount.value() : 1 - amount.value();
-      throw Mistake.at(
-          first.offset(),
+      throw first.wrong(
           "'%s' may be a part of the value or points of a ratio".formatted(first.text()),
           "'* %s' for a part, or '%s %s' for points"
               .formatted(
@@ -110,8 +106,7 @@ final class Calculation {
 
   private Operand term() throws Mistake {
     if (tokens.nextIs("baseline")) {
-      throw Mistake.at(
-          tokens.offset(),
+      throw tokens.wrong(
           "nothing is computed of a baseline and a metric",
           "a baseline to compare with, as in 'p99 <= baseline * 1.1'");
     }
@@ -121,25 +116,22 @@ final class Calculation {
   private void requireAlike(Arithmetic by, Token sign) throws Mistake {
     boolean sum = by == Arithmetic.PLUS || by == Arithmetic.MINUS;
     if (sums.isPresent() && sums.get() != sum) {
-      throw Mistake.at(
-          sign.offset(),
-          "sums and products are not mixed in one condition",
-          "only + and -, or only * and /");
+      throw sign.wrong(
+          "sums and products are not mixed in one condition", "only + and -, or only * and /");
     }
     sums = Optional.of(sum);
   }
 
   private static Operand scaled(Operand operand, Token factor) throws Mistake {
     if (!NUMBER.matcher(factor.text()).matches()) {
-      throw Mistake.at(factor.offset(), Shown.of(factor.text()) + " is not a plain number", FACTOR);
+      throw factor.wrong(Shown.of(factor.text()) + " is not a plain number", FACTOR);
     }
     return new Operand.Scaled(operand, Double.parseDouble(factor.text()));
   }
 
   private static void requireNumber(Operand operand, Token sign) throws Mistake {
     if (!isNumber(operand)) {
-      throw Mistake.at(
-          sign.offset(),
+      throw sign.wrong(
           "'%s' computes with metrics and baselines only".formatted(sign.text()),
           "a metric before and after it");
     }

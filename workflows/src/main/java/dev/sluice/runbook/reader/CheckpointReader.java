@@ -45,10 +45,10 @@ record CheckpointReader(Here here, Duration soak, Every every) {
   private Checkpoint checkpoint(Fields fields) {
     CheckpointName name =
         fields.need("checkpoint", Scalars.name("checkpoint", CheckpointName::new), NONE);
-    Taken.refuseCheckpoint(fields, name.value());
+    Names.refuseTaken(fields, "checkpoint", name.value(), "during", "after", "failed", "guard");
     Duration at = fields.need("at", Scalars.longDuration(), soak);
     if (at.compareTo(soak) > 0) {
-      fields.problems().add(fields.at("at"), "the soak is over by then", "a time within the soak");
+      fields.wrong("at", "the soak is over by then", "a time within the soak");
     }
     Here place = here.at(here.where() + "/" + name);
     Subject subject = Subject.checkpoint();
@@ -76,21 +76,16 @@ record CheckpointReader(Here here, Duration soak, Every every) {
       Checkpoint earlier = checkpoints.get(i - 1);
       Checkpoint later = checkpoints.get(i);
       if (later.at().compareTo(earlier.at()) <= 0) {
-        fields
-            .problems()
-            .add(
-                fields.at("checkpoints"),
-                "'%s' comes no later than '%s' before it".formatted(later.name(), earlier.name()),
-                "checkpoints in the order of their times");
+        fields.wrong(
+            "checkpoints",
+            "'%s' comes no later than '%s' before it".formatted(later.name(), earlier.name()),
+            "checkpoints in the order of their times");
       }
     }
-    if (checkpoints.stream().map(Checkpoint::name).distinct().count() < checkpoints.size()) {
-      fields
-          .problems()
-          .add(
-              fields.at("checkpoints"),
-              "two checkpoints have the same name",
-              "a name of its own for each checkpoint");
-    }
+    fields.requireDistinct(
+        "checkpoints",
+        checkpoints.stream().map(Checkpoint::name).toList(),
+        "two checkpoints have the same name",
+        "a name of its own for each checkpoint");
   }
 }

@@ -72,15 +72,13 @@ final class ClosingReader {
         && level.get() instanceof Level.Share(Percent percent)
         && least.isPresent()
         && !percent.isBelow(least.get())) {
-      fields
-          .problems()
-          .add(
-              fields.at(key),
-              "rolling back to %s could raise the traffic, as a stage has %s"
-                  .formatted(percent, least.get()),
-              least.get().equals(Percent.ZERO)
-                  ? "'last-stable', as no share is below that of every stage"
-                  : "'last-stable', or a share below that of every stage");
+      fields.wrong(
+          key,
+          "rolling back to %s could raise the traffic, as a stage has %s"
+              .formatted(percent, least.get()),
+          least.get().equals(Percent.ZERO)
+              ? "'last-stable', as no share is below that of every stage"
+              : "'last-stable', or a share below that of every stage");
     }
   }
 }

@@ -21,38 +21,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code check} and {@code command}. */
-final class CommandReader {
+record CommandReader(StepPlace place, Here here) {
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
-  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
   private static final List<String> SAFE_IN_SHELL =
       List.of(
-          "run.stamp",
-          "run.started",
-          "run.target",
-          "run.by",
-          "stage.name",
-          "stage.traffic",
-          "stage.soak");
+          "run.stamp run.started run.target run.by stage.name stage.traffic stage.soak"
+              .split(" ", -1));
 
   private static final NodeReader<Node.Scalar> COMMAND =
       Scalars.located("a program and its arguments, in one text");
   private static final NodeReader<Node> UNDO = NodeReader.unread(COMMAND::shape);
 
-  private final StepPlace place;
-  private final Here here;
-
-  private CommandReader(StepPlace place) {
-    this.place = place;
-    this.here = place.here();
-  }
-
   static NodeReader<Step> check(StepPlace place) {
-    return Fields.of("a check", fields -> new CommandReader(place).check(fields));
+    return Fields.of("a check", fields -> new CommandReader(place, place.here()).check(fields));
   }
 
   static NodeReader<Step> command(StepPlace place) {
-    return Fields.of("a command", fields -> new CommandReader(place).command(fields));
+    return Fields.of("a command", fields -> new CommandReader(place, place.here()).command(fields));
   }
 
   private Step check(Fields fields) {
@@ -82,9 +69,15 @@ final class CommandReader {
     boolean shell = said.orElse(false);
     // Where that is not readable, nothing is said of what only a shell understands.
     NodeReader<List<String>> reader =
-        said.isEmpty() && fields.has("shell") ? unsplit() : words(shell);
+        said.isEmpty() && fields.has("shell")
+            ? COMMAND.map(scalar -> List.of(scalar.text()))
+            : words(shell);
     List<String> words = fields.need(verb, reader, List.of("none"));
-    List<Setting> environment = fields.or("env", settings(), List.of());
+    List<Setting> environment =
+        fields.or(
+            "env",
+            References.settings("the environment", here, CommandReader::requireVariable),
+            List.of());
     Optional<String> stdin = fields.optional("stdin", References.text(here));
     return new CommandSpec(words, shell, environment, stdin, fields.list("files", file()));
   }
@@ -98,21 +91,10 @@ final class CommandReader {
   }
 
   private NodeReader<List<String>> words(boolean shell) {
-    NodeReader<List<String>> words =
-        (node, problems) ->
-            COMMAND
-                .read(node, problems)
-                .flatMap(scalar -> {
-                  References.check(scalar, here, false, problems);
-                  return shell ? script(scalar, problems) : split(scalar, problems);
-                });
-    return words.shaped(COMMAND::shape);
-  }
-
-  private static NodeReader<List<String>> unsplit() {
-    NodeReader<List<String>> whole =
-        (node, problems) -> COMMAND.read(node, problems).map(scalar -> List.of(scalar.text()));
-    return whole.shaped(COMMAND::shape);
+    return COMMAND.then((scalar, problems) -> {
+      References.check(scalar, here, false, problems);
+      return shell ? script(scalar, problems) : split(scalar, problems);
+    });
   }
 
   private static Optional<List<String>> split(Node.Scalar scalar, Problems problems) {
@@ -141,12 +123,7 @@ final class CommandReader {
     StepPlace.requireRepeatable(fields, repeatable, within);
     Lives lives = fields.or("lives", Scalars.word("life", Lives.class), Lives.STEP);
     if (lives == Lives.STAGE && !place.beside()) {
-      fields
-          .problems()
-          .add(
-              fields.at("lives"),
-              "'lives: stage' has no stage to end with here",
-              "it under 'during:'");
+      fields.wrong("lives", "'lives: stage' has no stage to end with here", "it under 'during:'");
     }
     Duration usual = place.timeout(TIMEOUT);
     Duration fallback = within.filter(limit -> limit.compareTo(usual) < 0).orElse(usual);
@@ -154,49 +131,24 @@ final class CommandReader {
     return new Limits(timeout, within, lives, repeatable);
   }
 
-  private NodeReader<List<Setting>> settings() {
-    NodeReader<List<NodeReader.Named<String>>> all =
-        NodeReader.namedOf("the environment", References.text(here));
-    NodeReader<List<Setting>> settings =
-        (node, problems) ->
-            all.read(node, problems)
-                .map(named -> {
-                  named.forEach(each -> requireVariable(each.key(), problems));
-                  return named.stream()
-                      .map(each -> new Setting(each.name(), each.value()))
-                      .toList();
-                });
-    return settings.shaped(all::shape);
-  }
-
-  private static void requireVariable(Node.Scalar key, Problems problems) {
-    if (!VARIABLE.matcher(key.text()).matches()) {
+  private static void requireVariable(NodeReader.Named<String> variable, Problems problems) {
+    if (!VARIABLE.matcher(variable.name()).matches()) {
       problems.add(
-          key.at(),
-          Shown.of(key.text()) + " is not a valid name of a variable",
+          variable.key().at(),
+          Shown.of(variable.name()) + " is not a valid name of a variable",
           "letters, digits and underscores, no digit first");
     }
   }
 
   private NodeReader<PinnedFile> file() {
-    NodeReader<Node.Scalar> name = Scalars.located("the name of a file beside the runbook");
-    NodeReader<PinnedFile> file =
-        (node, problems) -> name.read(node, problems).flatMap(scalar -> pinned(scalar, problems));
-    return file.shaped(
-        () -> new Shape.Text("the plain name of a file beside the runbook", FILE.pattern(), true));
+    return Scalars.located("the name of a file beside the runbook")
+        .then(this::pinned)
+        .shaped(() ->
+            new Shape.Text(
+                "the plain name of a file beside the runbook", Known.FILE.pattern(), true));
   }
 
   private Optional<PinnedFile> pinned(Node.Scalar name, Problems problems) {
-    Optional<String> text =
-        FILE.matcher(name.text()).matches()
-            ? here.known().files().text(name.text())
-            : Optional.empty();
-    if (text.isEmpty()) {
-      problems.add(
-          name.at(),
-          "there is no file " + Shown.of(name.text()),
-          "the plain name of a file beside the runbook");
-    }
-    return text.map(pinned -> new PinnedFile(name.text(), pinned));
+    return here.known().file(name, problems).map(text -> new PinnedFile(name.text(), text));
   }
 }

@@ -2,7 +2,10 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Operand.Aggregation;
+import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Operator;
+import dev.sluice.runbook.Window;
 import dev.sluice.runbook.reader.Tokens.Token;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -53,15 +56,12 @@ final class ConditionReader {
   /** Conditions about a subject. */
   static NodeReader<Condition> of(Here here, Subject subject) {
     ConditionReader reader = new ConditionReader(here.known(), subject);
-    NodeReader<Condition> condition =
-        (node, problems) ->
-            Scalars.located(EXPECTED)
-                .read(node, problems)
-                .flatMap(scalar -> {
-                  References.check(scalar, here, false, problems);
-                  return reader.tried(scalar, problems);
-                });
-    return condition.shaped(ConditionReader::shape);
+    return Scalars.located(EXPECTED)
+        .then((scalar, problems) -> {
+          References.check(scalar, here, false, problems);
+          return reader.tried(scalar, problems);
+        })
+        .shaped(ConditionReader::shape);
   }
 
   private Optional<Condition> tried(Node.Scalar scalar, Problems problems) {
@@ -79,25 +79,21 @@ final class ConditionReader {
   /** What a gate shows: one side of a condition. */
   static NodeReader<Operand> shown(Here here, Subject subject) {
     OperandReader reader = new OperandReader(here.known(), subject);
-    NodeReader<Node.Scalar> text = Scalars.located("something to show, such as p99 max run");
-    NodeReader<Operand> shown =
-        (node, problems) ->
-            text.read(node, problems)
-                .flatMap(scalar -> {
-                  try {
-                    requireShort(scalar);
-                    Tokens tokens = new Tokens(scalar.text());
-                    Operand operand = reader.read(tokens);
-                    end(tokens, subject);
-                    here.known().sources().fact(scalar.text().strip(), operand);
-                    return Optional.of(operand);
-                  } catch (Mistake mistake) {
-                    mistake.note(scalar, problems);
-                    here.known().sources().unread(scalar.text().strip());
-                    return Optional.empty();
-                  }
-                });
-    return shown.shaped(text::shape);
+    return Scalars.located("something to show, such as p99 max run")
+        .then((scalar, problems) -> {
+          try {
+            requireShort(scalar);
+            Tokens tokens = new Tokens(scalar.text());
+            Operand operand = reader.read(tokens);
+            end(tokens, subject);
+            here.known().sources().fact(scalar.text().strip(), operand);
+            return Optional.of(operand);
+          } catch (Mistake mistake) {
+            mistake.note(scalar, problems);
+            here.known().sources().unread(scalar.text().strip());
+            return Optional.empty();
+          }
+        });
   }
 
   private Condition condition(Node.Scalar scalar) throws Mistake {
@@ -143,7 +139,7 @@ final class ConditionReader {
     }
     Token word = tokens.take(String.join(" or ", DIRECTIONS));
     if (!DIRECTIONS.contains(word.text())) {
-      throw Mistake.unknown(word.offset(), "trend", word.text(), DIRECTIONS);
+      throw word.unknown("trend", DIRECTIONS);
     }
     end(tokens, subject);
     return new Operand.Text(word.text());
@@ -167,7 +163,7 @@ final class ConditionReader {
     }
     boolean ofTexts = operator.get() == Operator.CONTAINS || operator.get() == Operator.MATCHES;
     if (ofTexts && !Kinds.isText(left)) {
-      throw Mistake.at(token.offset(), "only texts contain something", "a comparison such as <");
+      throw token.wrong("only texts contain something", "a comparison such as <");
     }
     return operator.get();
   }
@@ -175,16 +171,14 @@ final class ConditionReader {
   private static Mistake noOperator(Operand left, Token token) {
     String meant = OTHER_SIGNS.getOrDefault(token.text(), "");
     if (!meant.isEmpty()) {
-      return Mistake.at(
-          token.offset(),
-          "unknown word in the condition " + Shown.of(token.text()),
-          "'%s'".formatted(meant));
+      return token.wrong(
+          "unknown word in the condition " + Shown.of(token.text()), "'%s'".formatted(meant));
     }
     List<String> valid = new ArrayList<>(signs());
     if (OperandReader.isMeasured(left)) {
       valid.addAll(OperandReader.following());
     }
-    return Mistake.unknown(token.offset(), "word in the condition", token.text(), valid);
+    return token.unknown("word in the condition", valid);
   }
 
   private static List<String> signs() {
@@ -211,7 +205,55 @@ final class ConditionReader {
     if (left.isPresent()) {
       throw new Trailing(subject)
           .joined(left.get())
-          .orElseGet(() -> Mistake.unknown(left.get().offset(), "word", left.get().text(), valid));
+          .orElseGet(() -> left.get().unknown("word", valid));
+    }
+  }
+
+  /** Reads {@code METRIC not-worse-than old [over WINDOW]}. */
+  private record Versions(Subject subject, OperandReader operands) {
+    private static final String OLD = "old";
+
+    /** The condition whose operator has been taken. */
+    Condition condition(String text, Operand left, Tokens tokens) throws Mistake {
+      int offset = tokens.offset();
+      if (!(left instanceof Operand.Metric metric) || !isPlain(metric)) {
+        throw Mistake.at(
+            offset,
+            "'not-worse-than' compares the versions of one metric",
+            "the metric alone, as in 'p99 not-worse-than old over 24h'");
+      }
+      if (!subject.facts()) {
+        throw Mistake.at(
+            offset,
+            "a guard or a prerequisite tests no versions: a test that is made every few seconds"
+                + " finds a difference by chance before long",
+            "'p99 > p99 of old * 1.1'");
+      }
+      Token old = tokens.take(OLD);
+      if (!old.text().equals(OLD)) {
+        throw old.unknown("version", List.of(OLD));
+      }
+      Window window = window(tokens);
+      ConditionReader.end(tokens, subject);
+      Operand.Metric tested =
+          new Operand.Metric(metric.name(), Side.NEW, Aggregation.AGAINST_OLD, window);
+      return new Condition(text, tested, Operator.NOT_WORSE_THAN, new Operand.Text(OLD));
+    }
+
+    private Window window(Tokens tokens) throws Mistake {
+      Optional<Token> over = tokens.peek().filter(each -> each.text().equals("over"));
+      if (over.isEmpty()) {
+        return subject.plain();
+      }
+      tokens.take("over");
+      return operands.window(tokens);
+    }
+
+    private boolean isPlain(Operand.Metric metric) {
+      return metric.side() == Side.NEW
+          && metric.aggregation() == Aggregation.OVER
+          && metric.at().isEmpty()
+          && metric.window().equals(subject.plain());
     }
   }
 }

@@ -39,8 +39,9 @@ final class ConfirmReader {
         NodeReader.namedOf("the answers", Scalars.word("kind of answer", AnswerType.class));
     NodeReader<List<Asked>> answers =
         (node, problems) -> {
-          keys(node).forEach(key -> name(key, known, problems));
-          if (node instanceof Node.Scalar scalar && Names.fits(scalar.text())) {
+          if (node instanceof Node.Mapping mapping) {
+            mapping.keys().forEach(key -> name(key, known, problems));
+          } else if (node instanceof Node.Scalar scalar && Names.fits(scalar.text())) {
             name(scalar, known, problems);
           }
           return named
@@ -48,12 +49,6 @@ final class ConfirmReader {
               .map(all -> all.stream().map(each -> new Asked(each.name(), each.value())).toList());
         };
     return answers.shaped(named::shape);
-  }
-
-  private static List<Node.Scalar> keys(Node node) {
-    return node instanceof Node.Mapping mapping
-        ? mapping.entries().stream().map(Node.Entry::key).toList()
-        : List.of();
   }
 
   private static void name(Node.Scalar key, Known known, Problems problems) {

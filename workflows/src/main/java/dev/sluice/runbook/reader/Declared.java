@@ -4,7 +4,6 @@ import dev.sluice.runbook.Name;
 import dev.sluice.runbook.text.Node;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,9 +29,9 @@ final class Declared {
   /** What stands in a runbook. */
   static Declared in(Node runbook) {
     Declared declared = new Declared();
-    field(runbook, "stages").ifPresent(stages -> items(stages).forEach(declared::stage));
+    runbook.field("stages").ifPresent(stages -> items(stages).forEach(declared::stage));
     declared.inputs =
-        field(runbook, "inputs").filter(node -> !(node instanceof Node.Mapping)).isEmpty();
+        runbook.field("inputs").filter(node -> !(node instanceof Node.Mapping)).isEmpty();
     declared.look(runbook);
     return declared;
   }
@@ -62,7 +61,7 @@ final class Declared {
   }
 
   private void stage(Node stage) {
-    if (field(stage, "stage").orElse(stage) instanceof Node.Scalar scalar) {
+    if (stage.field("stage").orElse(stage) instanceof Node.Scalar scalar) {
       (Name.fits(scalar.text()) ? stages : unread).add(scalar.text());
     }
   }
@@ -101,14 +100,5 @@ final class Declared {
 
   private static List<Node> items(Node node) {
     return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
-  }
-
-  private static Optional<Node> field(Node node, String key) {
-    return node instanceof Node.Mapping mapping
-        ? mapping.entries().stream()
-            .filter(entry -> entry.key().text().equals(key))
-            .map(Node.Entry::value)
-            .findFirst()
-        : Optional.empty();
   }
 }

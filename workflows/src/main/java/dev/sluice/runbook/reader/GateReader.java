@@ -3,14 +3,17 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.text.Fields;
+import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads gates. */
 record GateReader(Here here, Subject subject, boolean extendable) {
@@ -52,34 +55,27 @@ record GateReader(Here here, Subject subject, boolean extendable) {
 
   private static List<RoleName> roles(Fields fields) {
     List<RoleName> roles = fields.needList("roles", Scalars.name("role", RoleName::new));
-    if (roles.stream().distinct().count() < roles.size()) {
-      fields
-          .problems()
-          .add(fields.at("roles"), "a role stands twice in 'roles'", "each role once, as one slot");
-    }
+    fields.requireDistinct(
+        "roles", roles, "a role stands twice in 'roles'", "each role once, as one slot");
     return roles;
   }
 
   private List<Decision> decisions(Fields fields, List<Choice> choices, boolean readable) {
     List<Decision> decisions = choices.stream().map(Choice::decision).toList();
     if (readable && !decisions.contains(Decision.PROCEED)) {
-      fields
-          .problems()
-          .add(
-              fields.at("decisions"),
-              "'decisions' has no way to go on",
-              "'proceed', 'continue' or 'go' among them");
+      fields.wrong(
+          "decisions",
+          "'decisions' has no way to go on",
+          "'proceed', 'continue' or 'go' among them");
     }
     if (choices.stream().flatMap(each -> each.at().stream()).distinct().count() > 1) {
-      fields.problems().add(fields.at("decisions"), "there are two levels to hold at", "one");
+      fields.wrong("decisions", "there are two levels to hold at", "one");
     }
     if (decisions.contains(Decision.EXTEND) && !extendable) {
-      fields
-          .problems()
-          .add(
-              fields.at("decisions"),
-              "there is no soak to extend here",
-              "'extend' only after a stage with 'soak:'");
+      fields.wrong(
+          "decisions",
+          "there is no soak to extend here",
+          "'extend' only after a stage with 'soak:'");
     }
     return decisions.stream().distinct().toList();
   }
@@ -105,12 +101,52 @@ record GateReader(Here here, Subject subject, boolean extendable) {
   private static void requireEarlier(
       Fields fields, String key, Optional<Duration> time, Duration expire) {
     if (time.isPresent() && time.get().compareTo(expire) >= 0) {
-      fields
-          .problems()
-          .add(
-              fields.at(key),
-              "'%s' would come after 'expire'".formatted(key),
-              "a time before 'expire'");
+      fields.wrong(key, "'%s' would come after 'expire'".formatted(key), "a time before 'expire'");
+    }
+  }
+
+  /**
+   * A decision as a gate offers it: {@code proceed}, {@code hold at 5%}.
+   *
+   * @param at present only with hold
+   */
+  record Choice(Decision decision, Optional<Percent> at) {
+    private static final String HOLD_AT = "hold at ";
+    private static final NodeReader<Choice> HOLDING =
+        Scalars.parsed(
+            "decision",
+            new Shape.Text(
+                "'hold at' with a percentage such as 5%", HOLD_AT + Percent.pattern(), false),
+            Choice::holdAt);
+
+    /** What a gate offers that does not say. */
+    static final List<Choice> USUAL =
+        Stream.of(Decision.PROCEED, Decision.HOLD, Decision.ROLLBACK)
+            .map(each -> new Choice(each, Optional.empty()))
+            .toList();
+
+    /** Reads one. */
+    static final NodeReader<Choice> READER = reader();
+
+    private static NodeReader<Choice> reader() {
+      NodeReader<String> word = Scalars.oneOf("decision", words());
+      NodeReader<Choice> choice =
+          (node, problems) ->
+              node instanceof Node.Scalar scalar && scalar.text().startsWith(HOLD_AT)
+                  ? HOLDING.read(node, problems)
+                  : word.read(node, problems)
+                      .flatMap(Decision::parse)
+                      .map(decision -> new Choice(decision, Optional.empty()));
+      return choice.shaped(() -> new Shape.OneOf(List.of(word.shape(), HOLDING.shape())));
+    }
+
+    private static List<String> words() {
+      return Stream.of(Decision.values()).flatMap(each -> each.words().stream()).toList();
+    }
+
+    private static Choice holdAt(String text) {
+      return new Choice(
+          Decision.HOLD, Optional.of(Percent.parse(text.substring(HOLD_AT.length()).strip())));
     }
   }
 }

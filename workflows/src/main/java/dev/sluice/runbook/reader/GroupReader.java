@@ -24,19 +24,15 @@ final class GroupReader {
   }
 
   private static Optional<Step> group(Node.Mapping node, StepPlace place, Problems problems) {
-    Node steps = node.entries().getFirst().value();
-    for (Node.Entry entry : node.entries()) {
-      if (entry.key().text().equals(VERB)) {
-        steps = entry.value();
-      } else {
-        problems.unknown(entry.key().at(), "field of a group", entry.key().text(), List.of(VERB));
-      }
-    }
+    node.keys().stream()
+        .filter(key -> !key.text().equals(VERB))
+        .forEach(key -> problems.unknown(key.at(), "field of a group", key.text(), List.of(VERB)));
     if (place.beside()) {
       problems.add(
           node.at(), "steps beside a soak all run together", "the steps themselves in the list");
     }
-    List<Step> read = steps(steps, place.here().at(place.id().value()), problems);
+    List<Step> read =
+        steps(node.value(VERB).orElse(node), place.here().at(place.id().value()), problems);
     return read.isEmpty() ? Optional.empty() : Optional.of(new Step.Parallel(place.id(), read));
   }
 
@@ -58,10 +54,9 @@ final class GroupReader {
   }
 
   private static Optional<Step> step(Node node, StepPlace place, Problems problems) {
-    if (node instanceof Node.Mapping mapping
-        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(VERB))) {
-      problems.add(node.at(), "a group stands in a group", "its steps, in the one group");
-      return Optional.empty();
+    if (node.field(VERB).isPresent()) {
+      return problems.instead(
+          node.at(), "a group stands in a group", "its steps, in the one group");
     }
     return StepReader.step(node, place, problems);
   }

@@ -103,10 +103,7 @@ final class GuardReader {
       return Optional.empty();
     }
     if (asks && !fields.has("gate") && fields.isWhole()) {
-      fields
-          .problems()
-          .add(
-              fields.at(), "a guard that asks has no 'gate'", "a field 'gate: {roles: ...}' in it");
+      fields.wrong("a guard that asks has no 'gate'", "a field 'gate: {roles: ...}' in it");
     }
     return gate;
   }

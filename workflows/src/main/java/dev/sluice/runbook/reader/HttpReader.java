@@ -5,6 +5,7 @@ import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Template;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -15,12 +16,18 @@ import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads {@code http}: {@code METHOD URL} with headers and a JSON body. */
 record HttpReader(StepPlace place) {
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+
+  /** What decides about the host: all up to the first slash that stands outside of a reference. */
+  private static final Pattern HOST = Pattern.compile("(https?://)?(\\$\\{\\{[^}]*}}|[^/?#\\s])*");
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(https?://|\\$\\{\\{[^}]{1,300}}})(?:\\$\\{\\{[^}]{1,300}}}|[^\\s]){0,2000}");
@@ -37,8 +44,16 @@ record HttpReader(StepPlace place) {
 
   private Step step(Fields fields) {
     Here here = place.here();
-    Line line = fields.need("http", line(), new Line("GET", "none"));
-    List<Setting> headers = fields.or("headers", headers(), List.of());
+    Line line =
+        fields.need(
+            "http",
+            Scalars.located(LINE.said()).then(this::line).shaped(() -> LINE),
+            new Line("GET", "none"));
+    List<Setting> headers =
+        fields.or(
+            "headers",
+            References.settings("the headers", here, HttpReader::requireHeader),
+            List.of());
     Optional<String> json = fields.optional("json", JsonText.of(here));
     boolean repeatable =
         fields.or(
@@ -57,26 +72,15 @@ record HttpReader(StepPlace place) {
 
   /** Where a secret is sent must not be for others to choose. */
   private static void requireOwnAddress(Fields fields, HttpSpec call) {
-    Optional<String> secret = Destination.secret(call);
-    Optional<String> chosen = Destination.chosen(call.url());
+    Optional<String> secret = secret(call);
+    Optional<String> chosen = chosen(call.url());
     if (secret.isPresent() && chosen.isPresent()) {
-      fields
-          .problems()
-          .add(
-              fields.at("http"),
-              "'%s' would choose the host that '%s' is sent to, and it is not known before a run"
-                  .formatted(chosen.get(), secret.get()),
-              "a host that is written out, or one of ${{ target.NAME }} or ${{ secrets.NAME }}");
+      fields.wrong(
+          "http",
+          "'%s' would choose the host that '%s' is sent to, and it is not known before a run"
+              .formatted(chosen.get(), secret.get()),
+          "a host that is written out, or one of ${{ target.NAME }} or ${{ secrets.NAME }}");
     }
-  }
-
-  private NodeReader<Line> line() {
-    NodeReader<Line> line =
-        (node, problems) ->
-            Scalars.located(LINE.said())
-                .read(node, problems)
-                .flatMap(scalar -> line(scalar, problems));
-    return line.shaped(() -> LINE);
   }
 
   private Optional<Line> line(Node.Scalar scalar, Problems problems) {
@@ -90,28 +94,12 @@ record HttpReader(StepPlace place) {
       return Optional.empty();
     }
     if (!ADDRESS.matcher(url).matches()) {
-      problems.add(
+      return problems.instead(
           scalar.within(blank + 1),
           Shown.of(url) + " is not a valid address",
           "one that begins with http://, https:// or a reference, without blanks");
-      return Optional.empty();
     }
     return Optional.of(new Line(method, url));
-  }
-
-  private NodeReader<List<Setting>> headers() {
-    NodeReader<List<NodeReader.Named<String>>> all =
-        NodeReader.namedOf("the headers", References.text(place.here()));
-    NodeReader<List<Setting>> headers =
-        (node, problems) ->
-            all.read(node, problems)
-                .map(named -> {
-                  named.forEach(each -> requireHeader(each, problems));
-                  return named.stream()
-                      .map(each -> new Setting(each.name(), each.value()))
-                      .toList();
-                });
-    return headers.shaped(all::shape);
   }
 
   private static void requireHeader(NodeReader.Named<String> header, Problems problems) {
@@ -124,6 +112,26 @@ record HttpReader(StepPlace place) {
           Shown.of(header.name()) + " is not a valid header",
           "a name of letters, digits and dashes with a value on one line");
     }
+  }
+
+  /** The first secret that the call holds anywhere. */
+  private static Optional<String> secret(HttpSpec call) {
+    Stream<String> headers = call.headers().stream().map(Setting::value);
+    return Stream.of(Stream.of(call.url()), headers, call.json().stream())
+        .flatMap(texts -> texts)
+        .flatMap(text -> Template.paths(text).stream())
+        .filter(path -> path.startsWith("secrets."))
+        .findFirst();
+  }
+
+  /** The first reference that decides about the host and is not for those to say who set it up. */
+  private static Optional<String> chosen(String url) {
+    Matcher host = HOST.matcher(url);
+    return host.lookingAt()
+        ? Template.paths(host.group()).stream()
+            .filter(path -> !path.startsWith("secrets.") && !path.startsWith("target."))
+            .findFirst()
+        : Optional.empty();
   }
 
   private record Line(String method, String url) {}

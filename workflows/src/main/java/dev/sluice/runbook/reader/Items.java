@@ -26,12 +26,11 @@ final class Items implements NodeReader<String> {
     Optional<Node.Scalar> previous = before;
     before = node instanceof Node.Scalar scalar ? Optional.of(scalar) : Optional.empty();
     if (previous.isPresent() && before.isPresent() && goesOn(previous.get(), before.get())) {
-      problems.add(
+      return problems.instead(
           node.at(),
           "%s begins an item of its own, as a comma ends the one before"
               .formatted(Shown.of(before.get().text())),
           "quotes around an item with a comma in it, or a capital letter at the beginning of this");
-      return Optional.empty();
     }
     return item.read(node, problems);
   }

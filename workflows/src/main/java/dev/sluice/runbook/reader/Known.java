@@ -6,40 +6,50 @@ import dev.sluice.runbook.Operand.Baseline;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.Problems;
+import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What a runbook has named so far; grows as it is read from its beginning to its end. */
-final class Known {
-  private final FileSource files;
-  private final Declared declared;
-  private final Set<String> inputs = new LinkedHashSet<>();
-  private final Set<String> answers = new LinkedHashSet<>();
-  private final Sources sources;
-  private final Recorded recorded;
-  private Duration window = Duration.ofMinutes(5);
+/**
+ * What a runbook has named so far; grows as it is read from its beginning to its end.
+ *
+ * @param declared names that stand anywhere in it, read or not
+ * @param sources what results can be made of
+ */
+record Known(
+    FileSource files,
+    Declared declared,
+    Sources sources,
+    Recorded recorded,
+    Set<String> inputs,
+    Set<String> answers) {
+  /** What a file beside a runbook may be called. */
+  static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private record Comparison(Baseline with, Node.Scalar condition, int offset) {}
 
-  /** The baselines that steps record, and what compares with them. */
-  private static final class Recorded {
+  /** The baselines that steps record, what compares with them, and the usual window. */
+  static final class Recorded {
     private final Set<Baseline> baselines = new LinkedHashSet<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private boolean unread;
+    private Duration window = Duration.ofMinutes(5);
   }
 
+  /** Nothing but what is declared anywhere. */
   Known(FileSource files, Declared declared) {
-    this(files, declared, new Sources(), new Recorded());
-  }
-
-  private Known(FileSource files, Declared declared, Sources sources, Recorded recorded) {
-    this.files = files;
-    this.declared = declared;
-    this.sources = sources;
-    this.recorded = recorded;
+    this(
+        files,
+        declared,
+        new Sources(),
+        new Recorded(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>());
   }
 
   /**
@@ -47,20 +57,26 @@ final class Known {
    * nothing that the others name.
    */
   Known branch() {
-    Known branch = new Known(files, declared, sources, recorded);
-    branch.inputs.addAll(inputs);
-    branch.answers.addAll(answers);
-    branch.window = window;
-    return branch;
+    return new Known(
+        files,
+        declared,
+        sources,
+        recorded,
+        new LinkedHashSet<>(inputs),
+        new LinkedHashSet<>(answers));
   }
 
-  FileSource files() {
-    return files;
-  }
-
-  /** Names that stand anywhere in the runbook, read or not. */
-  Declared declared() {
-    return declared;
+  /** The text of a file beside the runbook by its plain name; notes a problem if there is none. */
+  Optional<String> file(Node.Scalar name, Problems problems) {
+    Optional<String> text =
+        FILE.matcher(name.text()).matches() ? files.text(name.text()) : Optional.empty();
+    if (text.isEmpty()) {
+      problems.add(
+          name.at(),
+          "there is no file " + Shown.of(name.text()),
+          "the plain name of a file beside the runbook");
+    }
+    return text;
   }
 
   /** Names of all stages, those still to be read too. */
@@ -72,22 +88,9 @@ final class Known {
     inputs.add(name);
   }
 
-  Set<String> inputs() {
-    return inputs;
-  }
-
   /** Notes what a person will be asked for or a step captures. */
   void answer(String name) {
     answers.add(name);
-  }
-
-  Set<String> answers() {
-    return answers;
-  }
-
-  /** What results can be made of. */
-  Sources sources() {
-    return sources;
   }
 
   /** Notes that a step records a baseline of a metric. */
@@ -135,11 +138,11 @@ final class Known {
   }
 
   void window(Duration length) {
-    window = length;
+    recorded.window = length;
   }
 
   /** The window of conditions that name none. */
   Duration window() {
-    return window;
+    return recorded.window;
   }
 }

@@ -83,12 +83,8 @@ record KubernetesReader(StepPlace place) {
     Matcher line = LINE.matcher(verb);
     boolean known = line.matches();
     if (!known) {
-      fields
-          .problems()
-          .add(
-              fields.at("kubernetes"),
-              Shown.of(verb) + " is not something that a cluster does",
-              EXPECTED);
+      fields.wrong(
+          "kubernetes", Shown.of(verb) + " is not something that a cluster does", EXPECTED);
     }
     return known ? Optional.of(line) : Optional.empty();
   }
@@ -102,7 +98,7 @@ record KubernetesReader(StepPlace place) {
     Optional<KubernetesSpec.Apply> applied = applied(fields);
     String told = line.map(KubernetesReader::told).orElse("");
     if (told.equals("scale") && !fields.has("replicas")) {
-      fields.problems().add(fields.at(), "a change of a cluster has no 'replicas'", REPLICAS);
+      fields.wrong("a change of a cluster has no 'replicas'", REPLICAS);
     }
     if (!told.isEmpty() && !told.equals("scale")) {
       fields.refuse("replicas", "is for 'kubernetes: scale'", "it left out");
@@ -133,9 +129,7 @@ record KubernetesReader(StepPlace place) {
 
   private static KubernetesSpec whole(Fields fields, Optional<KubernetesSpec.Apply> applied) {
     if (fields.has("manifest") == fields.has("file")) {
-      fields
-          .problems()
-          .add(fields.at(), "what is applied is not clear", "either 'manifest:' or 'file:'");
+      fields.wrong("what is applied is not clear", "either 'manifest:' or 'file:'");
     }
     return applied.orElse(NO_CHANGE);
   }

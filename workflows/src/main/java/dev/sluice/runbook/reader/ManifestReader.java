@@ -10,7 +10,6 @@ import dev.sluice.runbook.text.Place;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
-import dev.sluice.runbook.text.Shown;
 import dev.sluice.runbook.text.YamlText;
 import java.util.List;
 import java.util.Optional;
@@ -34,23 +33,11 @@ record ManifestReader(Here here) {
 
   /** One in a file, read when the run is pinned. */
   NodeReader<Manifest> file() {
-    NodeReader<Manifest> file = this::file;
-    return file.shaped(Scalars.text()::shape);
-  }
-
-  private Optional<Manifest> file(Node node, Problems problems) {
     return Scalars.located("the name of a file beside the runbook")
-        .read(node, problems)
-        .flatMap(scalar -> {
-          Optional<String> text = here.known().files().text(scalar.text());
-          if (text.isEmpty()) {
-            problems.add(
-                scalar.at(),
-                "there is no file " + Shown.of(scalar.text()),
-                "the plain name of a file beside the runbook");
-          }
-          return text.flatMap(yaml -> text(yaml, scalar.text(), scalar.at(), problems));
-        });
+        .then((scalar, problems) ->
+            here.known()
+                .file(scalar, problems)
+                .flatMap(yaml -> text(yaml, scalar.text(), scalar.at(), problems)));
   }
 
   private Optional<Manifest> text(String yaml, String name, Place at, Problems problems) {
@@ -71,8 +58,7 @@ record ManifestReader(Here here) {
     if (node instanceof Node.Mapping) {
       return JsonText.of(here).read(node, problems);
     }
-    problems.add(node.at(), node.kind() + " stands here", EXPECTED);
-    return Optional.empty();
+    return problems.instead(node, EXPECTED);
   }
 
   private static Optional<Manifest> object(String json, Place at, Problems problems) {
@@ -84,11 +70,10 @@ record ManifestReader(Here here) {
             root.at("/metadata/name").asText(),
             root.at("/metadata/namespace").asText());
     if (json.contains("${{ secrets.") || json.contains("${{secrets.") || secret(object)) {
-      problems.add(
+      return problems.instead(
           at,
           "a secret would stand in the record of the run",
           "it put into the cluster by other means");
-      return Optional.empty();
     }
     boolean whole =
         object.apiVersion().matches("([a-z0-9.-]+/)?v[a-z0-9]+")

@@ -90,17 +90,15 @@ final class Modifiers {
       throw together(word);
     }
     if (!subject.wholes().contains("soak")) {
-      throw Mistake.at(
-          word.offset(), "'at' is a time since a soak began, and there is none here", "a window");
+      throw word.wrong("'at' is a time since a soak began, and there is none here", "a window");
     }
     String expected = "a time since the soak began, such as 15m";
     Token time = tokens.take(expected);
     at =
         Optional.of(
             OperandReader.duration(time, tokens)
-                .orElseThrow(() ->
-                    Mistake.at(
-                        time.offset(), Shown.of(time.text()) + " is not a valid time", expected)));
+                .orElseThrow(
+                    () -> time.wrong(Shown.of(time.text()) + " is not a valid time", expected)));
   }
 
   private void spread(Token word) throws Mistake {
@@ -109,14 +107,14 @@ final class Modifiers {
       case "by" -> segments(word, Measure.DIFFERENCE);
       case "relative" -> measured(word, Measure.RELATIVE);
       case "stddev" -> measured(word, Measure.STDDEV);
-      default -> throw Mistake.unknown(next.offset(), "measure", next.text(), MEASURES);
+      default -> throw next.unknown("measure", MEASURES);
     }
   }
 
   private void measured(Token word, Measure how) throws Mistake {
     Token by = tokens.take("by LABEL");
     if (!by.text().equals("by")) {
-      throw Mistake.unknown(by.offset(), "word", by.text(), List.of("by"));
+      throw by.unknown("word", List.of("by"));
     }
     segments(word, how);
   }
@@ -127,18 +125,15 @@ final class Modifiers {
     }
     Token by = tokens.take("a label of the target's segments");
     if (!LABEL.matcher(by.text()).matches()) {
-      throw Mistake.at(
-          by.offset(),
-          Shown.of(by.text()) + " is not a valid label",
-          "letters, digits and underscores");
+      throw by.wrong(
+          Shown.of(by.text()) + " is not a valid label", "letters, digits and underscores");
     }
     measure = Optional.of(how);
     label = by.text();
   }
 
   private static Mistake together(Token word) {
-    return Mistake.at(
-        word.offset(),
+    return word.wrong(
         "'%s' does not go with what stands before it".formatted(word.text()),
         "one of over, avg, min, max, slope, trend and at; and by or spread once, but not of a"
             + " trend");

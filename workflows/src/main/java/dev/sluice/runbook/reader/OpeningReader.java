@@ -7,7 +7,6 @@ import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook.Opening;
-import dev.sluice.runbook.Step;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Nearest;
@@ -44,9 +43,7 @@ record OpeningReader(Known known) {
 
   private Optional<List<InputField>> inputs(Node node, Problems problems) {
     if (!(node instanceof Node.Mapping mapping)) {
-      problems.add(
-          node.at(), node.kind() + " stands here", "the inputs, as a map of name: {type: text}");
-      return Optional.empty();
+      return problems.instead(node, "the inputs, as a map of name: {type: text}");
     }
     List<InputField> inputs = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
@@ -76,13 +73,9 @@ record OpeningReader(Known known) {
   private static NodeReader<String> value(InputField.Type type) {
     return switch (type) {
       case TEXT -> Scalars.text();
-      case COUNT ->
-          (node, problems) ->
-              Scalars.count(0, Long.MAX_VALUE).read(node, problems).map(String::valueOf);
-      case DURATION ->
-          (node, problems) -> Scalars.duration().read(node, problems).map(DurationText::of);
-      case PERCENT ->
-          (node, problems) -> Scalars.percent().read(node, problems).map(Percent::toString);
+      case COUNT -> Scalars.count(0, Long.MAX_VALUE).map(String::valueOf);
+      case DURATION -> Scalars.duration().map(DurationText::of);
+      case PERCENT -> Scalars.percent().map(Percent::toString);
     };
   }
 
@@ -90,25 +83,24 @@ record OpeningReader(Known known) {
     Here here = new Here(known, Part.OPENING, "prerequisites", Optional.empty());
     List<Prerequisite> prerequisites = new ArrayList<>();
     for (Node node : nodes) {
-      if (isGate(node)) {
+      if (node.field("gate").isPresent()) {
         gate(here)
             .read(node, problems)
-            .ifPresent(
-                gate -> gate.ifPresent(each -> prerequisites.add(new Prerequisite.ByGate(each))));
-      } else if (isCondition(node)) {
-        conditions(here)
-            .read(node, problems)
-            .ifPresent(
-                all -> all.forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each))));
+            .flatMap(gate -> gate)
+            .ifPresent(gate -> prerequisites.add(new Prerequisite.ByGate(gate)));
+      } else if (node.field("expect").isPresent() && node.field("confirm").isEmpty()) {
+        conditions(here).read(node, problems).stream()
+            .flatMap(List::stream)
+            .forEach(each -> prerequisites.add(new Prerequisite.ByMetric(each)));
       } else if (!(node instanceof Node.Mapping mapping)) {
-        problems.add(
-            node.at(), node.kind() + " stands here", "a map with 'confirm:', 'expect:' or 'gate:'");
+        problems.add(node, "a map with 'confirm:', 'expect:' or 'gate:'");
       } else if (isForeign(mapping)) {
-        refuse(mapping, problems);
+        Node.Scalar key = mapping.keys().getFirst();
+        problems.unknown(key.at(), "prerequisite", key.text(), KINDS);
       } else {
-        NodeReader<Prerequisite> people =
-            people(new StepPlace(here, prerequisites.size() + 1, false));
-        people.read(node, problems).ifPresent(prerequisites::add);
+        people(new StepPlace(here, prerequisites.size() + 1, false))
+            .read(node, problems)
+            .ifPresent(prerequisites::add);
       }
     }
     return prerequisites;
@@ -138,31 +130,12 @@ record OpeningReader(Known known) {
   /** Whether it says nothing that a prerequisite could be. */
   private static boolean isForeign(Node.Mapping mapping) {
     return !mapping.entries().isEmpty()
-        && mapping.entries().stream()
-            .map(entry -> entry.key().text())
+        && mapping.keys().stream()
+            .map(Node.Scalar::text)
             .noneMatch(key -> key.equals("by") || Nearest.to(key, KINDS).isPresent());
   }
 
-  private static void refuse(Node.Mapping node, Problems problems) {
-    Node.Scalar key = node.entries().getFirst().key();
-    problems.unknown(key.at(), "prerequisite", key.text(), KINDS);
-  }
-
-  private static boolean isGate(Node node) {
-    return node instanceof Node.Mapping mapping
-        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals("gate"));
-  }
-
-  private static boolean isCondition(Node node) {
-    return node instanceof Node.Mapping mapping
-        && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals("expect"))
-        && mapping.entries().stream().noneMatch(entry -> entry.key().text().equals("confirm"));
-  }
-
   private static NodeReader<Prerequisite> people(StepPlace place) {
-    NodeReader<Step.Confirm> confirm = ConfirmReader.of(place);
-    NodeReader<Prerequisite> people =
-        (node, problems) -> confirm.read(node, problems).map(Prerequisite.ByPeople::new);
-    return people.shaped(confirm::shape);
+    return ConfirmReader.of(place).map(Prerequisite.ByPeople::new);
   }
 }

@@ -66,9 +66,8 @@ record OperandReader(Known known, Subject subject) {
     Duration over =
         duration(length, tokens)
             .filter(Duration::isPositive)
-            .orElseThrow(() ->
-                Mistake.at(
-                    length.offset(), Shown.of(length.text()) + " is not a window here", expected));
+            .orElseThrow(
+                () -> length.wrong(Shown.of(length.text()) + " is not a window here", expected));
     return new Operand.OfRun(fact, Optional.of(over));
   }
 
@@ -98,16 +97,14 @@ record OperandReader(Known known, Subject subject) {
 
   private Operand.Output output(Token token, Stream stream) throws Mistake {
     if (!subject.streams().contains(stream)) {
-      throw Mistake.at(
-          token.offset(), "'%s' is not known here".formatted(token.text()), expected());
+      throw token.wrong("'%s' is not known here".formatted(token.text()), expected());
     }
     return new Operand.Output(stream);
   }
 
   private Operand refuse(Token token) throws Mistake {
     if (!subject.facts() && Nearest.to(token.text(), words()).isEmpty()) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "unknown subject of the condition " + Shown.of(token.text()),
           expected() + "; and quotes around a text with a comma in it");
     }
@@ -115,7 +112,7 @@ record OperandReader(Known known, Subject subject) {
     if (subject.facts()) {
       valid.addAll(known.answers());
     }
-    throw Mistake.unknown(token.offset(), "subject of the condition", token.text(), valid);
+    throw token.unknown("subject of the condition", valid);
   }
 
   /**
@@ -132,14 +129,12 @@ record OperandReader(Known known, Subject subject) {
     Optional<String> twin =
         subject.facts() ? Nearest.twin(word, known.answers()) : Optional.empty();
     if (!isMetric && twin.isPresent()) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "nobody is asked for %s, but for '%s'".formatted(Shown.of(word), twin.get()),
           "'%s', or '%s of new' for a metric of that name".formatted(twin.get(), word));
     }
     if (!isMetric && subject.facts() && known.declared().answers().contains(word)) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "the answer %s is not known here".formatted(Shown.of(word)),
           "it behind the step that gives it, or '%s of new' for a metric of that name"
               .formatted(word));
@@ -148,20 +143,17 @@ record OperandReader(Known known, Subject subject) {
 
   private Operand metric(Token token, Tokens tokens) throws Mistake {
     if (token.text().chars().anyMatch(each -> "(){}[]".indexOf(each) >= 0)) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "a query stands here",
           "the name of a metric; its query stands in the configuration of the worker");
     }
     if (token.text().equals("old") || token.text().equals("new")) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "'%s' is a version, and no metric".formatted(token.text()),
           "the metric of it, such as 'p99 of %s'".formatted(token.text()));
     }
     if (!Name.fits(token.text()) || Quantities.parse(token.text()).isPresent()) {
-      throw Mistake.at(
-          token.offset(), Shown.of(token.text()) + " is not a valid name of a metric", expected());
+      throw token.wrong(Shown.of(token.text()) + " is not a valid name of a metric", expected());
     }
     Side side = side(tokens);
     return new Modifiers(this, known, subject, tokens).read(new MetricName(token.text()), side);
@@ -174,8 +166,7 @@ record OperandReader(Known known, Subject subject) {
     tokens.take("of");
     Token of = tokens.take("new or old");
     return constant(Side.class, of.text())
-        .orElseThrow(
-            () -> Mistake.unknown(of.offset(), "version", of.text(), List.of("new", "old")));
+        .orElseThrow(() -> of.unknown("version", List.of("new", "old")));
   }
 
   /** A window: a duration, or a whole where that is known. */
@@ -194,9 +185,8 @@ record OperandReader(Known known, Subject subject) {
     Duration window =
         duration(token, tokens)
             .filter(Duration::isPositive)
-            .orElseThrow(() ->
-                Mistake.at(
-                    token.offset(), Shown.of(token.text()) + " is not a window here", expected));
+            .orElseThrow(
+                () -> token.wrong(Shown.of(token.text()) + " is not a window here", expected));
     return new Window.Last(window);
   }
 

@@ -65,8 +65,7 @@ final class Outputs {
     String regex = pattern(quoted(token, REGEX), token.offset());
     int groups = new TextPattern(regex).groups();
     if (groups != 1) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           "the pattern has %d groups".formatted(groups),
           "one group, ( ), around the number; (?: ) for others");
     }
@@ -77,8 +76,7 @@ final class Outputs {
     Token token = tokens.take(PATH);
     String path = quoted(token, PATH);
     if (!JsonPath.fits(path)) {
-      throw Mistake.at(
-          token.offset(),
+      throw token.wrong(
           Shown.of(path) + " is not a valid path",
           "$ and then .name, ['any name'], [0] or [*], such as \"$.pods[*].ready\"");
     }
@@ -88,7 +86,7 @@ final class Outputs {
   private static String quoted(Token token, String expected) throws Mistake {
     String text = ConditionReader.unquoted(token.text());
     if (text.length() == token.text().length()) {
-      throw Mistake.at(token.offset(), Shown.of(token.text()) + " has no quotes", expected);
+      throw token.wrong(Shown.of(token.text()) + " has no quotes", expected);
     }
     return text;
   }

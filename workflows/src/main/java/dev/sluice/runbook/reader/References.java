@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.CommandSpec.Setting;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -7,6 +8,8 @@ import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shown;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,21 +34,28 @@ final class References {
     return checked(here, true);
   }
 
+  /** A map of names with such texts. */
+  static NodeReader<List<Setting>> settings(
+      String kind, Here here, BiConsumer<NodeReader.Named<String>, Problems> check) {
+    return NodeReader.namedOf(kind, text(here))
+        .then((all, problems) -> {
+          all.forEach(each -> check.accept(each, problems));
+          return Optional.of(
+              all.stream().map(each -> new Setting(each.name(), each.value())).toList());
+        });
+  }
+
   /** A text that everybody may read: references, but none to secrets. */
   static NodeReader<String> open(Here here) {
     return checked(here, false);
   }
 
   private static NodeReader<String> checked(Here here, boolean secrets) {
-    NodeReader<Node.Scalar> text = Scalars.located("a text");
-    NodeReader<String> checked =
-        (node, problems) ->
-            text.read(node, problems)
-                .map(scalar -> {
-                  check(scalar, here, secrets, problems);
-                  return scalar.text();
-                });
-    return checked.shaped(text::shape);
+    return Scalars.located("a text")
+        .then((scalar, problems) -> {
+          check(scalar, here, secrets, problems);
+          return Optional.of(scalar.text());
+        });
   }
 
   /** Notes every reference that is malformed, unknown or not allowed here. */

@@ -31,12 +31,7 @@ final class RemedyReader {
     Level to = fields.need("to", ClosingReader.LEVEL, new Level.LastStable());
     if (to instanceof Level.Share(Percent percent)
         && traffic.filter(share -> !percent.isBelow(share)).isPresent()) {
-      fields
-          .problems()
-          .add(
-              fields.at("to"),
-              percent + " does not lower the traffic",
-              "a level below the stage's");
+      fields.wrong("to", percent + " does not lower the traffic", "a level below the stage's");
     }
     return new Remedy(
         to,
@@ -48,11 +43,11 @@ final class RemedyReader {
 
   private static List<Remedy.Path> paths(Fields fields) {
     List<Remedy.Path> paths = fields.needList("paths", PATH);
-    if (paths.stream().map(Remedy.Path::text).distinct().count() < paths.size()) {
-      fields
-          .problems()
-          .add(fields.at("paths"), "two paths read the same", "a text of its own for each path");
-    }
+    fields.requireDistinct(
+        "paths",
+        paths.stream().map(Remedy.Path::text).toList(),
+        "two paths read the same",
+        "a text of its own for each path");
     return paths;
   }
 

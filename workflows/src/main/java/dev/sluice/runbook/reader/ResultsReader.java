@@ -20,17 +20,20 @@ import java.util.Optional;
 record ResultsReader(Sources sources) {
   private static final List<String> OWN = List.of("report.md", "incident.md");
 
-  private static final NodeReader<Content> CONTENT = content();
+  private static final NodeReader<Content> CONTENT =
+      Scalars.oneOf("content of a part", List.of("checkpoints", "decisions"))
+          .map(word ->
+              word.equals("checkpoints") ? new Content.Checkpoints() : new Content.Decisions());
 
   private static final NodeReader<String> DOCUMENT =
-      Scalars.parsed(
+      Scalars.fitting(
           "name of a document",
           new Shape.Text(
               "a plain file name that ends in .md, but not %s, which every run keeps"
                   .formatted(String.join(" or ", OWN)),
               Name.pattern() + "\\.md",
               false),
-          ResultsReader::document);
+          text -> Name.fits(text) && text.endsWith(".md") && !OWN.contains(text));
 
   /**
    * The results of a runbook that has been read up to here.
@@ -41,21 +44,14 @@ record ResultsReader(Sources sources) {
     return Fields.of("the results", new ResultsReader(sources)::results);
   }
 
-  private static String document(String text) {
-    if (!Name.fits(text) || !text.endsWith(".md") || OWN.contains(text)) {
-      throw new IllegalArgumentException("no document of results");
-    }
-    return text;
-  }
-
   private Results results(Fields fields) {
     String document = fields.need("document", DOCUMENT, "none.md");
     List<Part> parts = fields.needList("parts", Fields.of("a part of the results", this::part));
-    if (parts.stream().map(Part::title).distinct().count() < parts.size()) {
-      fields
-          .problems()
-          .add(fields.at("parts"), "two parts have the same title", "a title of its own for each");
-    }
+    fields.requireDistinct(
+        "parts",
+        parts.stream().map(Part::title).toList(),
+        "two parts have the same title",
+        "a title of its own for each");
     return new Results(document, parts);
   }
 
@@ -74,28 +70,13 @@ record ResultsReader(Sources sources) {
       contents.add(new Content.Answers(answers));
     }
     if (!fields.has("of") && !fields.has("show") && !fields.has("answers")) {
-      fields
-          .problems()
-          .add(fields.at(), "a part of the results says nothing", "of, show or answers in it");
+      fields.wrong("a part of the results says nothing", "of, show or answers in it");
     }
     return new Part(title, only, contents);
   }
 
   private static <T> NodeReader<T> named(NodeReader<T> reader) {
     return reader.shaped(Scalars.text()::shape);
-  }
-
-  private static NodeReader<Content> content() {
-    NodeReader<String> word =
-        Scalars.oneOf("content of a part", List.of("checkpoints", "decisions"));
-    NodeReader<Content> content =
-        (node, problems) ->
-            word.read(node, problems)
-                .map(each ->
-                    each.equals("checkpoints")
-                        ? new Content.Checkpoints()
-                        : new Content.Decisions());
-    return content.shaped(word::shape);
   }
 
   private Optional<List<Operand>> facts(Node node, Problems problems) {

@@ -97,7 +97,7 @@ public final class RunbookReader {
         shown.stream().flatMap(each -> each.metric().stream()).toList(),
         fields.list("look", Scalars.text()),
         fields.list("troubleshooting", AboutReader.TROUBLE),
-        fields.list("briefings", BriefingReader.READER),
+        fields.list("briefings", AboutReader.BRIEFING),
         shown.stream().flatMap(each -> each.figure().stream()).toList());
   }
 
@@ -108,21 +108,17 @@ public final class RunbookReader {
     for (Stage stage : stages) {
       boolean named = !stage.name().equals(StageReader.NONE);
       if (named && !seen.add(stage.name())) {
-        fields
-            .problems()
-            .add(
-                fields.at("stages"),
-                "two stages are called '%s'".formatted(stage.name()),
-                "a name of its own for each stage");
+        fields.wrong(
+            "stages",
+            "two stages are called '%s'".formatted(stage.name()),
+            "a name of its own for each stage");
       }
     }
     if (every.isPresent() && stages.stream().allMatch(stage -> stage.traffic().isEmpty())) {
-      fields
-          .problems()
-          .add(
-              fields.at("every-stage"),
-              "'every-stage' is about stages with traffic, and there is none",
-              "a stage with 'traffic:'");
+      fields.wrong(
+          "every-stage",
+          "'every-stage' is about stages with traffic, and there is none",
+          "a stage with 'traffic:'");
     }
     return stages;
   }
@@ -130,12 +126,8 @@ public final class RunbookReader {
   private Closing.Rollback rollback(Fields fields, List<Stage> stages) {
     boolean moves = stages.stream().anyMatch(stage -> stage.traffic().isPresent());
     if (moves && !fields.has("rollback")) {
-      fields
-          .problems()
-          .add(
-              fields.at(),
-              "a runbook that moves traffic has no 'rollback'",
-              "a field 'rollback: {to: 0%}' in it");
+      fields.wrong(
+          "a runbook that moves traffic has no 'rollback'", "a field 'rollback: {to: 0%}' in it");
     }
     return fields.or("rollback", ClosingReader.rollback(known, stages), STAY);
   }

@@ -10,6 +10,7 @@ import dev.sluice.runbook.Stage.Shift;
 import dev.sluice.runbook.Stage.Soak;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.reader.EveryStage.SoakLimit;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.reader.Here.StageFacts;
 import dev.sluice.runbook.text.Fields;
@@ -45,7 +46,8 @@ final class StageReader {
 
   private Stage stage(Fields fields) {
     StageName name = fields.need("stage", Scalars.name("stage", StageName::new), NONE);
-    Taken.refuseStage(fields, name.value());
+    Names.refuseTaken(
+        fields, "stage", name.value(), "prerequisites", "completion", "rollback", "guard");
     Optional<Shift> traffic = traffic(fields);
     EveryStage added = every.filter(each -> traffic.isPresent()).orElse(EveryStage.NOTHING);
     Optional<Soak> soak = soak(fields, added);
@@ -154,12 +156,9 @@ final class StageReader {
         List.of("traffic", "soak", "steps", "after", "expect", "gate").stream()
             .noneMatch(fields::has);
     if (empty && fields.isWhole()) {
-      fields
-          .problems()
-          .add(
-              fields.at(),
-              "the stage '%s' has nothing to do".formatted(name),
-              "traffic, soak, steps, expect or gate in it");
+      fields.wrong(
+          "the stage '%s' has nothing to do".formatted(name),
+          "traffic, soak, steps, expect or gate in it");
     }
   }
 

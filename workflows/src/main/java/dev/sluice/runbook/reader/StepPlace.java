@@ -45,12 +45,10 @@ record StepPlace(Here here, int number, boolean beside) {
   /** Notes a repetition of what may not be repeated. */
   static void requireRepeatable(Fields fields, boolean repeatable, Optional<Duration> within) {
     if (within.isPresent() && !repeatable) {
-      fields
-          .problems()
-          .add(
-              fields.at("within"),
-              "'within' repeats a step that may not be repeated",
-              "'idempotent: true' beside it, or a check");
+      fields.wrong(
+          "within",
+          "'within' repeats a step that may not be repeated",
+          "'idempotent: true' beside it, or a check");
     }
   }
 }

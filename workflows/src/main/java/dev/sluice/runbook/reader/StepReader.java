@@ -40,12 +40,10 @@ final class StepReader {
   /** A step with its place. */
   static Optional<Step> step(Node node, StepPlace place, Problems problems) {
     if (!(node instanceof Node.Mapping mapping)) {
-      problems.add(
-          node.at(), node.kind() + " stands here", "a step, such as check: PROGRAM ARGUMENTS");
-      return Optional.empty();
+      return problems.instead(node, "a step, such as check: PROGRAM ARGUMENTS");
     }
-    List<Node.Scalar> keys = mapping.entries().stream().map(Node.Entry::key).toList();
-    List<Node.Scalar> verbs = keys.stream().filter(key -> VERBS.contains(key.text())).toList();
+    List<Node.Scalar> verbs =
+        mapping.keys().stream().filter(key -> VERBS.contains(key.text())).toList();
     if (verbs.size() > 1) {
       problems.add(
           verbs.get(1).at(),
@@ -70,10 +68,7 @@ final class StepReader {
     }
     Set<String> options = options(place);
     Optional<Node.Scalar> unknown =
-        node.entries().stream()
-            .map(Node.Entry::key)
-            .filter(key -> !options.contains(key.text()))
-            .findFirst();
+        node.keys().stream().filter(key -> !options.contains(key.text())).findFirst();
     declare(node, place);
     unknown.ifPresentOrElse(
         key -> problems.unknown(key.at(), "step", key.text(), VERBS),
@@ -85,7 +80,7 @@ final class StepReader {
   private static void declare(Node.Mapping node, StepPlace place) {
     Known known = place.here().known();
     Declared.in(node).answers().forEach(known::answer);
-    if (node.entries().stream().anyMatch(entry -> entry.key().text().equals("baseline"))) {
+    if (node.value("baseline").isPresent()) {
       known.unreadBaseline();
     }
   }
@@ -123,14 +118,8 @@ final class StepReader {
       case "baseline" -> BaselineReader.of(place);
       case "kubernetes" -> KubernetesReader.of(place);
       case "parallel" -> GroupReader.of(place);
-      default -> confirmation(place);
+      default -> ConfirmReader.of(place).map(confirm -> confirm);
     };
-  }
-
-  private static NodeReader<Step> confirmation(StepPlace place) {
-    NodeReader<Step.Confirm> confirm = ConfirmReader.of(place);
-    NodeReader<Step> step = (node, problems) -> confirm.read(node, problems).map(Step.class::cast);
-    return step.shaped(confirm::shape);
   }
 
   private static NodeReader<Step> notification(StepPlace place) {

@@ -16,7 +16,17 @@ final class Tokens {
   private int next;
 
   /** A word with where it begins in the text. */
-  record Token(String text, int offset) {}
+  record Token(String text, int offset) {
+    /** What is wrong with the word. */
+    Mistake wrong(String what, String expected) {
+      return Mistake.at(offset, what, expected);
+    }
+
+    /** It is none of the words of a kind. */
+    Mistake unknown(String kind, List<String> valid) {
+      return Mistake.unknown(offset, kind, text, valid);
+    }
+  }
 
   Tokens(String text) {
     this.text = text;
@@ -45,6 +55,11 @@ final class Tokens {
   /** Everything not taken yet, as it is written. */
   String rest() {
     return peek().map(token -> text.substring(token.offset()).strip()).orElse("");
+  }
+
+  /** What is wrong with the next word. */
+  Mistake wrong(String what, String expected) {
+    return Mistake.at(offset(), what, expected);
   }
 
   /** Where the next word begins; the end, if there is none. */

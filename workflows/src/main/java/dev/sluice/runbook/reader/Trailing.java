@@ -37,8 +37,7 @@ record Trailing(Subject subject) {
     if (word.text().equals("of") || word.text().equals("*")) {
       String factor =
           quantity.get().unit() == Unit.RATIO ? Quantities.plain(quantity.get().value()) : number;
-      return Mistake.at(
-          first.offset(),
+      return first.wrong(
           "a factor stands before what it multiplies",
           "it behind, such as 'baseline * %s'".formatted(factor));
     }
@@ -50,8 +49,7 @@ record Trailing(Subject subject) {
     String text = word.text();
     if (AND.contains(text)) {
       return Optional.of(
-          Mistake.at(
-              word.offset(),
+          word.wrong(
               "a condition is one comparison, and '%s' begins another".formatted(text),
               isGuard()
                   ? "a guard of its own for each"
@@ -59,8 +57,7 @@ record Trailing(Subject subject) {
     }
     if (OR.contains(text)) {
       return Optional.of(
-          Mistake.at(
-              word.offset(),
+          word.wrong(
               "a condition is one comparison, and '%s' begins another".formatted(text),
               isGuard()
                   ? "a guard of its own for each, as each may fire"
@@ -68,8 +65,7 @@ record Trailing(Subject subject) {
     }
     return TIMES.contains(text)
         ? Optional.of(
-            Mistake.at(
-                word.offset(),
+            word.wrong(
                 "'%s' is not part of a condition".formatted(text),
                 isGuard()
                     ? "a field 'for:' beside 'when:', such as 'for: 5m'"
@@ -80,22 +76,19 @@ record Trailing(Subject subject) {
   private static Mistake behind(Token word, Operand left, Operator operator, Quantity value) {
     String text = word.text();
     if (OperandReader.isMeasured(left) && (Modifiers.WORDS.contains(text) || text.equals("of"))) {
-      return Mistake.at(
-          word.offset(),
+      return word.wrong(
           "'%s' stands behind the value".formatted(text),
           "it behind the metric, before '%s'".formatted(operator.sign()));
     }
     return value.unit() == Unit.COUNT && Character.isLetter(text.codePointAt(0))
         ? noUnit(word)
-        : Mistake.at(
-            word.offset(),
+        : word.wrong(
             Shown.of(text) + " stands behind the end of the condition",
             "nothing behind the number");
   }
 
   private static Mistake noUnit(Token unit) {
-    return Mistake.at(
-        unit.offset(),
+    return unit.wrong(
         Shown.of(unit.text()) + " is not a valid unit",
         "one of %, pp, ms, s, m, h, d, bytes, kB, MB, GB, KiB, MiB, GiB, or none");
   }

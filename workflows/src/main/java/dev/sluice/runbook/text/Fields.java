@@ -55,9 +55,7 @@ public final class Fields {
         (node, problems) -> {
           Shape.Form form = form(kind, read);
           if (!(node instanceof Node.Mapping mapping)) {
-            problems.add(
-                node.at(), node.kind() + " stands here", kind + ", as a map " + needed(form));
-            return Optional.empty();
+            return problems.instead(node, kind + ", as a map " + needed(form));
           }
           Fields fields = new Fields(mapping, kind, problems);
           fields.correct(form);
@@ -97,6 +95,23 @@ public final class Fields {
   /** For problems that only the reader of the map can see. */
   public Problems problems() {
     return problems;
+  }
+
+  /** Notes what is wrong with a field, where it stands. */
+  public void wrong(String key, String what, String expected) {
+    problems.add(at(key), what, expected);
+  }
+
+  /** Notes what is wrong with the map as a whole. */
+  public void wrong(String what, String expected) {
+    problems.add(at(), what, expected);
+  }
+
+  /** Notes a problem where two of the values are the same. */
+  public void requireDistinct(String key, List<?> values, String what, String expected) {
+    if (values.stream().distinct().count() < values.size()) {
+      wrong(key, what, expected);
+    }
   }
 
   /** Whether the field is written, right or wrong; makes it a known one. */

@@ -1,6 +1,7 @@
 package dev.sluice.runbook.text;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of a YAML text with its place. Every scalar is a text: what it means is for its reader to
@@ -17,6 +18,11 @@ public sealed interface Node {
       case Sequence sequence -> "a list";
       case Mapping mapping -> "a map";
     };
+  }
+
+  /** What stands at a key, if it is a map. */
+  default Optional<Node> field(String key) {
+    return this instanceof Mapping mapping ? mapping.value(key) : Optional.empty();
   }
 
   /** A single text, number or word. */
@@ -56,6 +62,19 @@ public sealed interface Node {
   record Mapping(Place at, List<Entry> entries) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
+    }
+
+    /** The keys in their order. */
+    public List<Scalar> keys() {
+      return entries.stream().map(Entry::key).toList();
+    }
+
+    /** What stands at a key. */
+    public Optional<Node> value(String key) {
+      return entries.stream()
+          .filter(entry -> entry.key().text().equals(key))
+          .map(Entry::value)
+          .findFirst();
     }
   }
 

@@ -36,8 +36,7 @@ final class NodeBuilder {
   Optional<Node> document() {
     events.next();
     if (!(events.next() instanceof DocumentStartEvent start)) {
-      problems.add(Place.START, "the text is empty", "a YAML map");
-      return Optional.empty();
+      return problems.instead(Place.START, "the text is empty", "a YAML map");
     }
     if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
       problems.add(place(start), "a directive stands before the document", "no %YAML or %TAG line");
@@ -50,11 +49,10 @@ final class NodeBuilder {
       }
       return Optional.of(document);
     } catch (TooDeep deep) {
-      problems.add(
+      return problems.instead(
           deep.at,
           "lists and maps are nested too deeply",
           "at most " + YamlText.DEEPEST + " levels");
-      return Optional.empty();
     }
   }
 

@@ -3,6 +3,8 @@ package dev.sluice.runbook.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,18 @@ public interface NodeReader<T> {
   /** The same reader, which says what it takes. */
   default NodeReader<T> shaped(Supplier<Shape> shape) {
     return new Shaped<>(this, shape);
+  }
+
+  /** A reader of what is made of the value. */
+  default <R> NodeReader<R> map(Function<T, R> make) {
+    return then((value, problems) -> Optional.of(make.apply(value)));
+  }
+
+  /** A reader of what is made of the value, or a problem is noted. */
+  default <R> NodeReader<R> then(BiFunction<T, Problems, Optional<R>> make) {
+    NodeReader<R> both =
+        (node, problems) -> read(node, problems).flatMap(value -> make.apply(value, problems));
+    return both.shaped(this::shape);
   }
 
   /** Leaves the node as it is, for others to read as that shape. */
@@ -52,9 +66,7 @@ public interface NodeReader<T> {
     NodeReader<List<Named<T>>> named =
         (node, problems) -> {
           if (!(node instanceof Node.Mapping mapping)) {
-            problems.add(
-                node.at(), node.kind() + " stands here", kind + ", as a map of name: value");
-            return Optional.empty();
+            return problems.instead(node, kind + ", as a map of name: value");
           }
           List<Named<T>> values = new ArrayList<>();
           for (Node.Entry entry : mapping.entries()) {
@@ -65,6 +77,15 @@ public interface NodeReader<T> {
           return Optional.of(List.copyOf(values));
         };
     return named.shaped(() -> new Shape.Named(value.shape()));
+  }
+
+  /** The same with what is made of each; what nothing can be made of is left out. */
+  static <V, T> NodeReader<List<T>> namedOf(
+      String kind, NodeReader<V> value, BiFunction<Named<V>, Problems, Optional<T>> make) {
+    return namedOf(kind, value)
+        .then((all, problems) ->
+            Optional.of(
+                all.stream().flatMap(each -> make.apply(each, problems).stream()).toList()));
   }
 
   /** A value with the name that stands before it. */

@@ -25,6 +25,23 @@ public final class Problems {
     note(at, what, expected, Optional.empty());
   }
 
+  /** Notes a problem in the place of a value. */
+  public <T> Optional<T> instead(Place at, String what, String expected) {
+    add(at, what, expected);
+    return Optional.empty();
+  }
+
+  /** Notes that something else stands where a value should. */
+  public void add(Node found, String expected) {
+    add(found.at(), found.kind() + " stands here", expected);
+  }
+
+  /** The same in the place of the value. */
+  public <T> Optional<T> instead(Node found, String expected) {
+    add(found, expected);
+    return Optional.empty();
+  }
+
   /** Notes a word that is not among the valid ones, with the nearest of them. */
   public void unknown(Place at, String kind, String word, Collection<String> valid) {
     if (found.size() >= MOST) {

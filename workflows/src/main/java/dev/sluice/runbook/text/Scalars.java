@@ -4,11 +4,12 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Readers of single values. */
 public final class Scalars {
@@ -25,10 +26,7 @@ public final class Scalars {
 
   /** A text as it stands; a number or a word is one too. */
   public static NodeReader<String> text() {
-    NodeReader<Node.Scalar> located = located("a text");
-    NodeReader<String> text =
-        (node, problems) -> located.read(node, problems).map(Node.Scalar::text);
-    return text.shaped(located::shape);
+    return located("a text").map(Node.Scalar::text);
   }
 
   /** A text with its place, for readers that look into it. */
@@ -58,7 +56,25 @@ public final class Scalars {
     return parsed(kind, new Shape.Text(expected, ANY, true), parse);
   }
 
+  /** A text as it stands, if it is right. */
+  public static NodeReader<String> fitting(String kind, String expected, Predicate<String> right) {
+    return fitting(kind, new Shape.Text(expected, ANY, true), right);
+  }
+
   /** The same for texts whose shape is known. */
+  public static NodeReader<String> fitting(String kind, Shape.Text shape, Predicate<String> right) {
+    return parsed(
+        kind,
+        shape,
+        text -> {
+          if (!right.test(text)) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        });
+  }
+
+  /** What a parser makes of a text whose shape is known. */
   public static <T> NodeReader<T> parsed(String kind, Shape.Text shape, Function<String, T> parse) {
     NodeReader<T> reader =
         (node, problems) ->
@@ -67,11 +83,10 @@ public final class Scalars {
                   try {
                     return Optional.of(parse.apply(scalar.text()));
                   } catch (IllegalArgumentException wrong) {
-                    problems.add(
+                    return problems.instead(
                         scalar.at(),
                         Shown.of(scalar.text()) + " is not a valid " + kind,
                         shape.said());
-                    return Optional.empty();
                   }
                 });
     return reader.shaped(() -> shape);
@@ -142,10 +157,7 @@ public final class Scalars {
 
   /** {@code true} or {@code false}. */
   public static NodeReader<Boolean> flag() {
-    NodeReader<Boolean> flag =
-        (node, problems) ->
-            oneOf("word", List.of("true", "false")).read(node, problems).map("true"::equals);
-    return flag.shaped(Shape.Flag::new);
+    return oneOf("word", List.of("true", "false")).map("true"::equals).shaped(Shape.Flag::new);
   }
 
   /** One of some words. */
@@ -166,13 +178,8 @@ public final class Scalars {
 
   /** A constant of an enum, written in lower case with dashes. */
   public static <E extends Enum<E>> NodeReader<E> word(String kind, Class<E> type) {
-    List<E> constants = List.of(type.getEnumConstants());
-    List<String> words = constants.stream().map(Scalars::written).toList();
-    NodeReader<String> known = oneOf(kind, words);
-    NodeReader<E> constant =
-        (node, problems) ->
-            known.read(node, problems).map(word -> constants.get(words.indexOf(word)));
-    return constant.shaped(known::shape);
+    List<String> words = words(type);
+    return oneOf(kind, words).map(word -> type.getEnumConstants()[words.indexOf(word)]);
   }
 
   /** How a constant is written, e.g. {@code LAST_STABLE} as {@code last-stable}. */
@@ -182,19 +189,14 @@ public final class Scalars {
 
   /** Words of an enum in their order. */
   public static List<String> words(Class<? extends Enum<?>> type) {
-    List<String> words = new ArrayList<>();
-    for (Enum<?> constant : type.getEnumConstants()) {
-      words.add(written(constant));
-    }
-    return List.copyOf(words);
+    return Stream.of(type.getEnumConstants()).map(Scalars::written).toList();
   }
 
   private static Optional<Node.Scalar> scalar(Node node, String expected, Problems problems) {
     if (node instanceof Node.Scalar scalar && !scalar.isNothing()) {
       return Optional.of(scalar);
     }
-    problems.add(node.at(), node.kind() + " stands here", expected + quotes(node));
-    return Optional.empty();
+    return problems.instead(node, expected + quotes(node));
   }
 
   /** A text with a colon reads as a map, if it is not in braces. */

@@ -28,9 +28,8 @@ public final class YamlText {
   /** The document, or empty after everything wrong with its form was noted. */
   public static Optional<Node> read(String text, Problems problems) {
     if (text.length() > LONGEST) {
-      problems.add(
+      return problems.instead(
           Place.START, "the text has " + text.length() + " characters", "at most " + LONGEST);
-      return Optional.empty();
     }
     try {
       LoadSettings settings =

@@ -2,16 +2,20 @@ package dev.sluice.starter.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
+import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Sent;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** A verb that tells a run to do something: who, why, and what became of it. */
-abstract class TellingVerb extends Verb {
+/** What each verb is given that tells a run to do something: which run, who, and why. */
+final class Telling {
   @Parameters(
       paramLabel = "RUN",
       description = "The run, a workflow id as `sluice status` lists it.")
@@ -34,21 +38,23 @@ abstract class TellingVerb extends Verb {
   @Option(names = "--json", description = "Print the answer as JSON.")
   boolean json;
 
-  TellingVerb(Desk desk) {
-    super(desk);
-  }
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
 
-  /** The command with everything that was typed. */
-  abstract dev.sluice.run.command.Command command(Caller caller);
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb = CommandSpec.create();
 
-  @Override
-  final ExitCode run() {
+  /** Sends a command with all that was typed, and says what became of it. */
+  int send(Desk desk, Function<Caller, Command> command) {
+    Verb.requireFilled(verb);
     Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason.strip());
-    dev.sluice.run.command.Command command = command(caller);
-    return told(desk.runs().get().send(run, command));
+    return told(desk, desk.runs().get().send(run, command.apply(caller))).code();
   }
 
-  private ExitCode told(Sent sent) {
+  private ExitCode told(Desk desk, Sent sent) {
     ExitCode code =
         switch (sent) {
           case Sent.Accepted accepted -> ExitCode.DONE;
