@@ -119,22 +119,13 @@ record ClusterRunner(Clusters clusters) {
     while (true) {
       try {
         T got = answer.get(BEAT.toMillis(), TimeUnit.MILLISECONDS);
-        throwUnlessWanted(word);
+        word.endIfOver();
         return got;
       } catch (TimeoutException notYet) {
         word = word instanceof Pulse.Word.GoOn ? pulse.beat() : word;
       } catch (ExecutionException broken) {
         throw new IllegalStateException("asking the cluster broke", broken.getCause());
       }
-    }
-  }
-
-  private static void throwUnlessWanted(Pulse.Word word) {
-    switch (word) {
-      case Pulse.Word.GoOn on -> {}
-      case Pulse.Word.Cancelled cancelled -> throw cancelled.why();
-      case Pulse.Word.Disowned disowned -> throw disowned.why();
-      case Pulse.Word.OutOfTouch out -> throw out.why();
     }
   }
 }

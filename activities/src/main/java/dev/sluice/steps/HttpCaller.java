@@ -115,15 +115,9 @@ final class HttpCaller {
   }
 
   private static void beat(Job job) {
-    switch (job.pulse().beat()) {
-      case Pulse.Word.GoOn on -> {}
-      case Pulse.Word.Cancelled cancelled -> throw cancelled.why();
-      case Pulse.Word.Disowned disowned -> throw disowned.why();
-      case Pulse.Word.OutOfTouch out -> {
-        if (job.order().limits().repeatable()) {
-          throw out.why();
-        }
-      }
+    Pulse.Word word = job.pulse().beat();
+    if (job.order().limits().repeatable() || !(word instanceof Pulse.Word.OutOfTouch)) {
+      word.endIfOver();
     }
   }
 

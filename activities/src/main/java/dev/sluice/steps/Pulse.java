@@ -15,15 +15,29 @@ interface Pulse {
 
   /** What a beat was answered with. */
   sealed interface Word {
+    /** Throws what the attempt ends with, if nothing more should be done. */
+    default void endIfOver() {
+      if (this instanceof Over over) {
+        throw over.why();
+      }
+    }
+
+    /** The step may go on. */
     record GoOn() implements Word {}
 
+    /** Nothing more should be done. */
+    sealed interface Over extends Word {
+      /** What the attempt ends with. */
+      RuntimeException why();
+    }
+
     /** Cancelled: the stage has ended, or nobody wants the step any more. */
-    record Cancelled(RuntimeException why) implements Word {}
+    record Cancelled(RuntimeException why) implements Over {}
 
     /** This attempt counts for nothing any more, whatever becomes of it. */
-    record Disowned(RuntimeException why) implements Word {}
+    record Disowned(RuntimeException why) implements Over {}
 
     /** Nobody can be asked: the server does not answer, or this worker is about to stop. */
-    record OutOfTouch(RuntimeException why) implements Word {}
+    record OutOfTouch(RuntimeException why) implements Over {}
   }
 }

@@ -73,12 +73,7 @@ record Rounds(Limits limits, Pulse pulse, Stopwatch watch) {
     Duration pause = shorter(longer(tenth, SHORTEST_PAUSE), LONGEST_PAUSE);
     for (Duration rest = shorter(pause, left()); rest.isPositive(); rest = rest.minus(SLICE)) {
       Thread.sleep(shorter(rest, SLICE));
-      switch (pulse.beat()) {
-        case Pulse.Word.GoOn on -> {}
-        case Pulse.Word.Cancelled cancelled -> throw cancelled.why();
-        case Pulse.Word.Disowned disowned -> throw disowned.why();
-        case Pulse.Word.OutOfTouch out -> throw out.why();
-      }
+      pulse.beat().endIfOver();
     }
   }
 

@@ -156,8 +156,7 @@ final class AnswerReader {
           return new Answer.Nothing(error);
         }
         case Answer.Nothing gap -> {}
-        case Answer.Series never -> {}
-        case Answer.Names never -> {}
+        case Answer.Several never -> {}
       }
     }
     return new Answer.Series(points);

@@ -24,16 +24,16 @@ record Coverage(PromQl promQl, Metric metric, Server server) {
   }
 
   private Reading aggregated(double value) {
-    return switch (server.query(promQl.stepsWithValue(metric))) {
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double there) when !Grid.covers(there, promQl.stepCount()) ->
-          new Reading.NoData(
-              "only %.0f of %d steps of its window have a value"
-                  .formatted(there, promQl.stepCount()));
-      case Answer.Finite all -> filled() ? stored(value) : new Reading.Value(value);
-      case Answer.Series series -> Inquiry.SEVERAL;
-      case Answer.Names names -> Inquiry.SEVERAL;
-    };
+    return server
+        .query(promQl.stepsWithValue(metric))
+        .number(there -> {
+          if (!Grid.covers(there, promQl.stepCount())) {
+            return new Reading.NoData(
+                "only %.0f of %d steps of its window have a value"
+                    .formatted(there, promQl.stepCount()));
+          }
+          return filled() ? stored(value) : new Reading.Value(value);
+        });
   }
 
   /** Whether what an empty answer means stands in each gap, which hides it. */
@@ -46,29 +46,24 @@ record Coverage(PromQl promQl, Metric metric, Server server) {
     if (selectors.isEmpty()) {
       return new Reading.Value(value);
     }
-    return switch (server.query(promQl.stepsWithSample(selectors))) {
-      case Answer.Nothing(Reading.NoData none) -> stored(value);
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double there) when !Grid.covers(there, promQl.coverageSteps()) ->
-          stored(value);
-      case Answer.Finite all -> new Reading.Value(value);
-      case Answer.Series series -> Inquiry.SEVERAL;
-      case Answer.Names names -> Inquiry.SEVERAL;
-    };
+    Answer there = server.query(promQl.stepsWithSample(selectors));
+    return there instanceof Answer.Nothing(Reading.NoData none)
+        ? stored(value)
+        : there.number(steps ->
+            Grid.covers(steps, promQl.coverageSteps()) ? new Reading.Value(value) : stored(value));
   }
 
   /** By what the store scrapes at all; of one that does not tell, nothing is known. */
   private Reading stored(double value) {
-    return switch (server.query(promQl.stepsOfTheSource())) {
-      case Answer.Nothing(Reading.NoData none) -> new Reading.Value(value);
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double there) when !Grid.covers(there, promQl.coverageSteps()) ->
-          new Reading.NoData(
-              "the store has samples in only %.0f of %d parts of its window: it has lost the others, or is younger than that"
-                  .formatted(there, promQl.coverageSteps()));
-      case Answer.Finite all -> new Reading.Value(value);
-      case Answer.Series series -> Inquiry.SEVERAL;
-      case Answer.Names names -> Inquiry.SEVERAL;
-    };
+    return server
+        .query(promQl.stepsOfTheSource())
+        .number(
+            new Reading.Value(value),
+            there ->
+                Grid.covers(there, promQl.coverageSteps())
+                    ? new Reading.Value(value)
+                    : new Reading.NoData(
+                        "the store has samples in only %.0f of %d parts of its window: it has lost the others, or is younger than that"
+                            .formatted(there, promQl.coverageSteps())));
   }
 }

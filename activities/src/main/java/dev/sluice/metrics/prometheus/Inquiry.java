@@ -14,31 +14,22 @@ import java.util.List;
 
 /** One question to one server: the value, then whether it may be believed. */
 record Inquiry(MetricSource source, Question question, Metric metric) {
-  static final Reading SEVERAL =
-      new Reading.ProviderError(Kind.WRONG_QUERY, "the server answers another question");
 
   Reading ask(Server server, Prometheus binding) {
-    return switch (server.query(promQl().value(metric))) {
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite number -> believed(server, binding, number.value());
-      case Answer.Series series -> SEVERAL;
-      case Answer.Names names -> SEVERAL;
-    };
+    return server.query(promQl().value(metric)).number(value -> believed(server, binding, value));
   }
 
   /** The values in the intervals of a window, if they may be believed. */
   Sampled points(Server server, Prometheus binding, Grid grid) {
     return switch (server.range(promQl().point(metric, grid.interval()), grid)) {
       case Answer.Nothing nothing -> new Sampled.Missing(nothing.reading());
-      case Answer.Finite number -> new Sampled.Missing(SEVERAL);
-      case Answer.Names names -> new Sampled.Missing(SEVERAL);
+      case Answer.Finite number -> new Sampled.Missing(Answer.SEVERAL);
+      case Answer.Names names -> new Sampled.Missing(Answer.SEVERAL);
       case Answer.Series(List<Point> points) -> {
-        Reading covered = new Coverage(promQl(), metric, server).of(0);
-        Reading enough = covered instanceof Reading.Value ? enough(server, binding, 0) : covered;
-        Reading fresh = enough instanceof Reading.Value ? fresh(server, binding, 0) : enough;
-        yield fresh instanceof Reading.Value
+        Reading believed = believed(server, binding, 0);
+        yield believed instanceof Reading.Value
             ? new Sampled.Points(points, grid.count())
-            : new Sampled.Missing(fresh);
+            : new Sampled.Missing(believed);
       }
     };
   }
@@ -52,12 +43,7 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
                   .formatted(metric.name())
               + " it requests");
     }
-    return switch (server.query(promQl().requests(binding.requests().get()))) {
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double seen) -> new Reading.Value(seen);
-      case Answer.Series series -> SEVERAL;
-      case Answer.Names names -> SEVERAL;
-    };
+    return server.query(promQl().requests(binding.requests().get())).number(Reading.Value::new);
   }
 
   private Reading believed(Server server, Prometheus binding, double value) {
@@ -76,14 +62,14 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
           "%s needs %d requests, and the target does not say how to count them: give it requests"
               .formatted(metric.name(), metric.minRequests()));
     }
-    return switch (server.query(promQl().requests(binding.requests().get()))) {
-      case Answer.Nothing(Reading.NoData none) -> tooFew(value, 0);
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double seen) ->
-          seen < metric.minRequests() ? tooFew(value, (long) seen) : new Reading.Value(value);
-      case Answer.Series series -> SEVERAL;
-      case Answer.Names names -> SEVERAL;
-    };
+    return server
+        .query(promQl().requests(binding.requests().get()))
+        .number(
+            tooFew(value, 0),
+            seen ->
+                seen < metric.minRequests()
+                    ? tooFew(value, (long) seen)
+                    : new Reading.Value(value));
   }
 
   private Reading tooFew(double value, long seen) {
@@ -99,13 +85,12 @@ record Inquiry(MetricSource source, Question question, Metric metric) {
     if (selectors.isEmpty()) {
       return new Reading.Value(value);
     }
-    return switch (server.query(PromQl.fresh(selectors, binding.stale()))) {
-      case Answer.Nothing nothing -> nothing.reading();
-      case Answer.Finite(double fresh) when fresh >= selectors.size() -> new Reading.Value(value);
-      case Answer.Finite fewer -> oldest(server, binding, selectors, value);
-      case Answer.Series series -> SEVERAL;
-      case Answer.Names names -> SEVERAL;
-    };
+    return server
+        .query(PromQl.fresh(selectors, binding.stale()))
+        .number(fresh ->
+            fresh >= selectors.size()
+                ? new Reading.Value(value)
+                : oldest(server, binding, selectors, value));
   }
 
   private Reading oldest(Server server, Prometheus binding, List<String> selectors, double value) {

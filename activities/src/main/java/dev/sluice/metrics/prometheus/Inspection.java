@@ -49,8 +49,7 @@ record Inspection(PromQl promQl, Metric metric, Server server) {
               "%s matches no series, though %s has %.0f%s: right if this version has served nothing yet, else fix its labels%s"
                   .formatted(selector, name, series, versions(name), meanwhile());
           case Answer.Nothing none -> unknown(selector) + meanwhile();
-          case Answer.Series other -> unknown(selector) + meanwhile();
-          case Answer.Names other -> unknown(selector) + meanwhile();
+          case Answer.Several other -> unknown(selector) + meanwhile();
         });
   }
 

@@ -51,10 +51,7 @@ final class Moment {
         case Answer.Nothing(Reading why) -> {
           return new Answer.Nothing(why);
         }
-        case Answer.Series series -> {
-          return NO_CLOCK;
-        }
-        case Answer.Names names -> {
+        case Answer.Several several -> {
           return NO_CLOCK;
         }
       }
