@@ -1,12 +1,15 @@
 package dev.sluice.library;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.kubernetes.Clusters;
 import dev.sluice.library.Library.Found;
 import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
+import dev.sluice.port.Roster;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.port.Wire;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
@@ -14,7 +17,10 @@ import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Step;
 import dev.sluice.secrets.SecretSource;
 import dev.sluice.secrets.Secrets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,5 +170,22 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
         yield Optional.empty();
       }
     };
+  }
+
+  /**
+   * What a plan's hash is made of. As JSON its fields stand in the order of the records, so equal
+   * plans are equal texts.
+   */
+  record Canonical(Runbook runbook, TargetBinding target, Roster roster) {
+    /** SHA-256 of the canonical JSON, 64 hex digits. */
+    String hash() {
+      try {
+        byte[] json = Wire.mapper().writeValueAsBytes(this);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+      } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException(
+            "a plan that was read can be written, and every Java has SHA-256", impossible);
+      }
+    }
   }
 }

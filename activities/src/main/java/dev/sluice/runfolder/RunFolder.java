@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -99,5 +101,21 @@ public final class RunFolder {
     }
     String hex = "x-" + HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
     return hex.length() <= LONGEST_NAME ? hex : "x-" + Digest.of(name);
+  }
+
+  /** A short name for a long one. */
+  private static final class Digest {
+    private Digest() {}
+
+    /** SHA-256 as 64 hex digits. */
+    static String of(String text) {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash);
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every Java platform has SHA-256", impossible);
+      }
+    }
   }
 }

@@ -10,11 +10,14 @@ import dev.sluice.steps.Rounds.Round;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
+import okhttp3.Callback;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Makes calls. Redirects are answers like others: following one could carry a credential to another
@@ -153,5 +156,31 @@ final class HttpCaller {
 
   private static boolean late(IOException problem) {
     return problem instanceof SocketTimeoutException || "timeout".equals(problem.getMessage());
+  }
+
+  /** An answer that will come, or the reason why none does. */
+  private static final class PendingAnswer extends CompletableFuture<Answer> implements Callback {
+    private PendingAnswer() {}
+
+    /** Sends the call. */
+    static PendingAnswer to(Call call) {
+      PendingAnswer pending = new PendingAnswer();
+      call.enqueue(pending);
+      return pending;
+    }
+
+    @Override
+    public void onFailure(Call call, IOException problem) {
+      completeExceptionally(problem);
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        complete(new Answer(response.code(), response.peekBody(Answer.BODY_READ).string()));
+      } catch (IOException problem) {
+        completeExceptionally(problem);
+      }
+    }
   }
 }

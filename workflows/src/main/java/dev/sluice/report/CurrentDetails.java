@@ -1,9 +1,13 @@
 package dev.sluice.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.port.Wire;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A run as Temporal's UI shows it beside its history: what a person needs to act. Markdown of a few
@@ -169,5 +173,28 @@ public final class CurrentDetails {
   /** The UI makes one dash of two hyphens, which changes the options of a command. */
   private static String typed(String text) {
     return Markdown.text(text).replace("--", "\\--");
+  }
+
+  /**
+   * JSON with a field on each line, since a page cuts lines that are longer than it is wide. Pure.
+   */
+  private static final class JsonLines {
+    private JsonLines() {}
+
+    /** The same JSON on several lines; what is no object stays as it is. */
+    static String of(String json) {
+      try {
+        JsonNode node = Wire.mapper().readTree(json);
+        return node.isObject() && !node.isEmpty() ? lines(node) : json;
+      } catch (JsonProcessingException notJson) {
+        return json;
+      }
+    }
+
+    private static String lines(JsonNode object) {
+      return object.properties().stream()
+          .map(field -> "  \"%s\": %s".formatted(field.getKey(), field.getValue().toString()))
+          .collect(Collectors.joining(",\n", "{\n", "\n}"));
+    }
   }
 }

@@ -256,4 +256,21 @@ public final class Fields {
             problems.add(
                 at(), "%s has no '%s'".formatted(kind, key), "a field '%s:' in it".formatted(key)));
   }
+
+  /** Notes what a reader asks for, in its order. */
+  private static final class FormBuilder {
+    private final Map<String, Shape.Field> fields = new LinkedHashMap<>();
+
+    /** A field is asked for; what is needed once is needed. */
+    void takes(String name, NodeReader<?> reader, boolean needed) {
+      fields.merge(
+          name,
+          new Shape.Field(name, reader::shape, needed),
+          (first, again) -> new Shape.Field(name, first.shape(), first.needed() || again.needed()));
+    }
+
+    Shape.Form form(String kind) {
+      return new Shape.Form(kind, List.copyOf(fields.values()));
+    }
+  }
 }
