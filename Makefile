@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 
 MAVEN := mvn -B -ntp
 
-.PHONY: help build test test-long demo fmt check-format parts pages clean mutants mutants-short waits abreast bench crash
+.PHONY: help build test test-long demo fmt check-format parts pages lines clean mutants mutants-short waits abreast bench crash
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do \
@@ -55,6 +55,10 @@ check-format: ## says which Java sources are not formatted
 pages: build ## renders docs/runbooks from the runbooks that ship
 	@for file in $$(grep -l '^runbook:' workflows/src/main/resources/runbooks/*.yaml); do \
 	  name=$$(basename "$$file" .yaml); ./sluice show "$$name" -o "docs/runbooks/$$name.md"; done
+
+lines: ## lines of main code, module by module
+	@for module in workflows activities worker starter demo; do \
+	  printf '%-12s %6d\n' "$$module" "$$(find "$$module/src/main/java" -name '*.java' -exec cat {} + | wc -l)"; done
 
 parts: ## gets what the tests need beside Java: Temporal, HAProxy, Prometheus, Chromium
 	@deploy/parts
