@@ -106,7 +106,7 @@ class MessagesTest {
                 null, null, problem -> {}, List.of("-proc:none"), null, List.of(new Text(source)));
     List<String> texts = new ArrayList<>();
     for (CompilationUnitTree unit : task.parse()) {
-      new Texts(texts).scan(unit, null);
+      new Texts(texts).scan(unit, true);
     }
     return texts;
   }
@@ -126,7 +126,7 @@ class MessagesTest {
   }
 
   /** Collects texts; what stands between the parts of a sum ends the one before. */
-  private static final class Texts extends TreeScanner<Void, Void> {
+  private static final class Texts extends TreeScanner<Boolean, Boolean> {
     private final List<String> found;
 
     Texts(List<String> found) {
@@ -134,17 +134,17 @@ class MessagesTest {
     }
 
     @Override
-    public Void visitLiteral(LiteralTree literal, Void none) {
+    public Boolean visitLiteral(LiteralTree literal, Boolean whole) {
       if (literal.getValue() instanceof String text) {
         found.add(text);
       }
-      return none;
+      return whole;
     }
 
     @Override
-    public Void visitBinary(BinaryTree sum, Void none) {
+    public Boolean visitBinary(BinaryTree sum, Boolean whole) {
       if (sum.getKind() != Tree.Kind.PLUS) {
-        return super.visitBinary(sum, none);
+        return super.visitBinary(sum, whole);
       }
       StringBuilder text = new StringBuilder();
       for (Tree part : parts(sum).toList()) {
@@ -152,11 +152,11 @@ class MessagesTest {
           text.append(more);
         } else {
           text.append("...");
-          scan(part, none);
+          scan(part, whole);
         }
       }
       found.add(text.toString());
-      return none;
+      return whole;
     }
 
     private static Stream<Tree> parts(Tree tree) {
