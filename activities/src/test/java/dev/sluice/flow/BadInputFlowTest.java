@@ -14,7 +14,7 @@ final class BadInputFlowTest {
   private static final Map<String, String> OF_NOBODY =
       Map.of("command", "hold", "by", "eve", "reason", "x");
   private static final Map<String, String> WITHOUT_REASON =
-      Map.of("command", "stop", "by", "bo", "reason", " ");
+      Map.of("command", "rollback", "by", "bo", "reason", " ");
   private static final Map<String, String> FOR_NO_GATE =
       Map.of("command", "sign", "by", "bo", "role", "operations-lead", "reason", "x");
   private static final Map<String, String> WITHOUT_DURATION =

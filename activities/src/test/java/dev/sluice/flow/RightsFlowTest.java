@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.Right;
+import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +32,16 @@ final class RightsFlowTest {
   }
 
   @Test
-  void takesAnEmergencyStopOfAnybody() {
+  void takesAnEmergencyStopOfAnybodyWhoGivesNoReason() {
     try (Scenario run = Scenario.with(LEADS_RESUME, ON_CALL_HOLDS)) {
       run.starts().confirms().untilSoaking("ten");
 
-      run.tells("stop", "by", "a passer-by").ends();
+      run.tells("stop", "by", "a passer-by", "reason", "").ends();
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(run.events(Event.RollbackOrdered.class))
+          .extracting(Event.RollbackOrdered::why)
+          .containsExactly("EMERGENCY STOP by a passer-by");
       run.trafficIs("0%");
     }
   }

@@ -265,7 +265,8 @@ final class CommandHandler {
   }
 
   private String stop(Act act) {
-    orders.stop("EMERGENCY STOP by %s: %s".formatted(act.by(), act.reason()), act);
+    String why = act.reason().isEmpty() ? "" : ": " + act.reason();
+    orders.stop("EMERGENCY STOP by " + act.by() + why, act);
     return "emergency stop: rolling back " + orders.current().map(RollbackRunner::text).orElse("");
   }
 

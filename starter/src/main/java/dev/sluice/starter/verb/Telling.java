@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What each verb is given that tells a run to do something: which run, who, and why. */
-final class Telling {
+abstract class Telling {
   @Parameters(
       paramLabel = "RUN",
       description = "The run, a workflow id as `sluice status` lists it.")
@@ -27,13 +27,6 @@ final class Telling {
       required = true,
       description = "Who you are, as in the roster.")
   String by = "";
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      required = true,
-      description = "Why; kept in the report.")
-  String reason = "";
 
   @Option(names = "--json", description = "Print the answer as JSON.")
   boolean json;
@@ -47,10 +40,41 @@ final class Telling {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb = CommandSpec.create();
 
+  /** With a reason. */
+  static final class Reasoned extends Telling {
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        required = true,
+        description = "Why; kept in the report.")
+    private String reason = "";
+
+    @Override
+    String reason() {
+      return reason;
+    }
+  }
+
+  /** With a reason, if there is time for one. */
+  static final class Urgent extends Telling {
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        description = "Why; kept in the report. Default: none, and a note may say it later.")
+    private String reason = "";
+
+    @Override
+    String reason() {
+      return reason;
+    }
+  }
+
+  abstract String reason();
+
   /** Sends a command with all that was typed, and says what became of it. */
   int send(Desk desk, Function<Caller, Command> command) {
     Verb.requireFilled(verb);
-    Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason.strip());
+    Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason().strip());
     return told(desk, desk.runs().get().send(run, command.apply(caller))).code();
   }
 

@@ -48,7 +48,7 @@ abstract class TellingVerbs extends Verb {
 
   @Command(name = "sign", description = "Sign the open gate of a run for a role.")
   int sign(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--role",
               paramLabel = "R",
@@ -88,7 +88,7 @@ abstract class TellingVerbs extends Verb {
       name = "reject",
       description = "Reject at the open gate of a run: the wait ends and the run rolls back.")
   int reject(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--role",
               paramLabel = "R",
@@ -105,7 +105,7 @@ abstract class TellingVerbs extends Verb {
 
   @Command(name = "confirm", description = "Tick off a checklist that waits in a run.")
   int confirm(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--role",
               paramLabel = "R",
@@ -128,7 +128,7 @@ abstract class TellingVerbs extends Verb {
       name = "decide",
       description = "Answer the question that a run asks, by one of its options.")
   int decide(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--option",
               paramLabel = "O",
@@ -142,12 +142,12 @@ abstract class TellingVerbs extends Verb {
       name = "hold",
       description =
           "Freeze a run where it is: traffic stays, the soak clock stops, guards stay on.")
-  int hold(@Mixin Telling telling) {
+  int hold(@Mixin Telling.Reasoned telling) {
     return telling.send(desk, Hold::new);
   }
 
   @Command(name = "resume", description = "Resume after a hold.")
-  int resume(@Mixin Telling telling) {
+  int resume(@Mixin Telling.Reasoned telling) {
     return telling.send(desk, Resume::new);
   }
 
@@ -157,7 +157,7 @@ abstract class TellingVerbs extends Verb {
           "Take traffic back, to a level, at once or over a time. Of several rollbacks the lowest"
               + " and fastest wins.")
   int rollback(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--to",
               paramLabel = "P",
@@ -177,13 +177,13 @@ abstract class TellingVerbs extends Verb {
       description =
           "EMERGENCY STOP: all traffic back to where the runbook's rollback leads, at once. Without"
               + " Temporal, on a worker's machine: sluice stop --direct TARGET.")
-  int stop(@Mixin Telling telling) {
+  int stop(@Mixin Telling.Urgent telling) {
     return telling.send(desk, Stop::new);
   }
 
   @Command(name = "retry", description = "Retry a step that failed, or whose outcome is unknown.")
   int retry(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--step",
               paramLabel = "NAME",
@@ -197,7 +197,7 @@ abstract class TellingVerbs extends Verb {
       name = "skip",
       description = "Skip a failed step, or one whose outcome is unknown; recorded as a deviation.")
   int skip(
-      @Mixin Telling telling,
+      @Mixin Telling.Reasoned telling,
       @Option(
               names = "--second",
               paramLabel = "WHO",
@@ -214,7 +214,7 @@ abstract class TellingVerbs extends Verb {
   }
 
   @Command(name = "note", description = "Write a note into the report of a run.")
-  int note(@Mixin Telling telling) {
+  int note(@Mixin Telling.Reasoned telling) {
     return telling.send(desk, Note::new);
   }
 }

@@ -84,7 +84,7 @@ class TalkingTest {
   @Test
   void givesUpdateAndSignalTheSameIdSoThatTheyCountOnce() {
     start();
-    String[] stop = {"stop", "run-1", "--as", "bo", "--reason", "enough"};
+    String[] stop = {"stop", "run-1", "--as", "bo"};
     assertThat(Typed.on(() -> runs.waitingFor(Duration.ofMillis(500)), stop).code()).isEqualTo(6);
 
     server.start();

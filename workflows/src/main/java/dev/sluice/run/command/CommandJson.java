@@ -127,7 +127,8 @@ public final class CommandJson {
   private Caller caller() {
     String by = needed("by", "who you are, as in the roster");
     String reason = text("reason").orElse("").strip();
-    if (reason.isEmpty()) {
+    // Whoever sees the fire has no time for words; a note may bring them later.
+    if (reason.isEmpty() && !command.equals("stop")) {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
     return new Caller(text("id"), by, reason);

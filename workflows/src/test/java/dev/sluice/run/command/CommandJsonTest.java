@@ -48,6 +48,7 @@ final class CommandJsonTest {
             BO, Optional.of(new Level.Share(Percent.of(5))), Optional.of(Duration.ofMinutes(30))),
         new Command.RollBack(BO, Optional.of(new Level.LastStable()), Optional.empty()),
         new Command.Stop(BO),
+        new Command.Stop(new Caller(Optional.empty(), "bo", "")),
         new Command.Retry(BO, Optional.empty()),
         new Command.Retry(BO, Optional.of("setup/1/2")),
         new Command.Skip(BO, "chen", Optional.empty()),
@@ -63,6 +64,7 @@ final class CommandJsonTest {
         "hold | nonsense | a command is one JSON object",
         "hold | [1] | a command is one JSON object",
         "hold | {\"by\": \"bo\"} | hold needs a \"reason\"",
+        "rollback | {\"by\": \"bo\", \"reason\": \" \"} | rollback needs a \"reason\"",
         "hold | {\"reason\": \"x\"} | hold needs \"by\"",
         "hold | {\"by\": {\"a\": 1}, \"reason\": \"x\"} | is a text, not an object",
         "hold | {\"by\": \"bo\", \"reason\": \"x\", \"until\": \"5m\"} | hold has no field 'until':"
