@@ -105,7 +105,7 @@ final class WitnessFlowTest {
       missesTwentyMinutes(run);
 
       assertThat(shown(run))
-          .anyMatch(line -> line.matches(".*own looks saw p50 in 6\\d% of the soak only \\(.*\\)"));
+          .anyMatch(line -> line.matches(".*own looks saw p50 in only 6\\d% of the soak \\(.*\\)"));
       run.tells("stop", "by", "bo").ends();
     }
   }
