@@ -10,12 +10,13 @@ import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.RevisionActivities.RevisionRequest;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks once: at the metrics, and now and then at the revision and the router. */
-record Lookout(WatchOrder order, Senses senses, Ticker ticker, WatchMeters meters) {
+record Lookout(WatchOrder order, Senses senses, InstantSource clock, WatchMeters meters) {
   /** The router and the revision are read at every one of so many looks. */
   static final int LOOKS_PER_DRIFT_CHECK = 3;
 
@@ -33,7 +34,7 @@ record Lookout(WatchOrder order, Senses senses, Ticker ticker, WatchMeters meter
   }
 
   private Looked metrics(WatchState state) {
-    Instant now = ticker.now();
+    Instant now = clock.instant();
     List<Question> questions = Watcher.asked(order, state, now);
     Asking asking = new Asking(senses.metrics(), meters, senses.errands());
     Looked looked = Watcher.look(order, state, asking.ask(order.metrics(), questions), now);
@@ -51,7 +52,7 @@ record Lookout(WatchOrder order, Senses senses, Ticker ticker, WatchMeters meter
                 tested,
                 looked.state(),
                 senses.revision(new RevisionRequest(order.metrics(), tested.source())),
-                ticker.now()))
+                clock.instant()))
         .orElse(looked);
   }
 
@@ -64,6 +65,6 @@ record Lookout(WatchOrder order, Senses senses, Ticker ticker, WatchMeters meter
       meters.routerNotRead();
       LOG.warn("could not read the router to look for drift, will try again: {}", why);
     }
-    return RouterRule.look(order, looked.state(), sight, ticker.now());
+    return RouterRule.look(order, looked.state(), sight, clock.instant());
   }
 }

@@ -14,6 +14,7 @@ import io.temporal.failure.TemporalException;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
   private final Function<Notice, Delivery> people;
   private final Pulse pulse;
   private final WatchMeters meters;
+  private final InstantSource clock;
 
   /**
    * A watcher that asks for metrics, reads the router to find drift, and the revision, and tells
@@ -39,6 +41,21 @@ public final class WatchActivitiesImpl implements WatchActivities {
    */
   public WatchActivitiesImpl(
       Senses senses, Function<Notice, Delivery> people, Pulse pulse, WatchMeters meters) {
+    this(senses, people, pulse, meters, pulse.ticker()::now);
+  }
+
+  /**
+   * The same with another clock than the one that tells when to look again.
+   *
+   * @param clock what a soak is counted by; may be put right at any moment
+   */
+  public WatchActivitiesImpl(
+      Senses senses,
+      Function<Notice, Delivery> people,
+      Pulse pulse,
+      WatchMeters meters,
+      InstantSource clock) {
+    this.clock = clock;
     this.senses = senses;
     this.people = people;
     this.pulse = pulse;
@@ -93,7 +110,7 @@ public final class WatchActivitiesImpl implements WatchActivities {
    */
   WatchReport watch(WatchOrder order, WatchState from, Consumer<WatchState> beats) {
     Heart heart = new Heart(pulse, order, from, beats);
-    Lookout lookout = new Lookout(order, senses.with(heart), pulse.ticker(), meters);
+    Lookout lookout = new Lookout(order, senses.with(heart), clock, meters);
     WatchState state = from;
     Instant over = pulse.ticker().now().plus(order.pacing().longest());
     for (int look = 1; ; look++) {

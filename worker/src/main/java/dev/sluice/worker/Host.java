@@ -1,11 +1,11 @@
 package dev.sluice.worker;
 
-import dev.sluice.metrics.Ticker;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.worker.config.Settings;
 import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +45,7 @@ final class Host {
         Pages pages =
             new Pages(
                 settings.http(), telemetry::scrape, () -> working.get() && connection.answers())) {
-      TemporalClock clock = new TemporalClock(Ticker.ofTheSystem(), telemetry.registry());
+      TemporalClock clock = new TemporalClock(InstantSource.system(), telemetry.registry());
       Activities activities =
           Wiring.real(settings, connection.client(), telemetry.registry(), clock).activities();
       LOG.info(

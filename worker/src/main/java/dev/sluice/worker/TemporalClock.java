@@ -1,6 +1,5 @@
 package dev.sluice.worker;
 
-import dev.sluice.metrics.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -9,6 +8,7 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
  * machine that is minutes ahead, traffic of the level before would count.
  *
  * <p>What comes late looks as if this machine were ahead, so of the newest activities the smallest
- * difference counts; one below {@link #NOTICEABLE} is none.
+ * difference counts; one below {@link #NOTICEABLE} is none. It jumps when that is learned, so
+ * nobody waits by it.
  */
-final class TemporalClock extends WorkerInterceptorBase implements Ticker {
+final class TemporalClock extends WorkerInterceptorBase implements InstantSource {
   /** Less may be a busy machine, and matters to no soak. */
   static final Duration NOTICEABLE = Duration.ofSeconds(10);
 
@@ -32,7 +33,7 @@ final class TemporalClock extends WorkerInterceptorBase implements Ticker {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalClock.class);
 
-  private final Ticker local;
+  private final InstantSource local;
   private final Deque<Duration> differences = new ArrayDeque<>();
   private volatile Duration ahead = Duration.ZERO;
 
@@ -42,19 +43,14 @@ final class TemporalClock extends WorkerInterceptorBase implements Ticker {
    * @param local the clock of this machine
    * @param meters gets {@code sluice.clock.ahead}, in seconds; negative: this machine is behind
    */
-  TemporalClock(Ticker local, MeterRegistry meters) {
+  TemporalClock(InstantSource local, MeterRegistry meters) {
     this.local = local;
     meters.gauge("sluice.clock.ahead", this, clock -> clock.ahead.toMillis() / 1000d);
   }
 
   @Override
-  public Instant now() {
-    return local.now().minus(ahead);
-  }
-
-  @Override
-  public void sleep(Duration duration) throws InterruptedException {
-    local.sleep(duration);
+  public Instant instant() {
+    return local.instant().minus(ahead);
   }
 
   @Override
@@ -74,7 +70,7 @@ final class TemporalClock extends WorkerInterceptorBase implements Ticker {
 
   /** An activity was begun at this moment of Temporal's clock. */
   synchronized void began(Instant moment) {
-    differences.addLast(Duration.between(moment, local.now()));
+    differences.addLast(Duration.between(moment, local.instant()));
     if (differences.size() < NEWEST) {
       return;
     }

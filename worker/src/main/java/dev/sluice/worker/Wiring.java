@@ -17,7 +17,6 @@ import dev.sluice.metrics.RevisionReader;
 import dev.sluice.metrics.RevisionReaders;
 import dev.sluice.metrics.Senses;
 import dev.sluice.metrics.SharedAnswers;
-import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.command.CommandMetrics;
@@ -67,11 +66,22 @@ public final class Wiring {
   private final WorkflowClient client;
   private final MeterRegistry meters;
   private final Worlds worlds;
+  private final InstantSource clock;
   private final OkHttpClient http = new OkHttpClient();
   private final Secrets secrets;
 
   /** Parts for these settings, with these worlds inside the process. */
   public Wiring(Settings settings, WorkflowClient client, MeterRegistry meters, Worlds worlds) {
+    this(settings, client, meters, worlds, worlds.ticker()::now);
+  }
+
+  private Wiring(
+      Settings settings,
+      WorkflowClient client,
+      MeterRegistry meters,
+      Worlds worlds,
+      InstantSource clock) {
+    this.clock = clock;
     this.settings = settings;
     this.client = client;
     this.meters = meters;
@@ -79,9 +89,14 @@ public final class Wiring {
     this.secrets = new Secrets(new FirstFound(sources(settings)));
   }
 
-  /** Parts for a worker that is not a test. */
-  static Wiring real(Settings settings, WorkflowClient client, MeterRegistry meters, Ticker clock) {
-    return new Wiring(settings, client, meters, Worlds.none(clock));
+  /**
+   * Parts for a worker that is not a test.
+   *
+   * @param clock what soaks are counted by
+   */
+  static Wiring real(
+      Settings settings, WorkflowClient client, MeterRegistry meters, InstantSource clock) {
+    return new Wiring(settings, client, meters, Worlds.none(), clock);
   }
 
   /**
@@ -117,7 +132,7 @@ public final class Wiring {
     Pulse pulse = Pulse.calm(worlds.ticker(), new Capacity(settings.runs()).beat());
     return new Activities(
         traffic,
-        new WatchActivitiesImpl(senses, people::tell, pulse, watched),
+        new WatchActivitiesImpl(senses, people::tell, pulse, watched, clock),
         steps(),
         people,
         List.of(

@@ -19,16 +19,11 @@ public record Worlds(
     Pause pause) {
   /** Nothing inside this process, and the clock on the wall. */
   public static Worlds none() {
-    return none(Ticker.ofTheSystem());
-  }
-
-  /** Nothing inside this process. */
-  static Worlds none(Ticker clock) {
     return new Worlds(
         new TrafficWorlds(),
         new InMemoryMetrics(InstantSource.system()),
         new InMemoryNotifier(),
-        clock,
+        Ticker.ofTheSystem(),
         Pause.REAL);
   }
 }

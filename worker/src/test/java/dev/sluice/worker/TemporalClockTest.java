@@ -2,7 +2,6 @@ package dev.sluice.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.metrics.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
@@ -16,6 +15,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,14 +24,14 @@ class TemporalClockTest {
   private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final TemporalClock clock = new TemporalClock(new Standing(), meters);
+  private final TemporalClock clock = new TemporalClock(InstantSource.fixed(NOW), meters);
 
   @ParameterizedTest
   @ValueSource(ints = {300, 11, -11, -3600})
   void goesByTemporalsClockWhereThisMachinesDiffers(int ahead) {
     begins(TemporalClock.NEWEST, NOW.minusSeconds(ahead));
 
-    assertThat(clock.now()).isEqualTo(NOW.minusSeconds(ahead));
+    assertThat(clock.instant()).isEqualTo(NOW.minusSeconds(ahead));
     assertThat(meters.get("sluice.clock.ahead").gauge().value()).isEqualTo(ahead);
   }
 
@@ -41,14 +41,14 @@ class TemporalClockTest {
     begins(1, NOW.minusMillis(20));
     begins(TemporalClock.NEWEST - 1, NOW.minusSeconds(60));
 
-    assertThat(clock.now()).isEqualTo(NOW);
+    assertThat(clock.instant()).isEqualTo(NOW);
   }
 
   @Test
   void believesNobodyWhoIsAlone() {
     begins(TemporalClock.NEWEST - 1, NOW.minusSeconds(300));
 
-    assertThat(clock.now()).isEqualTo(NOW);
+    assertThat(clock.instant()).isEqualTo(NOW);
   }
 
   @Test
@@ -57,14 +57,14 @@ class TemporalClockTest {
 
     begins(TemporalClock.NEWEST, NOW);
 
-    assertThat(clock.now()).isEqualTo(NOW);
+    assertThat(clock.instant()).isEqualTo(NOW);
   }
 
   /** The in-memory server keeps its own time. */
   @Test
   void learnsFromActivitiesHowFarItIsAhead() {
     Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
-    TemporalClock real = new TemporalClock(Ticker.ofTheSystem(), meters);
+    TemporalClock real = new TemporalClock(InstantSource.system(), meters);
     try (TestWorkflowEnvironment server = server(hourAgo, real)) {
       Worker worker = server.newWorker("queue");
       worker.registerWorkflowImplementationTypes(Often.class);
@@ -73,7 +73,7 @@ class TemporalClockTest {
 
       server.getWorkflowClient().newWorkflowStub(Working.class, onTheQueue()).work();
 
-      assertThat(real.now()).isBefore(Instant.now().minus(Duration.ofMinutes(50)));
+      assertThat(real.instant()).isBefore(Instant.now().minus(Duration.ofMinutes(50)));
     }
   }
 
@@ -129,19 +129,6 @@ class TemporalClockTest {
   private void begins(int activities, Instant moment) {
     for (int i = 0; i < activities; i++) {
       clock.began(moment);
-    }
-  }
-
-  /** A clock that does not move. */
-  private static final class Standing implements Ticker {
-    @Override
-    public Instant now() {
-      return NOW;
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-      throw new AssertionError("nobody waits here");
     }
   }
 }

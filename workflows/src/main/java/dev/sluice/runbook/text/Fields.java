@@ -1,6 +1,7 @@
 package dev.sluice.runbook.text;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,7 +188,8 @@ public final class Fields {
     Optional<Node.Entry> before = Optional.empty();
     for (Node.Entry entry : mapping.entries()) {
       String key = entry.key().text();
-      Optional<String> meant = names.contains(key) ? Optional.empty() : Nearest.to(key, free);
+      Optional<String> meant =
+          names.contains(key) ? Optional.empty() : meant(key, free, unknown.size());
       meant.ifPresent(name -> {
         problems.unknown(entry.key().at(), "field of " + kind, key, names);
         values.remove(key);
@@ -199,6 +201,11 @@ public final class Fields {
       }
       before = Optional.of(entry);
     }
+  }
+
+  /** Of keys beyond those that can be told nobody learns what was meant. */
+  private static Optional<String> meant(String key, Collection<String> valid, int before) {
+    return before < Problems.MOST ? Nearest.to(key, valid) : Optional.empty();
   }
 
   /** Whether it stands right behind an empty field, in which it was probably meant to be. */
@@ -226,7 +233,7 @@ public final class Fields {
     unknown.removeIf(key -> asked.contains(key.text()));
     List<Node.Scalar> far = new ArrayList<>();
     for (Node.Scalar key : unknown) {
-      Optional<String> meant = Nearest.to(key.text(), asked);
+      Optional<String> meant = meant(key.text(), asked, far.size());
       meant.ifPresentOrElse(
           name -> {
             problems.unknown(key.at(), "field of " + kind, key.text(), asked);
