@@ -92,17 +92,16 @@ final class RosterReader {
                 new Role(
                     fields.need("people", holders(known), List.of()),
                     fields.or("may", NodeReader.listOf(right()), List.of())));
+    NodeReader<Role> alone = holders(known).map(people -> new Role(people, List.of()));
     return (node, problems) ->
-        node instanceof Node.Mapping
-            ? whole.read(node, problems)
-            : holders(known).read(node, problems).map(people -> new Role(people, List.of()));
+        node instanceof Node.Mapping ? whole.read(node, problems) : alone.read(node, problems);
   }
 
   private record Role(List<PersonName> people, List<Right> may) {}
 
   private static NodeReader<Right> right() {
     List<String> words = Right.all().stream().map(Right::word).toList();
-    return (node, problems) -> Scalars.oneOf("right", words).read(node, problems).map(Right::of);
+    return Scalars.oneOf("right", words).map(Right::of);
   }
 
   private static Optional<Holders> holders(Named<Role> each, Problems problems) {
