@@ -11,6 +11,8 @@ public enum NoticeKind {
   SHIFT,
   /** Signatures are wanted. */
   GATE,
+  /** A list waits to be ticked off. */
+  CHECKLIST,
   /** The run waits for a decision that is no gate. */
   QUESTION,
   /** What was asked is not answered yet. */
@@ -21,6 +23,8 @@ public enum NoticeKind {
   WARNING,
   /** The run holds until somebody does something. */
   HOLD,
+  /** The run goes on after a hold. */
+  RESUME,
   /** A step failed, or nobody knows whether it acted; or such a one has passed after all. */
   STEP_FAILED,
   /** An undo failed, and is to be done by hand. */
@@ -33,8 +37,12 @@ public enum NoticeKind {
   DRIFT,
   /** Another revision is tested, or nobody can tell which. */
   REVISION,
+  /** What people decided, or what their silence did. */
+  DECISION,
   /** Where the run stands, what was measured. */
   BRIEFING,
+  /** How the run ended. */
+  END,
   /** What the runbook itself tells, and whatever a worker of another version calls otherwise. */
   MESSAGE;
 

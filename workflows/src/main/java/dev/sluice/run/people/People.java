@@ -9,9 +9,11 @@ import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.RoleName;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +59,12 @@ public final class People {
             .run();
       }
     }
+  }
+
+  /** The same for those whose answer is wanted: all who hold one of the roles. */
+  public void tellAsked(
+      List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
+    tellAll(kind, subject, text, urgent);
   }
 
   private void deliverBeside(Roster.Channel channel, Words words) {
