@@ -8,6 +8,7 @@ import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.PinnedPlan.Seal;
 import dev.sluice.port.PinnedPlan.Start;
 import dev.sluice.port.Roster;
+import dev.sluice.port.Routes;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
@@ -113,6 +114,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));
     findings.addAll(bindings.roster().rights());
+    findings.addAll(new Routes(bindings.roster()).sentences());
     Questions questions = new Questions(target.get(), witnesses);
     findings.addAll(questions.ask(paced.runbook(), objections));
     findings.addAll(questions.router(objections));

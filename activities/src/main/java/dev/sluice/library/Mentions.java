@@ -55,6 +55,9 @@ final class Mentions {
               ? Stream.of(apply.manifest())
               : Stream.empty();
       case Step.Parallel group -> Stream.empty();
+      case Step.Expect expect -> Stream.empty();
+      case Step.Wait wait -> Stream.empty();
+      case Step.Conditional conditional -> Stream.empty();
     };
   }
 

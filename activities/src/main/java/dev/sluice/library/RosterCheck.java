@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Checks a runbook against the roster: roles have holders, channels exist, and every gate can be
@@ -25,7 +26,7 @@ record RosterCheck(Roster roster, Objections objections) {
   void check(Runbook runbook) {
     Sites sites = new Sites(runbook);
     sites.steps().forEach(this::step);
-    sites.gates().forEach(at -> at.what().roles().forEach(role -> held(at.where(), role)));
+    sites.gates().forEach(this::gate);
     runbook.watching().briefings().forEach(this::briefing);
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
@@ -124,7 +125,20 @@ record RosterCheck(Roster roster, Objections objections) {
       case Step.Http http -> {}
       case Step.Kubernetes cluster -> {}
       case Step.Parallel group -> {}
+      case Step.Expect expect -> {}
+      case Step.Wait wait -> {}
+      case Step.Conditional conditional -> {}
     }
+  }
+
+  private void gate(At<Gate> at) {
+    Stream.of(
+            at.what().roles().stream(),
+            at.what().powers().overriding().stream(),
+            at.what().silence().levels().stream().flatMap(level -> level.to().stream()))
+        .flatMap(each -> each)
+        .distinct()
+        .forEach(role -> held(at.where(), role));
   }
 
   private void held(String where, RoleName role) {

@@ -43,6 +43,16 @@ record Sites(Runbook runbook) {
         .toList();
   }
 
+  /** What texts for people say of what is measured and known. */
+  List<At<Operand>> quotes() {
+    return steps().stream()
+        .flatMap(at ->
+            at.what() instanceof Step.Notify notify
+                ? at(at.where(), notify.quotes().stream().map(Step.Quote::operand).toList())
+                : Stream.empty())
+        .toList();
+  }
+
   List<At<Gate>> gates() {
     Stream<At<Gate>> opening =
         runbook.opening().prerequisites().stream()
@@ -128,9 +138,22 @@ record Sites(Runbook runbook) {
   }
 
   private static Stream<Step> single(Step step) {
-    return step instanceof Step.Parallel group
-        ? Stream.concat(Stream.of(group), group.steps().stream())
-        : Stream.of(step);
+    return Stream.concat(Stream.of(step), within(step).flatMap(Sites::single));
+  }
+
+  private static Stream<Step> within(Step step) {
+    return switch (step) {
+      case Step.Parallel group -> group.steps().stream();
+      case Step.Conditional conditional -> Stream.of(conditional.action());
+      case Step.Command command -> Stream.empty();
+      case Step.Http http -> Stream.empty();
+      case Step.Notify notify -> Stream.empty();
+      case Step.Confirm confirm -> Stream.empty();
+      case Step.Baseline baseline -> Stream.empty();
+      case Step.Kubernetes cluster -> Stream.empty();
+      case Step.Expect expect -> Stream.empty();
+      case Step.Wait wait -> Stream.empty();
+    };
   }
 
   private static List<Condition> expected(Step step) {
@@ -142,6 +165,9 @@ record Sites(Runbook runbook) {
       case Step.Baseline baseline -> List.of();
       case Step.Kubernetes cluster -> cluster.expect();
       case Step.Parallel group -> List.of();
+      case Step.Expect expect -> expect.conditions();
+      case Step.Wait wait -> List.of();
+      case Step.Conditional conditional -> conditional.conditions();
     };
   }
 }

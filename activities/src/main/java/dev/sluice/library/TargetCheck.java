@@ -35,6 +35,7 @@ record TargetCheck(TargetBinding target, Objections objections) {
     runbook.watching().shown().forEach(metric -> bound("'watch'", metric));
     runbook.watching().figures().forEach(figure -> bound("'watch'", figure.operand()));
     sites.baselines().forEach(each -> bound(each.where(), each.what()));
+    sites.quotes().forEach(each -> bound(each.where(), each.what()));
     sites.steps().forEach(this::programs);
     sites.steps().forEach(this::namespaces);
     new Mentions(runbook).of(VALUES).forEach(this::value);

@@ -2,11 +2,14 @@ package dev.sluice.people;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sluice.port.FailureType;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.Roster.Address;
+import dev.sluice.port.Roster.Recipient;
 import dev.sluice.report.Documents;
 import dev.sluice.runfolder.RunFolder;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Chooses the notifier by the kind of address, and keeps documents in the folder of their run. */
 public final class PeopleActivitiesImpl implements PeopleActivities {
@@ -32,8 +35,30 @@ public final class PeopleActivitiesImpl implements PeopleActivities {
 
   @Override
   public Delivery tell(Notice notice) {
-    Message message = new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent());
-    return switch (notice.channel().address()) {
+    return deliver(
+        notice.channel().address(),
+        new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
+  }
+
+  @Override
+  public Deliveries tellEach(List<Recipient> to, Words words) {
+    Message message = message(words);
+    return new Deliveries(new Round(to).deliver(each -> deliver(each.address(), message)));
+  }
+
+  @Override
+  public void reach(Recipient to, Words words) {
+    if (deliver(to.address(), message(words)) instanceof Delivery.NotDelivered not) {
+      throw FailureType.UNAVAILABLE.failure(not.why());
+    }
+  }
+
+  private static Message message(Words words) {
+    return new Message(words.kind(), words.subject(), words.text(), words.urgent());
+  }
+
+  private Delivery deliver(Address address, Message message) {
+    return switch (address) {
       case Address.Log log -> notifiers.log().deliver(log, message);
       case Address.Webhook webhook -> notifiers.webhook().deliver(webhook, message);
       case Address.Mail mail -> notifiers.mail().deliver(mail, message);

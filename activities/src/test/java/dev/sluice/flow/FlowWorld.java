@@ -16,8 +16,8 @@ import dev.sluice.metrics.inmemory.InMemoryMetrics;
 import dev.sluice.metrics.inmemory.MetricWorld;
 import dev.sluice.people.Message;
 import dev.sluice.people.Records;
-import dev.sluice.people.inmemory.InMemoryNotifier;
 import dev.sluice.port.CatalogueActivities;
+import dev.sluice.port.FailureType;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
@@ -80,7 +80,7 @@ final class FlowWorld implements AutoCloseable {
   final MetricWorld metrics;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
   final List<Document> documents = new CopyOnWriteArrayList<>();
-  private final InMemoryNotifier notifier = new InMemoryNotifier();
+  final Office office = new Office();
   private final WorkflowClient commands;
   private final List<Supplier<CatalogueActivities.Pinning>> pinnings = new ArrayList<>();
   private volatile Duration keeping = Duration.ZERO;
@@ -199,7 +199,7 @@ final class FlowWorld implements AutoCloseable {
 
   /** Everything that people were told, oldest first. */
   List<Message> told() {
-    return notifier.told(NAME);
+    return office.told();
   }
 
   private Ticker ticker() {
@@ -241,9 +241,26 @@ final class FlowWorld implements AutoCloseable {
     return new PeopleActivities() {
       @Override
       public Delivery tell(Notice notice) {
-        return notifier.deliver(
-            new Roster.Address.InMemory(NAME),
+        return office.deliver(
+            notice.channel().name().value(),
             new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
+      }
+
+      @Override
+      public Deliveries tellEach(List<Roster.Recipient> to, Words words) {
+        return new Deliveries(to.stream().map(each -> deliver(each, words)).toList());
+      }
+
+      @Override
+      public void reach(Roster.Recipient to, Words words) {
+        if (deliver(to, words) instanceof Delivery.NotDelivered not) {
+          throw FailureType.UNAVAILABLE.failure(not.why());
+        }
+      }
+
+      private Delivery deliver(Roster.Recipient to, Words words) {
+        return office.deliver(
+            to.name(), new Message(words.kind(), words.subject(), words.text(), words.urgent()));
       }
 
       @Override

@@ -4,6 +4,7 @@ import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.RevisionSource;
 import dev.sluice.port.Right;
@@ -27,13 +28,28 @@ import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.reader.ShippedRunbooks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A short canary with its target and roster, and what a test wants different in it. */
 final class Sheet {
+  private static final List<NoticeKind> PAGED =
+      List.of(
+          NoticeKind.SHIFT,
+          NoticeKind.QUESTION,
+          NoticeKind.ESCALATION,
+          NoticeKind.HOLD,
+          NoticeKind.STEP_FAILED,
+          NoticeKind.UNDO_FAILED,
+          NoticeKind.ROLLBACK,
+          NoticeKind.OUTAGE,
+          NoticeKind.DRIFT,
+          NoticeKind.REVISION);
+
   private static final String RUNBOOK =
       """
       runbook: short-canary
@@ -89,6 +105,8 @@ final class Sheet {
   private Optional<RevisionSource> revision = Optional.empty();
   private Optional<TargetBinding.Practice> practice = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
+  private final List<Channel> more = new ArrayList<>();
+  private final List<String> reached = new ArrayList<>();
   private final Map<String, List<Right>> rights = new HashMap<>();
 
   /** Something that a test wants different. */
@@ -132,6 +150,19 @@ final class Sheet {
   /** A role that has rights of its own. */
   static Change may(String role, Right... rights) {
     return sheet -> sheet.rights.put(role, List.of(rights));
+  }
+
+  /** A channel more, with the kinds that it gets. */
+  static Change channel(String name, NoticeKind... gets) {
+    return sheet ->
+        sheet.more.add(
+            new Channel(
+                new ChannelName(name), new Address.InMemory(FlowWorld.NAME), List.of(gets)));
+  }
+
+  /** People who have an address of their own. */
+  static Change reached(String... people) {
+    return sheet -> sheet.reached.addAll(List.of(people));
   }
 
   /** A watcher that looks and reports this often. */
@@ -239,7 +270,7 @@ final class Sheet {
     List<PersonName> people =
         List.of("ana", "bo", "chen", "dee", "gil", "fay").stream().map(PersonName::new).toList();
     return new Roster(
-        people.stream().map(each -> new Person(each, each.value(), Optional.empty())).toList(),
+        people.stream().map(this::person).toList(),
         List.of(
             holders("engineering-lead", people.get(0), people.get(2)),
             holders("operations-lead", people.get(1), people.get(2)),
@@ -248,12 +279,31 @@ final class Sheet {
             holders("executive-sponsor", people.get(4)),
             holders("finance-lead", people.get(4)),
             holders("vp-engineering", people.get(5))),
-        channels.stream()
-            .map(name -> new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME)))
-            .toList());
+        Stream.concat(channels.stream().map(Sheet::channel), more.stream()).toList());
+  }
+
+  private Person person(PersonName name) {
+    return new Person(
+        name,
+        name.value(),
+        Optional.of(name.value()).filter(reached::contains).map(each -> each + "@example.com"));
+  }
+
+  private static Channel channel(String name) {
+    return new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME), gets(name));
+  }
+
+  /** The pager gets what cannot wait, everybody else everything. */
+  private static List<NoticeKind> gets(String channel) {
+    return channel.equals("on-call") ? PAGED : NoticeKind.subscribable();
   }
 
   private Holders holders(String role, PersonName... people) {
-    return new Holders(new RoleName(role), List.of(people), rights.getOrDefault(role, List.of()));
+    return new Holders(
+        new RoleName(role),
+        List.of(people),
+        rights.getOrDefault(role, List.of()),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -105,7 +105,11 @@ final class Shop {
 
   private static Holders starters(String... people) {
     return new Holders(
-        new RoleName("starters"), holders("starters", people).people(), List.of(Right.START));
+        new RoleName("starters"),
+        holders("starters", people).people(),
+        List.of(Right.START),
+        List.of(),
+        Optional.empty());
   }
 
   static TargetBinding target(String name, Optional<Practice> practice) {

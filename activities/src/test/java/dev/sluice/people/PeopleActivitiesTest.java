@@ -1,6 +1,7 @@
 package dev.sluice.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
 import dev.sluice.people.inmemory.InMemoryNotifier;
@@ -10,16 +11,28 @@ import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.PeopleActivities.Words;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
+import dev.sluice.port.Roster.Recipient;
 import dev.sluice.runbook.ChannelName;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PeopleActivitiesTest {
+  private static final Recipient OFFICE = new Recipient("ana", new Address.InMemory("office"));
+  private static final Recipient ROOM =
+      new Recipient("room", new Address.Webhook("https://example.com"));
+  private static final Words WORDS = new Words(NoticeKind.GATE, "Canary", "sign it", false);
+
   private final InMemoryNotifier office = new InMemoryNotifier();
+
+  private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
 
   @TempDir Path data;
 
@@ -39,6 +52,40 @@ class PeopleActivitiesTest {
                 .tell(notice(new Address.Mail(List.of("ana@example.com"), List.of())))
                 .toString())
         .contains("no mail server is configured");
+  }
+
+  @Test
+  void tellsEachAndSaysOfEachWhyNot() {
+    assertThat(onItsOwn().tellEach(List.of(OFFICE, ROOM), WORDS).each())
+        .containsExactly(new Delivery.Delivered(), new Delivery.NotDelivered("none"));
+    assertThat(office.told("office")).hasSize(1);
+  }
+
+  @Test
+  void tellsNobodyTwiceWhomADeadAttemptHasReached() {
+    environment.setHeartbeatDetails(new Integer[] {0});
+
+    assertThat(onItsOwn().tellEach(List.of(OFFICE), WORDS).each())
+        .containsExactly(new Delivery.Delivered());
+    assertThat(office.told("office")).isEmpty();
+  }
+
+  @Test
+  void failsWhereOneCannotBeReachedSoThatItIsTriedAgain() {
+    assertThatThrownBy(() -> activities().reach(ROOM, WORDS))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class, failure -> assertThat(failure.isNonRetryable()).isFalse())
+        .hasMessageContaining("none");
+  }
+
+  @AfterEach
+  void close() {
+    environment.close();
+  }
+
+  private PeopleActivities onItsOwn() {
+    environment.registerActivitiesImplementations(activities());
+    return environment.newActivityStub(PeopleActivities.class);
   }
 
   private PeopleActivities activities() {

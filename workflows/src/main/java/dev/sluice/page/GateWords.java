@@ -69,8 +69,14 @@ final class GateWords {
     silence.remind().ifPresent(every -> parts.add("a reminder every " + DurationText.of(every)));
     silence
         .escalate()
-        .ifPresent(
-            after -> parts.add("after " + DurationText.of(after) + " everybody is notified"));
+        .ifPresent(after ->
+            parts.add("after " + DurationText.of(after) + " it is escalated, to deputies too"));
+    silence
+        .levels()
+        .forEach(level ->
+            parts.add(
+                "after %s also to %s"
+                    .formatted(DurationText.of(level.after()), roles(level.to()))));
     parts.add("after " + DurationText.of(silence.expire()) + " " + outcome(silence.then(), holdAt));
     return String.join(", ", parts);
   }

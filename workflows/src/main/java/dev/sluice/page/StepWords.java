@@ -41,10 +41,24 @@ final class StepWords {
               "Record as baseline: "
                   + ConditionWords.shown(List.<Operand>copyOf(baseline.metrics())));
       case Step.Parallel parallel -> new Point("Together:", points(parallel.steps()));
+      case Step.Expect expect -> expected(expect);
+      case Step.Wait wait -> Point.of("Wait " + DurationText.of(wait.length()));
+      case Step.Conditional conditional ->
+          new Point(
+              "If " + ConditionWords.all(conditional.conditions()) + ":",
+              points(List.of(conditional.action())));
       case Step.Kubernetes cluster ->
           new Point(
               "In Kubernetes: " + Markdown.wholeCode(cluster.action().display()), below(cluster));
     };
+  }
+
+  private static Point expected(Step.Expect expect) {
+    return Point.of(
+        "Expect %s%s"
+            .formatted(
+                ConditionWords.all(expect.conditions()),
+                expect.within().isZero() ? "" : ", within " + DurationText.of(expect.within())));
   }
 
   private static List<Point> below(Step.Command step) {

@@ -3,6 +3,7 @@ package dev.sluice.port;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** What a notice is about, so that channels and programs can tell notices apart. */
@@ -52,6 +53,16 @@ public enum NoticeKind {
   @JsonValue
   public String word() {
     return word;
+  }
+
+  /** In configurations and sentences: {@code step failed}. */
+  public String words() {
+    return word.replace('-', ' ');
+  }
+
+  /** Those that a channel or a role may get; what a runbook sends goes where it says. */
+  public static List<NoticeKind> subscribable() {
+    return Arrays.stream(values()).filter(kind -> kind != MESSAGE).toList();
   }
 
   /** The kind of a word; {@link #MESSAGE} for one that another version has. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sluice.port.Roster.Recipient;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
+import java.util.List;
 import java.util.Optional;
 
 /** Tells people, and keeps what they will want to read. */
@@ -16,6 +18,20 @@ public interface PeopleActivities {
   Delivery tell(Notice notice);
 
   /**
+   * Delivers a notice to several, side by side, or says of each why not, in their order; does not
+   * fail. Who was reached stands in the heartbeat, so that no later attempt tells them again.
+   */
+  @ActivityMethod(name = "tell-each")
+  Deliveries tellEach(List<Recipient> to, Words words);
+
+  /**
+   * Delivers a notice to one who could not be reached at first; fails with {@link
+   * FailureType#UNAVAILABLE} as long as they cannot.
+   */
+  @ActivityMethod(name = "reach")
+  void reach(Recipient to, Words words);
+
+  /**
    * Asks a run that ends for its record, writes the documents that people will want to read, keeps
    * them on the worker's disk and returns where; earlier ones are replaced.
    *
@@ -23,6 +39,13 @@ public interface PeopleActivities {
    */
   @ActivityMethod(name = "keep-report")
   String keep(String run);
+
+  /**
+   * What people are told.
+   *
+   * @param subject one line, may be empty
+   */
+  record Words(NoticeKind kind, String subject, String text, boolean urgent) {}
 
   /**
    * What a channel is told.
@@ -40,6 +63,13 @@ public interface PeopleActivities {
         @JsonProperty("text") String text,
         @JsonProperty("urgent") boolean urgent) {
       return new Notice(channel, kind.orElse(NoticeKind.MESSAGE), subject, text, urgent);
+    }
+  }
+
+  /** What became of a notice to several, in their order. */
+  record Deliveries(List<Delivery> each) {
+    public Deliveries {
+      each = List.copyOf(each);
     }
   }
 

@@ -22,11 +22,27 @@ public record PinnedPlan(
    *     practice pace
    */
   public record Seal(String hash, int engine, List<String> notes) {
-    /** The behaviour that runs are planned for today, and the only one that this flow has. */
-    public static final int ENGINE = 4;
+    /** The behaviour that runs are planned for today. */
+    public static final int ENGINE = 5;
+
+    /** The oldest one that this flow has still. */
+    private static final int OLDEST = 4;
+
+    /** From this one on notices go to those who are asked and to whoever gets their kind. */
+    private static final int ROUTED = 5;
 
     public Seal {
       notes = List.copyOf(notes);
+    }
+
+    /** Whether this flow can go by the plan. */
+    public boolean supported() {
+      return engine >= OLDEST && engine <= ENGINE;
+    }
+
+    /** Whether notices are routed; earlier they went to every channel. */
+    public boolean routesNotices() {
+      return engine >= ROUTED;
     }
   }
 

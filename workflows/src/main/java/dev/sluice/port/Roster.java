@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** People, the roles they may sign for, and how they are told. */
 public record Roster(List<Person> people, List<Holders> roles, List<Channel> channels) {
@@ -21,31 +23,77 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
   }
 
   /** Somebody. */
-  public record Person(PersonName person, String name, Optional<String> email) {}
+  public record Person(PersonName person, String name, Optional<String> email) {
+    /** How they are told what is asked of them; absent: they have no address of their own. */
+    public Optional<Recipient> reached() {
+      return email.map(
+          mail -> new Recipient(person.value(), new Address.Mail(List.of(mail), List.of())));
+    }
+  }
 
   /**
    * Who may sign for a role.
    *
    * @param may what else they may; see {@link #refusal}
+   * @param gets the kinds of notices that they are told of, asked or not
+   * @param deputy who may sign for it too, and is told when it does not answer
    */
   public record Holders(
       RoleName role,
       List<PersonName> people,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Right> may) {
+          List<Right> may,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<NoticeKind> gets,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<PersonName> deputy) {
     public Holders {
       people = List.copyOf(people);
       may = List.copyOf(may);
+      gets = List.copyOf(gets);
     }
 
-    /** Without a right of its own. */
+    private Stream<PersonName> told(NoticeKind kind) {
+      return kind == NoticeKind.ESCALATION ? all() : people.stream();
+    }
+
+    /** Who may sign for it. */
+    private Stream<PersonName> all() {
+      return Stream.concat(people.stream(), deputy.stream()).distinct();
+    }
+
+    /** Without a right of its own, and told of nothing but what is asked of them. */
     public Holders(RoleName role, List<PersonName> people) {
-      this(role, people, List.of());
+      this(role, people, List.of(), List.of(), Optional.empty());
     }
   }
 
-  /** A way to tell people. */
-  public record Channel(ChannelName name, Address address) {}
+  /**
+   * A way to tell people.
+   *
+   * @param gets the kinds of notices that it has subscribed to; what a runbook sends it comes
+   *     besides
+   */
+  public record Channel(
+      ChannelName name,
+      Address address,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<NoticeKind> gets) {
+    public Channel {
+      gets = List.copyOf(gets);
+    }
+
+    /** One that gets only what a runbook sends it. */
+    public Channel(ChannelName name, Address address) {
+      this(name, address, List.of());
+    }
+  }
+
+  /**
+   * Where a notice goes.
+   *
+   * @param name of the channel or person, for the record
+   */
+  public record Recipient(String name, Address address) {}
 
   /** Where a channel leads. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "address")
@@ -79,12 +127,45 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
     record InMemory(String world) implements Address {}
   }
 
+  /**
+   * Where a notice goes: to the channels and the roles that get its kind, and to those who hold a
+   * role that is asked, of an escalation to their deputies too; each once. Who has no address of
+   * their own is not told.
+   */
+  public List<Recipient> told(NoticeKind kind, Collection<RoleName> asked) {
+    return Stream.concat(
+            channels.stream().filter(each -> each.gets().contains(kind)).map(Roster::recipient),
+            roles.stream()
+                .filter(each -> asked.contains(each.role()) || each.gets().contains(kind))
+                .flatMap(each -> each.told(kind))
+                .flatMap(name -> people.stream().filter(each -> each.person().equals(name)))
+                .flatMap(each -> each.reached().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** The channels that are none of these recipients, for what has to be seen by somebody. */
+  public List<Recipient> channelsBut(Collection<Recipient> tried) {
+    return channels.stream().map(Roster::recipient).filter(each -> !tried.contains(each)).toList();
+  }
+
+  /** The same where there is no mail server, so that people cannot be told one by one. */
+  public Roster withoutMail() {
+    return new Roster(
+        people.stream()
+            .map(each -> new Person(each.person(), each.name(), Optional.empty()))
+            .toList(),
+        roles,
+        channels);
+  }
+
+  private static Recipient recipient(Channel channel) {
+    return new Recipient(channel.name().value(), channel.address());
+  }
+
   /** Who may sign for the role; empty when nobody may or nobody knows it. */
   public List<PersonName> holdersOf(RoleName role) {
-    return roles.stream()
-        .filter(each -> each.role().equals(role))
-        .flatMap(each -> each.people().stream())
-        .toList();
+    return roles.stream().filter(each -> each.role().equals(role)).flatMap(Holders::all).toList();
   }
 
   /** The roles that have a right; none: everybody has it. */
@@ -98,7 +179,7 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
    */
   public Optional<String> refusal(Right right, PersonName person) {
     List<Holders> with = rolesWith(right);
-    return with.isEmpty() || with.stream().anyMatch(each -> each.people().contains(person))
+    return with.isEmpty() || with.stream().flatMap(Holders::all).anyMatch(person::equals)
         ? Optional.empty()
         : Optional.of("%s may not %s: %s may".formatted(person, right.word(), named(with)));
   }
@@ -118,9 +199,7 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
             "%s (%s)"
                 .formatted(
                     each.role(),
-                    each.people().stream()
-                        .map(PersonName::value)
-                        .collect(Collectors.joining(", "))))
+                    each.all().map(PersonName::value).collect(Collectors.joining(", "))))
         .collect(Collectors.joining(", "));
   }
 

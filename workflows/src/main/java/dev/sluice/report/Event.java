@@ -39,6 +39,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.StageEntered.class, name = "stage-entered"),
   @JsonSubTypes.Type(value = Event.StagePassed.class, name = "stage-passed"),
   @JsonSubTypes.Type(value = Event.StepRan.class, name = "step-ran"),
+  @JsonSubTypes.Type(value = Event.LeftOut.class, name = "left-out"),
   @JsonSubTypes.Type(value = Event.StepUncertain.class, name = "step-uncertain"),
   @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
   @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
@@ -97,6 +98,9 @@ public sealed interface Event {
   /** Something about the run as a whole, or about a stage as a whole. */
   sealed interface OfRun extends Event {}
 
+  /** What those are told who have asked for it, though nothing is wanted of them. */
+  sealed interface Announced extends Event {}
+
   /** A person's act: who is always <em>stated</em>, as long as nothing proves it. */
   record Act(String by, String reason) {}
 
@@ -120,6 +124,9 @@ public sealed interface Event {
   record StepRan(StepId step, String display, StepResult result, boolean passed)
       implements OfStep {}
 
+  /** A step was not due, since what it goes by does not hold. */
+  record LeftOut(StepId step, String display, String why) implements OfStep {}
+
   /** A crash left open whether a step that may not be repeated has acted. */
   record StepUncertain(StepId step, String display, String why) implements OfStep {}
 
@@ -135,7 +142,7 @@ public sealed interface Event {
   record Shifted(Percent from, Percent to) implements OfRun {}
 
   /** The split was counted. */
-  record Proven(Percent share, SplitProof proof) implements OfRun {}
+  record Proven(Percent share, SplitProof proof) implements OfRun, Announced {}
 
   /** A stage's soak is complete, or was left. */
   record Soaked(StageName stage, SoakClock clock, List<Seen> seen) implements OfRun {}
@@ -248,16 +255,17 @@ public sealed interface Event {
   record Signed(String where, RoleName role, Decision decision, Act act)
       implements AtPlace, ByPerson {}
 
-  record GateClosed(String where, String outcome) implements AtPlace {}
+  record GateClosed(String where, String outcome) implements AtPlace, Announced {}
 
   /** A question that is not a gate: a failed step, a start level, a rollback above zero. */
   record Asked(String question, List<String> options) implements OfQuestion {}
 
-  record Decided(String question, String answer, Act act) implements OfQuestion, ByPerson {}
+  record Decided(String question, String answer, Act act)
+      implements OfQuestion, ByPerson, Announced {}
 
-  record HoldBegan(String reason, Act act) implements OfRun, ByPerson {}
+  record HoldBegan(String reason, Act act) implements OfRun, ByPerson, Announced {}
 
-  record HoldEnded(String reason, Act act, Duration lasted) implements OfRun, ByPerson {}
+  record HoldEnded(String reason, Act act, Duration lasted) implements OfRun, ByPerson, Announced {}
 
   record RollbackOrdered(Percent to, Duration over, String why, Act act)
       implements OfRun, ByPerson {}
@@ -270,7 +278,7 @@ public sealed interface Event {
   /** A command was refused. */
   record Refused(String command, String why) implements OfRun {}
 
-  record Ended(RunOutcome outcome, String summary) implements OfRun {}
+  record Ended(RunOutcome outcome, String summary) implements OfRun, Announced {}
 
   /**
    * What another version of the worker calls by a name that this one does not know. It is handed on

@@ -52,6 +52,7 @@ public final class TimeLine {
                   ran.passed() ? "step passed" : "step FAILED",
                   ran.display(),
                   Words.result(ran.result()));
+      case Event.LeftOut left -> "step not due: %s: %s".formatted(left.display(), left.why());
       case Event.StepUncertain open -> "outcome unknown: " + open.display() + ", " + open.why();
       case Event.Confirmed confirmed -> confirmed(confirmed);
       case Event.Told told -> told(told);

@@ -90,7 +90,7 @@ record Beginning(EncodedValues arguments, Timings timings) {
    * Fails the workflow task and not the run, which goes on as soon as a worker knows its engine.
    */
   private static PinnedPlan known(PinnedPlan plan) {
-    if (plan.seal().engine() != PinnedPlan.Seal.ENGINE) {
+    if (!plan.seal().supported()) {
       throw new IllegalStateException(
           "the run was planned for engine %d, and this worker has engine %d: start a worker of the version that planned it"
               .formatted(plan.seal().engine(), PinnedPlan.Seal.ENGINE));

@@ -60,6 +60,9 @@ public final class Asking {
       case Step.Notify notify -> Stream.empty();
       case Step.Baseline baseline -> Stream.empty();
       case Step.Kubernetes cluster -> Stream.empty();
+      case Step.Expect expect -> Stream.empty();
+      case Step.Wait wait -> Stream.empty();
+      case Step.Conditional conditional -> confirmations(conditional.action());
     };
   }
 }

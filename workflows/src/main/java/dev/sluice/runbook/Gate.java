@@ -1,6 +1,7 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -95,11 +96,39 @@ public record Gate(
    * compressed; the clock stops while the run is held.
    *
    * @param remind every so often; absent: never
-   * @param escalate tell the whole roster; absent: never
+   * @param escalate tell deputies and those who get escalations; absent: never
    * @param expire after which {@code then} is taken
+   * @param levels to whom it is escalated besides, one after the other
    */
   public record Silence(
-      Optional<Duration> remind, Optional<Duration> escalate, Duration expire, Outcome then) {
+      Optional<Duration> remind,
+      Optional<Duration> escalate,
+      Duration expire,
+      Outcome then,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<Level> levels) {
+    public Silence {
+      levels = List.copyOf(levels);
+    }
+
+    /** Without levels beyond the first. */
+    public Silence(
+        Optional<Duration> remind, Optional<Duration> escalate, Duration expire, Outcome then) {
+      this(remind, escalate, expire, then, List.of());
+    }
+
+    /**
+     * One more circle of people who are told.
+     *
+     * @param after how long nobody has answered
+     * @param to roles whose holders are told, though they are not asked
+     */
+    public record Level(Duration after, List<RoleName> to) {
+      public Level {
+        to = List.copyOf(to);
+      }
+    }
+
     /** What silence means; never yes. */
     public enum Outcome {
       HOLD,

@@ -98,7 +98,22 @@ public sealed interface Operand {
     /** How often a person stepped in otherwise than by signing and ticking off. */
     INTERVENTIONS,
     /** Seconds since a person last held, resumed, retried, skipped or moved traffic. */
-    UNTOUCHED
+    UNTOUCHED,
+    /** Who signed the gate that closed last. */
+    SIGNED,
+    /** How the gate ended that closed last. */
+    DECISION,
+    /** Why traffic was ordered back the last time. */
+    WHY;
+
+    /** Whether it is a text, and no number. */
+    public boolean isText() {
+      return switch (this) {
+        case SIGNED, DECISION, WHY -> true;
+        case STARTED, DURATION, ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED ->
+            false;
+      };
+    }
   }
 
   /** What is known of a stage of the run. */

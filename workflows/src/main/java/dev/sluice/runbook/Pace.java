@@ -144,7 +144,7 @@ public final class Pace {
 
   private Stage.Ending ending(String where, Stage.Ending ending) {
     return new Stage.Ending(
-        ending.expect().stream().map(each -> conditions.of(where, each)).toList(),
+        conditions(where, ending.expect()),
         ending.gate().map(gate -> gate(where, gate)),
         ending
             .failed()
@@ -209,6 +209,14 @@ public final class Pace {
   }
 
   /** A metric whose window is shorter. */
+  List<Condition> conditions(String where, List<Condition> all) {
+    return all.stream().map(each -> conditions.of(where, each)).toList();
+  }
+
+  Operand operand(String where, Operand operand) {
+    return conditions.operand(where, operand);
+  }
+
   Operand.Metric metric(String where, Operand.Metric metric) {
     return conditions.metric(where, metric);
   }

@@ -28,7 +28,18 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               command.capture());
       case Step.Http http ->
           new Step.Http(http.id(), http.call(), limits(http.id(), http.limits()), http.expect());
-      case Step.Notify notify -> notify;
+      case Step.Notify notify ->
+          new Step.Notify(
+              notify.id(),
+              notify.to(),
+              notify.subject(),
+              notify.message(),
+              notify.urgent(),
+              notify.quotes().stream()
+                  .map(each ->
+                      new Step.Quote(
+                          each.path(), pace.operand(notify.id().toString(), each.operand())))
+                  .toList());
       case Step.Confirm confirm -> confirm;
       case Step.Baseline baseline ->
           new Step.Baseline(
@@ -45,6 +56,19 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               cluster.undo(),
               cluster.capture());
       case Step.Parallel group -> new Step.Parallel(group.id(), of(group.steps()));
+      case Step.Expect expect ->
+          new Step.Expect(
+              expect.id(),
+              pace.conditions(expect.id().toString(), expect.conditions()),
+              expect.within().isZero()
+                  ? expect.within()
+                  : pace.limit(expect.id() + ": within", expect.within()));
+      case Step.Wait wait ->
+          new Step.Wait(wait.id(), pace.limit(wait.id() + ": wait", wait.length()));
+      case Step.Conditional conditional ->
+          new Step.Conditional(
+              pace.conditions(conditional.id().toString(), conditional.conditions()),
+              of(List.of(conditional.action())).getFirst());
     };
   }
 

@@ -1,10 +1,15 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,7 +24,10 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Step.Confirm.class, name = "confirm"),
   @JsonSubTypes.Type(value = Step.Baseline.class, name = "baseline"),
   @JsonSubTypes.Type(value = Step.Parallel.class, name = "parallel"),
-  @JsonSubTypes.Type(value = Step.Kubernetes.class, name = "kubernetes")
+  @JsonSubTypes.Type(value = Step.Kubernetes.class, name = "kubernetes"),
+  @JsonSubTypes.Type(value = Step.Expect.class, name = "expect"),
+  @JsonSubTypes.Type(value = Step.Wait.class, name = "wait"),
+  @JsonSubTypes.Type(value = Step.Conditional.class, name = "conditional")
 })
 public sealed interface Step {
   StepId id();
@@ -67,23 +75,36 @@ public sealed interface Step {
   /**
    * Tells people.
    *
-   * @param others channels beside the first; plans that were recorded without any have none
+   * @param to flat in JSON, as it was before there was more than one
+   * @param quotes what its texts say of what is measured and known
    */
   record Notify(
       StepId id,
-      ChannelName channel,
-      @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChannelName> others,
+      @JsonUnwrapped Channels to,
       String subject,
       String message,
-      boolean urgent)
+      boolean urgent,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote> quotes)
       implements Step {
     public Notify {
-      others = List.copyOf(others);
+      quotes = List.copyOf(quotes);
+    }
+
+    @JsonCreator
+    static Notify read(
+        @JsonProperty("id") StepId id,
+        @JsonProperty("channel") ChannelName channel,
+        @JsonProperty("others") @JsonSetter(nulls = Nulls.AS_EMPTY) List<ChannelName> others,
+        @JsonProperty("subject") String subject,
+        @JsonProperty("message") String message,
+        @JsonProperty("urgent") boolean urgent,
+        @JsonProperty("quotes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Quote> quotes) {
+      return new Notify(id, new Channels(channel, others), subject, message, urgent, quotes);
     }
 
     /** Every channel, in the order in which they were written. */
     public List<ChannelName> channels() {
-      return Stream.concat(Stream.of(channel), others.stream()).toList();
+      return Stream.concat(Stream.of(to.channel()), to.others().stream()).toList();
     }
 
     @Override
@@ -93,6 +114,24 @@ public sealed interface Step {
           + (subject.isEmpty() ? "" : ": " + subject);
     }
   }
+
+  /**
+   * Where a notice goes.
+   *
+   * @param others channels beside the first
+   */
+  record Channels(ChannelName channel, List<ChannelName> others) {
+    public Channels {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * What a reference of a text stands for that is measured, or known of the run.
+   *
+   * @param path as it stands between the braces, such as {@code p99 max run}
+   */
+  record Quote(String path, Operand operand) {}
 
   /**
    * A person ticks it off.
@@ -172,6 +211,57 @@ public sealed interface Step {
     @Override
     public String display() {
       return "together: " + String.join("; ", steps.stream().map(Step::display).toList());
+    }
+  }
+
+  /**
+   * Waits until conditions hold; it fails if they do not in time.
+   *
+   * @param conditions at least one
+   * @param within zero: they are judged once
+   */
+  record Expect(StepId id, List<Condition> conditions, Duration within) implements Step {
+    public Expect {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public String display() {
+      return "expect " + String.join(", ", conditions.stream().map(Condition::text).toList());
+    }
+  }
+
+  /** Lets time pass. */
+  record Wait(StepId id, Duration length) implements Step {
+    @Override
+    public String display() {
+      return "wait " + DurationText.of(length);
+    }
+  }
+
+  /**
+   * A step that is done where all conditions hold, and left out where one does not.
+   *
+   * @param action not conditional itself
+   */
+  record Conditional(List<Condition> conditions, Step action) implements Step {
+    public Conditional {
+      conditions = List.copyOf(conditions);
+      if (action instanceof Conditional) {
+        throw new IllegalArgumentException(
+            "a step has its conditions in one place: " + action.id());
+      }
+    }
+
+    @Override
+    @JsonIgnore
+    public StepId id() {
+      return action.id();
+    }
+
+    @Override
+    public String display() {
+      return action.display();
     }
   }
 

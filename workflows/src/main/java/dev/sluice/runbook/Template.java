@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class Template {
   private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{\\{\\s{0,9}([A-Za-z0-9._-]{1,200})\\s{0,9}}}");
+      Pattern.compile(
+          "\\$\\{\\{\\s{0,9}([A-Za-z0-9._-][^{}\\s]{0,99}(?: [^{}\\s]{1,99}){0,9})\\s{0,9}}}");
   private static final Pattern SECRET = Pattern.compile("\\$\\{\\{\\s*secrets\\.");
   private static final String SECRETS = "secrets.";
 

@@ -3,8 +3,11 @@ package dev.sluice.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.RoleName;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,5 +30,22 @@ final class SilencePlanTest {
   })
   void remindsThenEscalatesThenExpires(Duration elapsed, SilencePlan.Due due, Duration at) {
     assertThat(SilencePlan.after(SILENCE, elapsed)).isEqualTo(new SilencePlan.Next(due, at));
+  }
+
+  @Test
+  void escalatesToOneCircleAfterTheOther() {
+    List<RoleName> sponsor = List.of(new RoleName("executive-sponsor"));
+    Silence silence =
+        new Silence(
+            Optional.empty(),
+            Optional.of(Duration.ofHours(1)),
+            Duration.ofHours(3),
+            Silence.Outcome.HOLD,
+            List.of(new Silence.Level(Duration.ofHours(2), sponsor)));
+
+    assertThat(SilencePlan.after(silence, Duration.ofHours(1)))
+        .isEqualTo(new SilencePlan.Next(SilencePlan.Due.ESCALATE, Duration.ofHours(2), sponsor));
+    assertThat(SilencePlan.after(silence, Duration.ofHours(2)).due())
+        .isEqualTo(SilencePlan.Due.EXPIRE);
   }
 }

@@ -136,8 +136,8 @@ class RunbookPageTest {
         .contains("- `p99 trend 30m` is `stable`\n", "- Decides alone: **boss**\n")
         .contains("- Whoever started the run may sign, too\n")
         .contains(
-            "- Silence: a reminder every 5m, after 7m everybody is notified, after 10m the"
-                + " run rolls back\n")
+            "- Silence: a reminder every 5m, after 7m it is escalated, to deputies too, after 10m"
+                + " the run rolls back\n")
         .contains("#### The end of first\n");
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.port.Roster.Holders;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class RosterTest {
   }
 
   private static Holders role(String name, List<Right> may, PersonName... people) {
-    return new Holders(new RoleName(name), List.of(people), may);
+    return new Holders(new RoleName(name), List.of(people), may, List.of(), Optional.empty());
   }
 
   @ParameterizedTest

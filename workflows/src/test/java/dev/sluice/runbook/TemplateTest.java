@@ -58,7 +58,9 @@ class TemplateTest {
 
   @Test
   void listsThePathsOfAText() {
-    assertThat(Template.paths("${{ run.id }}-${{ secrets.a }} ${{ no path }}"))
-        .containsExactly("run.id", "secrets.a");
+    assertThat(
+            Template.paths(
+                "${{ run.id }}-${{ secrets.a }} ${{ p99 max run }} ${{  }} ${{ no\npath }}"))
+        .containsExactly("run.id", "secrets.a", "p99 max run");
   }
 }

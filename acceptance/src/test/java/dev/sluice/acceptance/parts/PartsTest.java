@@ -98,7 +98,7 @@ class PartsTest {
           people:
             ana: {name: Ana Ruiz}
           roles: {engineering-lead: ana}
-          channels: {engineering: log}
+          channels: {engineering: {to: log, gets: everything}}
         """
             .formatted(folder, http));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.library.Library;
 import dev.sluice.library.OfflineCheck;
 import dev.sluice.port.CatalogueActivities.CheckReport;
+import dev.sluice.port.Routes;
 import dev.sluice.port.Wire;
 import dev.sluice.worker.config.Settings;
 import dev.sluice.worker.config.SettingsFile;
@@ -75,6 +76,7 @@ public final class ConfigCheck {
                 settings.bindings().roster().roles().size(),
                 settings.bindings().roster().channels().size()));
     findings.addAll(settings.bindings().roster().rights());
+    findings.addAll(new Routes(settings.bindings().roster()).sentences());
     // A configuration may be checked where it is written, and not where its worker will run.
     own.filter(folder -> !Files.isDirectory(folder))
         .ifPresent(folder ->

@@ -1,5 +1,6 @@
 package dev.sluice.worker.config;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 final class RosterReader {
   /** Stands in for a roster that could not be read. */
   static final Roster NOBODY = new Roster(List.of(), List.of(), List.of());
+
+  private static final String EVERYTHING = "everything";
 
   private static final String ADDRESSES =
       "log, mailto:name@host (with ?cc=others@host for copies), http(s)://host/path of a webhook,"
@@ -50,7 +53,7 @@ final class RosterReader {
         roles,
         fields.or(
             "channels",
-            NodeReader.namedOf("the channels", address(), RosterReader::channel),
+            NodeReader.namedOf("the channels", line(), RosterReader::channel),
             List.of()));
   }
 
@@ -91,13 +94,33 @@ final class RosterReader {
             fields ->
                 new Role(
                     fields.need("people", holders(known), List.of()),
-                    fields.or("may", NodeReader.listOf(right()), List.of())));
-    NodeReader<Role> alone = holders(known).map(people -> new Role(people, List.of()));
+                    fields.or("may", NodeReader.listOf(right()), List.of()),
+                    fields.or("gets", kinds(), List.of()),
+                    fields.optional(
+                        "deputy", Scalars.oneOf("person", known).map(PersonName::new))));
+    NodeReader<Role> alone =
+        holders(known).map(people -> new Role(people, List.of(), List.of(), Optional.empty()));
     return (node, problems) ->
         node instanceof Node.Mapping ? whole.read(node, problems) : alone.read(node, problems);
   }
 
-  private record Role(List<PersonName> people, List<Right> may) {}
+  private record Role(
+      List<PersonName> people,
+      List<Right> may,
+      List<NoticeKind> gets,
+      Optional<PersonName> deputy) {}
+
+  /** Kinds of notices, each once, or the word for all of them. */
+  private static NodeReader<List<NoticeKind>> kinds() {
+    List<NoticeKind> all = NoticeKind.subscribable();
+    List<String> words =
+        Stream.concat(Stream.of(EVERYTHING), all.stream().map(NoticeKind::words)).toList();
+    return NodeReader.listOf(Scalars.oneOf("kind of notice", words))
+        .map(given ->
+            all.stream()
+                .filter(kind -> given.contains(EVERYTHING) || given.contains(kind.words()))
+                .toList());
+  }
 
   private static NodeReader<Right> right() {
     List<String> words = Right.all().stream().map(Right::word).toList();
@@ -113,12 +136,31 @@ final class RosterReader {
           "each person once");
     }
     return named(each, "role", RoleName::new, problems)
-        .map(name -> new Holders(name, people, each.value().may()));
+        .map(name ->
+            new Holders(
+                name, people, each.value().may(), each.value().gets(), each.value().deputy()));
   }
 
-  private static Optional<Channel> channel(Named<Address> each, Problems problems) {
+  private static Optional<Channel> channel(Named<Line> each, Problems problems) {
     return named(each, "channel", ChannelName::new, problems)
-        .map(name -> new Channel(name, each.value()));
+        .map(name -> new Channel(name, each.value().to(), each.value().gets()));
+  }
+
+  /** Where a channel leads, and what it gets besides what runbooks send it. */
+  private record Line(Address to, List<NoticeKind> gets) {}
+
+  /** Where it leads may stand alone. */
+  private static NodeReader<Line> line() {
+    NodeReader<Line> whole =
+        Fields.of(
+            "a channel",
+            fields ->
+                new Line(
+                    fields.need("to", address(), new Address.Log()),
+                    fields.or("gets", kinds(), List.of())));
+    NodeReader<Line> alone = address().map(to -> new Line(to, List.of()));
+    return (node, problems) ->
+        node instanceof Node.Mapping ? whole.read(node, problems) : alone.read(node, problems);
   }
 
   private static NodeReader<Address> address() {

@@ -51,7 +51,8 @@ record SettingsReader(Path base) {
           "a channel leads to mail, but no mail server is named",
           "a field 'mail:' with its host");
     }
-    return new Settings(temporal, places, mail, http, (int) runs, new Bindings(targets, roster));
+    Roster reached = fields.has("mail") ? roster : roster.withoutMail();
+    return new Settings(temporal, places, mail, http, (int) runs, new Bindings(targets, reached));
   }
 
   private static NodeReader<TemporalServer> temporal() {

@@ -9,6 +9,7 @@ import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.step.StepRunner;
+import dev.sluice.run.step.Try;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Remedy;
@@ -123,9 +124,9 @@ public final class AfterRollback {
   private void doAll(List<Step> wanted) {
     for (Step step : wanted.stream().filter(each -> !done.contains(each.id())).toList()) {
       switch (steps.attempt(step, scope)) {
-        case StepRunner.Try.Passed passed -> {}
-        case StepRunner.Try.Failed failed -> failed(step, failed.why());
-        case StepRunner.Try.Uncertain uncertain -> failed(step, uncertain.why());
+        case Try.Passed passed -> {}
+        case Try.Failed failed -> failed(step, failed.why());
+        case Try.Uncertain uncertain -> failed(step, uncertain.why());
       }
       done.add(step.id());
     }

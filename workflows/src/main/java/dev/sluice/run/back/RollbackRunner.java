@@ -3,7 +3,6 @@ package dev.sluice.run.back;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.TrafficActivities.SplitProof;
 import dev.sluice.report.Event;
-import dev.sluice.report.Event.Act;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.rollback.RollbackOrder;
@@ -29,7 +28,6 @@ import java.util.Optional;
 
 /** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
 public final class RollbackRunner {
-  private static final Act GOING_BACK = new Act(Holds.ITSELF.by(), "traffic goes back");
 
   private final Desks desks;
   private final RollbackOrders orders;
@@ -63,7 +61,7 @@ public final class RollbackRunner {
    */
   public RollbackResult carryOut(AfterRollback aftermath) {
     board.phase(Phase.ROLLING_BACK);
-    desks.holds().resume(GOING_BACK);
+    desks.holds().resume(Holds.GOING_BACK);
     // What was ordered before this execution has gone forward finds nobody who watches.
     watch.goOn();
     while (true) {

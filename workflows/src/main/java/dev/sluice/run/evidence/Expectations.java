@@ -20,6 +20,7 @@ import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +45,52 @@ public final class Expectations {
   }
 
   /**
+   * What a look at conditions found; nothing of it is written down yet.
+   *
+   * @param unmet what does not hold, or could not be seen to hold, a sentence each
+   */
+  public record Look(List<Event.Judged> judged, List<String> unmet) {
+    public Look {
+      judged = List.copyOf(judged);
+      unmet = List.copyOf(unmet);
+    }
+
+    /** Whether one is seen not to hold. */
+    public boolean breached() {
+      return judged.stream().anyMatch(each -> each.verdict() == Verdict.BREACH);
+    }
+  }
+
+  /**
    * Asks what the conditions need, judges each and writes it down.
    *
    * @return what does not hold, or could not be seen to hold, a sentence each
    */
   public List<String> unmet(String where, List<Condition> conditions, Elapsed elapsed) {
+    Look look = look(where, conditions, elapsed);
+    keep(look);
+    return look.unmet();
+  }
+
+  /** Writes down what a look found. */
+  public void keep(Look look) {
+    look.judged().forEach(journal::add);
+  }
+
+  /** Asks what the conditions need and judges each. */
+  public Look look(String where, List<Condition> conditions, Elapsed elapsed) {
     if (conditions.isEmpty()) {
-      return List.of();
+      return new Look(List.of(), List.of());
     }
     dev.sluice.guard.Questions asking = asking(elapsed);
     List<Measured> measured =
         measure("judge " + where, conditions.stream().flatMap(each -> asking.of(each).stream()));
-    return conditions.stream()
-        .flatMap(each -> unmet(where, each, asking, measured).stream())
-        .toList();
+    List<Event.Judged> judged = new ArrayList<>();
+    List<String> unmet = new ArrayList<>();
+    for (Condition each : conditions) {
+      unmet(where, each, asking, measured, judged).ifPresent(unmet::add);
+    }
+    return new Look(judged, unmet);
   }
 
   /**
@@ -107,7 +140,8 @@ public final class Expectations {
       String where,
       Condition condition,
       dev.sluice.guard.Questions asking,
-      List<Measured> measured) {
+      List<Measured> measured,
+      List<Event.Judged> found) {
     RunFacts facts =
         new RunFacts(
             source, operand -> reading(condition, operand, asking, measured), journal, answers);
@@ -117,7 +151,7 @@ public final class Expectations {
             .flatMap(operand -> reading(condition, operand, asking, measured).stream())
             .toList();
     OwnLooks.Settled settled = settled(condition, asking, facts, judged);
-    journal.add(
+    found.add(
         new Event.Judged(
             where,
             condition,

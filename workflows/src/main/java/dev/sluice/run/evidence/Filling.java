@@ -7,7 +7,12 @@ public final class Filling {
   private Filling() {}
 
   public static String fill(String text, Scope scope) {
-    return filled(Template.fill(text, scope::value));
+    return fill(text, scope::value);
+  }
+
+  /** The same, where something has values that a place of a run has not. */
+  public static String fill(String text, Template.Scope scope) {
+    return filled(Template.fill(text, scope));
   }
 
   /** For a question to people: a reference without a value stays as it was written. */

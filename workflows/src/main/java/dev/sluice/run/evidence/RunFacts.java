@@ -66,7 +66,8 @@ public record RunFacts(
               .map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS).toString())
               .orElse("not yet");
       case ATTENDEES -> String.join(", ", Attendees.of(journal.entries()));
-      case DURATION, ROLLBACKS, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED -> run(run).text();
+      case DURATION, ROLLBACKS, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED, SIGNED, DECISION, WHY ->
+          run(run).text();
     };
   }
 
@@ -84,6 +85,15 @@ public record RunFacts(
       case ATTENDEES -> count(Attendees.of(journal.entries()).size());
       case STAGES_COMPLETED -> count(journal.all(Event.StagePassed.class).count());
       case UNTOUCHED -> seconds(Attendees.untouched(journal.entries(), Journal.now()));
+      case SIGNED -> said(new LastGate(journal.entries()).signatures(), "no gate has closed yet");
+      case DECISION -> said(new LastGate(journal.entries()).decision(), "no gate has closed yet");
+      case WHY ->
+          said(
+              journal
+                  .all(Event.RollbackOrdered.class)
+                  .reduce((first, second) -> second)
+                  .map(Event.RollbackOrdered::why),
+              "no rollback was ordered");
     };
   }
 
@@ -97,6 +107,10 @@ public record RunFacts(
     return soaked.isEmpty()
         ? unknown(stage + " has not soaked")
         : seconds(soaked.getLast().clock().counted());
+  }
+
+  private static Fact said(Optional<String> text, String otherwise) {
+    return text.<Fact>map(Fact.Said::new).orElseGet(() -> unknown(otherwise));
   }
 
   private static Fact seconds(Duration duration) {

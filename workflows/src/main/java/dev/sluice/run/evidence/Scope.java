@@ -7,6 +7,7 @@ import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
+import dev.sluice.runbook.Moments;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.StageName;
@@ -65,7 +66,7 @@ public record Scope(
               ? input(path.substring("inputs.".length()))
               : path.startsWith("target.")
                   ? plan.target().value(path.substring("target.".length()))
-                  : answers.find(path);
+                  : answers.find(path).or(() -> Moments.of(path, started));
     };
   }
 

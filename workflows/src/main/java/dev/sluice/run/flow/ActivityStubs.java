@@ -178,6 +178,23 @@ public final class ActivityStubs {
             .build());
   }
 
+  /** For one who could not be reached: after 1, 6 and 31 minutes. */
+  public PeopleActivities patiently(String summary) {
+    return Workflow.newActivityStub(
+        PeopleActivities.class,
+        quick(summary)
+            .setTaskQueue(RunNames.PEOPLE_QUEUE)
+            .setStartToCloseTimeout(Duration.ofMinutes(1))
+            .setRetryOptions(
+                RetryOptions.newBuilder()
+                    .setInitialInterval(Duration.ofMinutes(1))
+                    .setBackoffCoefficient(5)
+                    .setMaximumInterval(Duration.ofMinutes(25))
+                    .setMaximumAttempts(4)
+                    .build())
+            .build());
+  }
+
   private static LocalActivityOptions atHand(Duration longest) {
     return LocalActivityOptions.newBuilder()
         .setStartToCloseTimeout(longest)

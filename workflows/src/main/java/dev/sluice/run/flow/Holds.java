@@ -16,6 +16,9 @@ public final class Holds {
   /** Whose act it is when the run itself holds. */
   public static final Act ITSELF = new Act("sluice", "");
 
+  /** Whose act it is when a rollback ends all holds. */
+  public static final Act GOING_BACK = new Act(ITSELF.by(), "traffic goes back");
+
   private final Journal journal;
   private final List<Held> held = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The run's record as it grows; all that people are shown is rendered from it. */
@@ -15,6 +16,7 @@ public final class Journal {
   private static final String NOTE = "note: ";
 
   private final List<Entry> entries = new ArrayList<>();
+  private Consumer<Event.Announced> announced = event -> {};
   private int changes;
 
   /** The run's clock, which replays alike. */
@@ -25,6 +27,14 @@ public final class Journal {
   public void add(Event event) {
     entries.add(new Entry(now(), event));
     changes++;
+    if (event instanceof Event.Announced news) {
+      announced.accept(news);
+    }
+  }
+
+  /** From now on those who want to know hear of what happens. */
+  public void announcedTo(Consumer<Event.Announced> listener) {
+    announced = listener;
   }
 
   /** Something that is shown has changed and is no event. */

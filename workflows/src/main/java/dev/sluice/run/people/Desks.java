@@ -17,7 +17,8 @@ public record Desks(
   public static Desks of(PinnedPlan plan, String run, ActivityStubs stubs) {
     Journal journal = new Journal();
     Holds holds = new Holds(journal);
-    People people = new People(run, plan.roster(), stubs, journal);
+    People people = new People(run, plan, stubs, journal);
+    journal.announcedTo(people::announce);
     return new Desks(
         journal,
         holds,

@@ -72,7 +72,8 @@ public final class OpenGates {
     journal.add(
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
-    people.tellAll(
+    people.tellAsked(
+        opened.asked(),
         isWarning(question.where()) ? NoticeKind.WARNING : NoticeKind.GATE,
         "sign-off needed at " + question.where(),
         text(opened),
@@ -138,7 +139,7 @@ public final class OpenGates {
         return new Closed.Silent(silence.then());
       }
       if (!woken) {
-        remind(gate, next.due(), gate.waited());
+        remind(gate, next, gate.waited());
       }
     }
   }
@@ -153,16 +154,19 @@ public final class OpenGates {
   }
 
   private String missing(StandingGate gate) {
-    return "Missing: %s. %s or %s."
+    return "Missing: %s. %s or %s. %s"
         .formatted(
             gate.open().missing().stream().map(RoleName::value).collect(Collectors.joining(", ")),
             people.command("sign"),
-            people.command("reject"));
+            people.command("reject"),
+            Unanswered.sentence(
+                gate.question().gate().silence().then(), gate.silent(Journal.now())));
   }
 
-  private void remind(StandingGate gate, SilencePlan.Due due, Duration waited) {
-    boolean escalates = due == SilencePlan.Due.ESCALATE;
-    people.tellAll(
+  private void remind(StandingGate gate, SilencePlan.Next next, Duration waited) {
+    boolean escalates = next.due() == SilencePlan.Due.ESCALATE;
+    people.tellAsked(
+        Stream.concat(gate.asked().stream(), next.to().stream()).toList(),
         escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
         "%s: sign-off still missing at %s"
             .formatted(escalates ? "escalation" : "reminder", gate.where()),

@@ -3,6 +3,8 @@ package dev.sluice.run.people;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
+import dev.sluice.port.PeopleActivities.Words;
+import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.ActivityStubs;
@@ -19,24 +21,25 @@ import java.util.stream.Stream;
 
 /** Tells people, and keeps documents for them. */
 public final class People {
-  /** A channel of this name is for what cannot wait; everything else is told on all the others. */
-  static final String PAGER = "on-call";
+  /** In runs of before kinds had routes: what cannot wait goes there, and nothing else. */
+  private static final String PAGER = "on-call";
 
   private final String run;
   private final Roster roster;
+  private final boolean routed;
   private final ActivityStubs ports;
   private final Journal journal;
+  private final Deliveries deliveries;
   private int underWay;
 
-  public People(String run, Roster roster, ActivityStubs ports, Journal journal) {
+  People(String run, PinnedPlan plan, ActivityStubs ports, Journal journal) {
     this.run = run;
-    this.roster = roster;
+    this.roster = plan.roster();
+    this.routed = plan.seal().routesNotices();
     this.ports = ports;
     this.journal = journal;
+    this.deliveries = new Deliveries(run, roster, ports, journal);
   }
-
-  /** What is told, to whomever. */
-  private record Words(NoticeKind kind, String subject, String text, boolean urgent) {}
 
   /** What people type to have this run do something, such as `sluice resume shop-1`. */
   public String command(String verb) {
@@ -48,23 +51,39 @@ public final class People {
     return Stream.of(verbs).map(this::command).collect(Collectors.joining(" or "));
   }
 
-  /** Tells everybody and waits for nobody; an urgent notice goes to the pager too. */
+  /** Tells whoever gets the kind, and waits for nobody. */
   public void tellAll(NoticeKind kind, String subject, String text, boolean urgent) {
+    tellAsked(List.of(), kind, subject, text, urgent);
+  }
+
+  /** The same, and tells those whose answer is wanted: all who hold one of the roles. */
+  public void tellAsked(
+      List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
     Words words = new Words(kind, subject, text, urgent);
+    if (routed) {
+      deliveries.deliver(roster.told(kind, asked), words);
+    } else {
+      tellEveryChannel(words);
+    }
+  }
+
+  /** Tells what has happened, if it is of a kind that somebody may get. */
+  void announce(Event.Announced event) {
+    if (routed) {
+      Announcement.of(event)
+          .ifPresent(words -> deliveries.deliver(roster.told(words.kind(), List.of()), words));
+    }
+  }
+
+  private void tellEveryChannel(Words words) {
     for (Roster.Channel channel : roster.channels()) {
-      if (urgent || !channel.name().value().equals(PAGER)) {
+      if (words.urgent() || !channel.name().value().equals(PAGER)) {
         underWay++;
         Workflow.newDetachedCancellationScope(
                 () -> Async.procedure(() -> deliverBeside(channel, words)))
             .run();
       }
     }
-  }
-
-  /** The same for those whose answer is wanted: all who hold one of the roles. */
-  public void tellAsked(
-      List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
-    tellAll(kind, subject, text, urgent);
   }
 
   private void deliverBeside(Roster.Channel channel, Words words) {
@@ -77,7 +96,7 @@ public final class People {
 
   /** Whether everything that was to be told has been told, or was given up. */
   public boolean allTold() {
-    return underWay == 0;
+    return underWay == 0 && deliveries.allTold();
   }
 
   /** Tells one channel what the runbook wants told, and says what became of it. */
@@ -116,12 +135,8 @@ public final class People {
                 "[" + run + "] " + words.subject(),
                 words.text(),
                 words.urgent()));
-    switch (delivery) {
-      case Delivery.Delivered delivered ->
-          journal.add(new Event.Told(channel.name().value(), words.subject(), true, ""));
-      case Delivery.NotDelivered not ->
-          journal.add(new Event.Told(channel.name().value(), words.subject(), false, not.why()));
-    }
+    deliveries.journaled(
+        new Roster.Recipient(channel.name().value(), channel.address()), words, delivery);
     return delivery;
   }
 

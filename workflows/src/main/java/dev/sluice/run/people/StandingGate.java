@@ -116,6 +116,16 @@ public final class StandingGate {
             && open.votes().stream().noneMatch(vote -> vote.role().equals(role)));
   }
 
+  /** The roles whose word is wanted still. */
+  List<RoleName> asked() {
+    return open.missing();
+  }
+
+  /** When silence would end it if no hold stopped its clock from now on. */
+  Instant silent(Instant now) {
+    return now.plus(question.gate().silence().expire()).minus(waited(now));
+  }
+
   /** When silence ends it; absent while a hold stops its clock. */
   public Optional<Instant> until() {
     return running.map(Running::until);

@@ -72,6 +72,9 @@ public final class BackgroundSteps {
       case Step.Baseline baseline -> false;
       case Step.Kubernetes cluster -> false;
       case Step.Parallel group -> false;
+      case Step.Expect expect -> false;
+      case Step.Wait wait -> false;
+      case Step.Conditional conditional -> livesWithStage(conditional.action());
     };
   }
 }

@@ -14,7 +14,6 @@ import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
-import dev.sluice.run.step.StepRunner.Try;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Limits;
@@ -77,7 +76,7 @@ public final class ClusterSteps {
   public Try act(Step.Kubernetes step, Scope scope) {
     KubernetesSpec action = scope.fill(step.action());
     StepResult result = run(step.id(), action, step.limits(), scope.fill(step.expect()));
-    Try outcome = StepRunner.judged(result);
+    Try outcome = Try.judged(result);
     journal.add(
         new Event.StepRan(
             step.id(), "kubernetes: " + action.display(), result, outcome instanceof Try.Passed));

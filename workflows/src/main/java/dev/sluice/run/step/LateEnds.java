@@ -9,7 +9,6 @@ import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.people.Questions;
-import dev.sluice.run.step.StepRunner.Try;
 import dev.sluice.runbook.StepId;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -154,7 +153,7 @@ public final class LateEnds {
 
   private static String note(End end) {
     String how =
-        switch (StepRunner.judged(end.result())) {
+        switch (Try.judged(end.result())) {
           case Try.Passed passed -> "it passed";
           case Try.Failed failed -> "it failed, " + failed.why();
           case Try.Uncertain uncertain -> uncertain.why();

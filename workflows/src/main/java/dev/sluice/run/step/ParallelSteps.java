@@ -1,6 +1,5 @@
 package dev.sluice.run.step;
 
-import dev.sluice.run.step.StepRunner.Try;
 import dev.sluice.runbook.Step;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;

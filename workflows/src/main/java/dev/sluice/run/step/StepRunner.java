@@ -5,15 +5,14 @@ import dev.sluice.guard.Judged;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.NoticeKind;
-import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.rollback.Ledger;
-import dev.sluice.rollback.Ledger.Reversal;
 import dev.sluice.run.evidence.Answers;
 import dev.sluice.run.evidence.Baselines;
+import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.RunFacts;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
@@ -25,11 +24,8 @@ import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.People;
 import dev.sluice.run.people.Questions;
-import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Step;
-import dev.sluice.runbook.StepId;
 import io.temporal.failure.ActivityFailure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +33,6 @@ import java.util.Optional;
  * Runs steps one by one. One that fails holds the run and asks: again, leave it out, or roll back.
  */
 public final class StepRunner {
-  private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
-
   private final PinnedPlan plan;
   private final Journal journal;
   private final Holds holds;
@@ -51,6 +45,8 @@ public final class StepRunner {
   private final ClusterSteps clusters;
   private final Baselines baselines;
   private final LateEnds lateEnds;
+  private final LookingSteps looking;
+  private final TellingSteps telling;
 
   public StepRunner(
       Desks desks,
@@ -58,6 +54,7 @@ public final class StepRunner {
       ActivityStubs ports,
       RollbackOrders orders,
       Answers answers,
+      Expectations expectations,
       String run) {
     this.plan = plan;
     this.journal = desks.journal();
@@ -71,20 +68,13 @@ public final class StepRunner {
     this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
     this.lateEnds = new LateEnds(journal, questions);
+    this.looking = new LookingSteps(expectations, journal);
+    this.telling = new TellingSteps(expectations, people);
   }
 
-  /** What became of one try. */
-  public sealed interface Try {
-    record Passed() implements Try {}
-
-    record Failed(String why) implements Try {}
-
-    /**
-     * It may have acted, or not.
-     *
-     * @param activity id of the attempt, under which it may still tell its end
-     */
-    record Uncertain(String why, String activity) implements Try {}
+  /** Takes back what a step did; why not, if it could not. */
+  public Optional<String> undo(Ledger.Line.Undo undo) {
+    return new Undoing(workers, clusters).undo(undo);
   }
 
   /** What steps that outlive their attempts turn to. */
@@ -104,9 +94,43 @@ public final class StepRunner {
   public void run(Step step, Scope scope) {
     if (step instanceof Step.Parallel group) {
       ParallelSteps.all(group.steps(), each -> run(each, scope));
+    } else if (step instanceof Step.Conditional conditional) {
+      runIf(conditional, scope);
     } else {
       runOne(step, scope);
     }
+  }
+
+  /** What nobody can tell is asked, and never taken for no. */
+  private void runIf(Step.Conditional step, Scope scope) {
+    while (true) {
+      switch (looking.applies(step, scope)) {
+        case LookingSteps.Applies.Yes yes -> {
+          run(step.action(), scope);
+          return;
+        }
+        case LookingSteps.Applies.No no -> {
+          return;
+        }
+        case LookingSteps.Applies.Unknown unknown -> {
+          String question =
+              "whether step %s is due cannot be told: %s. Retry, skip it, or roll back"
+                  .formatted(step.id(), unknown.why());
+          page("whether step %s is due cannot be told".formatted(step.id()), question);
+          if (questions.ask(step.id(), question).equals("skip")) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  private Try onlyIf(Step.Conditional step, Scope scope, boolean undoable) {
+    return switch (looking.applies(step, scope)) {
+      case LookingSteps.Applies.Yes yes -> once(step.action(), scope, undoable);
+      case LookingSteps.Applies.No no -> new Try.Passed();
+      case LookingSteps.Applies.Unknown unknown -> new Try.Failed(unknown.why());
+    };
   }
 
   private void runOne(Step step, Scope scope) {
@@ -188,18 +212,9 @@ public final class StepRunner {
       return switch (step) {
         case Step.Command command -> workers.run(command, scope);
         case Step.Http http -> workers.run(http, scope);
-        case Step.Notify notify ->
-            told(
-                notify.channels().stream()
-                    .map(channel ->
-                        people.tell(
-                            channel,
-                            scope.fill(notify.subject()),
-                            scope.fill(notify.message()),
-                            notify.urgent()))
-                    .toList());
+        case Step.Notify notify -> telling.tell(notify, scope);
         case Step.Confirm confirm -> confirm(scope.fill(confirm));
-        case Step.Baseline baseline -> judged(baselines.record(baseline));
+        case Step.Baseline baseline -> Try.judged(baselines.record(baseline));
         case Step.Kubernetes cluster ->
             Optional.of(cluster)
                 .filter(each -> undoable)
@@ -207,6 +222,9 @@ public final class StepRunner {
                 .orElseGet(() -> clusters.act(cluster, scope));
         case Step.Parallel group ->
             ParallelSteps.attempt(group.steps(), each -> attempt(each, scope));
+        case Step.Expect expect -> looking.expect(expect, scope);
+        case Step.Wait wait -> looking.await(wait);
+        case Step.Conditional conditional -> onlyIf(conditional, scope, undoable);
       };
     } catch (ActivityFailure failure) {
       Failures.letCancellationThrough(failure);
@@ -235,52 +253,10 @@ public final class StepRunner {
       case Step.Baseline baseline -> true;
       case Step.Kubernetes cluster -> true;
       case Step.Parallel group -> group.steps().stream().allMatch(StepRunner::repeatable);
+      case Step.Expect expect -> true;
+      case Step.Wait wait -> true;
+      case Step.Conditional conditional -> repeatable(conditional.action());
     };
-  }
-
-  /** Takes back what a step did; why not, if it could not. */
-  public Optional<String> undo(Ledger.Line.Undo undo) {
-    Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
-    StepId id = undo.step().undo();
-    try {
-      StepResult result =
-          switch (undo.how()) {
-            case Reversal.ByCommand command -> workers.undo(id, command.command(), limits);
-            case Reversal.InCluster cluster ->
-                clusters.undo(id, cluster.action(), limits.timeout());
-          };
-      return switch (judged(result)) {
-        case Try.Passed passed -> Optional.empty();
-        case Try.Failed failed -> Optional.of(failed.why());
-        case Try.Uncertain uncertain -> Optional.of(uncertain.why());
-      };
-    } catch (ActivityFailure failure) {
-      Failures.letCancellationThrough(failure);
-      return Optional.of(Failures.why(failure));
-    }
-  }
-
-  public static Try judged(StepResult result) {
-    return switch (result) {
-      case StepResult.Exited exited -> judged(exited.unmet());
-      case StepResult.Answered answered -> judged(answered.unmet());
-      case StepResult.Clustered cluster -> ClusterSteps.judged(cluster);
-      case StepResult.TimedOut out -> new Try.Failed("it timed out and was killed");
-      case StepResult.Ended ended -> new Try.Passed();
-      case StepResult.Refused refused -> new Try.Failed(refused.why());
-    };
-  }
-
-  private static Try judged(List<String> unmet) {
-    return unmet.isEmpty() ? new Try.Passed() : new Try.Failed(String.join("; ", unmet));
-  }
-
-  private static Try told(List<Delivery> deliveries) {
-    return judged(
-        deliveries.stream()
-            .filter(Delivery.NotDelivered.class::isInstance)
-            .map(each -> "not delivered: " + ((Delivery.NotDelivered) each).why())
-            .toList());
   }
 
   private Try confirm(Step.Confirm step) {
@@ -290,7 +266,7 @@ public final class StepRunner {
     RunFacts facts =
         new RunFacts(
             plan.target().metrics(), metric -> Optional.<Reading>empty(), journal, answers);
-    return judged(
+    return Try.judged(
         step.expect().stream()
             .map(condition -> Judge.expectation(condition, facts))
             .filter(each -> each.verdict() != Verdict.OK)

@@ -10,7 +10,6 @@ import dev.sluice.run.evidence.Answers;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Journal;
-import dev.sluice.run.step.StepRunner.Try;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
@@ -47,16 +46,19 @@ record WorkerSteps(
     return switch (step) {
       case Step.Command command -> ended(command, scope.fill(command.command()), result);
       case Step.Http http -> ended(http, scope.fill(http.call()), result);
-      case Step.Notify notify -> StepRunner.judged(result);
-      case Step.Confirm confirm -> StepRunner.judged(result);
-      case Step.Baseline baseline -> StepRunner.judged(result);
-      case Step.Kubernetes cluster -> StepRunner.judged(result);
-      case Step.Parallel group -> StepRunner.judged(result);
+      case Step.Notify notify -> Try.judged(result);
+      case Step.Confirm confirm -> Try.judged(result);
+      case Step.Baseline baseline -> Try.judged(result);
+      case Step.Kubernetes cluster -> Try.judged(result);
+      case Step.Parallel group -> Try.judged(result);
+      case Step.Expect expect -> Try.judged(result);
+      case Step.Wait wait -> Try.judged(result);
+      case Step.Conditional conditional -> ended(conditional.action(), scope, result);
     };
   }
 
   private Try ended(Step.Command step, CommandSpec command, StepResult result) {
-    Try outcome = StepRunner.judged(result);
+    Try outcome = Try.judged(result);
     journal.add(
         new Event.StepRan(step.id(), command.display(), result, outcome instanceof Try.Passed));
     if (outcome instanceof Try.Passed && result instanceof StepResult.Exited exited) {
@@ -66,7 +68,7 @@ record WorkerSteps(
   }
 
   private Try ended(Step.Http step, HttpSpec call, StepResult result) {
-    Try outcome = StepRunner.judged(result);
+    Try outcome = Try.judged(result);
     journal.add(
         new Event.StepRan(step.id(), call.display(), result, outcome instanceof Try.Passed));
     return outcome;

@@ -3,6 +3,7 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.Gate.Silence.Level;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.text.Fields;
@@ -82,20 +83,44 @@ record GateReader(Here here, Subject subject, boolean extendable) {
 
   private static Silence silence(Fields fields) {
     int before = fields.problems().count();
+    List<Level> levels = fields.or("escalate", levels(), List.of());
     Silence silence =
         new Silence(
             fields.optional("remind", Scalars.longDuration()),
-            fields.optional("escalate", Scalars.longDuration()),
+            plain(levels),
             fields.or("expire", Scalars.longDuration(), EXPIRE),
             fields.or(
                 "then",
                 Scalars.word("outcome of silence", Silence.Outcome.class),
-                Silence.Outcome.HOLD));
+                Silence.Outcome.HOLD),
+            levels.stream().filter(each -> !each.to().isEmpty()).toList());
     if (fields.problems().count() == before) {
       requireEarlier(fields, "remind", silence.remind(), silence.expire());
-      requireEarlier(fields, "escalate", silence.escalate(), silence.expire());
+      levels.forEach(
+          each -> requireEarlier(fields, "escalate", Optional.of(each.after()), silence.expire()));
     }
     return silence;
+  }
+
+  /** When those are told who get escalations, and later who else is. */
+  private static NodeReader<List<Level>> levels() {
+    NodeReader<Level> level =
+        Fields.of(
+            "a level of escalation",
+            fields ->
+                new Level(
+                    fields.need("after", Scalars.longDuration(), Duration.ofHours(1)),
+                    fields.needList("to", Scalars.name("role", RoleName::new))));
+    NodeReader<Level> plain = Scalars.longDuration().map(after -> new Level(after, List.of()));
+    NodeReader<Level> either =
+        (node, problems) ->
+            node instanceof Node.Mapping ? level.read(node, problems) : plain.read(node, problems);
+    return NodeReader.listOf(
+        either.shaped(() -> new Shape.OneOf(List.of(plain.shape(), level.shape()))));
+  }
+
+  private static Optional<Duration> plain(List<Level> levels) {
+    return levels.stream().filter(each -> each.to().isEmpty()).map(Level::after).findFirst();
   }
 
   private static void requireEarlier(

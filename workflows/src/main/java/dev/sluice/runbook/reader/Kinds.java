@@ -12,7 +12,7 @@ final class Kinds {
   static Optional<Unit> unit(Operand operand) {
     return switch (operand) {
       case Operand.Output output -> isText(output) ? Optional.empty() : Optional.of(Unit.COUNT);
-      case Operand.OfRun run -> Optional.of(unit(run.fact()));
+      case Operand.OfRun run -> unit(run.fact());
       case Operand.OfStage stage -> Optional.of(Unit.SECONDS);
       case Operand.Literal literal -> Optional.of(literal.quantity().unit());
       case Operand.Asked other -> Optional.empty();
@@ -21,10 +21,11 @@ final class Kinds {
     };
   }
 
-  private static Unit unit(Operand.RunFact fact) {
+  private static Optional<Unit> unit(Operand.RunFact fact) {
     return switch (fact) {
-      case STARTED, DURATION, UNTOUCHED -> Unit.SECONDS;
-      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS -> Unit.COUNT;
+      case STARTED, DURATION, UNTOUCHED -> Optional.of(Unit.SECONDS);
+      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS -> Optional.of(Unit.COUNT);
+      case SIGNED, DECISION, WHY -> Optional.empty();
     };
   }
 
@@ -36,6 +37,7 @@ final class Kinds {
       case Operand.Found found -> true;
       case Operand.Answer answer -> true;
       case Operand.Text text -> true;
+      case Operand.OfRun run -> run.fact().isText();
       case Operand.Asked other -> false;
       case Operand.Literal literal -> false;
       case Operand.Computed computed -> false;

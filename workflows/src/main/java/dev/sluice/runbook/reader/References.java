@@ -1,7 +1,10 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.Moments;
 import dev.sluice.runbook.Name;
+import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
@@ -10,6 +13,7 @@ import dev.sluice.runbook.text.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +28,9 @@ final class References {
       Pattern.compile(
           "(?:(?<!\\$)\\{\\{|\\$\\{) ?((?:run|stage|inputs|secrets|target)\\.[A-Za-z0-9._-]{1,200})"
               + " ?}}?");
+
+  /** What is never the name of a metric or an answer. */
+  private static final Pattern NAMED = Pattern.compile("(?:run|stage|inputs|secrets|target)\\.");
 
   private static final String TARGET = "target.";
 
@@ -45,6 +52,33 @@ final class References {
         });
   }
 
+  /**
+   * A text for people, which may also say what is measured and known when it is sent.
+   *
+   * @param quotes gets what its references stand for
+   */
+  static NodeReader<String> told(Here here, List<Step.Quote> quotes) {
+    return Scalars.located("a text")
+        .then((scalar, problems) -> {
+          check(scalar, here, false, path -> quote(path, here, quotes), problems);
+          return Optional.of(scalar.text());
+        });
+  }
+
+  /** Whether it is something that a gate could show. */
+  private static boolean quote(String path, Here here, List<Step.Quote> quotes) {
+    Subject subject = Subject.step(here.known());
+    try {
+      Tokens tokens = new Tokens(path);
+      Operand operand = new OperandReader(here.known(), subject).read(tokens);
+      ConditionReader.end(tokens, subject);
+      quotes.add(new Step.Quote(path, operand));
+      return true;
+    } catch (Mistake mistake) {
+      return false;
+    }
+  }
+
   /** A text that everybody may read: references, but none to secrets. */
   static NodeReader<String> open(Here here) {
     return checked(here, false);
@@ -60,6 +94,14 @@ final class References {
 
   /** Notes every reference that is malformed, unknown or not allowed here. */
   static void check(Node.Scalar scalar, Here here, boolean secrets, Problems problems) {
+    check(scalar, here, secrets, path -> false, problems);
+  }
+
+  /**
+   * @param quoted whether a path that names no value is something else that may stand here
+   */
+  private static void check(
+      Node.Scalar scalar, Here here, boolean secrets, Predicate<String> quoted, Problems problems) {
     Matcher other = OTHER.matcher(scalar.text());
     while (other.find()) {
       problems.add(
@@ -72,8 +114,8 @@ final class References {
       Matcher path = PATH.matcher(matcher.group(1));
       boolean told =
           !problems.isEmpty() && here.known().declared().isUnread(matcher.group(1).strip());
-      if (told) {
-        // The name is no name where it is given, which is told there.
+      if (told || mayQuote(matcher, here, quoted)) {
+        // A name that is none where it is given is told there.
         continue;
       }
       if (matcher.group(2).isEmpty() || !path.matches()) {
@@ -85,6 +127,16 @@ final class References {
         check(scalar, matcher.start(1) + path.start(1), path.group(1), here, secrets, problems);
       }
     }
+  }
+
+  private static boolean mayQuote(Matcher matcher, Here here, Predicate<String> quoted) {
+    String path = matcher.group(1).strip();
+    boolean named = NAMED.matcher(path).lookingAt() && !path.startsWith("run.");
+    return !matcher.group(2).isEmpty()
+        && !path.isEmpty()
+        && !named
+        && !here.paths().contains(path)
+        && (Moments.fits(path) || quoted.test(path));
   }
 
   private static void check(

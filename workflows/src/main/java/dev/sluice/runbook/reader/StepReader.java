@@ -1,6 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Nearest;
@@ -14,12 +15,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads steps: maps with exactly one verb, their options beside it. */
 final class StepReader {
   private static final List<String> VERBS =
       List.of(
-          "check", "command", "http", "notify", "confirm", "baseline", "parallel", "kubernetes");
+          "check",
+          "command",
+          "http",
+          "notify",
+          "confirm",
+          "baseline",
+          "parallel",
+          "kubernetes",
+          LookingReader.EXPECT,
+          "wait");
+
+  private static final String IF = "if";
 
   private StepReader() {}
 
@@ -42,8 +55,29 @@ final class StepReader {
     if (!(node instanceof Node.Mapping mapping)) {
       return problems.instead(node, "a step, such as check: PROGRAM ARGUMENTS");
     }
-    List<Node.Scalar> verbs =
-        mapping.keys().stream().filter(key -> VERBS.contains(key.text())).toList();
+    return mapping.entries().stream()
+        .filter(entry -> entry.key().text().equals(IF))
+        .findFirst()
+        .map(entry -> conditional(mapping, entry, place, problems))
+        .orElseGet(() -> plain(mapping, place, problems));
+  }
+
+  /** The step that stands beside {@code if}, and what it goes by. */
+  private static Optional<Step> conditional(
+      Node.Mapping mapping, Node.Entry field, StepPlace place, Problems problems) {
+    List<Condition> conditions =
+        LookingReader.conditions(place).read(field.value(), problems).orElse(List.of());
+    if (field.value() instanceof Node.Sequence list && list.items().isEmpty()) {
+      problems.add(list.at(), "'if' is empty", "a condition such as error-rate < 0.1%");
+    }
+    Node.Mapping rest =
+        new Node.Mapping(
+            mapping.at(), mapping.entries().stream().filter(each -> !each.equals(field)).toList());
+    return plain(rest, place, problems).map(step -> new Step.Conditional(conditions, step));
+  }
+
+  private static Optional<Step> plain(Node.Mapping mapping, StepPlace place, Problems problems) {
+    List<Node.Scalar> verbs = verbs(mapping);
     if (verbs.size() > 1) {
       problems.add(
           verbs.get(1).at(),
@@ -54,7 +88,16 @@ final class StepReader {
     }
     return verbs.isEmpty()
         ? guessed(mapping, place, problems)
-        : reader(verbs.getFirst().text(), place).read(node, problems);
+        : reader(verbs.getFirst().text(), place).read(mapping, problems);
+  }
+
+  /** What is expected of a step stands beside its verb, and is one where nothing else is. */
+  private static List<Node.Scalar> verbs(Node.Mapping mapping) {
+    List<Node.Scalar> verbs =
+        mapping.keys().stream().filter(key -> VERBS.contains(key.text())).toList();
+    return verbs.size() < 2
+        ? verbs
+        : verbs.stream().filter(key -> !key.text().equals(LookingReader.EXPECT)).toList();
   }
 
   /** A step with a verb that is none; if it is nearly one, the step is read as that. */
@@ -95,7 +138,7 @@ final class StepReader {
   }
 
   private static Set<String> options(StepPlace place) {
-    Set<String> options = new LinkedHashSet<>();
+    Set<String> options = new LinkedHashSet<>(Set.of(IF));
     for (String verb : VERBS) {
       if (reader(verb, place).shape() instanceof Shape.Form form) {
         form.fields().forEach(field -> options.add(field.name()));
@@ -106,7 +149,20 @@ final class StepReader {
 
   /** What a step may be. */
   static Shape shape(StepPlace place) {
-    return new Shape.OneOf(VERBS.stream().map(verb -> reader(verb, place).shape()).toList());
+    return new Shape.OneOf(
+        VERBS.stream().map(verb -> conditional(reader(verb, place).shape(), place)).toList());
+  }
+
+  private static Shape conditional(Shape shape, StepPlace place) {
+    return shape instanceof Shape.Form form
+        ? new Shape.Form(
+            form.kind(),
+            Stream.concat(
+                    form.fields().stream(),
+                    Stream.of(
+                        new Shape.Field(IF, () -> LookingReader.conditions(place).shape(), false)))
+                .toList())
+        : shape;
   }
 
   private static NodeReader<Step> reader(String verb, StepPlace place) {
@@ -118,24 +174,29 @@ final class StepReader {
       case "baseline" -> BaselineReader.of(place);
       case "kubernetes" -> KubernetesReader.of(place);
       case "parallel" -> GroupReader.of(place);
+      case LookingReader.EXPECT -> LookingReader.expect(place);
+      case "wait" -> LookingReader.await(place);
       default -> ConfirmReader.of(place).map(confirm -> confirm);
     };
   }
 
   private static NodeReader<Step> notification(StepPlace place) {
-    NodeReader<String> text = References.open(place.here());
     return Fields.of(
         "a notification",
         fields -> {
+          List<Step.Quote> quotes = new ArrayList<>();
+          NodeReader<String> text = References.told(place.here(), quotes);
           List<ChannelName> channels =
               fields.needList("notify", Scalars.name("channel", ChannelName::new));
           return new Step.Notify(
               place.id(),
-              channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
-              channels.stream().skip(1).toList(),
+              new Step.Channels(
+                  channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
+                  channels.stream().skip(1).toList()),
               fields.or("subject", text, ""),
               fields.or("message", text, ""),
-              fields.or("urgent", Scalars.flag(), false));
+              fields.or("urgent", Scalars.flag(), false),
+              quotes.stream().distinct().toList());
         });
   }
 }

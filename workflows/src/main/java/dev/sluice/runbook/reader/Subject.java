@@ -42,6 +42,11 @@ record Subject(
     return new Subject(List.of(), true, new Window.Last(known.window()), List.of(), false, true);
   }
 
+  /** What a step goes by: what was measured in the last minutes, and all that the run knows. */
+  static Subject step(Known known) {
+    return new Subject(List.of(), true, new Window.Last(known.window()), List.of("run"), true);
+  }
+
   /** The end of a stage. */
   static Subject stage(Here here) {
     boolean soaks = here.stage().flatMap(Here.StageFacts::soak).isPresent();

@@ -184,7 +184,14 @@ class StepReaderTest {
   @Test
   void readsANotificationAndAConfirmation() {
     assertThat(Sample.only("{notify: on-call, urgent: true}"))
-        .isEqualTo(new Step.Notify(FIRST, new ChannelName("on-call"), List.of(), "", "", true));
+        .isEqualTo(
+            new Step.Notify(
+                FIRST,
+                new Step.Channels(new ChannelName("on-call"), List.of()),
+                "",
+                "",
+                true,
+                List.of()));
     assertThat(
             Sample.only(
                 "{confirm: [A, B], by: lead, answer: {complaints: count}, expect: complaints = 0}"))
@@ -204,8 +211,8 @@ class StepReaderTest {
       quoteCharacter = '`',
       value = {
         "comand: x                              | unknown step 'comand'; expected one of check,"
-            + " command, http, notify, confirm, baseline, parallel, kubernetes; did you mean"
-            + " 'command'?",
+            + " command, http, notify, confirm, baseline, parallel, kubernetes, expect, wait; did"
+            + " you mean 'command'?",
         "{timeout: 5s}                          | a step has no verb",
         "{check: a, command: b}                 | a step has two verbs, 'check' and 'command'",
         "just words                             | a text stands here; expected a step",

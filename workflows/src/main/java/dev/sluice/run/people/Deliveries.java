@@ -1,0 +1,129 @@
+package dev.sluice.run.people;
+
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Words;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Recipient;
+import dev.sluice.report.Event;
+import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Failures;
+import dev.sluice.run.flow.Journal;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Brings notices to those whom they are for, beside the run, and writes down what became of each.
+ * An address that is down stops nothing: it is tried again later, and of what has to be seen the
+ * other channels are told at once.
+ */
+final class Deliveries {
+  private final String run;
+  private final Roster roster;
+  private final ActivityStubs ports;
+  private final Journal journal;
+  private int underWay;
+
+  Deliveries(String run, Roster roster, ActivityStubs ports, Journal journal) {
+    this.run = run;
+    this.roster = roster;
+    this.ports = ports;
+    this.journal = journal;
+  }
+
+  /** Whether every notice has been delivered, or could not be at first. */
+  boolean allTold() {
+    return underWay == 0;
+  }
+
+  /** Tells each, and waits for nobody. */
+  void deliver(List<Recipient> to, Words words) {
+    if (!to.isEmpty()) {
+      beside(() -> tell(to, words));
+    }
+  }
+
+  private void beside(Runnable work) {
+    underWay++;
+    Workflow.newDetachedCancellationScope(() ->
+            Async.procedure(() -> {
+              try {
+                work.run();
+              } finally {
+                underWay--;
+              }
+            }))
+        .run();
+  }
+
+  private void tell(List<Recipient> to, Words words) {
+    List<Recipient> missed = attempt(to, words);
+    List<Recipient> others = roster.channelsBut(to);
+    if (words.urgent() && missed.size() == to.size() && !others.isEmpty()) {
+      attempt(others, words);
+    }
+    missed.forEach(each -> reachLater(each, words));
+  }
+
+  /** Tells each once; whom it could not. */
+  private List<Recipient> attempt(List<Recipient> to, Words words) {
+    List<Delivery> deliveries = deliveries(to, words);
+    List<Recipient> missed = new ArrayList<>();
+    for (int i = 0; i < to.size(); i++) {
+      if (!journaled(to.get(i), words, deliveries.get(i))) {
+        missed.add(to.get(i));
+      }
+    }
+    return missed;
+  }
+
+  private List<Delivery> deliveries(List<Recipient> to, Words words) {
+    try {
+      return ports
+          .people("tell " + String.join(", ", to.stream().map(Recipient::name).toList()))
+          .tellEach(to, marked(words))
+          .each();
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return Collections.nCopies(to.size(), new Delivery.NotDelivered(Failures.why(failure)));
+    }
+  }
+
+  /** Nobody waits for it, not even the end of the run: its channel may be down for days. */
+  private void reachLater(Recipient missed, Words words) {
+    Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> reach(missed, words))).run();
+  }
+
+  private void reach(Recipient missed, Words words) {
+    try {
+      ports.patiently("tell " + missed.name() + " after all").reach(missed, marked(words));
+      journaled(missed, words, new Delivery.Delivered());
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      String why = "given up after four tries: " + Failures.why(failure);
+      journaled(missed, words, new Delivery.NotDelivered(why));
+    }
+  }
+
+  /** Writes down what became of it; whether it was delivered. */
+  boolean journaled(Recipient to, Words words, Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Delivered delivered -> {
+        journal.add(new Event.Told(to.name(), words.subject(), true, ""));
+        yield true;
+      }
+      case Delivery.NotDelivered not -> {
+        journal.add(new Event.Told(to.name(), words.subject(), false, not.why()));
+        yield false;
+      }
+    };
+  }
+
+  private Words marked(Words words) {
+    return new Words(
+        words.kind(), "[" + run + "] " + words.subject(), words.text(), words.urgent());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.run.step;
+
+import dev.sluice.port.StepActivities.StepResult;
+import dev.sluice.rollback.Ledger;
+import dev.sluice.rollback.Ledger.Reversal;
+import dev.sluice.run.flow.Failures;
+import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.StepId;
+import io.temporal.failure.ActivityFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Takes back what steps did. */
+record Undoing(WorkerSteps workers, ClusterSteps clusters) {
+  private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
+
+  /** Takes back what a step did; why not, if it could not. */
+  Optional<String> undo(Ledger.Line.Undo undo) {
+    Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
+    StepId id = undo.step().undo();
+    try {
+      StepResult result =
+          switch (undo.how()) {
+            case Reversal.ByCommand command -> workers.undo(id, command.command(), limits);
+            case Reversal.InCluster cluster ->
+                clusters.undo(id, cluster.action(), limits.timeout());
+          };
+      return switch (Try.judged(result)) {
+        case Try.Passed passed -> Optional.empty();
+        case Try.Failed failed -> Optional.of(failed.why());
+        case Try.Uncertain uncertain -> Optional.of(uncertain.why());
+      };
+    } catch (ActivityFailure failure) {
+      Failures.letCancellationThrough(failure);
+      return Optional.of(Failures.why(failure));
+    }
+  }
+}
