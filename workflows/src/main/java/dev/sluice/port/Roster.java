@@ -63,7 +63,12 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
 
     /** Without a right of its own, and told of nothing but what is asked of them. */
     public Holders(RoleName role, List<PersonName> people) {
-      this(role, people, List.of(), List.of(), Optional.empty());
+      this(role, people, List.of());
+    }
+
+    /** Told of nothing but what is asked of them. */
+    public Holders(RoleName role, List<PersonName> people, List<Right> may) {
+      this(role, people, may, List.of(), Optional.empty());
     }
   }
 
