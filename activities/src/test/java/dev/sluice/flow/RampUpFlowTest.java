@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * FullLengthTest}.
  */
 final class RampUpFlowTest {
+  private static final String SCALE_UP = "hal9-migrate flat-system scale-up";
+
   private static Scenario at(String stage) {
     Scenario run = Scenario.with(Sheet.shipped("traffic-ramp-up"));
     run.world.traffic.driftAll(Percent.of(50));
@@ -42,18 +47,60 @@ final class RampUpFlowTest {
     }
   }
 
+  private static Scenario flatMadeSmall(String stage) {
+    Scenario run = at(stage);
+    run.world.steps.meanwhile(SCALE_UP, info -> run.world.env.sleep(Duration.ofMinutes(2)));
+    return run.until(
+        view -> run.ran("hal9-migrate flat-system scale-down --target 10 --keep-minimum") == 1);
+  }
+
+  /** From the end of the scale-up to the first moment at which flat got more traffic. */
+  private static Duration readyBeforeItWasNeeded(Scenario run) {
+    Instant ready =
+        last(
+            run,
+            event -> event instanceof Event.Undone undone && undone.display().equals(SCALE_UP));
+    Instant needed =
+        last(
+            run,
+            event ->
+                event instanceof Event.Shifted shifted && shifted.to().isBelow(shifted.from()));
+    return Duration.between(ready, needed);
+  }
+
+  private static Instant last(Scenario run, Predicate<Event> wanted) {
+    return run.record().entries().reversed().stream()
+        .filter(entry -> wanted.test(entry.event()))
+        .findFirst()
+        .orElseThrow()
+        .at();
+  }
+
   @Test
-  void bringsTheFlatSystemBackWhenNinetyPercentIsUndone() {
-    try (Scenario run = at("ramp-90")) {
-      run.until(
-          view -> run.ran("hal9-migrate flat-system scale-down --target 10 --keep-minimum") == 1);
+  void bringsTheFlatSystemBackBeforeTrafficNeedsIt() {
+    try (Scenario run = flatMadeSmall("ramp-90")) {
       run.metric("p99", 0.02).untilAsked("decide", "rolled back to 80%");
 
-      run.until(view -> !run.events(Event.Undone.class).isEmpty());
       assertThat(run.events(Event.Undone.class))
           .extracting(Event.Undone::display)
-          .containsExactly("hal9-migrate flat-system scale-up");
+          .containsExactly(SCALE_UP);
+      assertThat(readyBeforeItWasNeeded(run)).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+      assertThat(run.between(Event.RollbackOrdered.class, Event.Undone.class))
+          .isBetween(Duration.ofMinutes(2), Duration.ofSeconds(125));
       run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void bringsTheFlatSystemBackWhileAnEmergencyStopMovesTraffic() {
+    try (Scenario run = flatMadeSmall("ramp-99")) {
+      run.tells("stop", "by", "bo").ends();
+
+      run.trafficIs("50%");
+      assertThat(readyBeforeItWasNeeded(run))
+          .isBetween(Duration.ofSeconds(-125), Duration.ofSeconds(-115));
+      assertThat(run.between(Event.RollbackOrdered.class, Event.Shifted.class))
+          .isLessThan(Duration.ofSeconds(5));
     }
   }
 

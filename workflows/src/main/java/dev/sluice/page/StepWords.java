@@ -13,6 +13,7 @@ import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.WayBack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,9 @@ final class StepWords {
     points.add(limits(step.limits()));
     points.addAll(kept(step.capture()));
     step.undo()
-        .ifPresent(undo -> points.add(Point.of("Undone by " + Markdown.wholeCode(undo.display()))));
+        .ifPresent(undo ->
+            points.add(
+                Point.of("Undone by " + Markdown.wholeCode(undo.display()) + back(step.limits()))));
     return points;
   }
 
@@ -146,7 +149,7 @@ final class StepWords {
     points.add(limits(step.limits()));
     points.addAll(kept(step.capture()));
     if (step.undo()) {
-      points.add(Point.of("A rollback brings back what was there before"));
+      points.add(Point.of("A rollback brings back what was there before" + back(step.limits())));
     }
     return points;
   }
@@ -172,6 +175,19 @@ final class StepWords {
     return capture
         .map(name -> List.of(Point.of("Its output is kept as " + Markdown.wholeCode(name))))
         .orElse(List.of());
+  }
+
+  private static String back(Limits limits) {
+    return limits
+            .back()
+            .flatMap(WayBack::beforeTraffic)
+            .map(time ->
+                ", before traffic goes back, which waits %s for it at most"
+                    .formatted(DurationText.of(time)))
+            .orElse("")
+        + (limits.back().filter(WayBack::strict).isPresent()
+            ? "; if that fails, older undos wait for people"
+            : "");
   }
 
   private static Point limits(Limits limits) {

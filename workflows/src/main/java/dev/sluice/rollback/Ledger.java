@@ -1,16 +1,21 @@
 package dev.sluice.rollback;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.KubernetesSpec;
+import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.WayBack;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The levels whose stage passed and the undo of each step, in order; an undo is written down before
@@ -20,6 +25,9 @@ import java.util.List;
  */
 public record Ledger(List<Line> lines) {
   public static final Ledger EMPTY = new Ledger(List.of());
+
+  /** How long an undo may take. */
+  private static final Duration USUAL = Duration.ofMinutes(5);
 
   public Ledger {
     lines = List.copyOf(lines);
@@ -59,11 +67,43 @@ public record Ledger(List<Line> lines) {
     @JsonSubTypes.Type(value = Line.Passed.class, name = "passed")
   })
   public sealed interface Line {
-    /** A step is about to act. */
-    record Undo(StepId step, Reversal how) implements Line {
-      /** By a command. */
+    /**
+     * A step is about to act.
+     *
+     * @param back absent: it is undone like any other
+     */
+    record Undo(
+        StepId step,
+        Reversal how,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<WayBack> back)
+        implements Line {
+      /** By a command, like any other. */
       public Undo(StepId step, CommandSpec command) {
-        this(step, new Reversal.ByCommand(command));
+        this(step, command, Optional.empty());
+      }
+
+      /** By a command. */
+      public Undo(StepId step, CommandSpec command, Optional<WayBack> back) {
+        this(step, new Reversal.ByCommand(command), back);
+      }
+
+      /** How long it may take: as long as traffic waits for it, and never less than usual. */
+      @JsonIgnore
+      public Limits limits() {
+        Duration longest = beforeTraffic().filter(time -> time.compareTo(USUAL) > 0).orElse(USUAL);
+        return new Limits(longest, Optional.empty(), Limits.Lives.STEP, true);
+      }
+
+      /** How long traffic waits for it at most; absent: it is done after traffic. */
+      @JsonIgnore
+      public Optional<Duration> beforeTraffic() {
+        return back.flatMap(WayBack::beforeTraffic);
+      }
+
+      /** Whether older ones wait for a person if it fails. */
+      @JsonIgnore
+      public boolean strict() {
+        return back.filter(WayBack::strict).isPresent();
       }
     }
 
@@ -111,6 +151,11 @@ public record Ledger(List<Line> lines) {
     }
     Collections.reverse(undos);
     return undos;
+  }
+
+  /** Of those that {@link #undos} names, what is undone before traffic goes. */
+  public List<Line.Undo> beforeTraffic(Percent target, Percent start) {
+    return undos(target, start).stream().filter(each -> each.beforeTraffic().isPresent()).toList();
   }
 
   /** This ledger as it was when traffic last stood stable at {@code target} or below. */

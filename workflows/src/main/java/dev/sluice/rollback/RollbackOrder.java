@@ -9,11 +9,17 @@ import java.time.Duration;
  *
  * @param over zero: at once
  * @param why what broke, or what the person said
+ * @param waits whether traffic waits for the undo of steps that say so; an emergency stop does not
  */
-public record RollbackOrder(Percent to, Duration over, String why, Act act) {
+public record RollbackOrder(Percent to, Duration over, String why, Act act, boolean waits) {
+  /** Traffic goes at once. */
+  public RollbackOrder(Percent to, Duration over, String why, Act act) {
+    this(to, over, why, act, false);
+  }
+
   /** Whether the other order asks for less exposure, or for it sooner. */
   public boolean isOvertakenBy(RollbackOrder other) {
-    return other.to.isBelow(to) || other.over.compareTo(over) < 0;
+    return other.to.isBelow(to) || other.over.compareTo(over) < 0 || (waits && !other.waits);
   }
 
   /**
@@ -28,6 +34,7 @@ public record RollbackOrder(Percent to, Duration over, String why, Act act) {
         other.to.isBelow(to) ? other.to : to,
         other.over.compareTo(over) < 0 ? other.over : over,
         other.why,
-        other.act);
+        other.act,
+        waits && other.waits);
   }
 }

@@ -5,7 +5,7 @@ import dev.sluice.gate.Vote;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
-import dev.sluice.run.back.RollbackRunner;
+import dev.sluice.run.back.Undoing;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.Refusal;
@@ -261,13 +261,13 @@ final class CommandHandler {
         over,
         "%s: %s".formatted(act.by(), act.reason()),
         act);
-    return "rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+    return "rolling back " + Undoing.text(orders);
   }
 
   private String stop(Act act) {
     String why = act.reason().isEmpty() ? "" : ": " + act.reason();
     orders.stop("EMERGENCY STOP by " + act.by() + why, act);
-    return "emergency stop: rolling back " + orders.current().map(RollbackRunner::text).orElse("");
+    return "emergency stop: rolling back " + Undoing.text(orders);
   }
 
   private void requireSecond(Command.Skip skip) {

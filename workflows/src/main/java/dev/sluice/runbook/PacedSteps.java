@@ -77,7 +77,13 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
         timeout(id, limits.timeout()),
         limits.within().map(time -> pace.limit(id + ": within", time)),
         limits.lives(),
-        limits.repeatable());
+        limits.repeatable(),
+        limits
+            .back()
+            .map(back ->
+                new WayBack(
+                    back.beforeTraffic().map(time -> pace.limit(id + ": before-traffic", time)),
+                    back.strict())));
   }
 
   private Duration timeout(StepId id, Duration timeout) {

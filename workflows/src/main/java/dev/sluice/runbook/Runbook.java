@@ -2,6 +2,7 @@ package dev.sluice.runbook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The definition: one document, canonical. Defaults are filled in and what is said of every stage
@@ -30,6 +31,29 @@ public record Runbook(
     return stages.stream()
         .filter(stage -> stage.soak().isPresent())
         .reduce((first, second) -> second);
+  }
+
+  /** Every step that may act on the way forward; of a group, the steps in it. */
+  public Stream<Step> acting() {
+    Stream<Step> ofStages = stages.stream().flatMap(Runbook::acting);
+    Stream<Step> last = closing.completion().stream().flatMap(each -> each.steps().stream());
+    return Stream.concat(ofStages, last).flatMap(Step::single);
+  }
+
+  private static Stream<Step> acting(Stage stage) {
+    Stage.Steps steps = stage.steps();
+    Stream<Step> looks =
+        stage.soak().stream()
+            .flatMap(soak -> soak.checkpoints().stream())
+            .flatMap(each -> each.steps().stream());
+    return Stream.of(
+            steps.before().stream(), steps.during().stream(), looks, steps.after().stream())
+        .flatMap(each -> each);
+  }
+
+  /** Whether the undo of some step comes before traffic goes back. */
+  public boolean undoesBeforeTraffic() {
+    return acting().anyMatch(step -> step.back().flatMap(WayBack::beforeTraffic).isPresent());
   }
 
   /** What a run needs before it may begin. */

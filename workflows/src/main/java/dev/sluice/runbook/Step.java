@@ -32,6 +32,29 @@ import java.util.stream.Stream;
 public sealed interface Step {
   StepId id();
 
+  /** The steps of a group, or this one; without the conditions that they go by. */
+  default Stream<Step> single() {
+    return this instanceof Parallel group
+        ? group.steps().stream().flatMap(Step::single)
+        : Stream.of(this instanceof Conditional conditional ? conditional.action() : this);
+  }
+
+  /** How a rollback treats its undo; absent: it has none, or one like any other. */
+  default Optional<WayBack> back() {
+    return switch (this) {
+      case Command command -> command.limits().back();
+      case Kubernetes cluster -> cluster.limits().back();
+      case Http http -> Optional.empty();
+      case Notify notify -> Optional.empty();
+      case Confirm confirm -> Optional.empty();
+      case Baseline baseline -> Optional.empty();
+      case Parallel group -> Optional.empty();
+      case Expect expect -> Optional.empty();
+      case Wait wait -> Optional.empty();
+      case Conditional conditional -> conditional.action().back();
+    };
+  }
+
   /** What a person reads in a list of steps. */
   @JsonIgnore
   String display();

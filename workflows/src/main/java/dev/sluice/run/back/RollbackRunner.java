@@ -2,9 +2,7 @@ package dev.sluice.run.back;
 
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.TrafficActivities.SplitProof;
-import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
-import dev.sluice.rollback.Ledger;
 import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.run.flow.Attempts.Pace;
@@ -17,7 +15,6 @@ import dev.sluice.run.step.BackgroundSteps;
 import dev.sluice.run.step.StepRunner;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
-import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Percent;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -26,14 +23,16 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
-/** Takes traffic back, then undoes what was done; goes on when a part of it fails, and says so. */
+/**
+ * Takes traffic back, when what has to be undone before it is, then undoes the rest; goes on when a
+ * part of it fails, and says so.
+ */
 public final class RollbackRunner {
-
   private final Desks desks;
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final WatchLoop watch;
-  private final StepRunner steps;
+  private final Undoing undoing;
   private final BackgroundSteps during;
   private final RunStatus board;
   private Promise<Void> settling = Workflow.newPromise((Void) null);
@@ -50,7 +49,7 @@ public final class RollbackRunner {
     this.orders = orders;
     this.traffic = traffic;
     this.watch = watch;
-    this.steps = steps;
+    this.undoing = new Undoing(desks, orders, steps);
     this.during = during;
     this.board = board;
   }
@@ -84,7 +83,7 @@ public final class RollbackRunner {
           .tellAll(
               NoticeKind.ROLLBACK,
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
-              "Traffic was set and read back. Undoing the steps since.",
+              "Traffic was set and read back. Undoing the steps since." + undoing.overtaken(),
               true);
     } else {
       desks
@@ -107,10 +106,12 @@ public final class RollbackRunner {
       // What this run has not moved is not its to move back.
       return order;
     }
+    boolean ready = undoing.ready(order);
     traffic.shifts().begin();
     try {
-      while (!walk(order)) {
+      while (!(ready && walk(order))) {
         order = orders.takeUp();
+        ready = undoing.ready(order);
       }
     } finally {
       traffic.shifts().end();
@@ -164,37 +165,8 @@ public final class RollbackRunner {
 
   private void settle(RollbackOrder order) {
     during.awaitEnded();
-    undo(order);
+    undoing.rest(order);
     prove();
-  }
-
-  /** An undo that has begun is let end, and none is done again by an order further down. */
-  private void undo(RollbackOrder order) {
-    for (Ledger.Line.Undo undo : orders.ledger().undos(order.to(), orders.start())) {
-      if (orders.overtakes(order)) {
-        return;
-      }
-      Workflow.newDetachedCancellationScope(() -> undo(undo)).run();
-      orders.undone(undo);
-    }
-    orders.backAt(order.to());
-  }
-
-  private void undo(Ledger.Line.Undo undo) {
-    Optional<String> failure = steps.undo(undo);
-    desks
-        .journal()
-        .add(
-            new Event.Undone(
-                undo.step(), undo.how().display(), failure.isEmpty(), failure.orElse("")));
-    failure.ifPresent(why ->
-        desks
-            .people()
-            .tellAll(
-                NoticeKind.UNDO_FAILED,
-                "could not undo " + undo.step(),
-                undo.how().display() + "\n" + why + "\nUndo it by hand.",
-                true));
   }
 
   private void prove() {
@@ -220,12 +192,5 @@ public final class RollbackRunner {
 
   private void tell(String subject, String text) {
     desks.people().tellAll(NoticeKind.ROLLBACK, subject, text, true);
-  }
-
-  /** For people. */
-  public static String text(RollbackOrder order) {
-    return order.over().isZero()
-        ? "to %s at once".formatted(order.to())
-        : "to %s over %s".formatted(order.to(), DurationText.of(order.over()));
   }
 }

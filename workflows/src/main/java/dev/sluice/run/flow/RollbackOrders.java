@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class RollbackOrders {
   private final Journal journal;
   private final Closing.Rollback plan;
+  private final boolean waits;
   private Optional<RollbackOrder> current = Optional.empty();
   private Optional<RollbackOrder> takenUp = Optional.empty();
   private Optional<Remedy> remedy = Optional.empty();
@@ -24,9 +25,13 @@ public final class RollbackOrders {
   private Percent start = Percent.ZERO;
   private boolean returned;
 
-  public RollbackOrders(Journal journal, Closing.Rollback plan) {
+  /**
+   * @param waits whether some step says that its undo comes before traffic
+   */
+  public RollbackOrders(Journal journal, Closing.Rollback plan, boolean waits) {
     this.journal = journal;
     this.plan = plan;
+    this.waits = waits;
   }
 
   /** Orders what the runbook says, at once. */
@@ -34,14 +39,14 @@ public final class RollbackOrders {
     order(plan.to(), Duration.ZERO, why, act);
   }
 
-  /** Orders an emergency stop, at once. */
+  /** Orders an emergency stop, at once: its traffic waits for nothing. */
   public void stop(String why, Act act) {
-    order(plan.emergency(), Duration.ZERO, why, act);
+    takes(new RollbackOrder(share(plan.emergency()), Duration.ZERO, why, act));
   }
 
   /** Orders what a stage that failed wants done instead of a question. */
   public void order(Remedy wanted, String why) {
-    if (takes(new RollbackOrder(share(wanted.to()), Duration.ZERO, why, Holds.ITSELF))) {
+    if (takes(new RollbackOrder(share(wanted.to()), Duration.ZERO, why, Holds.ITSELF, waits))) {
       remedy = Optional.of(wanted);
     }
   }
@@ -63,7 +68,7 @@ public final class RollbackOrders {
   }
 
   public void order(Level level, Duration over, String why, Act act) {
-    takes(new RollbackOrder(share(level), over, why, act));
+    takes(new RollbackOrder(share(level), over, why, act, waits));
   }
 
   /** Whether it asks for less exposure than what was ordered before, or for it sooner. */
@@ -90,6 +95,11 @@ public final class RollbackOrders {
   /** Where an emergency stop would take traffic now. */
   public Percent floor() {
     return share(plan.emergency());
+  }
+
+  /** What has to be undone, newest first, before traffic goes where the order wants it. */
+  public List<Ledger.Line.Undo> beforeTraffic() {
+    return current.map(order -> ledger.beforeTraffic(order.to(), start)).orElse(List.of());
   }
 
   public Optional<RollbackOrder> current() {

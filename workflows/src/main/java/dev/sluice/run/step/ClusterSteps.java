@@ -62,7 +62,9 @@ public final class ClusterSteps {
             .former(order(step.id(), action, step.limits(), List.of()));
     return switch (former) {
       case Former.Known known -> {
-        orders.write(new Ledger.Line.Undo(step.id(), new Reversal.InCluster(known.restore())));
+        orders.write(
+            new Ledger.Line.Undo(
+                step.id(), new Reversal.InCluster(known.restore()), step.limits().back()));
         yield Optional.empty();
       }
       case Former.Unknown unknown ->

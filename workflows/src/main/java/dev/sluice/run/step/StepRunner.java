@@ -74,7 +74,7 @@ public final class StepRunner {
 
   /** Takes back what a step did; why not, if it could not. */
   public Optional<String> undo(Ledger.Line.Undo undo) {
-    return new Undoing(workers, clusters).undo(undo);
+    return new Reversals(workers, clusters).undo(undo);
   }
 
   /** What steps that outlive their attempts turn to. */
@@ -194,7 +194,9 @@ public final class StepRunner {
     if (step instanceof Step.Command command
         && command.undo().isPresent()
         && !orders.ledger().undoes(command.id())) {
-      orders.write(new Ledger.Line.Undo(command.id(), scope.fill(command.undo().get())));
+      orders.write(
+          new Ledger.Line.Undo(
+              command.id(), scope.fill(command.undo().get()), command.limits().back()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.Template;
+import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -45,18 +46,19 @@ record CommandReader(StepPlace place, Here here) {
   private Step check(Fields fields) {
     fields.refuse("idempotent", "is always so of a check", "it left out");
     fields.refuse("undo", "has nothing to undo, as a check only looks", "'command:' for what acts");
-    return step(fields, "check", true, Optional.empty());
+    return step(fields, "check", true, Optional.empty(), Optional.empty());
   }
 
   private Step command(Fields fields) {
     boolean repeatable = fields.or("idempotent", Scalars.flag(), fields.has("idempotent"));
     Optional<Node> undo = fields.optional("undo", UNDO);
-    return step(fields, "command", repeatable, undo);
+    return step(fields, "command", repeatable, undo, WayBackReader.of(fields));
   }
 
-  private Step step(Fields fields, String verb, boolean repeatable, Optional<Node> undo) {
+  private Step step(
+      Fields fields, String verb, boolean repeatable, Optional<Node> undo, Optional<WayBack> back) {
     CommandSpec command = spec(fields, verb);
-    Limits limits = limits(fields, repeatable);
+    Limits limits = limits(fields, repeatable).with(back);
     List<Condition> expect = fields.list("expect", ConditionReader.of(here, Subject.command()));
     Optional<CommandSpec> undoing = undo.flatMap(node -> undo(node, command, fields.problems()));
     Optional<String> capture = fields.optional("capture", Names.kept("captured value"));

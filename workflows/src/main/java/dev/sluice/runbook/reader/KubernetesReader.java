@@ -6,6 +6,7 @@ import dev.sluice.runbook.KubernetesSpec.ObjectRef;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
@@ -65,6 +66,7 @@ record KubernetesReader(StepPlace place) {
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     List<Condition> expect = fields.list("expect", ConditionReader.of(place.here(), subject));
     boolean undo = fields.optional("undo", Scalars.oneOf("undo", List.of("previous"))).isPresent();
+    Optional<WayBack> back = WayBackReader.of(fields);
     Optional<String> capture = fields.optional("capture", Names.kept("captured value"));
     capture.ifPresent(place.here().known()::answer);
     if (events) {
@@ -72,7 +74,7 @@ record KubernetesReader(StepPlace place) {
     } else if (line.isPresent()) {
       fields.refuse("capture", "has nothing to keep here", "it beside 'kubernetes: events'");
     }
-    Limits limits = new Limits(timeout, within, Lives.STEP, true);
+    Limits limits = new Limits(timeout, within, Lives.STEP, true, back);
     return new Step.Kubernetes(place.id(), action, limits, expect, undo, capture);
   }
 

@@ -218,6 +218,15 @@ class StepReaderTest {
         "just words                             | a text stands here; expected a step",
         "{check: a, undo: b}                    | 'undo' has nothing to undo",
         "{check: a, idempotent: true}           | 'idempotent' is always so of a check",
+        "{command: a, before-traffic: 5m}       | 'before-traffic' has no undo to do before traffic"
+            + " goes back; expected 'undo:' beside it",
+        "{command: a, strict: true}             | 'strict' has no undo that others could wait for;"
+            + " expected 'undo:' beside it",
+        "{command: a, undo: b, before-traffic: soon} | 'soon' is not a valid duration",
+        "{command: a, undo: b, strict: maybe}   | unknown word 'maybe'; expected one of true,"
+            + " false",
+        "{command: a, undo: b, before-trafic: 5m} | did you mean 'before-traffic'?",
+        "{kubernetes: scale deployment/a -n b, replicas: 3, strict: true} | 'strict' has no undo",
         "{notify: a, undo: b}                   | unknown field of a notification 'undo'",
         "{command: a, within: 5m}               | 'within' repeats a step that may not be repeated",
         "{command: a, lives: stage}             | 'lives: stage' has no stage to end with here",

@@ -50,7 +50,7 @@ class WireFormTest {
           {stage: one, traffic: 5%, shift: 1m, soak: 1h,
            checkpoints: {checkpoint: half, at: 30m, show: m over soak, steps: {check: v}, expect: [m over soak < 3, m max look < 4], gate: {roles: lead}},
            failed: {to: 1%, steps: {check: f}, ask: a, roles: lead, paths: [{path: A}, {path: B, then: rollback}]}, guards: {when: m >= 1 MB, until: 1m, then: rollback},
-           steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, capture: k, expect: [exit = 0, stdout contains x]},
+           steps: [{command: "a '${{ inputs.t }}'", env: {A: b}, stdin: s, files: notes.txt, timeout: 1s, within: 2s, idempotent: true, undo: u, before-traffic: 5m, strict: true, capture: k, expect: [exit = 0, stdout contains x]},
                    {check: "a | b", shell: true}, {baseline: [m over 1h, n of old max 5m]}, {notify: [ch, other], subject: s, message: m, urgent: true}, {parallel: [{check: p}, {check: q}]},
                    {kubernetes: apply, manifest: {apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: b}, data: {t: "${{ inputs.t }}"}}, force: true, undo: previous, timeout: 1s, within: 2s},
                    {kubernetes: scale deployment/a -n b, replicas: 3, expect: [ready-replicas = 3, replicas >= 3]}, {kubernetes: events hpa/a -n b, capture: e, expect: scaling-events < 9},

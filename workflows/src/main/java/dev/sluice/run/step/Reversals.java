@@ -7,16 +7,13 @@ import dev.sluice.run.flow.Failures;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.StepId;
 import io.temporal.failure.ActivityFailure;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Takes back what steps did. */
-record Undoing(WorkerSteps workers, ClusterSteps clusters) {
-  private static final Duration UNDO_TIMEOUT = Duration.ofMinutes(5);
-
+record Reversals(WorkerSteps workers, ClusterSteps clusters) {
   /** Takes back what a step did; why not, if it could not. */
   Optional<String> undo(Ledger.Line.Undo undo) {
-    Limits limits = new Limits(UNDO_TIMEOUT, Optional.empty(), Limits.Lives.STEP, true);
+    Limits limits = undo.limits();
     StepId id = undo.step().undo();
     try {
       StepResult result =
