@@ -1,10 +1,12 @@
 package dev.sluice.port;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.port.Roster.Recipient;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -51,9 +53,21 @@ public interface PeopleActivities {
    * What a channel is told.
    *
    * @param subject one line, may be empty
+   * @param about what it belongs to; orders that were recorded without have nothing of it
    */
   record Notice(
-      Roster.Channel channel, NoticeKind kind, String subject, String text, boolean urgent) {
+      Roster.Channel channel,
+      NoticeKind kind,
+      String subject,
+      String text,
+      boolean urgent,
+      @JsonUnwrapped About about) {
+    /** One that belongs to nothing but the run that has it told. */
+    public Notice(
+        Roster.Channel channel, NoticeKind kind, String subject, String text, boolean urgent) {
+      this(channel, kind, subject, text, urgent, About.THE_RUN);
+    }
+
     /** One that a worker ordered that knew no kinds is a message. */
     @JsonCreator
     static Notice read(
@@ -61,8 +75,45 @@ public interface PeopleActivities {
         @JsonProperty("kind") Optional<NoticeKind> kind,
         @JsonProperty("subject") String subject,
         @JsonProperty("text") String text,
-        @JsonProperty("urgent") boolean urgent) {
-      return new Notice(channel, kind.orElse(NoticeKind.MESSAGE), subject, text, urgent);
+        @JsonProperty("urgent") boolean urgent,
+        @JsonProperty("run") Optional<String> run,
+        @JsonProperty("incident") Optional<Incident> incident,
+        @JsonProperty("documents") Optional<List<String>> documents) {
+      return new Notice(
+          channel,
+          kind.orElse(NoticeKind.MESSAGE),
+          subject,
+          text,
+          urgent,
+          new About(run, incident, documents.orElse(List.of())));
+    }
+
+    /** The same, as part of that. */
+    public Notice about(About other) {
+      return new Notice(channel, kind, subject, text, urgent, other);
+    }
+  }
+
+  /**
+   * What a notice belongs to.
+   *
+   * @param run its workflow id; absent: the one that has it told
+   * @param incident absent: one of the run and of the notice's kind
+   * @param documents of the run, by the names under which they are kept; channels that can attach
+   *     something attach them
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record About(Optional<String> run, Optional<Incident> incident, List<String> documents) {
+    /** The run that has it told, and no document. */
+    public static final About THE_RUN = new About(Optional.empty(), Optional.empty(), List.of());
+
+    public About {
+      documents = List.copyOf(documents);
+    }
+
+    /** An incident of the run that has it told. */
+    public static About incident(Incident incident) {
+      return new About(Optional.empty(), Optional.of(incident), List.of());
     }
   }
 

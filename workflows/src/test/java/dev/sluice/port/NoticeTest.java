@@ -3,8 +3,12 @@ package dev.sluice.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.port.PeopleActivities.About;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.runbook.ChannelName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +37,22 @@ class NoticeTest {
     Notice read = Wire.mapper().readValue(OTHERS.formatted(kind), Notice.class);
 
     assertThat(read).isEqualTo(notice(NoticeKind.MESSAGE));
+  }
+
+  @Test
+  void saysWhichIncidentItIsOfAndWhatIsAttached() throws JsonProcessingException {
+    Incident over = Incident.of("shop-1", NoticeKind.HOLD).in(Incident.State.RESOLVE);
+    Notice notice =
+        notice(NoticeKind.RESUME)
+            .about(new About(Optional.of("shop-1"), Optional.of(over), List.of("report.md")));
+
+    String json = Wire.mapper().writeValueAsString(notice);
+
+    assertThat(json)
+        .endsWith(
+            ",\"run\":\"shop-1\",\"incident\":{\"key\":\"sluice/hold/shop-1\",\"state\":\"resolve\"},"
+                + "\"documents\":[\"report.md\"]}");
+    assertThat(Wire.mapper().readValue(json, Notice.class)).isEqualTo(notice);
   }
 
   private static Notice notice(NoticeKind kind) {

@@ -1,6 +1,7 @@
 package dev.sluice.run.watch;
 
 import dev.sluice.port.NoticeKind;
+import dev.sluice.port.PeopleActivities.About;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.PinnedPlan;
@@ -144,7 +145,10 @@ public final class Briefings {
     String text = BriefingText.of(shown);
     return plan.roster().channels().stream()
         .filter(each -> channels.contains(each.name()))
-        .map(each -> new Notice(each, NoticeKind.BRIEFING, subject, text, false))
+        // It is told beside a watcher, where nothing else says whose it is.
+        .map(each ->
+            new Notice(each, NoticeKind.BRIEFING, subject, text, false)
+                .about(new About(Optional.of(run), Optional.empty(), List.of())))
         .toList();
   }
 
