@@ -59,14 +59,26 @@ record SecretCheck(SecretSource secrets, Objections objections) {
   /** Those that telling people takes. */
   void check(Roster roster) {
     for (Roster.Channel channel : roster.channels()) {
-      switch (channel.address()) {
-        case Address.Webhook hook ->
-            look("channel '%s' of the roster".formatted(channel.name()), hook.url());
-        case Address.Log log -> {}
-        case Address.Mail mail -> {}
-        case Address.InMemory world -> {}
-      }
+      references(channel.address())
+          .forEach(text -> look("channel '%s' of the roster".formatted(channel.name()), text));
     }
+  }
+
+  /** The texts of an address that may refer to secrets. */
+  private static Stream<String> references(Address address) {
+    return switch (address) {
+      case Address.Webhook hook -> Stream.of(hook.url());
+      case Address.Post post ->
+          Stream.of(
+                  Stream.of(post.url(), post.body()),
+                  post.headers().stream().map(Address.Header::value),
+                  post.hmac().stream())
+              .flatMap(texts -> texts);
+      case Address.PagerDuty service -> Stream.of(service.key());
+      case Address.Log log -> Stream.empty();
+      case Address.Mail mail -> Stream.empty();
+      case Address.InMemory world -> Stream.empty();
+    };
   }
 
   private void look(String where, String text) {

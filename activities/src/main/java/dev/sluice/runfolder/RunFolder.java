@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The folder of one run, {@code runs/<run>} below the worker's data. Runs are named by people, so a
@@ -81,6 +82,26 @@ public final class RunFolder {
       throw new UncheckedIOException(
           "%s could not be written into %s: %s".formatted(name, root, problem.getMessage()),
           problem);
+    }
+  }
+
+  /**
+   * A document that is kept; absent: there is none of that name here.
+   *
+   * @throws IllegalArgumentException if the name is not a plain one
+   * @throws UncheckedIOException if the disk does not give it
+   */
+  public Optional<String> kept(String name) {
+    Name.require("document", name);
+    Path file = root.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.readString(file));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(
+          "%s cannot be read in %s: %s".formatted(name, root, problem.getMessage()), problem);
     }
   }
 

@@ -65,6 +65,8 @@ class KeptDocumentsTest {
         new Notifiers(
             new LogNotifier(),
             (address, message) -> new Delivery.NotDelivered("none"),
+            (address, message) -> new Delivery.NotDelivered("none"),
+            (address, message) -> new Delivery.NotDelivered("none"),
             new NoMail(),
             new InMemoryNotifier()));
   }

@@ -202,19 +202,31 @@ class CheckTest {
         .isEmpty();
   }
 
-  @Test
-  void saysWhichSecretOfAChannelIsMissing() {
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void saysWhichSecretOfAChannelIsMissing(Address address) {
     Roster roster =
         new Roster(
             Shop.bindings().roster().people(),
             Shop.bindings().roster().roles(),
-            List.of(
-                new Channel(new ChannelName("team"), new Address.Webhook("${{ secrets.hook }}"))));
+            List.of(new Channel(new ChannelName("team"), address)));
 
     assertThat(check(Shop.RUNBOOK, "shop", GOOD, roster).problems())
         .singleElement()
         .asString()
         .contains("channel 'team' of the roster needs the secret 'hook'");
+  }
+
+  static List<Address> addresses() {
+    String hook = "${{ secrets.hook }}";
+    Optional<String> none = Optional.empty();
+    return List.of(
+        new Address.Webhook(hook),
+        new Address.PagerDuty(hook, none),
+        new Address.Post(hook, "${{ notice.text }}", List.of(), none),
+        new Address.Post("http://a/b", hook, List.of(), none),
+        new Address.Post("http://a/b", "x", List.of(new Address.Header("A", hook)), none),
+        new Address.Post("http://a/b", "x", List.of(), Optional.of(hook)));
   }
 
   @Test

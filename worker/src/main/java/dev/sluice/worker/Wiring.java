@@ -27,10 +27,13 @@ import dev.sluice.people.Notifier;
 import dev.sluice.people.PeopleActivitiesImpl;
 import dev.sluice.people.PeopleActivitiesImpl.Notifiers;
 import dev.sluice.people.Records;
+import dev.sluice.people.RunPages;
+import dev.sluice.people.http.Waiting;
 import dev.sluice.people.log.LogNotifier;
 import dev.sluice.people.mail.MailNotifier;
 import dev.sluice.people.mail.NoMail;
-import dev.sluice.people.webhook.Waiting;
+import dev.sluice.people.pagerduty.PagerDutyNotifier;
+import dev.sluice.people.webhook.PostNotifier;
 import dev.sluice.people.webhook.WebhookNotifier;
 import dev.sluice.port.CatalogueActivities;
 import dev.sluice.port.MetricActivities;
@@ -182,11 +185,14 @@ public final class Wiring {
         new Notifiers(
             new LogNotifier(),
             new WebhookNotifier(http, secrets, Waiting.STANDARD),
+            new PostNotifier(http, secrets, Waiting.STANDARD),
+            new PagerDutyNotifier(http, secrets, Waiting.PATIENT),
             settings
                 .mail()
                 .<Notifier<Address.Mail>>map(mail -> new MailNotifier(mail, secrets))
                 .orElseGet(NoMail::new),
-            worlds.people()));
+            worlds.people()),
+        new RunPages(settings.temporal().ui(), client.getOptions().getNamespace()));
   }
 
   private static List<SecretSource> sources(Settings settings) {

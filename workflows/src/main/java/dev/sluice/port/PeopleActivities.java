@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.sluice.port.Roster.Recipient;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.sluice.port.Roster.Recipient;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
@@ -46,8 +46,14 @@ public interface PeopleActivities {
    * What people are told.
    *
    * @param subject one line, may be empty
+   * @param about what it belongs to
    */
-  record Words(NoticeKind kind, String subject, String text, boolean urgent) {}
+  record Words(NoticeKind kind, String subject, String text, boolean urgent, About about) {
+    /** What belongs to nothing but the run that has it told. */
+    public Words(NoticeKind kind, String subject, String text, boolean urgent) {
+      this(kind, subject, text, urgent, About.THE_RUN);
+    }
+  }
 
   /**
    * What a channel is told.
@@ -86,6 +92,11 @@ public interface PeopleActivities {
           text,
           urgent,
           new About(run, incident, documents.orElse(List.of())));
+    }
+
+    /** What it says, to whomever. */
+    public Words words() {
+      return new Words(kind, subject, text, urgent, about);
     }
 
     /** The same, as part of that. */

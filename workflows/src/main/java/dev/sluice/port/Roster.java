@@ -105,6 +105,8 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Address.Log.class, name = "log"),
     @JsonSubTypes.Type(value = Address.Webhook.class, name = "webhook"),
+    @JsonSubTypes.Type(value = Address.Post.class, name = "post"),
+    @JsonSubTypes.Type(value = Address.PagerDuty.class, name = "pagerduty"),
     @JsonSubTypes.Type(value = Address.Mail.class, name = "mail"),
     @JsonSubTypes.Type(value = Address.InMemory.class, name = "in-memory")
   })
@@ -114,6 +116,32 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
 
     /** A Slack-compatible incoming webhook; the address may refer to a secret. */
     record Webhook(String url) implements Address {}
+
+    /**
+     * A webhook that takes a body of the team's own; its address, body and headers may refer to
+     * secrets.
+     *
+     * @param body with {@code ${{ notice.subject }}} and others where they belong
+     * @param hmac a reference to the secret by which the body is signed; absent: it is not
+     */
+    record Post(String url, String body, List<Header> headers, Optional<String> hmac)
+        implements Address {
+      public Post {
+        headers = List.copyOf(headers);
+      }
+    }
+
+    /** A header of a request. */
+    record Header(String name, String value) {}
+
+    /**
+     * A service of PagerDuty, through its Events API v2.
+     *
+     * @param key a reference to the secret that is the integration's routing key
+     * @param url absent: that of PagerDuty's US region
+     */
+    record PagerDuty(String key, @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> url)
+        implements Address {}
 
     /**
      * Mail through the worker's SMTP server.

@@ -28,10 +28,6 @@ final class RosterReader {
 
   private static final String EVERYTHING = "everything";
 
-  private static final String ADDRESSES =
-      "log, mailto:name@host (with ?cc=others@host for copies), http(s)://host/path of a webhook,"
-          + " or a reference to one such as ${{ secrets.slack }}";
-
   private RosterReader() {}
 
   static NodeReader<Roster> roster() {
@@ -153,35 +149,15 @@ final class RosterReader {
   private static NodeReader<Line> line() {
     NodeReader<Line> whole =
         Fields.of(
-            "a channel",
-            fields ->
-                new Line(
-                    fields.need("to", address(), new Address.Log()),
-                    fields.or("gets", kinds(), List.of())));
-    NodeReader<Line> alone = address().map(to -> new Line(to, List.of()));
+                "a channel",
+                fields -> {
+                  List<NoticeKind> gets = fields.or("gets", kinds(), List.of());
+                  return AddressReader.read(fields).map(to -> new Line(to, gets));
+                })
+            .then((line, problems) -> line);
+    NodeReader<Line> alone = AddressReader.text().map(to -> new Line(to, List.of()));
     return (node, problems) ->
         node instanceof Node.Mapping ? whole.read(node, problems) : alone.read(node, problems);
-  }
-
-  private static NodeReader<Address> address() {
-    return Scalars.parsed("way to tell people", ADDRESSES, RosterReader::address);
-  }
-
-  private static Address address(String text) {
-    if (text.equals("log")) {
-      return new Address.Log();
-    }
-    if (text.startsWith("mailto:")) {
-      String[] parts = text.substring("mailto:".length()).split("\\?cc=", 2);
-      List<String> to = List.of(parts[0].split(",", -1));
-      List<String> cc = parts.length == 1 ? List.of() : List.of(parts[1].split(",", -1));
-      if (Stream.concat(to.stream(), cc.stream()).allMatch(Values::isMail)) {
-        return new Address.Mail(to, cc);
-      }
-    } else if (Credentials.isReference(text) || Values.isHttp(text)) {
-      return new Address.Webhook(text);
-    }
-    throw new IllegalArgumentException(text);
   }
 
   /** The name that stands before a value, once it is one. */

@@ -25,8 +25,10 @@ public record Settings(
    *
    * @param address {@code host:port}
    * @param deployment as what the worker is known there; absent: workers are not versioned
+   * @param ui where people open its UI; absent: nobody is sent there
    */
-  public record TemporalServer(String address, String namespace, Optional<Deployment> deployment) {}
+  public record TemporalServer(
+      String address, String namespace, Optional<Deployment> deployment, Optional<String> ui) {}
 
   /**
    * A version of a worker deployment. See <a

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record SettingsReader(Path base) {
   private static final TemporalServer TEMPORAL =
-      new TemporalServer("127.0.0.1:7233", "default", Optional.empty());
+      new TemporalServer("127.0.0.1:7233", "default", Optional.empty(), Optional.empty());
   private static final InetSocketAddress HTTP =
       InetSocketAddress.createUnresolved("127.0.0.1", 9464);
   private static final Long MAIL_PORT = 587L;
@@ -65,7 +65,8 @@ record SettingsReader(Path base) {
                     "namespace",
                     Values.filled("namespace", "the name of a namespace"),
                     TEMPORAL.namespace()),
-                fields.optional("deployment", deployment())));
+                fields.optional("deployment", deployment()),
+                fields.optional("ui", Values.httpUrl())));
   }
 
   private static NodeReader<Deployment> deployment() {

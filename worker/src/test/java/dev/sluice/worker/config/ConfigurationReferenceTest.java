@@ -34,7 +34,8 @@ class ConfigurationReferenceTest {
             + "mail: {x: 1}\n"
             + "roster: {x: 1}\n"
             + "targets: {a: {router: {x: 1}, prometheus: {x: 1}, versions: {x: 1}, revision: {x:"
-            + " 1}, metrics: {m: {x: 1}}}}\n"
+            + " 1}, metrics: {m: {x: 1}}}}\n",
+        "roster: {channels: {team: {x: 1}, other: {webhook: {x: 1}}}}\n"
       })
   void knowsEveryFieldThatTheReaderKnows(String text) throws IOException {
     String reference = reference();

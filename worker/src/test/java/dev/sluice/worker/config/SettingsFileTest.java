@@ -87,7 +87,18 @@ class SettingsFileTest {
         .containsExactly(
             new Address.Mail(List.of("engineering@company.com"), List.of()),
             new Address.Webhook("${{ secrets.on-call-webhook }}"),
-            new Address.Log());
+            new Address.Log(),
+            new Address.PagerDuty(
+                "${{ secrets.pagerduty }}", Optional.of("https://events.eu.pagerduty.com")),
+            new Address.Post(
+                "https://opsgenie.company.com/v2/alerts",
+                """
+                {"message": "${{ notice.headline }}",
+                 "description": "${{ notice.text }}",
+                 "alias": "${{ notice.incident }}"}
+                """,
+                List.of(new Address.Header("Authorization", "GenieKey ${{ secrets.opsgenie }}")),
+                Optional.of("${{ secrets.webhook-signing }}")));
   }
 
   @Test

@@ -124,6 +124,10 @@ final class Deliveries {
 
   private Words marked(Words words) {
     return new Words(
-        words.kind(), "[" + run + "] " + words.subject(), words.text(), words.urgent());
+        words.kind(),
+        "[" + run + "] " + words.subject(),
+        words.text(),
+        words.urgent(),
+        words.about());
   }
 }
