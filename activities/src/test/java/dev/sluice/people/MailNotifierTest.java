@@ -12,6 +12,7 @@ import dev.sluice.port.Roster.Address;
 import dev.sluice.secrets.Secrets;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +168,9 @@ class MailNotifierTest extends NotifierContract {
   String arrived() {
     try {
       MimeMessage mail = server.getReceivedMessages()[0];
-      return mail.getSubject() + "\n" + mail.getContent();
+      return mail.getSubject()
+          + "\n"
+          + ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
     } catch (Exception problem) {
       throw new AssertionError(problem);
     }

@@ -1,7 +1,5 @@
 package dev.sluice.people.mail;
 
-import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
-
 import dev.sluice.people.Message;
 import dev.sluice.people.Notifier;
 import dev.sluice.port.PeopleActivities.Delivery;
@@ -13,20 +11,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Properties;
 
 /**
- * Sends plain-text mail. Each recipient that the server refuses is named with the server's words,
- * while the others still get theirs.
+ * Sends mail, as text and as HTML. Each recipient that the server refuses is named with the
+ * server's words, while the others still get theirs.
  */
 public final class MailNotifier implements Notifier<Address.Mail> {
-  /** The header by which a mail program may sort. */
-  private static final String KIND = "X-Sluice-Kind";
-
   private static final String TIMEOUT_MILLIS = "10000";
 
   private final MailSettings settings;
@@ -49,7 +41,8 @@ public final class MailNotifier implements Notifier<Address.Mail> {
   private Delivery deliver(Address.Mail address, Message message, Filled.Complete password) {
     Mask mask = Mask.of(password.used());
     try {
-      send(written(address, message), password.text());
+      Session session = Session.getInstance(properties());
+      send(Letter.of(session, settings.from(), address, message), password.text());
       return new Delivery.Delivered();
     } catch (SendFailedException partly) {
       return new Delivery.NotDelivered(mask.apply(Refusals.of(partly)));
@@ -60,27 +53,6 @@ public final class MailNotifier implements Notifier<Address.Mail> {
                   .formatted(
                       settings.host(), settings.port(), Refusals.oneLine(problem.getMessage()))));
     }
-  }
-
-  private MimeMessage written(Address.Mail address, Message message) throws MessagingException {
-    MimeMessage mail = new MimeMessage(Session.getInstance(properties()));
-    mail.setFrom(new InternetAddress(settings.from()));
-    for (String each : address.to()) {
-      mail.addRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(each));
-    }
-    for (String each : address.cc()) {
-      mail.addRecipient(jakarta.mail.Message.RecipientType.CC, new InternetAddress(each));
-    }
-    mail.setSubject(message.headline(), "UTF-8");
-    mail.setText(message.text(), "UTF-8");
-    mail.setHeader("Date", RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
-    mail.setHeader(KIND, message.kind().word());
-    if (message.urgent()) {
-      mail.setHeader("X-Priority", "1");
-      mail.setHeader("Importance", "high");
-    }
-    mail.saveChanges();
-    return mail;
   }
 
   private void send(MimeMessage mail, String password) throws MessagingException {
