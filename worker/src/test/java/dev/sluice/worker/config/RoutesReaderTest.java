@@ -72,7 +72,7 @@ class RoutesReaderTest {
       value = {
         "ana|{to: log, gets: [gates]}|did you mean 'gate'?",
         "ana|{to: log, gets: [message]}|unknown kind of notice 'message'",
-        "ana|{gets: [gate]}|'to'",
+        "ana|{gets: [gate]}|a channel leads nowhere; expected 'to:'",
         "ana|{to: pigeon}|not a valid way to tell",
         "{people: ana, gets: [fanfare]}|log|unknown kind of notice 'fanfare'",
         "{people: ana, deputy: eve}|log|'eve'",

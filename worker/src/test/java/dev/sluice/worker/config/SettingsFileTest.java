@@ -88,6 +88,7 @@ class SettingsFileTest {
             new Address.Mail(List.of("engineering@company.com"), List.of()),
             new Address.Webhook("${{ secrets.on-call-webhook }}"),
             new Address.Log(),
+            new Address.Mail(List.of("board@company.com"), List.of()),
             new Address.PagerDuty(
                 "${{ secrets.pagerduty }}", Optional.of("https://events.eu.pagerduty.com")),
             new Address.Post(
