@@ -169,6 +169,59 @@ final class CheckpointFlowTest {
     }
   }
 
+  private static final String LIST =
+      "- {confirm: [No leaks, Team ready], by: operations-lead}\n          - {check: tool late}";
+
+  private static Scenario midwayWithAList() {
+    return Scenario.with(
+            Sheet.instead("soak: 2h\n", MIDPOINT.replace("- {check: tool look}", LIST)))
+        .starts()
+        .confirms()
+        .signedByBoth("ten")
+        .untilAsked("sign", "midpoint");
+  }
+
+  @Test
+  void opensItsGateThoughItsListIsNotDoneAndSilenceHoldsAtItsMinute() {
+    try (Scenario run = midwayWithAList()) {
+      assertThat(run.view().waiting().getFirst().facts())
+          .contains("Not ticked yet by operations-lead: No leaks, Team ready");
+      run.untilHeld().trafficIs("5%");
+
+      assertThat(run.between(Event.Looked.class, Event.GateClosed.class))
+          .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+      run.tells("stop", "by", "bo").ends();
+      run.recordedAs("checkpoint-list-silence");
+    }
+  }
+
+  @Test
+  void goesOnByADecisionAndKeepsWhatWasNotTicked() {
+    try (Scenario run = midwayWithAList()) {
+      run.tells("confirm", "by", "bo", "item", "1").signs("bo", "operations-lead");
+      run.until(view -> !run.events(Event.CheckpointPassed.class).isEmpty());
+
+      assertThat(run.events(Event.Deviation.class).getFirst().what())
+          .contains("midpoint was decided before its list was done")
+          .endsWith("Not ticked yet by operations-lead: Team ready");
+      assertThat(run.ran("tool late")).isZero();
+      run.tells("stop", "by", "bo").ends();
+      run.recordedAs("checkpoint-list-undone");
+    }
+  }
+
+  @Test
+  void doesWhatComesBehindItsListOnceThatIsTicked() {
+    try (Scenario run = midwayWithAList()) {
+      run.confirms().until(view -> run.ran("tool late") == 1).signs("bo", "operations-lead");
+      run.until(view -> !run.events(Event.CheckpointPassed.class).isEmpty());
+
+      assertThat(run.events(Event.Deviation.class)).isEmpty();
+      run.tells("stop", "by", "bo").ends();
+      run.recordedAs("checkpoint-list-done");
+    }
+  }
+
   @Test
   void asksInTheOrderOfTheRecord() {
     try (Scenario run = midway()) {

@@ -27,7 +27,11 @@ final class NoticeKindFlowTest {
 
       assertThat(kinds(run))
           .containsExactly(
-              NoticeKind.GATE, NoticeKind.REMINDER, NoticeKind.ESCALATION, NoticeKind.ROLLBACK);
+              NoticeKind.CHECKLIST,
+              NoticeKind.GATE,
+              NoticeKind.REMINDER,
+              NoticeKind.ESCALATION,
+              NoticeKind.ROLLBACK);
     }
   }
 
@@ -39,7 +43,8 @@ final class NoticeKindFlowTest {
       run.ends();
 
       assertThat(kinds(run))
-          .containsExactly(NoticeKind.OUTAGE, NoticeKind.ESCALATION, NoticeKind.ROLLBACK);
+          .containsExactly(
+              NoticeKind.CHECKLIST, NoticeKind.OUTAGE, NoticeKind.ESCALATION, NoticeKind.ROLLBACK);
     }
   }
 
@@ -52,7 +57,11 @@ final class NoticeKindFlowTest {
       run.tells("stop", "by", "bo").ends();
 
       assertThat(kinds(run))
-          .containsExactly(NoticeKind.STEP_FAILED, NoticeKind.ROLLBACK, NoticeKind.UNDO_FAILED);
+          .containsExactly(
+              NoticeKind.CHECKLIST,
+              NoticeKind.STEP_FAILED,
+              NoticeKind.ROLLBACK,
+              NoticeKind.UNDO_FAILED);
     }
   }
 
@@ -63,7 +72,8 @@ final class NoticeKindFlowTest {
       run.untilHeld().metric("p99", 0.08).passes("10m").tells("stop", "by", "bo").ends();
 
       assertThat(kinds(run))
-          .containsExactly(NoticeKind.DRIFT, NoticeKind.HOLD, NoticeKind.ROLLBACK);
+          .containsExactly(
+              NoticeKind.CHECKLIST, NoticeKind.DRIFT, NoticeKind.HOLD, NoticeKind.ROLLBACK);
     }
   }
 
@@ -77,7 +87,8 @@ final class NoticeKindFlowTest {
       run.tells("stop", "by", "bo").ends();
 
       assertThat(kinds(run))
-          .containsExactly(NoticeKind.MESSAGE, NoticeKind.WARNING, NoticeKind.ROLLBACK);
+          .containsExactly(
+              NoticeKind.CHECKLIST, NoticeKind.MESSAGE, NoticeKind.WARNING, NoticeKind.ROLLBACK);
     }
   }
 

@@ -128,16 +128,20 @@ final class StepWords {
         .forEach(asked ->
             points.add(
                 Point.of(
-                    "answers %s, %s"
-                        .formatted(Markdown.wholeCode(asked.name()), type(asked.type())))));
+                    "answers %s, %s".formatted(Markdown.wholeCode(asked.name()), kind(asked)))));
     points.addAll(passes(step.expect()));
     return points;
   }
 
-  private static String type(Step.AnswerType type) {
-    return switch (type) {
+  private static String kind(Step.Asked asked) {
+    return switch (asked.type()) {
       case COUNT -> "a whole number";
       case TEXT -> "in words";
+      case CHOICE -> "one of " + Markdown.whole(String.join(", ", asked.of()));
+      case NUMBER -> "a number";
+      case PERCENT -> "a percentage";
+      case DURATION -> "a duration";
+      case MOMENT -> "a moment";
     };
   }
 

@@ -68,16 +68,30 @@ record CheckpointBlock(Page page, Story story, TimeLine line) {
     return judged.verdict() == Verdict.OK ? "[x] " : "[ ] ";
   }
 
+  /** Ticked only where it is so. */
+  static String box(Event.Confirmed confirmed) {
+    return confirmed.mark().isEmpty() ? "[x] " : "[ ] ";
+  }
+
+  /** What was said of an item, loudly where it failed. */
+  static String said(Event.Confirmed confirmed) {
+    return confirmed
+        .mark()
+        .map(mark -> mark == ItemMark.FAILED ? "**failed**" : mark.text())
+        .orElse("confirmed");
+  }
+
   /** What was ticked off, what was answered with it, and what ran. */
   private void done(Entry entry) {
     if (entry.event() instanceof Event.Confirmed confirmed) {
       String by =
-          ", confirmed for %s at %s, %s"
+          ", %s for %s at %s, %s"
               .formatted(
+                  said(confirmed),
                   Markdown.text(confirmed.role().value()),
                   Words.moment(entry.at()),
                   Front.act(confirmed.act()));
-      confirmed.items().forEach(item -> page.item("[x] " + Markdown.text(item) + by));
+      confirmed.items().forEach(item -> page.item(box(confirmed) + Markdown.text(item) + by));
       confirmed
           .answers()
           .forEach(each ->

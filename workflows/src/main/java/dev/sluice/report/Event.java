@@ -42,6 +42,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.LeftOut.class, name = "left-out"),
   @JsonSubTypes.Type(value = Event.StepUncertain.class, name = "step-uncertain"),
   @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
+  @JsonSubTypes.Type(value = Event.Taken.class, name = "taken"),
   @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
   @JsonSubTypes.Type(value = Event.Shifted.class, name = "shifted"),
   @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
@@ -95,7 +96,7 @@ public sealed interface Event {
     String question();
   }
 
-  /** Something about the run as a whole, or about a stage as a whole. */
+  /** Something about the run or a stage as a whole. */
   sealed interface OfRun extends Event {}
 
   /** What those are told who have asked for it, though nothing is wanted of them. */
@@ -130,9 +131,18 @@ public sealed interface Event {
   /** A crash left open whether a step that may not be repeated has acted. */
   record StepUncertain(StepId step, String display, String why) implements OfStep {}
 
-  /** An item of a checklist was ticked off. */
-  record Confirmed(StepId step, List<String> items, RoleName role, Act act, List<Answer> answers)
+  /** Items of a checklist were marked, with what was answered; without a mark they are ticked. */
+  record Confirmed(
+      StepId step,
+      List<String> items,
+      RoleName role,
+      Act act,
+      List<Answer> answers,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ItemMark> mark)
       implements OfStep, ByPerson {}
+
+  /** Somebody is on a checklist: until then nobody else ticks it. */
+  record Taken(StepId step, Instant until, Act act) implements OfStep, ByPerson {}
 
   record Answer(String name, String value) {}
 
@@ -190,16 +200,6 @@ public sealed interface Event {
       this(where, condition, readings, verdict, found, Optional.empty());
     }
   }
-
-  /**
-   * What the watchers of a run saw in a soak of what an expectation is about.
-   *
-   * @param verdict by what they saw; by the metric store, where they saw too little for one
-   * @param looks how many looks gave a value
-   * @param due how many there should have been
-   * @param text what both say, for people
-   */
-  record Own(Verdict verdict, long looks, long due, String text) {}
 
   record Drifted(Percent expected, Percent found, String what) implements OfRun {}
 

@@ -91,16 +91,20 @@ final class StagePages {
       } else if (entry.event() instanceof Event.Confirmed confirmed) {
         confirmed
             .items()
-            .forEach(
-                item -> page.item("[x] " + Markdown.text(item) + confirmation(entry, confirmed)));
+            .forEach(item ->
+                page.item(
+                    CheckpointBlock.box(confirmed)
+                        + Markdown.text(item)
+                        + confirmation(entry, confirmed)));
       }
     }
   }
 
   private static String confirmation(Entry entry, Event.Confirmed confirmed) {
-    return "%s, confirmed for %s at %s, %s"
+    return "%s, %s for %s at %s, %s"
         .formatted(
             Markdown.text(TimeLine.answers(confirmed)),
+            CheckpointBlock.said(confirmed),
             Markdown.text(confirmed.role().value()),
             Words.moment(entry.at()),
             Front.act(confirmed.act()));

@@ -55,6 +55,9 @@ public final class TimeLine {
       case Event.LeftOut left -> "step not due: %s: %s".formatted(left.display(), left.why());
       case Event.StepUncertain open -> "outcome unknown: " + open.display() + ", " + open.why();
       case Event.Confirmed confirmed -> confirmed(confirmed);
+      case Event.Taken taken ->
+          "%s is on %s until %s"
+              .formatted(act(taken.act()), taken.step(), Words.moment(taken.until()));
       case Event.Told told -> told(told);
       case Event.Shifted shifted ->
           "traffic set from %s to %s, read back".formatted(shifted.from(), shifted.to());
@@ -125,9 +128,10 @@ public final class TimeLine {
   }
 
   private static String confirmed(Event.Confirmed confirmed) {
-    return "%s confirmed by %s as %s%s"
+    return "%s %s by %s as %s%s"
         .formatted(
             String.join(", ", confirmed.items()),
+            confirmed.mark().map(ItemMark::text).orElse("confirmed"),
             act(confirmed.act()),
             confirmed.role(),
             answers(confirmed));

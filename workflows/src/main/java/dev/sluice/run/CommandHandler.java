@@ -11,7 +11,6 @@ import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
-import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.people.StandingGate;
@@ -57,7 +56,8 @@ final class CommandHandler {
     switch (command) {
       case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
       case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
-      case Command.Confirm confirm -> confirmations.checklist(confirm);
+      case Command.Confirm confirm -> confirmations.check(confirm);
+      case Command.Take take -> confirmations.check(take);
       case Command.Decide decide -> question(decide);
       case Command.Hold hold -> {}
       case Command.Resume resume -> requireHeld();
@@ -95,7 +95,8 @@ final class CommandHandler {
     return switch (command) {
       case Command.Sign sign -> cast(sign.gate(), vote(sign));
       case Command.Reject reject -> cast(reject.gate(), vote(reject));
-      case Command.Confirm confirm -> confirm(confirm, act);
+      case Command.Confirm confirm -> confirmations.confirm(confirm, act);
+      case Command.Take take -> confirmations.take(take, act);
       case Command.Decide decide -> decide(question(decide), decide.option(), act);
       case Command.Hold hold -> hold(act);
       case Command.Resume resume -> resume(act);
@@ -175,12 +176,6 @@ final class CommandHandler {
           case ROLLBACK -> "the run rolls back";
         };
     return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
-  }
-
-  private String confirm(Command.Confirm confirm, Act act) {
-    Checklists.Open open = confirmations.checklist(confirm);
-    desks.checklists().answer(open, open.step.by(), act, confirm.answers());
-    return "%s confirmed: %s".formatted(act.by(), open.step.display());
   }
 
   /** Of several questions, the oldest that has this option. */

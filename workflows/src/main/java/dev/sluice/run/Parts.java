@@ -19,6 +19,7 @@ import dev.sluice.run.gate.Gates;
 import dev.sluice.run.gate.Warnings;
 import dev.sluice.run.people.Beside;
 import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.Reminders;
 import dev.sluice.run.stage.Checkpoints;
 import dev.sluice.run.stage.Completing;
 import dev.sluice.run.stage.Opening;
@@ -207,6 +208,11 @@ final class Parts {
     lock.guard(desks, beside);
     status.show();
     continuing.begin();
+    plan.runbook()
+        .closing()
+        .silence()
+        .map(silence -> new Reminders(desks, orders, silence))
+        .ifPresent(reminders -> beside.start("reminders", reminders::goOn));
   }
 
   Desks desks() {

@@ -199,6 +199,16 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
   }
 
   @Override
+  public String take(RawValue request) {
+    return carryOut("take", request);
+  }
+
+  @Override
+  public void mayTake(RawValue request) {
+    check("take", request);
+  }
+
+  @Override
   public String decide(RawValue request) {
     return carryOut("decide", request);
   }

@@ -1,17 +1,23 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a run ends, well or badly.
+ * How a run ends, well or badly, and what becomes of it while nobody answers its questions.
  *
  * @param results what it fills in for its readers; plans that were recorded without any have none
+ * @param silence of questions that are no gates, and of holds; absent, as in plans that were
+ *     recorded without: nobody is reminded of them
  */
 public record Closing(
-    Optional<Completion> completion, Rollback rollback, Optional<Results> results) {
+    Optional<Completion> completion,
+    Rollback rollback,
+    Optional<Results> results,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Gate.Silence> silence) {
   /** After the last stage. */
   public record Completion(List<Step> steps, Stage.Ending ending) {
     public Completion {

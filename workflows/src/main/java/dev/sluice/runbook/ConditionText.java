@@ -46,6 +46,7 @@ public final class ConditionText {
       case Operand.Output output -> word(output.stream());
       case Operand.Found found -> of(found);
       case Operand.Answer answer -> answer.name();
+      case Operand.Total total -> "%s %s run".formatted(total.answer(), word(total.by()));
       case Operand.OfRun run ->
           "run."
               + word(run.fact())

@@ -117,6 +117,11 @@ public record Gate(
       this(remind, escalate, expire, then, List.of());
     }
 
+    /** The same, but nothing goes back because of it. */
+    Silence holding() {
+      return new Silence(remind, escalate, expire, Outcome.HOLD, levels);
+    }
+
     /**
      * One more circle of people who are told.
      *

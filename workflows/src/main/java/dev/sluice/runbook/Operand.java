@@ -13,6 +13,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Operand.Output.class, name = "output"),
   @JsonSubTypes.Type(value = Operand.Found.class, name = "found"),
   @JsonSubTypes.Type(value = Operand.Answer.class, name = "answer"),
+  @JsonSubTypes.Type(value = Operand.Total.class, name = "total"),
   @JsonSubTypes.Type(value = Operand.OfRun.class, name = "run"),
   @JsonSubTypes.Type(value = Operand.OfStage.class, name = "stage"),
   @JsonSubTypes.Type(value = Operand.Literal.class, name = "literal"),
@@ -161,6 +162,15 @@ public sealed interface Operand {
 
   /** A value that a person gave or that a step captured, by its name. */
   record Answer(String name) implements Asked {}
+
+  /** What is made of all that people have answered to the same question in a run. */
+  record Total(String answer, Summing by) implements Asked {}
+
+  /** How several answers become one. */
+  enum Summing {
+    SUM,
+    MAX
+  }
 
   /**
    * @param over how far back events are counted; absent: since the run began

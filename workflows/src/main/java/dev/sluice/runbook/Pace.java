@@ -181,7 +181,8 @@ public final class Pace {
             rollback.stop(),
             rollback.gradual().map(this::shorter),
             steps.of(rollback.after())),
-        closing.results().map(this::results));
+        closing.results().map(this::results),
+        closing.silence());
   }
 
   /** What is shown at a faster pace is found by what it is called there. */

@@ -161,14 +161,26 @@ public sealed interface Step {
    *
    * @param items what is confirmed, at least one
    * @param answers what the person is asked for beside the tick
+   * @param silence what happens while nobody does; absent, as in plans that were recorded without:
+   *     it waits for ever, and tells nobody
    */
   record Confirm(
-      StepId id, List<String> items, RoleName by, List<Asked> answers, List<Condition> expect)
+      StepId id,
+      List<String> items,
+      RoleName by,
+      List<Asked> answers,
+      List<Condition> expect,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Gate.Silence> silence)
       implements Step {
     public Confirm {
       items = List.copyOf(items);
       answers = List.copyOf(answers);
       expect = List.copyOf(expect);
+    }
+
+    /** The same with silence that only holds. */
+    public Confirm holding() {
+      return new Confirm(id, items, by, answers, expect, silence.map(Gate.Silence::holding));
     }
 
     @Override
@@ -288,13 +300,34 @@ public sealed interface Step {
     }
   }
 
-  /** A typed answer that a person gives. */
-  record Asked(String name, AnswerType type) {}
+  /**
+   * A typed answer that a person gives.
+   *
+   * @param of what a choice is made from; empty for every other type
+   */
+  record Asked(
+      String name,
+      AnswerType type,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<String> of) {
+    public Asked {
+      of = List.copyOf(of);
+    }
 
-  /** What kind of answer is asked for. */
-  enum AnswerType {
-    /** A whole number from 0. */
-    COUNT,
-    TEXT
+    /** One that is no choice. */
+    public Asked(String name, AnswerType type) {
+      this(name, type, List.of());
+    }
+
+    /** Whether that answers it. */
+    public boolean takes(String value) {
+      return type == AnswerType.CHOICE ? of.contains(value) : type.takes(value);
+    }
+
+    /** What is expected, for people: {@code one of green, yellow, red}. */
+    @JsonIgnore
+    public String expected() {
+      return type == AnswerType.CHOICE ? "one of " + String.join(", ", of) : type.expected();
+    }
   }
 }

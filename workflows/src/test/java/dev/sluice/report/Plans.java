@@ -74,6 +74,7 @@ final class Plans {
             Optional.empty(),
             new Closing.Rollback(
                 new Level.Share(Percent.ZERO), Optional.empty(), Optional.empty(), List.of()),
+            Optional.empty(),
             Optional.empty()));
   }
 

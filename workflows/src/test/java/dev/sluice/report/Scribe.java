@@ -92,7 +92,13 @@ final class Scribe {
 
   Scribe confirmedAt(String step, List<String> items, Act act, List<Answer> answers) {
     return add(
-        new Event.Confirmed(new StepId(step), items, new RoleName("product-owner"), act, answers));
+        new Event.Confirmed(
+            new StepId(step),
+            items,
+            new RoleName("product-owner"),
+            act,
+            answers,
+            Optional.empty()));
   }
 
   /** A look, so long after the moment that it was planned for. */

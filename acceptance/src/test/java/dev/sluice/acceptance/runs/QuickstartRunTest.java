@@ -94,7 +94,10 @@ class QuickstartRunTest {
     Caller chen = new Caller(Optional.of("confirmed"), "chen", "they know");
     Sent sent =
         shop.runs()
-            .send(RUN, new Command.Confirm(chen, Optional.empty(), Optional.empty(), List.of()));
+            .send(
+                RUN,
+                new Command.Confirm(
+                    chen, Optional.empty(), Optional.empty(), Command.Items.ALL, List.of()));
     assertThat(sent).isInstanceOf(Sent.Accepted.class);
   }
 

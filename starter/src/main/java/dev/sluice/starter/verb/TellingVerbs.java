@@ -12,6 +12,7 @@ import dev.sluice.run.command.Command.RollBack;
 import dev.sluice.run.command.Command.Sign;
 import dev.sluice.run.command.Command.Skip;
 import dev.sluice.run.command.Command.Stop;
+import dev.sluice.run.command.Command.Take;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.RoleName;
@@ -31,7 +32,8 @@ abstract class TellingVerbs extends Verb {
   /** In the order in which the help lists them. */
   static final List<String> NAMES =
       List.of(
-          "sign reject confirm decide hold resume rollback stop retry skip note".split(" ", -1));
+          "sign reject confirm take decide hold resume rollback stop retry skip note"
+              .split(" ", -1));
 
   /** What a checklist asks for. */
   static final class Answers {
@@ -103,25 +105,47 @@ abstract class TellingVerbs extends Verb {
     return telling.send(desk, caller -> new Reject(caller, role, gate));
   }
 
-  @Command(name = "confirm", description = "Tick off a checklist that waits in a run.")
+  @Command(
+      name = "confirm",
+      description = "Tick off a checklist that waits in a run, or say what items of it are.")
   int confirm(
-      @Mixin Telling.Reasoned telling,
+      @Mixin Confirming confirming,
       @Option(
               names = "--role",
               paramLabel = "R",
               description = "The role you confirm for. Default: the one the checklist names.")
           Optional<RoleName> role,
       @Option(
-              names = "--item",
+              names = "--step",
               paramLabel = "ID",
-              description = "The checklist, as status shows it. Default: the only one that waits.")
-          Optional<String> item,
+              description = "The checklist, as status shows it. Default: the only one that fits.")
+          Optional<String> step,
       @Mixin Answers answers) {
     List<Answer> given =
         answers.given.entrySet().stream()
             .map(each -> new Answer(each.getKey(), each.getValue()))
             .toList();
-    return telling.send(desk, caller -> new Confirm(caller, role, item, given));
+    return confirming.send(
+        desk, caller -> new Confirm(caller, role, step, confirming.items(), given));
+  }
+
+  @Command(
+      name = "take",
+      description =
+          "Say that you are on a checklist that waits: nobody else can tick it until you are done.")
+  int take(
+      @Mixin Telling.Urgent telling,
+      @Option(
+              names = "--step",
+              paramLabel = "ID",
+              description = "The checklist, as status shows it. Default: the only one that waits.")
+          Optional<String> step,
+      @Option(
+              names = "--for",
+              paramLabel = "D",
+              description = "How long, such as 90m; then it is open again. Default: 30m.")
+          Optional<Duration> lasting) {
+    return telling.send(desk, caller -> new Take(caller, step, lasting));
   }
 
   @Command(

@@ -86,7 +86,7 @@ class BadInputTest {
   @CsvSource({
     "--as, WHO, hold run-1 --reason ok --as",
     "--gate, NONCE, sign run-1 --role lead --as bo --reason ok --gate",
-    "--item, ID, confirm run-1 --as bo --reason ok --item",
+    "--item, N|TEXT, confirm run-1 --as bo --reason ok --item",
     "--step, NAME, retry run-1 --as bo --reason ok --step",
     "--second, WHO, skip run-1 --as bo --reason ok --second",
     "--option, O, decide run-1 --as bo --reason ok --option",

@@ -63,6 +63,7 @@ public final class AfterRollback {
             .formatted(traffic.commanded(), order.why());
     Questions.Open asked =
         desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
+    desks.questions().tell(asked);
     return answer(order, asked, orders.plan().after(), TO_START::equals)
         .map(
             answer -> answer.equals(GO_ON) ? new RollbackResult.GoOn() : new RollbackResult.Left());
@@ -85,6 +86,7 @@ public final class AfterRollback {
                 question,
                 remedy.paths().stream().map(Remedy.Path::text).toList(),
                 remedy.roles());
+    desks.questions().tell(asked);
     List<String> back =
         remedy.paths().stream()
             .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart)

@@ -2,6 +2,7 @@ package dev.sluice.run.command;
 
 import dev.sluice.port.Right;
 import dev.sluice.report.Event.Answer;
+import dev.sluice.report.ItemMark;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.RoleName;
@@ -51,12 +52,44 @@ public sealed interface Command {
   record Reject(Caller caller, RoleName role, Optional<String> gate) implements Command {}
 
   /**
-   * Ticks off a checklist.
+   * Ticks off a checklist, or says of items of it what they are; the reason is the remark.
    *
-   * @param item the step as shown; absent: the only one that waits
+   * @param step the list as shown; absent: the only one that waits
    */
   record Confirm(
-      Caller caller, Optional<RoleName> role, Optional<String> item, List<Answer> answers)
+      Caller caller,
+      Optional<RoleName> role,
+      Optional<String> step,
+      Items items,
+      List<Answer> answers)
+      implements Command {
+    public Confirm {
+      answers = List.copyOf(answers);
+    }
+  }
+
+  /**
+   * Items of a list, and what is said of them.
+   *
+   * @param named by number, from 1, or by text; empty: all of which nothing was said yet. One alone
+   *     may be the list itself, by the name of its step
+   */
+  record Items(List<String> named, ItemMark mark) {
+    /** All that are left are ticked. */
+    public static final Items ALL = new Items(List.of(), ItemMark.TICKED);
+
+    public Items {
+      named = List.copyOf(named);
+    }
+  }
+
+  /**
+   * Says that somebody is on a checklist, so that nobody else does the same.
+   *
+   * @param step the list as shown; absent: the only one that waits
+   * @param lasting after which it is open again; absent: half an hour
+   */
+  record Take(Caller caller, Optional<String> step, Optional<Duration> lasting)
       implements Command {}
 
   /** Answers a question by one of its options. */

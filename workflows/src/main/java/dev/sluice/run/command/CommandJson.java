@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
-import dev.sluice.report.Event.Answer;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.RoleName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +25,8 @@ public final class CommandJson {
       Map.ofEntries(
           Map.entry("sign", List.of("role", "gate", "decision", "extendBy")),
           Map.entry("reject", List.of("role", "gate")),
-          Map.entry("confirm", List.of("role", "item", "answers")),
+          Map.entry("confirm", List.of("role", "step", "item", "items", "mark", "answers")),
+          Map.entry("take", List.of("step", "for")),
           Map.entry("decide", List.of("option")),
           Map.entry("hold", List.of()),
           Map.entry("resume", List.of()),
@@ -37,17 +36,12 @@ public final class CommandJson {
           Map.entry("skip", List.of("second", "step")),
           Map.entry("note", List.of()));
 
-  /** In characters. What is sent stands in sentences and in the record, which must stay small. */
-  private static final int LONGEST = 200;
-
-  private static final int LONGEST_PROSE = 2000;
-
   private final String command;
-  private final JsonNode json;
+  private final CommandFields fields;
 
   private CommandJson(String command, JsonNode json) {
     this.command = command;
-    this.json = json;
+    this.fields = new CommandFields(command, json);
   }
 
   /**
@@ -71,7 +65,8 @@ public final class CommandJson {
     if (allowed == null) {
       throw new Refusal(
           "unknown command '%s': expected \"command\" to be one of %s"
-              .formatted(cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
+              .formatted(
+                  CommandFields.cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
     }
     JsonNode json = tree(text);
     json.fieldNames().forEachRemaining(field -> requireKnown(command, field, allowed));
@@ -89,7 +84,7 @@ public final class CommandJson {
     }
     throw new Refusal(
         "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
-            + cut(text));
+            + CommandFields.cut(text));
   }
 
   private static void requireKnown(String command, String field, List<String> allowed) {
@@ -97,7 +92,9 @@ public final class CommandJson {
       throw new Refusal(
           "%s has no field '%s': expected by, reason%s"
               .formatted(
-                  command, cut(field), allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
+                  command,
+                  CommandFields.cut(field),
+                  allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
     }
   }
 
@@ -105,37 +102,44 @@ public final class CommandJson {
     Caller caller = caller();
     return switch (command) {
       case "sign" ->
-          new Command.Sign(caller, role(), text("gate"), decision(), duration("extendBy"));
-      case "reject" -> new Command.Reject(caller, role(), text("gate"));
+          new Command.Sign(caller, role(), fields.text("gate"), decision(), duration("extendBy"));
+      case "reject" -> new Command.Reject(caller, role(), fields.text("gate"));
       case "confirm" ->
           new Command.Confirm(
-              caller, text("role").map(CommandJson::roleName), text("item"), answers());
-      case "decide" -> new Command.Decide(caller, needed("option", "one of the options shown"));
+              caller,
+              fields.text("role").map(CommandJson::roleName),
+              fields.text("step"),
+              ConfirmJson.items(fields),
+              ConfirmJson.answers(fields));
+      case "take" -> new Command.Take(caller, fields.text("step"), duration("for"));
+      case "decide" ->
+          new Command.Decide(caller, fields.needed("option", "one of the options shown"));
       case "hold" -> new Command.Hold(caller);
       case "resume" -> new Command.Resume(caller);
       case "rollback" ->
-          new Command.RollBack(caller, text("to").map(this::level), duration("over"));
+          new Command.RollBack(caller, fields.text("to").map(this::level), duration("over"));
       case "stop" -> new Command.Stop(caller);
-      case "retry" -> new Command.Retry(caller, text("step"));
+      case "retry" -> new Command.Retry(caller, fields.text("step"));
       case "skip" ->
-          new Command.Skip(caller, needed("second", "another person who agrees"), text("step"));
+          new Command.Skip(
+              caller, fields.needed("second", "another person who agrees"), fields.text("step"));
       case "note" -> new Command.Note(caller);
       default -> throw new IllegalStateException("a command without a reader: " + command);
     };
   }
 
   private Caller caller() {
-    String by = needed("by", "who you are, as in the roster");
-    String reason = text("reason").orElse("").strip();
+    String by = fields.needed("by", "who you are, as in the roster");
+    String reason = fields.text("reason").orElse("").strip();
     // Whoever sees the fire has no time for words; a note may bring them later.
-    if (reason.isEmpty() && !command.equals("stop")) {
+    if (reason.isEmpty() && !List.of("stop", "take").contains(command)) {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
-    return new Caller(text("id"), by, reason);
+    return new Caller(fields.text("id"), by, reason);
   }
 
   private RoleName role() {
-    return roleName(needed("role", "the role you sign for"));
+    return roleName(fields.needed("role", "the role you sign for"));
   }
 
   private static RoleName roleName(String text) {
@@ -147,17 +151,17 @@ public final class CommandJson {
   }
 
   private Decision decision() {
-    String word = text("decision").orElse("proceed");
+    String word = fields.text("decision").orElse("proceed");
     return Decision.parse(word)
         .orElseThrow(() ->
             new Refusal(
                 "unknown decision '%s': expected proceed, hold, extend or rollback"
-                    .formatted(cut(word))));
+                    .formatted(CommandFields.cut(word))));
   }
 
   private Optional<Duration> duration(String field) {
     try {
-      return text(field).map(DurationText::parse);
+      return fields.text(field).map(DurationText::parse);
     } catch (IllegalArgumentException wrong) {
       throw new Refusal(field + ": " + wrong.getMessage());
     }
@@ -171,55 +175,6 @@ public final class CommandJson {
     }
   }
 
-  private List<Answer> answers() {
-    JsonNode given = json.path("answers");
-    if (!given.isMissingNode() && !given.isObject()) {
-      throw new Refusal(
-          "\"answers\" is an object of names and values, such as {\"complaints\": \"0\"}");
-    }
-    List<Answer> answers = new ArrayList<>();
-    given.properties().forEach(each -> answers.add(answer(each.getKey(), each.getValue())));
-    return answers;
-  }
-
-  private Answer answer(String name, JsonNode value) {
-    String text = value.asText();
-    if (text.length() > LONGEST_PROSE) {
-      throw new Refusal(
-          "the answer \"%s\" has %d characters: expected %d at most"
-              .formatted(cut(name), text.length(), LONGEST_PROSE));
-    }
-    return new Answer(cut(name), text);
-  }
-
-  private String needed(String field, String what) {
-    return text(field)
-        .orElseThrow(() -> new Refusal("%s needs \"%s\": %s".formatted(command, field, what)));
-  }
-
-  private Optional<String> text(String field) {
-    JsonNode value = json.path(field);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isValueNode()) {
-      throw new Refusal(
-          "\"%s\" of %s is a text, not an object or a list".formatted(field, command));
-    }
-    String text = value.asText();
-    int longest = field.equals("reason") ? LONGEST_PROSE : LONGEST;
-    if (text.length() > longest) {
-      throw new Refusal(
-          "\"%s\" of %s has %d characters: expected %d at most"
-              .formatted(field, command, text.length(), longest));
-    }
-    return Optional.of(text).filter(given -> !given.isBlank());
-  }
-
-  private static String cut(String text) {
-    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
-  }
-
   /** The word for a decision on the wire. */
   public static String word(Decision decision) {
     return decision.words().getFirst();
@@ -231,6 +186,7 @@ public final class CommandJson {
       case Command.Sign sign -> "sign";
       case Command.Reject reject -> "reject";
       case Command.Confirm confirm -> "confirm";
+      case Command.Take take -> "take";
       case Command.Decide decide -> "decide";
       case Command.Hold hold -> "hold";
       case Command.Resume resume -> "resume";
@@ -262,7 +218,11 @@ public final class CommandJson {
         json.put("role", reject.role().value());
         reject.gate().ifPresent(gate -> json.put("gate", gate));
       }
-      case Command.Confirm confirm -> writeConfirm(json, confirm);
+      case Command.Confirm confirm -> ConfirmJson.write(json, confirm);
+      case Command.Take take -> {
+        take.step().ifPresent(step -> json.put("step", step));
+        take.lasting().ifPresent(lasting -> json.put("for", DurationText.of(lasting)));
+      }
       case Command.Decide decide -> json.put("option", decide.option());
       case Command.RollBack back -> {
         back.to().ifPresent(to -> json.put("to", to.toString()));
@@ -279,14 +239,5 @@ public final class CommandJson {
       case Command.Note note -> {}
     }
     return json;
-  }
-
-  private static void writeConfirm(ObjectNode json, Command.Confirm confirm) {
-    confirm.role().ifPresent(role -> json.put("role", role.value()));
-    confirm.item().ifPresent(item -> json.put("item", item));
-    if (!confirm.answers().isEmpty()) {
-      ObjectNode answers = json.putObject("answers");
-      confirm.answers().forEach(answer -> answers.put(answer.name(), answer.value()));
-    }
   }
 }

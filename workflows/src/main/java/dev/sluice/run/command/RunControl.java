@@ -57,11 +57,22 @@ public interface RunControl {
       name = "confirm",
       description =
           "Tick off the checklist that waits: {\"by\": \"bo\", \"reason\": \"...\", \"answers\":"
-              + " {\"complaints\": \"0\"}}")
+              + " {\"complaints\": \"0\"}}; one item of it with \"item\": 2, and \"mark\":"
+              + " \"failed\" or \"not-applicable\"")
   String confirm(RawValue request);
 
   @UpdateValidatorMethod(updateName = "confirm")
   void mayConfirm(RawValue request);
+
+  @UpdateMethod(
+      name = "take",
+      description =
+          "Say that you are on the checklist that waits: {\"by\": \"bo\", \"for\": \"30m\"}; then"
+              + " nobody else ticks it")
+  String take(RawValue request);
+
+  @UpdateValidatorMethod(updateName = "take")
+  void mayTake(RawValue request);
 
   @UpdateMethod(
       name = "decide",

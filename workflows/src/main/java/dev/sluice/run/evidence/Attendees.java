@@ -53,6 +53,7 @@ public final class Attendees {
   private static boolean intervenes(Event event) {
     boolean regular =
         event instanceof Event.Confirmed
+            || event instanceof Event.Taken
             || (event instanceof Event.Signed signed && !OpenGates.isWarning(signed.where()))
             || (event instanceof Event.Deviation deviation && Journal.isNote(deviation));
     return by(event).isPresent() && !regular;

@@ -7,7 +7,7 @@ import dev.sluice.guard.Seen;
 import dev.sluice.guard.Verdict;
 import dev.sluice.guard.WatchState;
 import dev.sluice.guard.Witness;
-import dev.sluice.report.Event;
+import dev.sluice.report.Own;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record OwnLooks(Supplier<WatchState> state, boolean practice) {
    * @param why a sentence for people
    * @param own what the watchers saw; absent: it changes nothing
    */
-  record Settled(Verdict verdict, String why, Optional<Event.Own> own) {}
+  record Settled(Verdict verdict, String why, Optional<Own> own) {}
 
   /** The safer of both verdicts: what one of them saw not to hold does not hold. */
   Settled settle(Crosscheck check, Judged store) {
@@ -51,8 +51,7 @@ public record OwnLooks(Supplier<WatchState> state, boolean practice) {
     return new Settled(
         contradicted ? own : store.verdict(),
         (contradicted ? check.condition() + " is not met" : store.why()) + ": " + text,
-        thinnest(about)
-            .map(each -> new Event.Own(own, each.range().looks(), each.looks().due(), text)));
+        thinnest(about).map(each -> new Own(own, each.range().looks(), each.looks().due(), text)));
   }
 
   private List<Witness> about(Crosscheck check) {

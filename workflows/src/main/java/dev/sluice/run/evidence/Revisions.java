@@ -12,7 +12,6 @@ import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.Questions;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
@@ -98,7 +97,7 @@ public final class Revisions {
             .formatted(why);
     return !desks
         .questions()
-        .ask(Questions.Kind.DECISION, question, List.of(TRY_AGAIN, "go on without it"))
+        .put(question, List.of(TRY_AGAIN, "go on without it"))
         .equals(TRY_AGAIN);
   }
 

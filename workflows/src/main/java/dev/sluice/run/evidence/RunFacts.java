@@ -39,6 +39,7 @@ public record RunFacts(
               .find(answer.name())
               .<Fact>map(Fact.Said::new)
               .orElseGet(() -> unknown("no answer yet to " + answer.name()));
+      case Operand.Total total -> Totals.of(total, journal);
       case Operand.OfRun run -> run(run);
       case Operand.OfStage stage -> soaked(stage.stage());
       case Operand.Output output -> unknown("only a step has " + output.stream());

@@ -131,7 +131,8 @@ public record Scope(
         confirm.items().stream().map(this::fill).toList(),
         confirm.by(),
         confirm.answers(),
-        fill(confirm.expect()));
+        fill(confirm.expect()),
+        confirm.silence());
   }
 
   /** Conditions whose text to compare with has references. */

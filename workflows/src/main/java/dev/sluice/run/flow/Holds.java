@@ -44,6 +44,7 @@ public final class Holds {
     @JsonSubTypes.Type(value = Reason.GuardFired.class, name = "guard-fired"),
     @JsonSubTypes.Type(value = Reason.SoakOverdue.class, name = "soak-overdue"),
     @JsonSubTypes.Type(value = Reason.AtGate.class, name = "at-gate"),
+    @JsonSubTypes.Type(value = Reason.Unconfirmed.class, name = "unconfirmed"),
     @JsonSubTypes.Type(value = Reason.Asking.class, name = "asking")
   })
   public sealed interface Reason {
@@ -81,6 +82,9 @@ public final class Holds {
     /** A gate was answered with hold, or not at all. */
     record AtGate(String where) implements Reason {}
 
+    /** Nobody has ticked off a checklist in time; ends when it is ticked, too. */
+    record Unconfirmed(String list) implements Reason {}
+
     /** A question is open; ends with its answer. */
     record Asking(String question) implements Reason {}
 
@@ -100,6 +104,7 @@ public final class Holds {
         case GuardFired fired -> "guard fired: " + fired.condition();
         case SoakOverdue overdue -> "the soak of " + overdue.stage() + " is over its limit";
         case AtGate gate -> "held at " + gate.where();
+        case Unconfirmed late -> "not confirmed in time: " + late.list();
         case Asking asking -> asking.question();
       };
     }
@@ -115,6 +120,7 @@ public final class Holds {
         case GuardFired fired -> true;
         case SoakOverdue overdue -> true;
         case AtGate gate -> true;
+        case Unconfirmed late -> true;
         case Outage outage -> false;
         case RouterUnread unread -> false;
         case Unwatched unwatched -> false;
@@ -122,6 +128,13 @@ public final class Holds {
         case Asking asking -> false;
       };
     }
+  }
+
+  /** Those that only people end, oldest first. */
+  public List<Held> forPeople() {
+    return held.stream()
+        .filter(each -> each.reason().endsByResume() || each.reason() instanceof Reason.Asking)
+        .toList();
   }
 
   public void begin(Reason reason, Act act) {

@@ -3,6 +3,7 @@ package dev.sluice.run.gate;
 import dev.sluice.gate.GateOutcome;
 import dev.sluice.gate.Vote;
 import dev.sluice.guard.Verdict;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.evidence.Expectations;
@@ -130,9 +131,33 @@ public final class Gates {
 
   private boolean silent(StandingGate.Question question, Gate.Silence.Outcome then) {
     return switch (then) {
-      case HOLD -> held(question, new Act("sluice", "no decision in time"));
+      case HOLD -> {
+        tellHeld(question);
+        yield held(question, new Act("sluice", "no decision in time"));
+      }
       case ROLLBACK -> rollBack("no decision in time at " + question.where(), Holds.ITSELF);
     };
+  }
+
+  private void tellHeld(StandingGate.Question question) {
+    if (desks.questions().remind()) {
+      desks
+          .people()
+          .tellAsked(
+              question.gate().roles(),
+              NoticeKind.HOLD,
+              "no decision in time at " + question.where(),
+              "Held%s. %s and it is asked again."
+                  .formatted(
+                      question
+                          .gate()
+                          .powers()
+                          .holdAt()
+                          .map(share -> ", and traffic goes down to %s at most".formatted(share))
+                          .orElse(""),
+                      desks.people().command("resume")),
+              true);
+    }
   }
 
   private boolean held(StandingGate.Question question, Act act) {

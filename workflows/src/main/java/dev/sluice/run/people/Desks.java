@@ -18,13 +18,14 @@ public record Desks(
     Journal journal = new Journal();
     Holds holds = new Holds(journal);
     People people = new People(run, plan, stubs, journal);
+    Checklists checklists = new Checklists(journal, holds, people);
     journal.announcedTo(people::announce);
     return new Desks(
         journal,
         holds,
-        new Questions(journal, holds),
-        new Checklists(journal),
+        new Questions(journal, holds, people, plan.runbook().closing().silence()),
+        checklists,
         people,
-        new OpenGates(plan, journal, holds, people));
+        new OpenGates(plan, journal, holds, people, checklists));
   }
 }

@@ -32,13 +32,16 @@ public final class OpenGates {
   private final Journal journal;
   private final Holds holds;
   private final People people;
+  private final Checklists checklists;
   private final List<StandingGate> standing = new ArrayList<>();
 
-  public OpenGates(PinnedPlan plan, Journal journal, Holds holds, People people) {
+  public OpenGates(
+      PinnedPlan plan, Journal journal, Holds holds, People people, Checklists checklists) {
     this.plan = plan;
     this.journal = journal;
     this.holds = holds;
     this.people = people;
+    this.checklists = checklists;
   }
 
   /** How a gate ended. */
@@ -148,9 +151,21 @@ public final class OpenGates {
     return Stream.of(
             Stream.of(gate.question().ask()),
             gate.question().shown().stream().map(Event.Shown::toString),
-            Stream.of(missing(gate)))
+            besides(gate.where()).stream(),
+            Stream.of(
+                missing(gate), SilenceWords.of(gate.question().gate().silence(), Duration.ZERO)))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** What people have not ticked yet where a gate stands. */
+  public List<String> besides(String where) {
+    return checklists.at(where).stream()
+        .filter(list -> !list.unticked().isEmpty())
+        .map(list ->
+            "Not ticked yet by %s: %s"
+                .formatted(list.step().by(), String.join(", ", list.unticked())))
+        .toList();
   }
 
   private String missing(StandingGate gate) {
@@ -170,7 +185,13 @@ public final class OpenGates {
         escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
         "%s: sign-off still missing at %s"
             .formatted(escalates ? "escalation" : "reminder", gate.where()),
-        "Waiting for %s. %s".formatted(DurationText.rounded(waited), missing(gate)),
+        Stream.of(
+                Stream.of(
+                    "Waiting for %s. %s".formatted(DurationText.rounded(waited), missing(gate))),
+                besides(gate.where()).stream(),
+                Stream.of(SilenceWords.of(gate.question().gate().silence(), waited)))
+            .flatMap(lines -> lines)
+            .collect(Collectors.joining("\n")),
         escalates);
   }
 

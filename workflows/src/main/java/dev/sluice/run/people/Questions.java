@@ -1,13 +1,16 @@
 package dev.sluice.run.people;
 
+import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
+import dev.sluice.runbook.Gate.Silence;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.StepId;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +23,18 @@ import java.util.stream.Collectors;
 public final class Questions {
   private final Journal journal;
   private final Holds holds;
+  private final People people;
+  private final Optional<Silence> silence;
   private final List<Open> open = new ArrayList<>();
 
-  public Questions(Journal journal, Holds holds) {
+  /**
+   * @param silence absent: nobody is told of a question but where it is asked
+   */
+  public Questions(Journal journal, Holds holds, People people, Optional<Silence> silence) {
     this.journal = journal;
     this.holds = holds;
+    this.people = people;
+    this.silence = silence;
   }
 
   /** Which commands answer a question. */
@@ -71,6 +81,41 @@ public final class Questions {
   /** Asks, holds, and waits for one of the options. */
   public String ask(Kind kind, String question, List<String> options) {
     return await(open(kind, question, options));
+  }
+
+  /** The same, and tells those who are asked. */
+  public String put(String question, List<String> options) {
+    return await(tell(open(Kind.DECISION, question, options)));
+  }
+
+  /** Tells those whom an open question asks, unless the plan wants nobody told. */
+  public Open tell(Open asked) {
+    if (silence.isPresent()) {
+      people.tellAsked(
+          asked.roles,
+          NoticeKind.QUESTION,
+          "a decision is needed",
+          "%s\n%s: %s.%s"
+              .formatted(
+                  asked.question,
+                  people.command("decide"),
+                  String.join(", ", asked.options),
+                  outlook()),
+          true);
+    }
+    return asked;
+  }
+
+  /** What happens, and when, if nobody answers; a line of its own, or empty. */
+  public String outlook() {
+    return silence
+        .map(each -> "\n" + SilenceWords.ofHold(each, Duration.ZERO, each.then()))
+        .orElse("");
+  }
+
+  /** Whether whoever is asked is told, and reminded. */
+  public boolean remind() {
+    return silence.isPresent();
   }
 
   /** Asks whether a step is tried again or left out, holds, and waits for the answer. */

@@ -88,15 +88,24 @@ public final class Checkpoints {
     try {
       Instant looked = Journal.now();
       look(where, planned, expectations.shown(where, checkpoint.show(), state.elapsed()));
-      steps.runAll(checkpoint.steps(), scope);
-      do {
-        judge(where, checkpoint);
-      } while (!passes(where, checkpoint, scope));
+      CheckpointLists lists = CheckpointLists.of(checkpoint);
+      steps.runAll(lists.first(), scope);
+      lists.beside(
+          desks,
+          where,
+          () -> steps.runAll(lists.besideTheGate(), scope),
+          () -> decide(where, checkpoint, scope));
       desks.journal().add(new Event.CheckpointPassed(where));
       state = state.passed(looked);
     } finally {
       looking = false;
     }
+  }
+
+  private void decide(String where, Checkpoint checkpoint, Scope scope) {
+    do {
+      judge(where, checkpoint);
+    } while (!passes(where, checkpoint, scope));
   }
 
   private void look(String where, Instant planned, List<Event.Shown> shown) {
@@ -123,7 +132,10 @@ public final class Checkpoints {
       desks
           .people()
           .tellAll(
-              NoticeKind.QUESTION, "checkpoint %s has failed".formatted(where), question, true);
+              NoticeKind.QUESTION,
+              "checkpoint %s has failed".formatted(where),
+              question + desks.questions().outlook(),
+              true);
       if (desks
           .questions()
           .ask(Questions.Kind.DECISION, question, List.of(GO_ON, JUDGE_AGAIN))

@@ -119,7 +119,13 @@ public final class Completing {
       String question =
           "not complete: %s. Judge again, accept it as a deviation, or roll back"
               .formatted(String.join("; ", unmet));
-      desks.people().tellAll(NoticeKind.QUESTION, "the run is not complete", question, true);
+      desks
+          .people()
+          .tellAll(
+              NoticeKind.QUESTION,
+              "the run is not complete",
+              question + desks.questions().outlook(),
+              true);
       if (desks
           .questions()
           .ask(Questions.Kind.DECISION, question, List.of("judge again", "accept"))

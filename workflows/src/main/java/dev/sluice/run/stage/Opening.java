@@ -12,7 +12,6 @@ import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.gate.Gates;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.Questions;
 import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.step.StepRunner;
 import dev.sluice.run.traffic.Traffic;
@@ -81,8 +80,7 @@ public final class Opening {
     if (!found.equals(expected)) {
       desks
           .questions()
-          .ask(
-              Questions.Kind.DECISION,
+          .put(
               "%s has %s of its traffic on the new version, and this runbook starts from %s. Go on from here, or roll back to end the run"
                   .formatted(plan.target().name(), found, expected),
               List.of(GO_ON));
@@ -132,8 +130,7 @@ public final class Opening {
       }
       desks
           .questions()
-          .ask(
-              Questions.Kind.DECISION,
+          .put(
               "a prerequisite is not met: %s. Judge again, or roll back to end the run"
                   .formatted(unmet.getFirst()),
               List.of("judge again"));

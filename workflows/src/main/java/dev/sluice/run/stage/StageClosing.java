@@ -94,7 +94,10 @@ public final class StageClosing {
       desks
           .people()
           .tellAll(
-              NoticeKind.QUESTION, "stage %s has failed".formatted(stage.name()), question, true);
+              NoticeKind.QUESTION,
+              "stage %s has failed".formatted(stage.name()),
+              question + desks.questions().outlook(),
+              true);
       List<String> options =
           stage.soak().isPresent() ? List.of(SOAK_AGAIN, JUDGE_AGAIN) : List.of(JUDGE_AGAIN);
       if (desks.questions().ask(Questions.Kind.DECISION, question, options).equals(SOAK_AGAIN)) {

@@ -8,8 +8,8 @@ import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.CommandJson;
-import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.OpenList;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.people.StandingGate;
 import dev.sluice.runbook.Gate.Decision;
@@ -20,12 +20,16 @@ import dev.sluice.runbook.StepId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a run waits for, from whom, and the JSON that answers it. */
 public record WaitingFor(PinnedPlan plan, Desks desks) {
   private static final String NOBODY_NAMED = "who you are";
 
   private static final String REASON = "say why";
+
+  private static final String ONE_ITEM =
+      "one item alone with \"item\": 2, and \"mark\": \"failed\" or \"not-applicable\" if it is so";
 
   public List<Waiting> list() {
     List<Waiting> waiting = new ArrayList<>();
@@ -61,30 +65,47 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
     return new Waiting(
         "sign",
         "%s: %s".formatted(standing.where(), standing.question().ask()),
-        standing.question().shown().stream().map(Event.Shown::toString).toList(),
+        facts(standing),
         missing,
         paste,
         standing.until());
   }
 
-  private Waiting checklist(Checklists.Open open) {
-    List<Answer> answers =
-        open.step.answers().stream()
-            .map(asked -> new Answer(asked.name(), example(asked.type())))
-            .toList();
+  private List<String> facts(StandingGate standing) {
+    return Stream.concat(
+            standing.question().shown().stream().map(Event.Shown::toString),
+            desks.gates().besides(standing.where()).stream())
+        .toList();
+  }
+
+  private Waiting checklist(OpenList open) {
     Command confirm =
         new Command.Confirm(
-            caller(someone(open.step.by())),
+            caller(someone(open.step().by())),
             Optional.empty(),
-            Optional.of(open.step.id().value()),
-            answers);
+            Optional.of(open.step().id().value()),
+            Command.Items.ALL,
+            open.unanswered().stream()
+                .map(asked -> new Answer(asked.name(), example(asked)))
+                .toList());
     return new Waiting(
         "confirm",
-        open.step.display(),
-        List.of(),
-        List.of(open.step.by().value()),
+        open.step().display(),
+        facts(open),
+        List.of(open.step().by().value()),
         List.of(paste(confirm)),
-        Optional.empty());
+        open.until());
+  }
+
+  /** Each item, what is asked for, and how one item alone is marked. */
+  private static List<String> facts(OpenList open) {
+    List<String> facts = new ArrayList<>(open.lines());
+    open.unanswered()
+        .forEach(asked -> facts.add("answer %s: %s".formatted(asked.name(), asked.expected())));
+    if (open.step().items().size() > 1) {
+      facts.add(ONE_ITEM);
+    }
+    return facts;
   }
 
   private Waiting question(Questions.Open open) {
@@ -111,9 +132,13 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
         Optional.empty());
   }
 
-  private static String example(Step.AnswerType type) {
-    return switch (type) {
-      case COUNT -> "0";
+  private static String example(Step.Asked asked) {
+    return switch (asked.type()) {
+      case COUNT, NUMBER -> "0";
+      case PERCENT -> "0%";
+      case DURATION -> "0s";
+      case MOMENT -> "2026-01-31T14:00Z";
+      case CHOICE -> asked.of().getFirst();
       case TEXT -> "say what you saw";
     };
   }

@@ -1,26 +1,19 @@
 package dev.sluice.run.step;
 
-import dev.sluice.guard.Judge;
-import dev.sluice.guard.Judged;
-import dev.sluice.guard.Reading;
-import dev.sluice.guard.Verdict;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
-import dev.sluice.report.Event.Answer;
 import dev.sluice.rollback.Ledger;
 import dev.sluice.run.evidence.Answers;
 import dev.sluice.run.evidence.Baselines;
 import dev.sluice.run.evidence.Expectations;
-import dev.sluice.run.evidence.RunFacts;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
-import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.People;
 import dev.sluice.run.people.Questions;
@@ -33,11 +26,9 @@ import java.util.Optional;
  * Runs steps one by one. One that fails holds the run and asks: again, leave it out, or roll back.
  */
 public final class StepRunner {
-  private final PinnedPlan plan;
   private final Journal journal;
   private final Holds holds;
   private final Questions questions;
-  private final Checklists checklists;
   private final People people;
   private final RollbackOrders orders;
   private final Answers answers;
@@ -47,6 +38,7 @@ public final class StepRunner {
   private final LateEnds lateEnds;
   private final LookingSteps looking;
   private final TellingSteps telling;
+  private final ListSteps lists;
 
   public StepRunner(
       Desks desks,
@@ -56,11 +48,9 @@ public final class StepRunner {
       Answers answers,
       Expectations expectations,
       String run) {
-    this.plan = plan;
     this.journal = desks.journal();
     this.holds = desks.holds();
     this.questions = desks.questions();
-    this.checklists = desks.checklists();
     this.people = desks.people();
     this.orders = orders;
     this.answers = answers;
@@ -70,6 +60,7 @@ public final class StepRunner {
     this.lateEnds = new LateEnds(journal, questions);
     this.looking = new LookingSteps(expectations, journal);
     this.telling = new TellingSteps(expectations, people);
+    this.lists = new ListSteps(plan.target().metrics(), desks, orders, answers);
   }
 
   /** Takes back what a step did; why not, if it could not. */
@@ -135,6 +126,7 @@ public final class StepRunner {
 
   private void runOne(Step step, Scope scope) {
     writeUndo(step, scope);
+    lists.beginAnew(step);
     Optional<Try> outcome = Optional.of(attempt(step, scope, true));
     while (outcome.isPresent()) {
       outcome = after(outcome.get(), step, scope);
@@ -167,7 +159,8 @@ public final class StepRunner {
   }
 
   private void page(String what, String question) {
-    String text = question + ":\n" + people.commands("retry", "skip", "rollback");
+    String text =
+        question + ":\n" + people.commands("retry", "skip", "rollback") + questions.outlook();
     people.tellAll(NoticeKind.STEP_FAILED, what + ". Held.", text, true);
   }
 
@@ -215,7 +208,7 @@ public final class StepRunner {
         case Step.Command command -> workers.run(command, scope);
         case Step.Http http -> workers.run(http, scope);
         case Step.Notify notify -> telling.tell(notify, scope);
-        case Step.Confirm confirm -> confirm(scope.fill(confirm));
+        case Step.Confirm confirm -> lists.confirm(scope.fill(confirm));
         case Step.Baseline baseline -> Try.judged(baselines.record(baseline));
         case Step.Kubernetes cluster ->
             Optional.of(cluster)
@@ -259,20 +252,5 @@ public final class StepRunner {
       case Step.Wait wait -> true;
       case Step.Conditional conditional -> repeatable(conditional.action());
     };
-  }
-
-  private Try confirm(Step.Confirm step) {
-    for (Answer answer : checklists.ask(step)) {
-      answers.put(answer.name(), answer.value());
-    }
-    RunFacts facts =
-        new RunFacts(
-            plan.target().metrics(), metric -> Optional.<Reading>empty(), journal, answers);
-    return Try.judged(
-        step.expect().stream()
-            .map(condition -> Judge.expectation(condition, facts))
-            .filter(each -> each.verdict() != Verdict.OK)
-            .map(Judged::why)
-            .toList());
   }
 }

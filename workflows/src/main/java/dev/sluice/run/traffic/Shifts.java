@@ -137,8 +137,7 @@ public final class Shifts {
   }
 
   private void askToTryAgain(String what) {
-    questions.ask(
-        Questions.Kind.DECISION, what + ". Try again, or roll back?", List.of("try again"));
+    questions.put(what + ". Try again, or roll back?", List.of("try again"));
   }
 
   private void proveOrAsk(Percent share) {
@@ -148,8 +147,7 @@ public final class Shifts {
         return;
       }
       String answer =
-          questions.ask(
-              Questions.Kind.DECISION,
+          questions.put(
               "traffic was set to %s, but %s. Look at the router; then count again, or go on without proof, or roll back"
                   .formatted(share, doubt.get()),
               List.of("count again", "go on"));

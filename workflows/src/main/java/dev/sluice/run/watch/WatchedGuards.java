@@ -43,6 +43,7 @@ public record WatchedGuards(MetricSource source, Journal journal) {
       case Operand.Output output -> output;
       case Operand.Found found -> found;
       case Operand.Answer answer -> answer;
+      case Operand.Total total -> total;
       case Operand.OfRun run -> run;
       case Operand.OfStage stage -> stage;
       case Operand.Literal literal -> literal;

@@ -2,8 +2,6 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Gate.Decision;
-import dev.sluice.runbook.Gate.Silence;
-import dev.sluice.runbook.Gate.Silence.Level;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.text.Fields;
@@ -11,21 +9,12 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shape;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads gates. */
 record GateReader(Here here, Subject subject, boolean extendable) {
-  private static final Duration EXPIRE = Duration.ofHours(8);
-  private static final Silence SILENCE =
-      new Silence(
-          Optional.of(Duration.ofMinutes(30)),
-          Optional.of(Duration.ofHours(2)),
-          EXPIRE,
-          Silence.Outcome.HOLD);
-
   /**
    * Gates at one place.
    *
@@ -47,7 +36,7 @@ record GateReader(Here here, Subject subject, boolean extendable) {
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
         decisions(fields, choices, readable),
-        fields.or("silence", Fields.of("a silence", GateReader::silence), SILENCE),
+        fields.or("silence", SilenceReader.READER, SilenceReader.USUAL),
         new Gate.Powers(
             fields.or("starter-may-sign", Scalars.flag(), false),
             choices.stream().flatMap(each -> each.at().stream()).findFirst(),
@@ -79,55 +68,6 @@ record GateReader(Here here, Subject subject, boolean extendable) {
           "'extend' only after a stage with 'soak:'");
     }
     return decisions.stream().distinct().toList();
-  }
-
-  private static Silence silence(Fields fields) {
-    int before = fields.problems().count();
-    List<Level> levels = fields.or("escalate", levels(), List.of());
-    Silence silence =
-        new Silence(
-            fields.optional("remind", Scalars.longDuration()),
-            plain(levels),
-            fields.or("expire", Scalars.longDuration(), EXPIRE),
-            fields.or(
-                "then",
-                Scalars.word("outcome of silence", Silence.Outcome.class),
-                Silence.Outcome.HOLD),
-            levels.stream().filter(each -> !each.to().isEmpty()).toList());
-    if (fields.problems().count() == before) {
-      requireEarlier(fields, "remind", silence.remind(), silence.expire());
-      levels.forEach(
-          each -> requireEarlier(fields, "escalate", Optional.of(each.after()), silence.expire()));
-    }
-    return silence;
-  }
-
-  /** When those are told who get escalations, and later who else is. */
-  private static NodeReader<List<Level>> levels() {
-    NodeReader<Level> level =
-        Fields.of(
-            "a level of escalation",
-            fields ->
-                new Level(
-                    fields.need("after", Scalars.longDuration(), Duration.ofHours(1)),
-                    fields.needList("to", Scalars.name("role", RoleName::new))));
-    NodeReader<Level> plain = Scalars.longDuration().map(after -> new Level(after, List.of()));
-    NodeReader<Level> either =
-        (node, problems) ->
-            node instanceof Node.Mapping ? level.read(node, problems) : plain.read(node, problems);
-    return NodeReader.listOf(
-        either.shaped(() -> new Shape.OneOf(List.of(plain.shape(), level.shape()))));
-  }
-
-  private static Optional<Duration> plain(List<Level> levels) {
-    return levels.stream().filter(each -> each.to().isEmpty()).map(Level::after).findFirst();
-  }
-
-  private static void requireEarlier(
-      Fields fields, String key, Optional<Duration> time, Duration expire) {
-    if (time.isPresent() && time.get().compareTo(expire) >= 0) {
-      fields.wrong(key, "'%s' would come after 'expire'".formatted(key), "a time before 'expire'");
-    }
   }
 
   /**

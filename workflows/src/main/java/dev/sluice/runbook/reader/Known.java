@@ -9,8 +9,10 @@ import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +39,7 @@ record Known(
   static final class Recorded {
     private final Set<Baseline> baselines = new LinkedHashSet<>();
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final Map<String, Set<String>> choices = new LinkedHashMap<>();
     private boolean unread;
     private Duration window = Duration.ofMinutes(5);
   }
@@ -91,6 +94,18 @@ record Known(
   /** Notes what a person will be asked for or a step captures. */
   void answer(String name) {
     answers.add(name);
+  }
+
+  /** Notes what an answer is chosen from; the same may be asked for again with other words. */
+  void choices(String answer, List<String> of) {
+    if (!of.isEmpty()) {
+      recorded.choices.computeIfAbsent(answer, name -> new LinkedHashSet<>()).addAll(of);
+    }
+  }
+
+  /** What an answer is chosen from; empty if it is no choice. */
+  Set<String> choices(String answer) {
+    return recorded.choices.getOrDefault(answer, Set.of());
   }
 
   /** Notes that a step records a baseline of a metric. */

@@ -8,6 +8,7 @@ import dev.sluice.runbook.Operand.RunFact;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.Operand.StageFact;
 import dev.sluice.runbook.Operand.Stream;
+import dev.sluice.runbook.Operand.Summing;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Window;
 import dev.sluice.runbook.reader.Tokens.Token;
@@ -45,13 +46,30 @@ record OperandReader(Known known, Subject subject) {
       return new Operand.OfStage(new StageName(word.substring(0, dot)), fact);
     }
     if (subject.facts() && known.answers().contains(word)) {
-      return new Operand.Answer(word);
+      return answer(token, tokens);
     }
     if (!subject.measured()) {
       return refuse(token);
     }
     requireNoAnswer(token, tokens);
     return metric(token, tokens);
+  }
+
+  /** The newest answer, or what is made of all of them: {@code complaints sum run}. */
+  private Operand answer(Token token, Tokens tokens) throws Mistake {
+    Optional<Summing> summing = tokens.peek().flatMap(next -> constant(Summing.class, next.text()));
+    if (summing.isEmpty()) {
+      return new Operand.Answer(token.text());
+    }
+    Token how = tokens.take("sum or max");
+    if (!known.choices(token.text()).isEmpty()) {
+      throw how.wrong("the answer '%s' is no number".formatted(token.text()), "an operator");
+    }
+    Token run = tokens.take("run");
+    if (!run.text().equals("run")) {
+      throw run.wrong("answers are summed over the run", "'%s run'".formatted(how.text()));
+    }
+    return new Operand.Total(token.text(), summing.get());
   }
 
   /** Events of the run may be counted over a window; what else it knows has none. */

@@ -32,6 +32,7 @@ record RightSide(Known known, Subject subject, OperandReader operands) {
       ConditionReader.end(tokens, subject, Calculation.SIGNS);
       return baseline;
     }
+    requireChoice(left, operator, rest, offset);
     boolean ofTexts = operator == Operator.CONTAINS || operator == Operator.MATCHES;
     Optional<Quantity> quantity = ofTexts ? Optional.empty() : Quantities.parse(rest);
     if (quantity.isPresent()) {
@@ -59,6 +60,26 @@ record RightSide(Known known, Subject subject, OperandReader operands) {
     }
     ConditionReader.end(tokens, subject);
     return right;
+  }
+
+  /** What can be chosen is known, and nothing else is ever answered. */
+  private void requireChoice(Operand left, Operator operator, String rest, int offset)
+      throws Mistake {
+    if (!(left instanceof Operand.Answer(String name)) || known.choices(name).isEmpty()) {
+      return;
+    }
+    String words = String.join(", ", known.choices(name));
+    if (operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
+      throw Mistake.at(
+          offset, "the answer '%s' is one of some words".formatted(name), "= or != " + words);
+    }
+    String chosen = ConditionReader.unquoted(rest);
+    if (!chosen.contains("${{") && !known.choices(name).contains(chosen)) {
+      throw Mistake.at(
+          offset,
+          "nobody can answer %s to '%s'".formatted(Shown.of(chosen), name),
+          "one of " + words);
+    }
   }
 
   private static Operand.Text text(Operator operator, String rest, int offset) throws Mistake {

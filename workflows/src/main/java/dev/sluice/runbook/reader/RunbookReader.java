@@ -2,6 +2,7 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.About;
 import dev.sluice.runbook.Closing;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Results;
@@ -84,7 +85,8 @@ public final class RunbookReader {
         fields.optional("completion", ClosingReader.completion(known, stages));
     Closing.Rollback rollback = rollback(fields, stages);
     Optional<Results> results = fields.optional("results", ResultsReader.of(known.sources()));
-    Closing closing = new Closing(completion, rollback, results);
+    Gate.Silence silence = fields.or("silence", SilenceReader.READER, SilenceReader.OF_QUESTIONS);
+    Closing closing = new Closing(completion, rollback, results, Optional.of(silence));
     known.requireBaselines(fields.problems());
     return new Runbook(name, about, opening, watching, stages, closing);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.report.Event.Answer;
+import dev.sluice.report.ItemMark;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.Level;
@@ -40,7 +41,22 @@ final class CommandJsonTest {
             BO,
             Optional.empty(),
             Optional.of("canary-5/after/2"),
+            Command.Items.ALL,
             List.of(new Answer("complaints", "0"))),
+        new Command.Confirm(
+            BO,
+            Optional.empty(),
+            Optional.empty(),
+            new Command.Items(List.of("2"), ItemMark.FAILED),
+            List.of()),
+        new Command.Confirm(
+            BO,
+            Optional.of(new RoleName("operations-lead")),
+            Optional.empty(),
+            new Command.Items(List.of("2", "Team is there"), ItemMark.NOT_APPLICABLE),
+            List.of()),
+        new Command.Take(BO, Optional.empty(), Optional.empty()),
+        new Command.Take(BO, Optional.of("setup/1"), Optional.of(Duration.ofMinutes(90))),
         new Command.Decide(BO, "go on"),
         new Command.Hold(BO),
         new Command.Resume(BO),

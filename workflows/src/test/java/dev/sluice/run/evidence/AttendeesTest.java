@@ -13,6 +13,7 @@ import dev.sluice.runbook.StepId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class AttendeesTest {
   static Stream<Event> others() {
     return Stream.of(
         new Event.Signed("ten", LEAD, Decision.PROCEED, BO),
-        new Event.Confirmed(new StepId("a"), List.of("item"), LEAD, BO, List.of()),
+        new Event.Confirmed(
+            new StepId("a"), List.of("item"), LEAD, BO, List.of(), Optional.empty()),
         new Event.Deviation("note: all is well", BO),
         new Event.HoldBegan("the metric source does not answer", Holds.ITSELF),
         new Event.RollbackOrdered(Percent.ZERO, Duration.ZERO, "guard fired", Holds.ITSELF),

@@ -2,6 +2,7 @@ package dev.sluice.runbook.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.runbook.AnswerType;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
@@ -201,7 +202,7 @@ class StepReaderTest {
               assertThat(confirm.items()).containsExactly("A", "B");
               assertThat(confirm.by()).isEqualTo(new RoleName("lead"));
               assertThat(confirm.answers())
-                  .containsExactly(new Step.Asked("complaints", Step.AnswerType.COUNT));
+                  .containsExactly(new Step.Asked("complaints", AnswerType.COUNT));
             });
   }
 
@@ -259,8 +260,24 @@ class StepReaderTest {
         "{confirm: [], by: lead}                | 'confirm' is empty",
         "{confirm: x, by: lead, answer: {run: count}} | 'run' is not a valid name of"
             + " an answer",
-        "{confirm: x, by: lead, answer: {a: number}}  | unknown kind of answer 'number'; expected"
-            + " one of count, text",
+        "{confirm: x, by: lead, answer: {a: figure}}  | unknown kind of answer 'figure'; expected"
+            + " one of count, number, percent, duration, moment, text, choice",
+        "{confirm: x, by: lead, answer: {a: choice}}  | a choice does not say what to choose from;"
+            + " expected '{type: choice, of: [green, yellow, red]}'",
+        "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, b]}}}  | a choice stands twice"
+            + " in 'of'; expected each once",
+        "{confirm: x, by: lead, answer: {a: {type: choice, of: b}}}  | there is nothing to choose"
+            + " from; expected '{type: choice, of: [green, yellow, red]}'",
+        "{confirm: x, by: lead, answer: {a: {type: text, of: b}}}  | 'of' is what a choice is made"
+            + " from; expected it with 'type: choice'",
+        "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, c]}}, expect: a = d}  | nobody"
+            + " can answer 'd' to 'a'; expected one of b, c",
+        "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, c]}}, expect: a > 1}  | the"
+            + " answer 'a' is one of some words; expected = or != b, c",
+        "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, c]}}, expect: a sum run = 1}  |"
+            + " the answer 'a' is no number; expected an operator",
+        "{confirm: x, by: lead, silence: {remind: 9h}}  | 'remind' would come after 'expire';"
+            + " expected a time before 'expire'",
         "{confirm: x, by: lead, expect: b = 0}  | unknown subject of the condition 'b'; expected"
             + " none here",
         "{confirm: 'Is ${{ later }} there', by: lead} | unknown reference 'later'",

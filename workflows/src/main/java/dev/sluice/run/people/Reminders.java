@@ -1,0 +1,111 @@
+package dev.sluice.run.people;
+
+import dev.sluice.gate.SilencePlan;
+import dev.sluice.port.NoticeKind;
+import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.flow.Waits;
+import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.RoleName;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reminds people of what the run is held for and what it asks, for as long as only they can end it.
+ */
+public final class Reminders {
+  private final Desks desks;
+  private final RollbackOrders orders;
+  private final Silence silence;
+
+  public Reminders(Desks desks, RollbackOrders orders, Silence silence) {
+    this.desks = desks;
+    this.orders = orders;
+    this.silence = silence;
+  }
+
+  /** For as long as the run lives. */
+  public void goOn() {
+    while (true) {
+      Workflow.await(() -> since().isPresent());
+      Optional<Instant> since = since();
+      Duration waited = since.map(Reminders::until).orElse(Duration.ZERO);
+      Optional<SilencePlan.Next> next = SilencePlan.of(silence, waited);
+      if (next.isEmpty()) {
+        Workflow.await(() -> !since.equals(since()));
+      } else if (!Waits.until(
+          () -> !since.equals(since()), next.get().at().minus(waited), "reminder of the hold")) {
+        remind(next.get());
+      }
+    }
+  }
+
+  private static Duration until(Instant since) {
+    return Duration.between(since, Journal.now());
+  }
+
+  /** Since when people are waited for; absent: the run goes on by itself. */
+  private Optional<Instant> since() {
+    return desks.holds().forPeople().stream().findFirst().map(Holds.Held::since);
+  }
+
+  private void remind(SilencePlan.Next due) {
+    switch (due.due()) {
+      case REMIND -> tell(NoticeKind.REMINDER, "reminder: held", due.at());
+      case ESCALATE -> escalate(due.at());
+      case EXPIRE -> expire(due.at());
+    }
+  }
+
+  /** A question that is not answered may mean to go back; a hold by itself never does. */
+  private void expire(Duration waited) {
+    List<Questions.Open> asked = desks.questions().all();
+    if (rollsBack()) {
+      orders.order("no answer in time: " + asked.getFirst().question, Holds.ITSELF);
+    } else {
+      escalate(waited);
+    }
+  }
+
+  private boolean rollsBack() {
+    return silence.then() == Silence.Outcome.ROLLBACK
+        && !desks.questions().all().isEmpty()
+        && orders.current().isEmpty();
+  }
+
+  private void escalate(Duration waited) {
+    desks.people().tellAll(NoticeKind.ESCALATION, "escalation: held", text(waited), true);
+  }
+
+  private void tell(NoticeKind kind, String subject, Duration waited) {
+    desks.people().tellAsked(asked(), kind, subject, text(waited), false);
+  }
+
+  /** Those who can end it; none: anybody can. */
+  private List<RoleName> asked() {
+    List<Questions.Open> open = desks.questions().all();
+    boolean anybody =
+        desks.holds().anyToResume() || open.stream().anyMatch(each -> each.roles.isEmpty());
+    return anybody
+        ? List.of()
+        : open.stream().flatMap(each -> each.roles.stream()).distinct().toList();
+  }
+
+  private String text(Duration waited) {
+    Silence.Outcome then = rollsBack() ? Silence.Outcome.ROLLBACK : Silence.Outcome.HOLD;
+    return "Held for %s:\n%s\n%s shows what is asked; %s.\n%s"
+        .formatted(
+            DurationText.rounded(waited),
+            String.join("\n", desks.holds().texts()),
+            desks.people().command("status"),
+            desks.holds().anyToResume()
+                ? desks.people().commands("resume", "rollback")
+                : desks.people().command("rollback"),
+            SilenceWords.ofHold(silence, waited, then));
+  }
+}
