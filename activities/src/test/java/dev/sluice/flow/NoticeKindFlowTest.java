@@ -28,10 +28,12 @@ final class NoticeKindFlowTest {
       assertThat(kinds(run))
           .containsExactly(
               NoticeKind.CHECKLIST,
+              NoticeKind.SHIFT,
               NoticeKind.GATE,
               NoticeKind.REMINDER,
               NoticeKind.ESCALATION,
-              NoticeKind.ROLLBACK);
+              NoticeKind.ROLLBACK,
+              NoticeKind.END);
     }
   }
 
@@ -44,7 +46,12 @@ final class NoticeKindFlowTest {
 
       assertThat(kinds(run))
           .containsExactly(
-              NoticeKind.CHECKLIST, NoticeKind.OUTAGE, NoticeKind.ESCALATION, NoticeKind.ROLLBACK);
+              NoticeKind.CHECKLIST,
+              NoticeKind.SHIFT,
+              NoticeKind.OUTAGE,
+              NoticeKind.ESCALATION,
+              NoticeKind.ROLLBACK,
+              NoticeKind.END);
     }
   }
 
@@ -61,7 +68,8 @@ final class NoticeKindFlowTest {
               NoticeKind.CHECKLIST,
               NoticeKind.STEP_FAILED,
               NoticeKind.ROLLBACK,
-              NoticeKind.UNDO_FAILED);
+              NoticeKind.UNDO_FAILED,
+              NoticeKind.END);
     }
   }
 
@@ -73,7 +81,12 @@ final class NoticeKindFlowTest {
 
       assertThat(kinds(run))
           .containsExactly(
-              NoticeKind.CHECKLIST, NoticeKind.DRIFT, NoticeKind.HOLD, NoticeKind.ROLLBACK);
+              NoticeKind.CHECKLIST,
+              NoticeKind.SHIFT,
+              NoticeKind.DRIFT,
+              NoticeKind.HOLD,
+              NoticeKind.ROLLBACK,
+              NoticeKind.END);
     }
   }
 
@@ -88,7 +101,12 @@ final class NoticeKindFlowTest {
 
       assertThat(kinds(run))
           .containsExactly(
-              NoticeKind.CHECKLIST, NoticeKind.MESSAGE, NoticeKind.WARNING, NoticeKind.ROLLBACK);
+              NoticeKind.CHECKLIST,
+              NoticeKind.MESSAGE,
+              NoticeKind.SHIFT,
+              NoticeKind.WARNING,
+              NoticeKind.ROLLBACK,
+              NoticeKind.END);
     }
   }
 

@@ -38,7 +38,8 @@ final class RoutesFlowTest {
       String asked = "sign-off needed at ten";
       String again = "reminder: sign-off still missing at ten";
       assertThat(run.world.office.subjectsAt("ana")).containsExactly(asked, again);
-      assertThat(run.world.office.subjectsAt("bo")).containsExactly(asked);
+      assertThat(run.world.office.subjectsAt("bo"))
+          .containsExactly("operations-lead to confirm prerequisites/1", asked);
       assertThat(run.world.office.subjectsAt("dee")).isEmpty();
       run.tells("stop", "by", "bo").ends();
     }

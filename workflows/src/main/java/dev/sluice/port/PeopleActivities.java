@@ -3,9 +3,11 @@ package dev.sluice.port;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.port.Roster.Recipient;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -114,7 +116,10 @@ public interface PeopleActivities {
    *     something attach them
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  record About(Optional<String> run, Optional<Incident> incident, List<String> documents) {
+  record About(
+      Optional<String> run,
+      Optional<Incident> incident,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> documents) {
     /** The run that has it told, and no document. */
     public static final About THE_RUN = new About(Optional.empty(), Optional.empty(), List.of());
 
