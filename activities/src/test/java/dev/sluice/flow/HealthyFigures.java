@@ -12,6 +12,7 @@ final class HealthyFigures {
         .always("p99", 0.008)
         .always("alerts", 0)
         .always("p50", 0.004)
+        .always("p90", 0.006)
         .always("response-match-rate", 1)
         .always("traffic-split", 0.5)
         .always("data-inconsistencies", 0)

@@ -217,6 +217,7 @@ final class Sheet {
             windowed("network", Unit.RATIO),
             windowed("availability", Unit.RATIO),
             windowed("cache-hit-rate", Unit.RATIO),
+            windowed("p90", Unit.SECONDS),
             windowed("p95", Unit.SECONDS),
             windowed("p99.9", Unit.SECONDS),
             windowed("latency", Unit.SECONDS),
