@@ -48,6 +48,7 @@ public final class RunbookPage {
     }
     runbook.closing().results().ifPresent(results -> ResultsSection.write(page, results));
     troubleshooting();
+    contacts();
     return page.markdown();
   }
 
@@ -226,6 +227,15 @@ public final class RunbookPage {
     return new Point(
         Markdown.whole(trouble.symptom()) + metric,
         trouble.look().stream().map(each -> Point.of(Markdown.wholeCode(each))).toList());
+  }
+
+  private void contacts() {
+    bullets(
+        2,
+        "Contacts",
+        runbook.about().contacts().stream()
+            .map(each -> Point.of(Markdown.whole(each.text())))
+            .toList());
   }
 
   private void bullets(int level, String title, List<Point> points) {

@@ -21,6 +21,7 @@ record StageSection(Page page, Stage stage) {
   private void write() {
     page.heading(3, Markdown.whole(stage.name().value()));
     page.paragraph(summary());
+    stage.steps().notes().forEach(note -> page.paragraph("*Note:* " + Markdown.whole(note)));
     steps("First", stage.steps().before());
     list(page, "Guards of this stage", GuardWords.points(stage.guards()));
     steps("Beside the soak", stage.steps().during());

@@ -1,19 +1,67 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 
-/** The prose of a runbook, kept and shown to people. Texts that were not given are empty. */
+/**
+ * The prose of a runbook, kept and shown to people. Texts that were not given are empty.
+ *
+ * @param beyond flat in JSON
+ */
 public record About(
     String purpose,
     Edition edition,
     Weight weight,
     List<Risk> risks,
     List<String> notes,
-    Optional<RunbookName> next) {
+    @JsonUnwrapped Beyond beyond) {
   public About {
     risks = List.copyOf(risks);
     notes = List.copyOf(notes);
+  }
+
+  @JsonCreator
+  static About read(
+      @JsonProperty("purpose") String purpose,
+      @JsonProperty("edition") Edition edition,
+      @JsonProperty("weight") Weight weight,
+      @JsonProperty("risks") List<Risk> risks,
+      @JsonProperty("notes") List<String> notes,
+      @JsonProperty("next") Optional<RunbookName> next,
+      @JsonProperty("contacts") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Contact> contacts) {
+    return new About(purpose, edition, weight, risks, notes, new Beyond(next, contacts));
+  }
+
+  /** The runbook that follows; absent: none is named. */
+  public Optional<RunbookName> next() {
+    return beyond.next();
+  }
+
+  /** Whom to call, in the order of the runbook. */
+  public List<Contact> contacts() {
+    return beyond.contacts();
+  }
+
+  /**
+   * What lies beyond the document.
+   *
+   * @param contacts plans that were recorded without any have none
+   */
+  public record Beyond(
+      Optional<RunbookName> next,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contact> contacts) {
+    /** Nothing does. */
+    public static final Beyond NOTHING = new Beyond(Optional.empty(), List.of());
+
+    public Beyond {
+      contacts = List.copyOf(contacts);
+    }
   }
 
   /** Which edition of the document this is. */

@@ -116,7 +116,8 @@ public final class Pace {
         stage.name(),
         stage.traffic().map(shift -> new Shift(shift.to(), shorter(shift.over()))),
         soak,
-        new Stage.Steps(steps.of(all.before()), steps.of(all.during()), steps.of(all.after())),
+        new Stage.Steps(
+            steps.of(all.before()), steps.of(all.during()), steps.of(all.after()), all.notes()),
         stage.guards().stream().map(this::guard).toList(),
         ending(name, stage.ending()));
   }

@@ -62,12 +62,27 @@ public record Stage(
     }
   }
 
-  /** The steps of a stage by when they run. */
-  public record Steps(List<Step> before, List<Step> during, List<Step> after) {
+  /**
+   * The steps of a stage by when they run.
+   *
+   * @param notes what people should know meanwhile; plans that were recorded without any have none
+   */
+  public record Steps(
+      List<Step> before,
+      List<Step> during,
+      List<Step> after,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<String> notes) {
     public Steps {
       before = List.copyOf(before);
       during = List.copyOf(during);
       after = List.copyOf(after);
+      notes = List.copyOf(notes);
+    }
+
+    /** Of which there is nothing to know beside them. */
+    public Steps(List<Step> before, List<Step> during, List<Step> after) {
+      this(before, during, after, List.of());
     }
   }
 

@@ -55,7 +55,7 @@ final class Plans {
             new About.Weight("", "", ""),
             List.of(),
             List.of(),
-            Optional.empty());
+            About.Beyond.NOTHING);
     Stage stage =
         new Stage(
             new StageName("canary-5"),

@@ -51,7 +51,9 @@ final class AboutReader {
             fields.or("estimate", Scalars.text(), "")),
         fields.list("risks", RISK),
         fields.list("notes", new Items(Scalars.text())),
-        fields.optional("next", Scalars.name("runbook", RunbookName::new)));
+        new About.Beyond(
+            fields.optional("next", Scalars.name("runbook", RunbookName::new)),
+            fields.list("contacts", ContactReader.READER)));
   }
 
   private static Briefing briefing(Fields fields) {

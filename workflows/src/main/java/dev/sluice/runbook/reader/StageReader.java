@@ -65,7 +65,12 @@ final class StageReader {
     List<Step> during = during(fields, added, here);
     // What is asked for after the soak is not known in it, and what its checkpoints ask for is.
     Optional<Soak> looked = soak.map(each -> looked(each, fields, here));
-    Stage.Steps steps = new Stage.Steps(before, during, after(fields, added, here));
+    Stage.Steps steps =
+        new Stage.Steps(
+            before,
+            during,
+            after(fields, added, here),
+            fields.list("notes", new Items(Scalars.text())));
     Ending ending = ending(fields, added, here, traffic.map(Shift::to));
     requireContent(fields, name);
     return new Stage(name, traffic, looked, steps, guards, ending);
