@@ -19,11 +19,13 @@ public final class CurrentDetails {
 
   private final RunView view;
   private final Units units;
+  private final Advice advice;
   private final Page page = new Page();
 
   private CurrentDetails(RunView view) {
     this.view = view;
     this.units = Units.of(view);
+    this.advice = new Advice(view);
   }
 
   /** Renders the view. */
@@ -34,8 +36,10 @@ public final class CurrentDetails {
   private String render() {
     where();
     waiting();
+    new GuidePart(page, advice).urgent();
     guards();
     controls();
+    new GuidePart(page, advice).calm();
     news();
     return page.markdown();
   }
@@ -60,6 +64,7 @@ public final class CurrentDetails {
             + Markdown.text(view.header().by())
             + " (*stated*)");
     view.header().times().end().ifPresent(end -> page.item("Ends", ends(end)));
+    advice.next().ifPresent(next -> page.item("Next", "runbook " + Markdown.text(next.value())));
   }
 
   /** When the run will end, as far as it can know. */
@@ -171,7 +176,7 @@ public final class CurrentDetails {
   }
 
   /** The UI makes one dash of two hyphens, which changes the options of a command. */
-  private static String typed(String text) {
+  static String typed(String text) {
     return Markdown.text(text).replace("--", "\\--");
   }
 

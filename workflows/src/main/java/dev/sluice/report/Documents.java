@@ -16,23 +16,31 @@ public final class Documents {
    */
   public record Document(String name, String text) {}
 
-  /** The review; the incident report, if traffic was taken back; the results, if it has some. */
+  /**
+   * The review; the incident report, if traffic that this run had moved was ordered back, however
+   * far and however the run ended, or if the run broke off; the results, if it has some.
+   */
   public static List<Document> of(RunRecord run) {
     return Stream.of(
             Optional.of(new Document("report.md", ReviewReport.markdown(run))),
             Optional.of(run)
-                .filter(Documents::rolledBack)
+                .filter(Documents::hadIncident)
                 .map(back -> new Document("incident.md", IncidentReport.markdown(back))),
             results(run))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static boolean rolledBack(RunRecord run) {
-    return run.entries().stream()
-        .map(Entry::event)
-        .anyMatch(event ->
-            event instanceof Event.Ended ended && ended.outcome() == RunOutcome.ROLLED_BACK);
+  private static boolean hadIncident(RunRecord run) {
+    List<Event> events = run.entries().stream().map(Entry::event).toList();
+    boolean moved = events.stream().anyMatch(Event.Shifted.class::isInstance);
+    boolean broke =
+        events.stream()
+            .anyMatch(event ->
+                event instanceof Event.Ended ended
+                    && (ended.outcome() == RunOutcome.ROLLED_BACK
+                        || ended.outcome() == RunOutcome.FAILED));
+    return broke || (moved && Reports.rolledBack(run));
   }
 
   private static Optional<Document> results(RunRecord run) {

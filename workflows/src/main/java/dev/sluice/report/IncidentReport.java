@@ -2,7 +2,9 @@ package dev.sluice.report;
 
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.runbook.Contact;
 import dev.sluice.runbook.Percent;
+import dev.sluice.runbook.Watching.Trouble;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,7 @@ public final class IncidentReport {
       page.paragraph("No rollback was ordered in this run.");
     } else {
       broke();
+      troubleshooting();
       whenSeen();
       proof();
       undone();
@@ -66,6 +69,24 @@ public final class IncidentReport {
                 Markdown.text(judged.where()) + " expected " + Markdown.text(line.judged(judged))));
     stage().ifPresent(stage -> page.item("In stage", Markdown.text(stage)));
     page.item("Traffic at that moment", exposed().toString());
+  }
+
+  /** Where to look for the cause, as the runbook says, and who knows more. */
+  private void troubleshooting() {
+    RunRecord run = story.record();
+    List<Trouble> advice = new Symptoms(run.plan(), run.entries()).advice();
+    if (!advice.isEmpty()) {
+      page.heading(2, "What to look at");
+      for (Trouble trouble : advice) {
+        page.item(Markdown.text(trouble.symptom()));
+        trouble.look().forEach(command -> page.item(2, "-", Markdown.code(command)));
+      }
+    }
+    List<Contact> contacts = run.plan().runbook().about().contacts();
+    if (!contacts.isEmpty()) {
+      page.heading(2, "Contacts");
+      contacts.forEach(contact -> page.item(Markdown.text(contact.text())));
+    }
   }
 
   private Optional<String> stage() {

@@ -56,6 +56,14 @@ public final class ReviewReport {
     page.item("Rollbacks", String.valueOf(story.all(Event.RollbackOrdered.class).count()));
     page.item("Guards that fired", String.valueOf(story.all(Event.GuardFired.class).count()));
     page.item("Holds", String.valueOf(story.all(Event.HoldBegan.class).count()));
+    story
+        .record()
+        .plan()
+        .runbook()
+        .about()
+        .next()
+        .filter(next -> story.outcome().equals(Optional.of(Event.RunOutcome.COMPLETED)))
+        .ifPresent(next -> page.item("Next", "runbook " + Markdown.text(next.value())));
   }
 
   private record Peak(Seen seen, String where) {

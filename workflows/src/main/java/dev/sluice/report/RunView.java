@@ -22,7 +22,7 @@ import java.util.Optional;
  * Where a run stands at this moment: what {@code status} and {@code watch} print and current
  * details show.
  *
- * @param news newest first
+ * @param aside flat in JSON
  */
 public record RunView(
     Header header,
@@ -30,10 +30,59 @@ public record RunView(
     Traffic traffic,
     Watch watch,
     List<Waiting> waiting,
-    List<String> news) {
+    @JsonUnwrapped Aside aside) {
   public RunView {
     waiting = List.copyOf(waiting);
-    news = List.copyOf(news);
+  }
+
+  /** Of a runbook that has nothing to say to people. */
+  public RunView(
+      Header header,
+      Where where,
+      Traffic traffic,
+      Watch watch,
+      List<Waiting> waiting,
+      List<String> news) {
+    this(header, where, traffic, watch, waiting, new Aside(news, Guide.NOTHING));
+  }
+
+  @JsonCreator
+  static RunView read(
+      @JsonProperty("header") Header header,
+      @JsonProperty("where") Where where,
+      @JsonProperty("traffic") Traffic traffic,
+      @JsonProperty("watch") Watch watch,
+      @JsonProperty("waiting") List<Waiting> waiting,
+      @JsonProperty("news") List<String> news,
+      @JsonProperty("guide") Optional<Guide> guide) {
+    return new RunView(
+        header, where, traffic, watch, waiting, new Aside(news, guide.orElse(Guide.NOTHING)));
+  }
+
+  /** What has happened, newest first. */
+  public List<String> news() {
+    return aside.news();
+  }
+
+  /** What the runbook has to say to people. */
+  public Guide guide() {
+    return aside.guide();
+  }
+
+  /** The same, watched since. */
+  public RunView with(Watch newer) {
+    return new RunView(header, where, traffic, newer, waiting, aside);
+  }
+
+  /**
+   * What stands beside.
+   *
+   * @param news newest first
+   */
+  public record Aside(List<String> news, Guide guide) {
+    public Aside {
+      news = List.copyOf(news);
+    }
   }
 
   /**
@@ -147,7 +196,29 @@ public record RunView(
   /** What the numbers of a metric are. */
   public record MetricUnit(MetricName metric, Unit unit) {}
 
-  public record GuardLine(String condition, Duration lasting, GuardSight sight) {}
+  /**
+   * @param metrics what it is about; a worker of an earlier version does not say
+   */
+  public record GuardLine(
+      String condition,
+      Duration lasting,
+      GuardSight sight,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<MetricName> metrics) {
+    public GuardLine {
+      metrics = List.copyOf(metrics);
+    }
+
+    /** About whatever metrics. */
+    public GuardLine(String condition, Duration lasting, GuardSight sight) {
+      this(condition, lasting, sight, List.of());
+    }
+
+    /** The same, looked at since. */
+    public GuardLine with(GuardSight newer) {
+      return new GuardLine(condition, lasting, newer, metrics);
+    }
+  }
 
   /**
    * Something that a person must do.

@@ -13,10 +13,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a watcher saw beside the guards, a line each. Pure. */
-record SeenLines(List<Seen> all, Units units) {
+record SeenLines(List<Seen> all, Units units, Yardsticks yardsticks) {
   /** Each metric and segment of the new version beside the old one's, and what is made of them. */
   static List<String> of(RunView view, Units units) {
-    SeenLines lines = new SeenLines(view.watch().seen(), units);
+    return shown(view, units).stream().map(Event.Shown::toString).toList();
+  }
+
+  /** The same, what it is about apart from its values. */
+  static List<Event.Shown> shown(RunView view, Units units) {
+    SeenLines lines = new SeenLines(view.watch().seen(), units, view.guide().yardsticks());
     return Stream.concat(
             lines.all.stream().filter(each -> each.side() == Side.NEW).map(lines::metric),
             view.watch().figures().stream().flatMap(lines::figure))
@@ -28,27 +33,36 @@ record SeenLines(List<Seen> all, Units units) {
     return seen.metric() + seen.segment().map(segment -> " of " + segment).orElse("");
   }
 
-  private String metric(Seen fresh) {
+  private Event.Shown metric(Seen fresh) {
     String peak =
         fresh.range().looks() == 0
             ? ""
             : ", highest in this soak " + units.text(fresh, fresh.range().max());
-    return subject(fresh) + values(fresh, UnaryOperator.identity()) + peak;
+    return new Event.Shown(
+        subject(fresh), values(fresh, UnaryOperator.identity()) + peak + beside(fresh));
   }
 
-  private Stream<String> figure(Figure figure) {
+  /** Limits are those of all requests. */
+  private String beside(Seen fresh) {
+    return fresh.segment().isPresent()
+        ? ""
+        : yardsticks.beside(fresh.metric(), fresh.newest(), units.of(fresh.metric()));
+  }
+
+  private Stream<Event.Shown> figure(Figure figure) {
     return switch (figure) {
       // Each segment was seen, and has a line of its own.
       case Figure.OfSegments segments -> Stream.empty();
       case Figure.Multiple multiple ->
           all.stream()
               .filter(each -> each.ofAll(Side.NEW) && each.metric().equals(multiple.metric()))
-              .map(fresh -> multiple.text() + values(fresh, each -> times(multiple, each)));
+              .map(fresh ->
+                  new Event.Shown(multiple.text(), values(fresh, each -> times(multiple, each))));
       case Figure.Computed computed -> computed(computed).stream();
     };
   }
 
-  private Optional<String> computed(Figure.Computed computed) {
+  private Optional<Event.Shown> computed(Figure.Computed computed) {
     Unit unit =
         computed
             .by()
@@ -62,7 +76,8 @@ record SeenLines(List<Seen> all, Units units) {
             .orElse("");
     String which = computed.ofOld().isPresent() ? "new " : "";
     return newest(computed)
-        .map(reading -> computed.text() + ": " + which + Words.reading(reading, unit) + old);
+        .map(reading ->
+            new Event.Shown(computed.text(), which + Words.reading(reading, unit) + old));
   }
 
   private Optional<Reading> newest(Figure.Computed computed) {
@@ -97,7 +112,7 @@ record SeenLines(List<Seen> all, Units units) {
                     && each.segment().equals(fresh.segment()))
             .map(each -> ", old " + value(each, made))
             .collect(Collectors.joining());
-    return ": new " + value(fresh, made) + old;
+    return "new " + value(fresh, made) + old;
   }
 
   private String value(Seen seen, UnaryOperator<Reading> made) {

@@ -2,7 +2,11 @@ package dev.sluice.report;
 
 import dev.sluice.guard.Seen;
 import dev.sluice.report.Story.Chapter;
+import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.Stage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +18,7 @@ final class StagePages {
   private final Story story;
   private final Units units;
   private final TimeLine line;
+  private Yardsticks yardsticks = Yardsticks.NONE;
 
   StagePages(Page page, Story story, Units units) {
     this.page = page;
@@ -30,12 +35,28 @@ final class StagePages {
   private void chapter(Chapter chapter) {
     page.heading(3, Markdown.text(chapter.title()));
     page.item(state(chapter));
+    yardsticks = yardsticks(chapter);
     List<Entry> own = Look.others(chapter.entries());
     own.forEach(this::fact);
     checklist(own);
     own.forEach(this::signing);
     CheckpointBlock block = new CheckpointBlock(page, story, line);
     Look.in(chapter.entries()).forEach(block::write);
+  }
+
+  /** What the stage wants of values, as its runbook says. */
+  private Yardsticks yardsticks(Chapter chapter) {
+    Runbook runbook = story.record().plan().runbook();
+    List<Stage> stages =
+        chapter.all(Event.StageEntered.class).stream()
+            .flatMap(entered -> runbook.stage(entered.stage()).stream())
+            .toList();
+    List<Guard> guards = new ArrayList<>(runbook.watching().guards());
+    stages.forEach(stage -> guards.addAll(stage.guards()));
+    return Yardsticks.of(
+        stages.stream().flatMap(stage -> stage.ending().expect().stream()).toList(),
+        guards,
+        List.of());
   }
 
   private static String state(Chapter chapter) {
@@ -76,12 +97,19 @@ final class StagePages {
         "Seen %s of %s"
             .formatted(
                 Markdown.text(SeenLines.subject(seen)), seen.side() == Side.NEW ? "new" : "old"),
-        "%s to %s, mean %s, %d looks"
+        "%s to %s, mean %s, %d looks%s"
             .formatted(
                 units.text(seen, range.min()),
                 units.text(seen, range.max()),
                 units.text(seen, range.mean()),
-                range.looks()));
+                range.looks(),
+                mark(seen)));
+  }
+
+  private String mark(Seen seen) {
+    return seen.ofAll(Side.NEW)
+        ? yardsticks.mark(seen.metric(), seen.range()).map(text -> ", " + text).orElse("")
+        : "";
   }
 
   private void checklist(List<Entry> entries) {

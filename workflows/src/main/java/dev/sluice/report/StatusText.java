@@ -4,6 +4,7 @@ import dev.sluice.guard.GuardState;
 import dev.sluice.guard.Reading;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.Waiting;
+import dev.sluice.runbook.Watching.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,14 +15,17 @@ import java.util.List;
 public final class StatusText {
   private static final int NEWEST = 8;
   private static final int LONGEST = 400;
+  private static final int WHOLE = 4_000;
 
   private final RunView view;
   private final Paint paint;
+  private final Advice advice;
   private final List<String> lines = new ArrayList<>();
 
   private StatusText(RunView view, Paint paint) {
     this.view = view;
     this.paint = paint;
+    this.advice = new Advice(view);
   }
 
   /** Renders the view without colours. */
@@ -66,8 +70,12 @@ public final class StatusText {
     view.where()
         .holds()
         .forEach(reason -> lines.add(label("held") + paint.attention(clean(reason))));
+    advice.next().ifPresent(next -> add("next", "runbook " + next));
+    advice.risks().forEach(risk -> add("risk", Advice.text(risk)));
+    advice.notes().forEach(note -> add("note", note));
     guards();
     view.waiting().forEach(this::waiting);
+    guidance();
     view.news().stream().limit(NEWEST).forEach(each -> add("news", each));
     return String.join("\n", lines) + "\n";
   }
@@ -76,6 +84,16 @@ public final class StatusText {
     Units units = Units.of(view);
     view.watch().guards().forEach(each -> lines.add(label("guard") + painted(each, units)));
     SeenLines.of(view, units).forEach(each -> add("seen", each));
+  }
+
+  /** Commands are whole, to be pasted; no line of a terminal is as long as one may be. */
+  private void guidance() {
+    for (Trouble trouble : advice.troubleshooting()) {
+      lines.add(label("advice") + paint.attention(clean(trouble.symptom())));
+      trouble.look().forEach(command -> lines.add(label("") + Plain.line(command, WHOLE)));
+    }
+    advice.contacts().forEach(contact -> add("call", contact.text()));
+    advice.look().forEach(command -> lines.add(label("look") + Plain.line(command, WHOLE)));
   }
 
   private String painted(GuardLine guard, Units units) {

@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.guard.Reading;
 import dev.sluice.guard.Recorded;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event.Act;
@@ -188,7 +189,14 @@ public final class TimeLine {
         .formatted(
             judged.condition().text(),
             Words.verdict(judged.verdict()),
-            values.isEmpty() ? "" : ", seen " + values);
+            values.isEmpty() ? "" : ", seen " + values + distance(judged));
+  }
+
+  private static String distance(Event.Judged judged) {
+    return judged.readings().size() == 1
+            && judged.readings().getFirst() instanceof Reading.Value(double value)
+        ? Bound.of(judged.condition()).map(bound -> bound.distance(value)).orElse("")
+        : "";
   }
 
   /** A rollback with its order. */

@@ -33,8 +33,9 @@ record Ending(
       return false;
     }
     watch.record();
-    desks.journal().add(new Event.Ended(outcome, summary));
+    // Who is told of the end is told what follows it.
     board.end(outcome);
+    desks.journal().add(new Event.Ended(outcome, summary));
     Promise<Void> kept = Async.procedure(() -> desks.people().keepDocuments());
     boolean closes =
         unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked();

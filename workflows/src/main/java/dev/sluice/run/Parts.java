@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.port.LockHold;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
+import dev.sluice.report.Footnote;
 import dev.sluice.report.RunRecord;
 import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackRunner;
@@ -100,8 +101,9 @@ final class Parts {
             stubs,
             desks.journal(),
             answers,
-            new OwnLooks(() -> watch().watched().state(), plan.target().practice().isPresent()));
-    this.gates = new Gates(desks, expectations, traffic, orders, revisions);
+            new OwnLooks(() -> watch().watched().state(), plan.target().practice().isPresent()),
+            status::yardsticks);
+    this.gates = new Gates(desks, expectations, traffic, orders, revisions, status::watchedAt);
     this.warnings = new Warnings(gates, plan, beside);
     this.briefings = new Briefings(plan, id, desks.journal(), status::view, beside);
     this.watch = watchLoop();
@@ -116,6 +118,7 @@ final class Parts {
         new Continuing(
             timings.longest(), desks, orders, traffic, watch, warnings, besideSoaks, stages);
     status.read(traffic, watch, revisions);
+    desks.people().footnotes((kind, urgent) -> Footnote.of(status.view(), kind, urgent));
     this.carried = earlier.map(each -> each.state().place().locks().getFirst());
     earlier.ifPresent(this::goOnFrom);
   }

@@ -47,8 +47,8 @@ class CheckpointReportTest {
     String block = part(ReviewReport.markdown(scribe.record()), "#### ", "## Guards");
 
     assertThat(block)
-        .contains("- [ ] p99 < 15ms: NOT met, seen 20ms, at 2025-01-06 09:03:00 UTC\n")
-        .contains("- [x] p99 < 15ms: met, seen 12ms, at 2025-01-06 09:06:00 UTC\n")
+        .contains("- [ ] p99 < 15ms: NOT met, seen 20ms, 5ms over, at 2025-01-06 09:03:00 UTC\n")
+        .contains("- [x] p99 < 15ms: met, seen 12ms, 3ms to spare, at 2025-01-06 09:06:00 UTC\n")
         .contains("**Decision**: no decision in time: hold, at 2025-01-06 09:05:00 UTC")
         .contains("**Decision**: still open\n- Not passed yet\n");
   }

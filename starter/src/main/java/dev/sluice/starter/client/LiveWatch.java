@@ -57,8 +57,7 @@ final class LiveWatch {
             state.lastLook().or(() -> view.watch().lastLook()),
             view.watch().units(),
             view.watch().figures());
-    return new RunView(
-        view.header(), view.where(), view.traffic(), watch, view.waiting(), view.news());
+    return view.with(watch);
   }
 
   /** A watcher may not know yet that its soak is void, or that another has begun. */
@@ -70,7 +69,7 @@ final class LiveWatch {
     return sights.stream()
         .filter(sight -> sight.guard().equals(line.sight().guard()))
         .findFirst()
-        .map(sight -> new GuardLine(line.condition(), line.lasting(), sight))
+        .map(line::with)
         .orElse(line);
   }
 }

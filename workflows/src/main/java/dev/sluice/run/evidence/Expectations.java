@@ -1,6 +1,7 @@
 package dev.sluice.run.evidence;
 
 import dev.sluice.guard.Crosscheck;
+import dev.sluice.guard.Fact;
 import dev.sluice.guard.Judge;
 import dev.sluice.guard.Judged;
 import dev.sluice.guard.Operands;
@@ -11,13 +12,16 @@ import dev.sluice.port.MetricActivities.MeasureRequest;
 import dev.sluice.port.MetricActivities.Measured;
 import dev.sluice.port.MetricActivities.Question;
 import dev.sluice.port.MetricSource;
+import dev.sluice.report.Bound;
 import dev.sluice.report.Event;
+import dev.sluice.report.Yardsticks;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Elapsed;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Quantity;
 import dev.sluice.runbook.Window;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Judges what must hold at the end of a soak, of a run, or before its beginning. */
@@ -34,14 +39,24 @@ public final class Expectations {
   private final Journal journal;
   private final Answers answers;
   private final OwnLooks own;
+  private final Supplier<Yardsticks> yardsticks;
 
+  /**
+   * @param yardsticks what values that people are shown are held against
+   */
   public Expectations(
-      MetricSource source, ActivityStubs ports, Journal journal, Answers answers, OwnLooks own) {
+      MetricSource source,
+      ActivityStubs ports,
+      Journal journal,
+      Answers answers,
+      OwnLooks own,
+      Supplier<Yardsticks> yardsticks) {
     this.source = source;
     this.ports = ports;
     this.journal = journal;
     this.answers = answers;
     this.own = own;
+    this.yardsticks = yardsticks;
   }
 
   /**
@@ -107,8 +122,17 @@ public final class Expectations {
     RunFacts facts =
         new RunFacts(source, operand -> answer(operand, asking, measured), journal, answers);
     return operands.stream()
-        .map(each -> new Event.Shown(ConditionText.of(each), facts.text(each)))
+        .map(each -> new Event.Shown(ConditionText.of(each), facts.text(each) + mark(each, facts)))
         .toList();
+  }
+
+  /** How good a value is, after a comma; nothing where nothing is wanted of it. */
+  private String mark(Operand operand, RunFacts facts) {
+    return operand instanceof Operand.Metric metric
+            && Bound.isValue(metric)
+            && facts.of(metric) instanceof Fact.Measured(Quantity found)
+        ? yardsticks.get().mark(metric.name(), found.value()).map(text -> ", " + text).orElse("")
+        : "";
   }
 
   /** What was judged at a place the last time, each condition once. */

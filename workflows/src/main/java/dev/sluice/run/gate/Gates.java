@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Asks gates and does what was decided there. */
@@ -33,18 +34,24 @@ public final class Gates {
   private final Traffic traffic;
   private final RollbackOrders orders;
   private final Revisions revisions;
+  private final Function<Gate, List<Event.Shown>> watched;
 
+  /**
+   * @param watched the newest of what is watched and a gate does not show itself
+   */
   public Gates(
       Desks desks,
       Expectations expectations,
       Traffic traffic,
       RollbackOrders orders,
-      Revisions revisions) {
+      Revisions revisions,
+      Function<Gate, List<Event.Shown>> watched) {
     this.desks = desks;
     this.expectations = expectations;
     this.traffic = traffic;
     this.orders = orders;
     this.revisions = revisions;
+    this.watched = watched;
   }
 
   /**
@@ -76,6 +83,7 @@ public final class Gates {
     List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
     revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
     shown.addAll(expectations.shown(place.name(), gate.show(), place.elapsed()));
+    shown.addAll(watched.apply(gate));
     String ask = Filling.fillForPeople(gate.ask(), place.scope());
     StandingGate.Question question = new StandingGate.Question(place.name(), gate, ask, shown);
     return pass(question, place.failed(), extending);
@@ -89,9 +97,14 @@ public final class Gates {
     return closed(question, desks.gates().goOn(gate, earlier), failed, extending);
   }
 
-  /** Asks a question whose facts are known. */
-  public boolean pass(StandingGate.Question question, Extending extending) {
-    return pass(question, Optional.empty(), extending);
+  /** Asks whether to go on after a guard has fired, with what is watched beside it. */
+  boolean pass(StandingGate.Question question) {
+    List<Event.Shown> shown = new ArrayList<>(question.shown());
+    shown.addAll(watched.apply(question.gate()));
+    return pass(
+        new StandingGate.Question(question.where(), question.gate(), question.ask(), shown),
+        Optional.empty(),
+        Extending.NOTHING);
   }
 
   private boolean pass(

@@ -46,7 +46,7 @@ public final class Warnings {
             List.of(new Event.Shown("when it fired", TimeLine.sentence(plan, fired))));
     // A hold that has been resumed is an answer too: it is asked again when it fires again.
     try {
-      gates.pass(question, Gates.Extending.NOTHING);
+      gates.pass(question);
     } finally {
       asking.removeIf(each -> each.guard().equals(guard.id()));
     }

@@ -30,6 +30,7 @@ public final class People {
   private final ActivityStubs ports;
   private final Journal journal;
   private final Deliveries deliveries;
+  private Footnotes footnotes = (kind, urgent) -> "";
   private int underWay;
 
   People(String run, PinnedPlan plan, ActivityStubs ports, Journal journal) {
@@ -39,6 +40,17 @@ public final class People {
     this.ports = ports;
     this.journal = journal;
     this.deliveries = new Deliveries(run, roster, ports, journal);
+  }
+
+  /** What the runbook has to say below a notice. */
+  public interface Footnotes {
+    /** Lines of their own, or nothing. */
+    String below(NoticeKind kind, boolean urgent);
+  }
+
+  /** From here on notices have these below them. */
+  public void footnotes(Footnotes wanted) {
+    footnotes = wanted;
   }
 
   /** What people type to have this run do something, such as `sluice resume shop-1`. */
@@ -59,7 +71,7 @@ public final class People {
   /** The same, and tells those whose answer is wanted: all who hold one of the roles. */
   public void tellAsked(
       List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
-    Words words = new Words(kind, subject, text, urgent);
+    Words words = withFootnote(new Words(kind, subject, text, urgent));
     if (routed) {
       deliveries.deliver(roster.told(kind, asked), words);
     } else {
@@ -71,8 +83,14 @@ public final class People {
   void announce(Event.Announced event) {
     if (routed) {
       Announcement.of(event)
-          .ifPresent(words -> deliveries.deliver(roster.told(words.kind(), List.of()), words));
+          .ifPresent(words ->
+              deliveries.deliver(roster.told(words.kind(), List.of()), withFootnote(words)));
     }
+  }
+
+  private Words withFootnote(Words words) {
+    String text = words.text() + footnotes.below(words.kind(), words.urgent());
+    return new Words(words.kind(), words.subject(), text.strip(), words.urgent());
   }
 
   private void tellEveryChannel(Words words) {

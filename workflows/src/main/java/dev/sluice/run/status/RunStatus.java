@@ -5,20 +5,25 @@ import dev.sluice.guard.SoakClock;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
+import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.GateValues;
 import dev.sluice.report.Outlook;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.GuardLine;
 import dev.sluice.report.RunView.MetricUnit;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.RunView.Waiting;
+import dev.sluice.report.Symptoms;
 import dev.sluice.report.TimeLine;
+import dev.sluice.report.Yardsticks;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.evidence.Revisions;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
@@ -41,6 +46,7 @@ public final class RunStatus {
   private final Instant startedAt;
   private final Desks desks;
   private final WaitingFor waiting;
+  private final Guidance guidance;
   private Phase phase = Phase.STARTING;
   private Optional<Stage> stage = Optional.empty();
   private Optional<RunOutcome> outcome = Optional.empty();
@@ -55,6 +61,7 @@ public final class RunStatus {
     this.startedAt = startedAt;
     this.desks = desks;
     this.waiting = new WaitingFor(plan, desks);
+    this.guidance = new Guidance(plan, desks);
   }
 
   /** What the search attributes say. */
@@ -170,7 +177,17 @@ public final class RunStatus {
             revisions.flatMap(Revisions::shown)),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
-        news());
+        new RunView.Aside(news(), guidance.in(stage)));
+  }
+
+  /** What values are held against at this moment. */
+  public Yardsticks yardsticks() {
+    return guidance.yardsticks(stage);
+  }
+
+  /** What a gate puts before its signers beside its own facts: the newest of what is watched. */
+  public List<Event.Shown> watchedAt(Gate gate) {
+    return GateValues.of(view(), plan.runbook().watching(), gate);
   }
 
   /** The moment to start at, as long as it is still to come. */
@@ -256,7 +273,8 @@ public final class RunStatus {
   }
 
   private static GuardLine line(Guard guard, GuardSight sight) {
-    return new GuardLine(guard.when().text(), guard.lasting(), sight);
+    return new GuardLine(
+        guard.when().text(), guard.lasting(), sight, Symptoms.metrics(guard.when()));
   }
 
   private List<String> news() {
