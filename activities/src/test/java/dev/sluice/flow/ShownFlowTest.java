@@ -8,6 +8,7 @@ import dev.sluice.report.Documents.Document;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.StatusText;
+import dev.sluice.runbook.Percent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,58 @@ final class ShownFlowTest {
           .contains(String.join("\n", shown), "\nRisks: Errors (Automatic rollback)")
           .doesNotContain("Latency", "Bridge");
       run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void aGuardThatAsksPutsItsAdviceAndWhatIsWatchedBeforeThoseWhoDecide() {
+    Sheet.Change asking =
+        Sheet.instead(
+            "for: 2m, then: hold}",
+            "for: 2m, then: ask, gate: {ask: Stay?, roles: operations-lead, silence: {expire: 1h,"
+                + " then: hold}}}");
+    try (Scenario run = Scenario.with(ADVISED, asking)) {
+      run.starts().confirms().untilSoaking("ten").passes("10m").metric("p99", 0.08);
+      run.untilAsked("sign", "warning");
+
+      assertThat(told(run, NoticeKind.WARNING))
+          .contains("p99: new 80ms, old", "target <= 50ms: FAIL, 30ms over", "\n  tool slow");
+      assertThat(status(run)).contains("advice   Latency", "call     Bridge");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void aRouterThatHasDriftedBringsUpTheAdviceAboutTheSplit() {
+    try (Scenario run = Scenario.with(ADVISED)) {
+      run.starts().confirms().untilSoaking("ten").world.traffic.driftAll(Percent.of(3));
+      run.untilHeld();
+
+      assertThat(told(run, NoticeKind.DRIFT)).contains("\nImbalance. Rebalance\n  tool split");
+      assertThat(status(run)).contains("advice   Imbalance. Rebalance");
+
+      run.tells("resume", "by", "bo").until(view -> view.where().holds().isEmpty());
+      assertThat(status(run)).doesNotContain("advice");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void aFailedStageThatStaysAtALevelLeavesAnIncidentReportToo() {
+    Sheet.Change staying =
+        Sheet.instead(
+            "expect: error-rate < 0.1%",
+            """
+            expect: p99 < 3ms
+                failed: {to: 5%, ask: What now?, roles: operations-lead, paths: {path: look on}}\
+            """);
+    try (Scenario run = Scenario.with(ADVISED, staying)) {
+      run.starts().confirms().untilAsked("decide", "What now?");
+      run.tells("decide", "by", "bo", "option", "look on");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);
+      assertThat(document(run, "incident.md"))
+          .contains("ended held", "stage ten has failed", "- Latency. Look for cold starts\n");
     }
   }
 

@@ -126,12 +126,12 @@ public final class Expectations {
         .toList();
   }
 
-  /** How good a value is, after a comma; nothing where nothing is wanted of it. */
+  /** How good a value is, in brackets; nothing where nothing is wanted of it. */
   private String mark(Operand operand, RunFacts facts) {
     return operand instanceof Operand.Metric metric
             && Bound.isValue(metric)
             && facts.of(metric) instanceof Fact.Measured(Quantity found)
-        ? yardsticks.get().mark(metric.name(), found.value()).map(text -> ", " + text).orElse("")
+        ? yardsticks.get().mark(metric.name(), found.value()).map(" (%s)"::formatted).orElse("")
         : "";
   }
 
