@@ -146,7 +146,7 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
   }
 
   private PinnedPlan plan(Runbook runbook, StartRequest start) {
-    TargetBinding target = start.target().orElseThrow();
+    TargetBinding target = start.target().orElseThrow().in(runbook.opening().phase());
     Paced paced = paced(runbook, target);
     String hash = new Canonical(paced.runbook(), target, bindings.roster()).hash();
     return new PinnedPlan(

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.guard.Reading;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.port.RouterBinding.Dialect;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,43 @@ class ShareCheckTest {
     assertThat(problems(new RouterBinding.InMemory("shop"), "0.1%")).isEmpty();
   }
 
+  @Test
+  void refusesARunbookWithoutThePhaseThatTheToolIsTold() {
+    RouterBinding tool = tool(false, "--phase", "$phase", "$percent");
+
+    assertThat(problems(tool, "50%"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "the router of target 'shop' is told a phase ($phase), and the runbook has none")
+        .endsWith("such as 'phase: canary'");
+    assertThat(problems(tool, "50%", "phase: canary\n" + Shop.RUNBOOK)).isEmpty();
+  }
+
+  @Test
+  void refusesAShareThatAToolOfWholePercentsWouldRound() {
+    assertThat(problems(tool(true, "$percent"), "12.5%"))
+        .containsExactly(
+            "stage half: the tool of target 'shop' takes whole percents only ('whole: true'), and"
+                + " this is 12.5%: expected 12%");
+    assertThat(problems(tool(true, "$percent"), "12%")).isEmpty();
+    assertThat(problems(tool(false, "$percent"), "12.5%")).isEmpty();
+  }
+
+  private static RouterBinding tool(boolean whole, String... words) {
+    return new RouterBinding.Command(
+        List.of(words),
+        List.of("tool"),
+        List.of(),
+        Duration.ofSeconds(10),
+        Optional.of(new Dialect(whole, Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
   private static List<String> problems(RouterBinding router, String share) {
+    return problems(router, share, Shop.RUNBOOK);
+  }
+
+  private static List<String> problems(RouterBinding router, String share, String runbook) {
     TargetBinding shop = Shop.target("shop", Optional.empty());
     TargetBinding target =
         new TargetBinding(
@@ -68,7 +106,7 @@ class ShareCheckTest {
             new CheckRequest(
                 "",
                 "mine.yaml",
-                Shop.RUNBOOK.replace("50%", share),
+                runbook.replace("50%", share),
                 "shop",
                 List.of(new PinnedFile("rule.yaml", "x"))))
         .problems();

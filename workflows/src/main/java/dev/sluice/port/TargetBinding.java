@@ -64,6 +64,13 @@ public record TargetBinding(
     return values.stream().map(Value::name).toList();
   }
 
+  /** The same for the runs of a runbook that calls what it does so; absent: it says nothing. */
+  public TargetBinding in(Optional<String> phase) {
+    return phase
+        .map(word -> new TargetBinding(name, practice, router.in(word), metrics, rights, values))
+        .orElse(this);
+  }
+
   /** The same at another pace. */
   public TargetBinding paced(Practice pace) {
     return new TargetBinding(name, Optional.of(pace), router, metrics, rights, values);

@@ -63,7 +63,8 @@ public final class Pace {
         new Runbook.Opening(
             opening.inputs(),
             opening.prerequisites().stream().map(this::prerequisite).toList(),
-            opening.startsFrom()),
+            opening.startsFrom(),
+            opening.phase()),
         watching(runbook.watching()),
         runbook.stages().stream().map(this::stage).toList(),
         closing(runbook.closing()));

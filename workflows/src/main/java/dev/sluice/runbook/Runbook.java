@@ -1,5 +1,6 @@
 package dev.sluice.runbook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,9 +57,17 @@ public record Runbook(
     return acting().anyMatch(step -> step.back().flatMap(WayBack::beforeTraffic).isPresent());
   }
 
-  /** What a run needs before it may begin. */
+  /**
+   * What a run needs before it may begin.
+   *
+   * @param phase what a team's own tool calls what this runbook does, for the target's router;
+   *     absent: nothing needs to know
+   */
   public record Opening(
-      List<InputField> inputs, List<Prerequisite> prerequisites, Percent startsFrom) {
+      List<InputField> inputs,
+      List<Prerequisite> prerequisites,
+      Percent startsFrom,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phase) {
     public Opening {
       inputs = List.copyOf(inputs);
       prerequisites = List.copyOf(prerequisites);

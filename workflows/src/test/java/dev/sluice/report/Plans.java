@@ -67,7 +67,7 @@ final class Plans {
     return new Runbook(
         new RunbookName("canary-deployment"),
         about,
-        new Runbook.Opening(List.of(), List.of(), Percent.ZERO),
+        new Runbook.Opening(List.of(), List.of(), Percent.ZERO, Optional.empty()),
         new Watching(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
         List.of(stage),
         new Closing(

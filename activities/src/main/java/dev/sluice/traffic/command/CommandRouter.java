@@ -1,22 +1,18 @@
 package dev.sluice.traffic.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.FailureType;
 import dev.sluice.port.RouterBinding;
+import dev.sluice.port.RouterBinding.Dialect;
 import dev.sluice.port.TrafficActivities.Balancer;
 import dev.sluice.port.TrafficActivities.TrafficReading;
 import dev.sluice.runbook.Percent;
 import dev.sluice.tool.Tool;
-import dev.sluice.tool.Tool.Answer;
 import dev.sluice.tool.Tool.Said;
 import dev.sluice.traffic.Counts;
-import dev.sluice.traffic.Counts.Spread;
 import dev.sluice.traffic.Lowered;
 import dev.sluice.traffic.Seen;
 import dev.sluice.traffic.TrafficRouter;
 import io.temporal.failure.ApplicationFailure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +21,6 @@ import java.util.Optional;
  * sets is not believed: only what it reads counts.
  */
 public final class CommandRouter implements TrafficRouter {
-  private static final String READ =
-      "{\"share\": \"5%\"} or {\"balancers\": [{\"name\": \"lb-1\", \"share\": \"5%\"}]}";
-  private static final String COUNT =
-      "{\"balancers\": [{\"name\": \"lb-1\", \"new\": 50, \"old\": 950}]}";
-
   private final RouterBinding.Command binding;
   private final Tool tool;
 
@@ -41,20 +32,38 @@ public final class CommandRouter implements TrafficRouter {
 
   @Override
   public TrafficReading set(Percent share, Percent floor) {
-    List<String> words = filled(share, floor);
+    Percent given = binding.given(share);
+    // A run's binding has the runbook's word in its place; the tool is asked for one elsewhere.
+    List<String> words =
+        binding.wantsPhase() ? in(told().phase(), given, floor) : filled(given, floor);
     done(words);
     TrafficReading found = read();
-    if (!found.share().equals(share)) {
+    if (!found.share().equals(given)) {
       throw FailureType.READ_BACK_DIFFERS.failure(
           "%s accepted %s, but %s reads back %s"
-              .formatted(words.getFirst(), share, binding.read().getFirst(), found.share()));
+              .formatted(words.getFirst(), given, binding.read().getFirst(), found.share()));
     }
     return found;
   }
 
+  private List<String> in(Optional<String> phase, Percent share, Percent floor) {
+    String word =
+        phase.orElseThrow(() ->
+            FailureType.INVALID_TARGET.failure(
+                "%s wants a phase, and %s does not say in which it is: set the share by hand"
+                    .formatted(binding.set().getFirst(), binding.read().getFirst())));
+    return filled(share, floor).stream()
+        .map(each -> each.replace(RouterBinding.Command.PHASE, word))
+        .toList();
+  }
+
   private List<String> filled(Percent share, Percent floor) {
+    String text = share.toString();
     return binding.set().stream()
-        .map(word -> word.replace("$share", share.toString()).replace("$floor", floor.toString()))
+        .map(word ->
+            word.replace("$share", text)
+                .replace("$percent", text.substring(0, text.length() - 1))
+                .replace("$floor", floor.toString()))
         .toList();
   }
 
@@ -76,19 +85,18 @@ public final class CommandRouter implements TrafficRouter {
   }
 
   private List<Seen.Has> found() {
-    ObjectNode answer = answer(binding.read(), READ);
-    List<Seen.Has> found = new ArrayList<>();
-    if (answer.path("balancers").isArray()) {
-      answer
-          .path("balancers")
-          .forEach(each -> found.add(new Seen.Has(name(each, READ), share(each), floor(each))));
-    } else {
-      found.add(new Seen.Has(binding.read().getFirst(), share(answer), floor(answer)));
-    }
-    if (found.isEmpty()) {
-      throw malformed(binding.read(), "names no balancer", READ);
-    }
-    return found;
+    return told().balancers();
+  }
+
+  private Told told() {
+    String tool = binding.read().getFirst();
+    Said.Done done = done(binding.read());
+    Optional<String> phase = binding.dialect().flatMap(Dialect::phase);
+    return binding
+        .dialect()
+        .flatMap(Dialect::number)
+        .map(number -> new PatternAnswers(tool).share(done, number, phase))
+        .orElseGet(() -> JsonAnswers.ofShare(tool).share(done));
   }
 
   @Override
@@ -103,23 +111,26 @@ public final class CommandRouter implements TrafficRouter {
   @Override
   public List<Lowered> lower(Percent to) {
     try {
-      List<Seen.Has> before = found();
+      Told told = told();
+      List<Seen.Has> before = told.balancers();
       if (before.stream().noneMatch(each -> to.isBelow(each.share()))) {
         return before.stream().map(each -> lowered(each, each.share(), to)).toList();
       }
       return before.stream().anyMatch(each -> each.share().isBelow(to))
           ? before.stream().map(each -> unequal(each, to)).toList()
-          : set(before, to);
+          : set(told, to);
     } catch (ApplicationFailure failure) {
       return List.of(new Lowered.Failed(binding.read().getFirst(), failure.getOriginalMessage()));
     }
   }
 
-  private List<Lowered> set(List<Seen.Has> before, Percent to) {
-    done(filled(to, before.getFirst().floor().orElse(to)));
+  private List<Lowered> set(Told before, Percent to) {
+    Percent given = binding.given(to);
+    Percent floor = before.balancers().getFirst().floor().orElse(to);
+    done(binding.wantsPhase() ? in(before.phase(), given, floor) : filled(given, floor));
     return found().stream()
         .map(now ->
-            before.stream()
+            before.balancers().stream()
                 .filter(each -> each.balancer().equals(now.balancer()))
                 .findFirst()
                 .<Lowered>map(each -> lowered(each, now.share(), to))
@@ -150,74 +161,13 @@ public final class CommandRouter implements TrafficRouter {
           "the target's router has no command that counts requests: expected 'count:' beside"
               + " 'read:'");
     }
-    List<Counts> counts = new ArrayList<>();
-    answer(binding.count(), COUNT).path("balancers").forEach(each -> counts.add(counted(each)));
-    if (counts.isEmpty()) {
-      throw malformed(binding.count(), "names no balancer", COUNT);
-    }
-    return counts;
-  }
-
-  private Counts counted(JsonNode balancer) {
-    return new Counts(
-        name(balancer, COUNT),
-        requests(balancer, "new"),
-        requests(balancer, "old"),
-        balancer.path("spread").asText("random").equals("even") ? Spread.EVEN : Spread.RANDOM);
-  }
-
-  private long requests(JsonNode balancer, String field) {
-    JsonNode count = balancer.path(field);
-    if (!count.isIntegralNumber() || !count.canConvertToLong() || count.asLong() < 0) {
-      throw malformed(
-          binding.count(),
-          "has a '%s' that is not a valid count of requests".formatted(field),
-          COUNT);
-    }
-    return count.asLong();
-  }
-
-  private String name(JsonNode balancer, String expected) {
-    String name = balancer.path("name").asText("");
-    if (name.isBlank()) {
-      throw malformed(binding.read(), "has a balancer without a 'name'", expected);
-    }
-    return name;
-  }
-
-  private Percent share(JsonNode holder) {
-    return percent(holder, "share");
-  }
-
-  private Optional<Percent> floor(JsonNode holder) {
-    return holder.has("floor") ? Optional.of(percent(holder, "floor")) : Optional.empty();
-  }
-
-  private Percent percent(JsonNode holder, String field) {
-    JsonNode share = holder.path(field);
-    if (!share.isTextual()) {
-      throw malformed(binding.read(), "has no '%s' that is a text".formatted(field), READ);
-    }
-    try {
-      return Percent.parse(share.asText());
-    } catch (IllegalArgumentException wrong) {
-      throw malformed(
-          binding.read(),
-          "has a '%s' that is not a valid percentage from 0%% to 100%%".formatted(field),
-          READ);
-    }
-  }
-
-  private static ApplicationFailure malformed(List<String> words, String what, String expected) {
-    return FailureType.INVALID_TARGET.failure(
-        "the answer of %s %s: expected %s".formatted(words.getFirst(), what, expected));
-  }
-
-  private ObjectNode answer(List<String> words, String expected) {
-    return switch (Tool.read(done(words), words.getFirst(), expected)) {
-      case Answer.Json json -> json.object();
-      case Answer.Malformed malformed -> throw FailureType.INVALID_TARGET.failure(malformed.why());
-    };
+    String tool = binding.count().getFirst();
+    Said.Done done = done(binding.count());
+    return binding
+        .dialect()
+        .flatMap(Dialect::requests)
+        .map(patterns -> new PatternAnswers(tool).requests(done, patterns))
+        .orElseGet(() -> JsonAnswers.ofRequests(tool).requests(done));
   }
 
   private Said.Done done(List<String> words) {

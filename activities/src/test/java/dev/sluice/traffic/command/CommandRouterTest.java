@@ -27,7 +27,7 @@ class CommandRouterTest extends TrafficRouterContract {
 
   @Override
   protected Rig newRig() {
-    return new ToolRig(folder);
+    return new ToolRig(folder, "$share");
   }
 
   @ParameterizedTest

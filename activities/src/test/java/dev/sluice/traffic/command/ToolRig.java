@@ -37,7 +37,7 @@ final class ToolRig implements Rig {
   private final long[] fresh = new long[2];
   private final long[] old = new long[2];
 
-  ToolRig(Path folder) {
+  ToolRig(Path folder, String share) {
     try {
       state = Files.createDirectories(folder.resolve("state"));
       Path tools = Files.createDirectories(folder.resolve("bin"));
@@ -45,7 +45,7 @@ final class ToolRig implements Rig {
       if (!tool.toFile().setExecutable(true)) {
         throw new IOException("the tool cannot be made executable");
       }
-      router = new CommandRouter(binding(), Tool.in(folder.resolve("data"), List.of(tools)));
+      router = new CommandRouter(binding(share), Tool.in(folder.resolve("data"), List.of(tools)));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
@@ -56,10 +56,10 @@ final class ToolRig implements Rig {
     }
   }
 
-  private RouterBinding.Command binding() {
+  private RouterBinding.Command binding(String share) {
     String where = state.toString();
     return new RouterBinding.Command(
-        List.of("split", where, "set", "$share", "$floor"),
+        List.of("split", where, "set", share, "$floor"),
         List.of("split", where, "read"),
         List.of("split", where, "count"),
         Duration.ofSeconds(20));

@@ -2,13 +2,15 @@ package dev.sluice.worker.config;
 
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.RevisionSource;
-import dev.sluice.port.RouterBinding;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
+import dev.sluice.runbook.text.Place;
+import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,19 +25,41 @@ final class CommandsReader {
 
   private CommandsReader() {}
 
-  /** How traffic is set and read. */
-  static NodeReader<RouterBinding> router(List<String> mayRun) {
-    return Fields.of(
-        "a router's command",
-        fields -> {
-          List<String> set = words(fields, "set", mayRun, List.of("$share", "$floor"));
-          require(fields, "set", set, "$share");
-          return new RouterBinding.Command(
-              set,
-              words(fields, "read", mayRun, List.of()),
-              fields.has("count") ? words(fields, "count", mayRun, List.of()) : List.of(),
-              timeout(fields));
-        });
+  /** A field that holds a command. */
+  static List<String> words(
+      Fields fields, String key, List<String> mayRun, List<String> placeholders) {
+    return fields.need(key, words(key, mayRun, placeholders), List.of());
+  }
+
+  /** Words, the first of which may be run, with the placeholders that may stand in them. */
+  static NodeReader<List<String>> words(
+      String key, List<String> mayRun, List<String> placeholders) {
+    NodeReader<List<String>> words =
+        NodeReader.listOf(Values.plain("word", "a word of a command; it may hold no secret"));
+    return (node, problems) -> {
+      Optional<List<String>> read = words.read(node, problems);
+      read.ifPresent(all -> {
+        check(key, all, mayRun)
+            .ifPresent(wrong -> problems.add(node.at(), wrong.what(), wrong.right()));
+        all.forEach(word -> known(node.at(), problems, word, placeholders));
+      });
+      return read;
+    };
+  }
+
+  private record Wrong(String what, String right) {}
+
+  private static Optional<Wrong> check(String key, List<String> words, List<String> mayRun) {
+    if (words.isEmpty()) {
+      return Optional.of(new Wrong("'%s' is empty".formatted(key), "a program and its arguments"));
+    }
+    return mayRun.contains(words.getFirst())
+        ? Optional.empty()
+        : Optional.of(
+            new Wrong(
+                "'%s' may not run on this target".formatted(words.getFirst()),
+                "a program of 'may-run', which has %s"
+                    .formatted(mayRun.isEmpty() ? "none" : String.join(", ", mayRun))));
   }
 
   /** How metrics are asked for, and how often. */
@@ -44,7 +68,7 @@ final class CommandsReader {
         "a command for metrics",
         fields -> {
           List<String> query = words(fields, "query", mayRun, OF_A_QUERY);
-          require(fields, "query", query, "$version");
+          require(fields, "query", query, List.of("$version"));
           return new Asking(
               new MetricSource.Provider.Command(
                   query, fields.or("stale", Scalars.longDuration(), STALE), timeout(fields)),
@@ -60,7 +84,8 @@ final class CommandsReader {
     return new RevisionSource.Command(words(fields, "command", mayRun, List.of()), timeout(fields));
   }
 
-  private static Duration timeout(Fields fields) {
+  /** How long a command may take. */
+  static Duration timeout(Fields fields) {
     Duration timeout = fields.or("timeout", Scalars.longDuration(), TIMEOUT);
     if (timeout.compareTo(LONGEST) > 0) {
       fields.wrong(
@@ -71,36 +96,24 @@ final class CommandsReader {
     return timeout;
   }
 
-  private static List<String> words(
-      Fields fields, String key, List<String> mayRun, List<String> placeholders) {
-    List<String> words =
-        fields.needList(key, Values.plain("word", "a word of a command; it may hold no secret"));
-    if (!words.isEmpty() && !mayRun.contains(words.getFirst())) {
-      fields.wrong(
-          key,
-          "'%s' may not run on this target".formatted(words.getFirst()),
-          "a program of 'may-run', which has %s"
-              .formatted(mayRun.isEmpty() ? "none" : String.join(", ", mayRun)));
-    }
-    words.forEach(word -> known(fields, key, word, placeholders));
-    return words;
-  }
-
-  private static void known(Fields fields, String key, String word, List<String> placeholders) {
+  private static void known(Place at, Problems problems, String word, List<String> placeholders) {
     Matcher matcher = PLACEHOLDER.matcher(word);
     while (matcher.find()) {
       if (!placeholders.contains(matcher.group())) {
-        fields.problems().unknown(fields.at(key), "placeholder", matcher.group(), placeholders);
+        problems.unknown(at, "placeholder", matcher.group(), placeholders);
       }
     }
   }
 
-  private static void require(Fields fields, String key, List<String> words, String placeholder) {
-    if (!words.isEmpty() && words.stream().noneMatch(word -> word.contains(placeholder))) {
+  /** At least one of the words has one of the placeholders. */
+  static void require(Fields fields, String key, List<String> words, List<String> placeholders) {
+    if (!words.isEmpty()
+        && words.stream().noneMatch(word -> placeholders.stream().anyMatch(word::contains))) {
+      String names = String.join(" or ", placeholders);
       fields.wrong(
           key,
-          "'%s' has no word with %s".formatted(key, placeholder),
-          "%s where it belongs".formatted(placeholder));
+          "'%s' has no word with %s".formatted(key, names),
+          "%s where it belongs".formatted(names));
     }
   }
 }

@@ -106,7 +106,7 @@ final class TargetReader {
         "a router",
         fields ->
             fields.has("command")
-                ? fields.need("command", CommandsReader.router(mayRun), NO_ROUTER)
+                ? fields.need("command", ToolRouterReader.router(mayRun), NO_ROUTER)
                 : haProxy(fields, labels));
   }
 

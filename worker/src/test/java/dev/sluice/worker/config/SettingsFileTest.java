@@ -236,7 +236,7 @@ class SettingsFileTest {
         new Mistake(
             "router: {haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
             "may-run: tool\n    router: {command: {set: [tool], read: [tool]}}",
-            "'set' has no word with $share"),
+            "'set' has no word with $share or $percent"),
         new Mistake(
             "router: {haproxy: \"tcp://127.0.0.1:9999\", backend: shop}",
             "may-run: tool\n"

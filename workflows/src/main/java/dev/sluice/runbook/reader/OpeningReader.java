@@ -4,6 +4,7 @@ import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.InputField;
+import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook.Opening;
@@ -24,12 +25,23 @@ import java.util.Optional;
 record OpeningReader(Known known) {
   private static final List<String> KINDS = List.of("confirm", "expect", "gate");
 
+  private static final NodeReader<String> PHASE =
+      Scalars.name(
+          "phase",
+          text -> {
+            Name.require("phase", text);
+            return text;
+          });
+
   Opening opening(Fields fields) {
     List<InputField> inputs = fields.or("inputs", inputs(), List.of());
     List<Prerequisite> prerequisites =
         prerequisites(fields.list("prerequisites", Unread.PREREQUISITE), fields.problems());
     return new Opening(
-        inputs, prerequisites, fields.or("starts-from", Scalars.percent(), Percent.ZERO));
+        inputs,
+        prerequisites,
+        fields.or("starts-from", Scalars.percent(), Percent.ZERO),
+        fields.optional("phase", PHASE));
   }
 
   private NodeReader<List<InputField>> inputs() {
