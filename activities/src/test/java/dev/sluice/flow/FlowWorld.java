@@ -30,6 +30,7 @@ import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
+import dev.sluice.tool.Tool;
 import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
 import dev.sluice.traffic.inmemory.TrafficWorld;
@@ -90,6 +91,11 @@ final class FlowWorld implements AutoCloseable {
   }
 
   FlowWorld(Timings timings) {
+    this(timings, Optional.empty());
+  }
+
+  /** One in which a team's own tool may be the router. */
+  FlowWorld(Timings timings, Optional<Tool> tool) {
     this.timings = timings;
     env = TestWorkflowEnvironment.newInstance(options());
     commands = WorkflowClient.newInstance(env.getWorkflowServiceStubs(), clientOptions());
@@ -101,7 +107,7 @@ final class FlowWorld implements AutoCloseable {
     Locks locks = new TemporalLocks(client(), RunNames::lock);
     TrafficActivitiesImpl router =
         new TrafficActivitiesImpl(
-            new BoundRouters(worlds), new Fence(locks), env::sleep, this::now);
+            new BoundRouters(worlds, tool), new Fence(locks), env::sleep, this::now);
     Errands errands = Errands.of(new Secrets(name -> Optional.empty()));
     Senses senses = new Senses(sources, router::read, sources::read, errands);
     WatchMeters meters = new WatchMeters(new SimpleMeterRegistry());

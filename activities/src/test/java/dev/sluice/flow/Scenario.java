@@ -46,7 +46,7 @@ final class Scenario implements AutoCloseable {
     return in(new FlowWorld(FlowWorld.TIMINGS.goingOnAfter(events)), changes);
   }
 
-  private static Scenario in(FlowWorld world, Sheet.Change... changes) {
+  static Scenario in(FlowWorld world, Sheet.Change... changes) {
     Scenario scenario = new Scenario(world);
     scenario.sheet.change(changes);
     HealthyFigures.of(scenario.world.metrics);

@@ -107,6 +107,7 @@ final class Sheet {
   private Duration every = Duration.ofSeconds(30);
   private final List<Channel> more = new ArrayList<>();
   private final List<String> reached = new ArrayList<>();
+  private RouterBinding router = new RouterBinding.InMemory(FlowWorld.NAME);
   private final Map<String, List<Right>> rights = new HashMap<>();
 
   /** Something that a test wants different. */
@@ -163,6 +164,11 @@ final class Sheet {
   /** People who have an address of their own. */
   static Change reached(String... people) {
     return sheet -> sheet.reached.addAll(List.of(people));
+  }
+
+  /** A target with another router. */
+  static Change routedBy(RouterBinding router) {
+    return sheet -> sheet.router = router;
   }
 
   /** A watcher that looks and reports this often. */
@@ -240,7 +246,7 @@ final class Sheet {
     return new TargetBinding(
         new TargetName("demo"),
         practice,
-        new RouterBinding.InMemory(FlowWorld.NAME),
+        router,
         new MetricSource(
             new MetricSource.Provider.InMemory(FlowWorld.NAME),
             new MetricSource.Labels("new", "old"),

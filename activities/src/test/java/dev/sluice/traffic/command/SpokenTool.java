@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A team's tool that was made for people: it says what is set in a sentence. */
-final class SpokenTool {
+public final class SpokenTool {
   private static final Duration PATIENT = Duration.ofSeconds(20);
   private static final String SCRIPT =
       """
@@ -32,7 +32,8 @@ final class SpokenTool {
   private final Path state;
   private final Tool tool;
 
-  SpokenTool(Path folder) {
+  /** Begins at 0 %. */
+  public SpokenTool(Path folder) {
     try {
       Path tools = Files.createDirectories(folder.resolve("bin"));
       Path script = Files.writeString(tools.resolve("hal9-migrate"), SCRIPT);
@@ -44,12 +45,13 @@ final class SpokenTool {
       throw new UncheckedIOException(unwritable);
     }
     state = folder.resolve("data/tools");
+    keep("calls", "");
     keep("phase", "flat");
     keep("share", "0");
   }
 
   /** As a configuration has it, before any runbook says its phase. */
-  RouterBinding.Command binding(boolean whole) {
+  public RouterBinding.Command binding(boolean whole) {
     return new RouterBinding.Command(
         List.of("hal9-migrate", "migrate", "--phase", "$phase", "--percentage", "$percent", "-y"),
         List.of("hal9-migrate", "status"),
@@ -61,6 +63,11 @@ final class SpokenTool {
                 Optional.of("Phase: \\S+ \\(([0-9.]+)%\\)"),
                 Optional.of("Phase: (\\S+) "),
                 Optional.of(new Requests("hierarchical ([0-9]+)", "flat ([0-9]+)")))));
+  }
+
+  /** What runs it. */
+  public Tool tool() {
+    return tool;
   }
 
   TrafficRouter router(RouterBinding binding) {
@@ -81,7 +88,7 @@ final class SpokenTool {
   }
 
   /** The words of each call that changed something, in their order. */
-  List<String> moves() {
+  public List<String> moves() {
     try {
       return Files.readAllLines(state.resolve("calls")).stream()
           .filter(each -> each.startsWith("migrate"))

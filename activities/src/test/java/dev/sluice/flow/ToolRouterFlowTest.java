@@ -1,0 +1,54 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.runbook.Percent;
+import dev.sluice.traffic.command.SpokenTool;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Traffic that a team's own tool moves, call by call. */
+final class ToolRouterFlowTest {
+  private static final Sheet.Change GRADUALLY =
+      Sheet.instead("traffic: 10%", "traffic: 50%\n    shift: 30m");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aGradualShiftIsARowOfTwentyCallsOfTheTool() {
+    SpokenTool tool = new SpokenTool(folder);
+    try (Scenario run = movedBy(tool)) {
+      run.starts().confirms().untilSoaking("ten");
+
+      assertThat(tool.moves()).hasSize(20).startsWith(moved(2), moved(5), moved(7));
+      assertThat(tool.moves()).endsWith(moved(47), moved(50));
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void aStopOvertakesTheRowAndTheToolIsToldZeroNext() {
+    SpokenTool tool = new SpokenTool(folder);
+    try (Scenario run = movedBy(tool)) {
+      run.starts().confirms().until(view -> view.traffic().commanded().equals(Percent.of(5)));
+      run.tells("stop", "by", "bo");
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      assertThat(tool.moves()).containsExactly(moved(2), moved(5), moved(0));
+    }
+  }
+
+  private static Scenario movedBy(SpokenTool tool) {
+    return Scenario.in(
+        new FlowWorld(FlowWorld.TIMINGS, Optional.of(tool.tool())),
+        GRADUALLY,
+        Sheet.routedBy(tool.binding(true).in("canary")));
+  }
+
+  private static String moved(int percent) {
+    return "migrate --phase canary --percentage %d -y".formatted(percent);
+  }
+}
