@@ -23,6 +23,12 @@ public final class Shelf {
   /** Setting: when the cutover was prepared. */
   public static final String CUTOVER = "cutover";
 
+  /**
+   * Setting: what the migration tool itself was told last, such as {@code canary (5%)}. While it
+   * was told nothing it goes by the router.
+   */
+  public static final String PHASE = "phase";
+
   private final Map<String, String> checkpoints = new ConcurrentHashMap<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
   private final Map<String, String> rules = new ConcurrentHashMap<>();

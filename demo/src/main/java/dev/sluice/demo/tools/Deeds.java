@@ -96,19 +96,20 @@ record Deeds(World world, Prints prints) {
   }
 
   private String migrate(Line line) {
-    String unused = line.required("--phase", "canary", "canary");
-    return given(line.percent("--percentage"));
+    String phase = line.required("--phase", "[a-z][a-z-]{0,30}", "a word such as canary");
+    return given(phase, line.percent("--percentage"));
   }
 
   private String rollback(Line line) {
     if (!line.has("--immediate") && !line.has("--gradual")) {
       throw new NotUnderstood("expected --immediate, or --gradual --target 0 to 100");
     }
-    return given(line.has("--target") ? line.percent("--target") : 0);
+    return given("rollback", line.has("--target") ? line.percent("--target") : 0);
   }
 
-  private String given(int percent) {
+  private String given(String phase, int percent) {
     world.router().give(percent);
+    world.shelf().set(Shelf.PHASE, "%s (%d%%)".formatted(percent == 0 ? "flat" : phase, percent));
     return "Phase: " + prints.phase() + "\n";
   }
 

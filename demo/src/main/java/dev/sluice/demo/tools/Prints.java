@@ -4,6 +4,7 @@ import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Resources;
 import dev.sluice.demo.service.Segment;
+import dev.sluice.demo.service.Shelf;
 import dev.sluice.demo.service.Tally;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.World;
@@ -59,8 +60,12 @@ final class Prints {
     return figures.served(version, window);
   }
 
-  /** What the router splits now, e.g. {@code canary (5%)}. */
+  /** What the tool was told last, or else what the router splits now: {@code canary (5%)}. */
   String phase() {
+    return world.shelf().setting(Shelf.PHASE).orElseGet(this::split);
+  }
+
+  private String split() {
     double share = world.router().share();
     String name = share == 0 ? "flat" : share == 1 ? "hierarchical" : "canary";
     String percent =

@@ -44,6 +44,18 @@ class ToolboxTest {
   }
 
   @Test
+  void keepsThePhaseThatItWasToldAndMovesTraffic() {
+    assertThat(migrate("migrate", "--phase", "ramp-up", "--percentage", "60", "--yes"))
+        .isEqualTo(new Answer.Done("Phase: ramp-up (60%)\n"));
+
+    assertThat(world.router().share()).isEqualTo(0.6);
+    world.router().give(70);
+    assertThat(migrate("status")).isEqualTo(new Answer.Done("Phase: ramp-up (60%)\n"));
+    migrate("rollback", "--immediate", "--yes");
+    assertThat(migrate("status")).isEqualTo(new Answer.Done("Phase: flat (0%)\n"));
+  }
+
+  @Test
   void verifiesThatAnExportIsWhatTheServiceHas() {
     migrate("state", "export", "--output", "state.json");
     assertThat(migrate("verify", "--tests", "accuracy")).isInstanceOf(Answer.Done.class);
