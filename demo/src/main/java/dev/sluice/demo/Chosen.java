@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 record Chosen(Percent startsFrom, Percent past, List<String> inputs) {
   private static final String MADE_UP = "OPS-1";
 
+  /** With less the demo's few requests would tell nothing of a day. */
+  private static final Percent AN_EARLIER_CANARY = Percent.of(5);
+
   Chosen {
     inputs = List.copyOf(inputs);
   }
@@ -41,14 +44,16 @@ record Chosen(Percent startsFrom, Percent past, List<String> inputs) {
         .orElseGet(() -> new Chosen(Percent.ZERO, Percent.ZERO, List.of()));
   }
 
-  /** Who asks how the new version did before it gets anything comes after an earlier canary. */
+  /** Who asks how the new version did before it gets more comes after an earlier canary. */
   private static Percent past(Runbook.Opening opening) {
     boolean asks =
         opening.prerequisites().stream()
             .filter(Prerequisite.ByMetric.class::isInstance)
             .map(Prerequisite.ByMetric.class::cast)
             .anyMatch(each -> each.condition().text().startsWith("error-rate"));
-    return asks && opening.startsFrom().equals(Percent.ZERO) ? Percent.of(5) : opening.startsFrom();
+    return asks && opening.startsFrom().isBelow(AN_EARLIER_CANARY)
+        ? AN_EARLIER_CANARY
+        : opening.startsFrom();
   }
 
   private static Optional<Runbook> read(String name, String text) {

@@ -68,6 +68,7 @@ public final class RunbookPage {
         DurationText.of(earliest(runbook.stages()))
             + " at the earliest: shifts and soaks, without steps and people");
     page.item("Starts from", runbook.opening().startsFrom() + " of the traffic on the new version");
+    runbook.opening().phase().ifPresent(phase -> page.item("Phase", Markdown.whole(phase)));
     about.next().ifPresent(next -> page.item("Next", Markdown.whole(next.value())));
   }
 

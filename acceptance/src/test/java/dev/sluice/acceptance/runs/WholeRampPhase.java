@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WholeRampPhase {
+  private static final Percent LIVE = Percent.of(1);
   private static final Percent AFTER_A_CANARY = Percent.of(5);
   private static final List<String> LEADS =
       List.of("engineering-lead", "operations-lead", "product-lead", "finance-lead");
@@ -44,7 +45,7 @@ abstract class WholeRampPhase {
 
   @BeforeAll
   void runTheWholeRampPhase() {
-    site = Site.ofTheDemo(Site.Beginning.healthy(Percent.ZERO, AFTER_A_CANARY, factor));
+    site = Site.ofTheDemo(Site.Beginning.healthy(LIVE, AFTER_A_CANARY, factor));
     long begin = System.nanoTime();
     run = Operator.starts(site, "ramp-phase", Map.of());
     events = run.isAttended().ends(RunOutcome.COMPLETED);
