@@ -4,6 +4,7 @@ import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Metric;
 import dev.sluice.port.MetricSource.NoData;
+import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
@@ -114,6 +115,10 @@ record RaceSheet(String text, String target) {
             .map(name -> new Person(new PersonName(name), name, Optional.empty()))
             .toList(),
         List.of(new Holders(new RoleName("operations-lead"), List.of(new PersonName("bo")))),
-        List.of(new Channel(new ChannelName("engineering"), new Address.InMemory(WORLD))));
+        List.of(
+            new Channel(
+                new ChannelName("engineering"),
+                new Address.InMemory(WORLD),
+                NoticeKind.subscribable())));
   }
 }

@@ -118,9 +118,23 @@ final class RaceWorld {
     return new PeopleActivities() {
       @Override
       public Delivery tell(Notice notice) {
+        return deliver(notice.words());
+      }
+
+      @Override
+      public Deliveries tellEach(List<Roster.Recipient> to, Words words) {
+        return new Deliveries(to.stream().map(each -> deliver(words)).toList());
+      }
+
+      @Override
+      public void reach(Roster.Recipient to, Words words) {
+        deliver(words);
+      }
+
+      private Delivery deliver(Words words) {
         return notifier.deliver(
             new Roster.Address.InMemory(RaceSheet.WORLD),
-            new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
+            new Message(words.kind(), words.subject(), words.text(), words.urgent()));
       }
 
       @Override

@@ -54,7 +54,7 @@ public final class SettingsFile {
    * @param file what to call it in messages
    * @param base where relative paths in it begin
    */
-  static Reading read(String file, String text, Path base) {
+  public static Reading read(String file, String text, Path base) {
     Problems problems = new Problems(file);
     Optional<Node> document = YamlText.read(text, problems);
     boolean leaks = document.map(node -> Credentials.refuse(node, problems)).orElse(false);
