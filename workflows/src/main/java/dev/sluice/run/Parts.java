@@ -3,7 +3,6 @@ package dev.sluice.run;
 import dev.sluice.port.LockHold;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
-import dev.sluice.report.Footnote;
 import dev.sluice.report.RunRecord;
 import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackRunner;
@@ -118,7 +117,6 @@ final class Parts {
         new Continuing(
             timings.longest(), desks, orders, traffic, watch, warnings, besideSoaks, stages);
     status.read(traffic, watch, revisions);
-    desks.people().footnotes((kind, urgent) -> Footnote.of(status.view(), kind, urgent));
     this.carried = earlier.map(each -> each.state().place().locks().getFirst());
     earlier.ifPresent(this::goOnFrom);
   }

@@ -7,6 +7,7 @@ import dev.sluice.port.TargetBinding;
 import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.report.Footnote;
 import dev.sluice.report.GateValues;
 import dev.sluice.report.Outlook;
 import dev.sluice.report.RunView;
@@ -72,6 +73,7 @@ public final class RunStatus {
     traffic = Optional.of(shownTraffic);
     watch = Optional.of(shownWatch);
     revisions = Optional.of(shownRevisions);
+    desks.people().footnotes((kind, urgent) -> Footnote.of(view(), kind, urgent));
   }
 
   /** Shows from now on, in each workflow task that changed something, what differs. */
