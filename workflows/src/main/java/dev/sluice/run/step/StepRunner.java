@@ -31,7 +31,6 @@ public final class StepRunner {
   private final Questions questions;
   private final People people;
   private final RollbackOrders orders;
-  private final Answers answers;
   private final WorkerSteps workers;
   private final ClusterSteps clusters;
   private final Baselines baselines;
@@ -53,7 +52,6 @@ public final class StepRunner {
     this.questions = desks.questions();
     this.people = desks.people();
     this.orders = orders;
-    this.answers = answers;
     this.workers = new WorkerSteps(run, plan, ports, journal, answers);
     this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
