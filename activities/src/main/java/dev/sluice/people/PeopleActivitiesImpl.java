@@ -87,8 +87,8 @@ public final class PeopleActivitiesImpl implements PeopleActivities {
   private static Optional<Teller> teller() {
     try {
       ActivityInfo info = Activity.getExecutionContext().getInfo();
-      String id = "%s/%s".formatted(info.getRunId(), info.getActivityId());
-      return Optional.of(new Teller(info.getWorkflowId(), id));
+      String id = "%s/%s".formatted(info.getWorkflowRunId(), info.getActivityId());
+      return Optional.ofNullable(info.getWorkflowId()).map(run -> new Teller(run, id));
     } catch (IllegalStateException beside) {
       return Optional.empty();
     }

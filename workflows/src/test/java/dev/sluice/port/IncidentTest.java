@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.port.Incident.State;
-import dev.sluice.port.MetricSource.Provider;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,15 +46,15 @@ class IncidentTest {
 
   @Test
   void isAnotherForEachTenantOfASource() {
-    Provider.Prometheus plain = prometheus("http://mimir:9009");
-    Provider.Prometheus tenant =
-        new Provider.Prometheus(
+    MetricSource.Provider.Prometheus plain = prometheus("http://mimir:9009");
+    MetricSource.Provider.Prometheus tenant =
+        new MetricSource.Provider.Prometheus(
             plain.url(),
             plain.token(),
             plain.stale(),
             plain.timeout(),
             plain.requests(),
-            new Provider.Access(Optional.empty(), Optional.of("payments")));
+            new MetricSource.Provider.Access(Optional.empty(), Optional.of("payments")));
 
     assertThat(Incident.outageOf(tenant)).isNotEqualTo(Incident.outageOf(plain));
   }
@@ -75,8 +74,8 @@ class IncidentTest {
         .isEqualTo(new Incident("k", State.TRIGGER));
   }
 
-  private static Provider.Prometheus prometheus(String url) {
-    return new Provider.Prometheus(
+  private static MetricSource.Provider.Prometheus prometheus(String url) {
+    return new MetricSource.Provider.Prometheus(
         url, Optional.empty(), Duration.ofSeconds(60), Duration.ofSeconds(3), Optional.empty());
   }
 }

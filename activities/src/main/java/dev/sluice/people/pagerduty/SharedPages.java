@@ -53,9 +53,9 @@ final class SharedPages {
       return deliver.get();
     }
     CompletableFuture<Delivery> mine = new CompletableFuture<>();
-    CompletableFuture<Delivery> first = first(page, mine);
-    if (first != mine) {
-      return first.join();
+    Optional<CompletableFuture<Delivery>> earlier = earlier(page, mine);
+    if (earlier.isPresent()) {
+      return earlier.get().join();
     }
     Delivery delivery = new Delivery.NotDelivered("the page was not finished");
     try {
@@ -63,20 +63,20 @@ final class SharedPages {
       return delivery;
     } finally {
       if (delivery instanceof Delivery.NotDelivered) {
-        forget(page, mine);
+        forget(page);
       }
       mine.complete(delivery);
     }
   }
 
-  /** Whoever is first; an incident in another state is told of anew. */
-  private synchronized CompletableFuture<Delivery> first(
+  /** Another's of the same; absent: mine is the first. One in another state is told of anew. */
+  private synchronized Optional<CompletableFuture<Delivery>> earlier(
       Page page, CompletableFuture<Delivery> mine) {
     long now = nanos.getAsLong();
     told.values().removeIf(each -> now - each.atNanos() > KNOWN.toNanos());
     Optional<Told> known = Optional.ofNullable(told.get(page));
     if (known.isPresent()) {
-      return known.get().delivery();
+      return known.map(Told::delivery);
     }
     for (State other : State.values()) {
       told.remove(page.in(other));
@@ -84,10 +84,10 @@ final class SharedPages {
     if (told.size() < MOST) {
       told.put(page, new Told(now, mine));
     }
-    return mine;
+    return Optional.empty();
   }
 
-  private synchronized void forget(Page page, CompletableFuture<Delivery> mine) {
-    told.values().removeIf(each -> each.delivery() == mine);
+  private synchronized void forget(Page page) {
+    told.remove(page);
   }
 }

@@ -82,7 +82,8 @@ record Body(String text, String type) {
   /** Inside of a string. */
   private static String inJson(String value) {
     StringBuilder escaped = new StringBuilder();
-    for (char each : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char each = value.charAt(i);
       if (each == '"' || each == '\\') {
         escaped.append('\\').append(each);
       } else if (each < ' ') {

@@ -32,7 +32,7 @@ record Letter(
 
   /** The request that is sent at that moment. */
   Request at(Instant moment) {
-    RequestBody body = RequestBody.create(text.getBytes(StandardCharsets.UTF_8), null);
+    RequestBody body = RequestBody.create(text.getBytes(StandardCharsets.UTF_8));
     Request.Builder request =
         new Request.Builder().url(url).post(body).header("Content-Type", type);
     headers.forEach(header -> request.header(header.name(), header.value()));
