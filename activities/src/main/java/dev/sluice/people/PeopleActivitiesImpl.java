@@ -64,7 +64,8 @@ public final class PeopleActivitiesImpl implements PeopleActivities {
   @Override
   public void reach(Recipient to, Words words) {
     if (deliver(to.address(), message(words)) instanceof Delivery.NotDelivered not) {
-      throw FailureType.UNAVAILABLE.failure(not.why());
+      throw (not.partly() ? FailureType.INVALID_TARGET : FailureType.UNAVAILABLE)
+          .failure(not.why());
     }
   }
 

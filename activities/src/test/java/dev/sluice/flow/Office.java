@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Office {
   private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final Set<String> down = ConcurrentHashMap.newKeySet();
+  private final Set<String> partly = ConcurrentHashMap.newKeySet();
 
   /** A notice that has reached somebody. */
   record Arrived(String at, Message message) {}
@@ -22,12 +23,20 @@ final class Office {
       return new Delivery.NotDelivered(at + " is down");
     }
     arrived.add(new Arrived(at, message));
+    if (partly.contains(at)) {
+      return new Delivery.NotDelivered(at + " has one address too many", true);
+    }
     return new Delivery.Delivered();
   }
 
   /** From now on nothing reaches this channel or person. */
   void down(String at) {
     down.add(at);
+  }
+
+  /** From now on what reaches it is refused for one of those behind it. */
+  void partly(String at) {
+    partly.add(at);
   }
 
   /** From now on everything does again. */

@@ -87,6 +87,21 @@ final class RoutesFlowTest {
   }
 
   @Test
+  void tellsNobodyAgainWhereOneOfSeveralWasRefused() {
+    try (Scenario run = Scenario.with(Sheet.channel("room", NoticeKind.GATE))) {
+      run.world.office.partly("room");
+      run.starts().confirms().untilAsked("sign", "ten").passes("40m");
+
+      assertThat(run.world.office.subjectsAt("room")).containsExactly("sign-off needed at ten");
+      assertThat(run.events(Event.Told.class))
+          .filteredOn(told -> told.channel().equals("room"))
+          .extracting(Event.Told::delivered, Event.Told::why)
+          .containsExactly(tuple(false, "room has one address too many"));
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void tellsTheOtherChannelsWhatReachedNobodyAndCannotWait() {
     try (Scenario run = Scenario.with(Sheet.channel("room"))) {
       run.world.office.down("engineering");

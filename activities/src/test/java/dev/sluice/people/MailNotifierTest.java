@@ -13,13 +13,23 @@ import dev.sluice.secrets.Secrets;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailNotifierTest extends NotifierContract {
+  private static final Secrets SECRETS = new Secrets(name -> Optional.of("s3cr3t"));
+
   private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
 
   @BeforeEach
@@ -99,7 +109,8 @@ class MailNotifierTest extends NotifierContract {
           .isEqualTo(
               new Delivery.NotDelivered(
                   "mail went to ana@example.com, but was refused for nobody@example.com (550 no"
-                      + " such user here)"));
+                      + " such user here)",
+                  true));
       assertThat(picky.mails()).isEqualTo(1);
     }
   }
@@ -159,6 +170,35 @@ class MailNotifierTest extends NotifierContract {
     assertThat(delivery.toString()).contains("no mail was sent through localhost:");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\u0000\u0007 <html>no mail here\r\n", "421 s3cr3t is too busy\r\n"})
+  void saysThatTheOtherSideIsSilentOrNoMailServer(String greeting) throws Exception {
+    try (ServerSocket peer = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> greet(peer, greeting));
+      MailSettings settings = settings(Optional.of("sluice"), peer.getLocalPort());
+
+      Delivery delivery =
+          new MailNotifier(settings, SECRETS, Duration.ofMillis(300))
+              .deliver(
+                  new Address.Mail(List.of("ana@example.com"), List.of()),
+                  new Message(NoticeKind.GATE, "s", "t", false));
+
+      assertThat(((Delivery.NotDelivered) delivery).why())
+          .contains("no mail was sent through localhost:" + peer.getLocalPort())
+          .doesNotContain("\n", "s3cr3t");
+    }
+  }
+
+  /** Says one thing to whoever calls, and keeps the line open. */
+  private static void greet(ServerSocket peer, String greeting) {
+    try (Socket caller = peer.accept()) {
+      caller.getOutputStream().write(greeting.getBytes(StandardCharsets.UTF_8));
+      caller.getInputStream().readAllBytes();
+    } catch (IOException over) {
+      // The caller or the test has gone.
+    }
+  }
+
   @Override
   Delivery deliver(Message message) {
     return deliver(message, List.of("ana@example.com"));
@@ -182,9 +222,17 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private MailSettings settings(Optional<String> user, boolean startTls) {
+    return settings(user, server.getSmtp().getPort(), startTls);
+  }
+
+  private static MailSettings settings(Optional<String> user, int port) {
+    return settings(user, port, false);
+  }
+
+  private static MailSettings settings(Optional<String> user, int port, boolean startTls) {
     return new MailSettings(
         "localhost",
-        server.getSmtp().getPort(),
+        port,
         "sluice@example.com",
         user,
         user.map(name -> "${{ secrets.smtp }}"),
@@ -192,6 +240,6 @@ class MailNotifierTest extends NotifierContract {
   }
 
   private static MailNotifier notifier(MailSettings settings) {
-    return new MailNotifier(settings, new Secrets(name -> Optional.of("s3cr3t")));
+    return new MailNotifier(settings, SECRETS);
   }
 }

@@ -149,6 +149,15 @@ public interface PeopleActivities {
   sealed interface Delivery {
     record Delivered() implements Delivery {}
 
-    record NotDelivered(String why) implements Delivery {}
+    /**
+     * @param partly some of those behind the address have it, and would get it again by another try
+     */
+    record NotDelivered(String why, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean partly)
+        implements Delivery {
+      /** Nobody has it. */
+      public NotDelivered(String why) {
+        this(why, false);
+      }
+    }
   }
 }

@@ -12,6 +12,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -19,14 +20,23 @@ import java.util.Properties;
  * server's words, while the others still get theirs.
  */
 public final class MailNotifier implements Notifier<Address.Mail> {
-  private static final String TIMEOUT_MILLIS = "10000";
+  private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final MailSettings settings;
   private final Secrets secrets;
+  private final Duration answer;
 
   public MailNotifier(MailSettings settings, Secrets secrets) {
+    this(settings, secrets, ANSWER);
+  }
+
+  /**
+   * @param answer each step of the conversation may take as long
+   */
+  public MailNotifier(MailSettings settings, Secrets secrets, Duration answer) {
     this.settings = settings;
     this.secrets = secrets;
+    this.answer = answer;
   }
 
   @Override
@@ -45,7 +55,7 @@ public final class MailNotifier implements Notifier<Address.Mail> {
       send(Letter.of(session, settings.from(), address, message), password.text());
       return new Delivery.Delivered();
     } catch (SendFailedException partly) {
-      return new Delivery.NotDelivered(mask.apply(Refusals.of(partly)));
+      return Refusals.of(partly, mask);
     } catch (MessagingException problem) {
       return new Delivery.NotDelivered(
           mask.apply(
@@ -68,6 +78,7 @@ public final class MailNotifier implements Notifier<Address.Mail> {
 
   private Properties properties() {
     Properties properties = new Properties();
+    String millis = Long.toString(answer.toMillis());
     properties.setProperty("mail.smtp.host", settings.host());
     properties.setProperty("mail.smtp.port", Integer.toString(settings.port()));
     properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user().isPresent()));
@@ -75,9 +86,9 @@ public final class MailNotifier implements Notifier<Address.Mail> {
     properties.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
     properties.setProperty("mail.smtp.sendpartial", "true");
-    properties.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
-    properties.setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
-    properties.setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+    properties.setProperty("mail.smtp.connectiontimeout", millis);
+    properties.setProperty("mail.smtp.timeout", millis);
+    properties.setProperty("mail.smtp.writetimeout", millis);
     return properties;
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.people.mail;
 
+import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.secrets.Mask;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -14,7 +16,7 @@ final class Refusals {
   private Refusals() {}
 
   /** Who got the mail and who did not, with the server's words for each. */
-  static String of(SendFailedException partly) {
+  static Delivery of(SendFailedException partly, Mask mask) {
     List<String> refused = new ArrayList<>();
     Optional<Exception> next = Optional.of(partly);
     while (next.isPresent()) {
@@ -30,8 +32,11 @@ final class Refusals {
     String why = refused.isEmpty() ? oneLine(partly.getMessage()) : String.join(", ", refused);
     List<String> sent = names(partly.getValidSentAddresses());
     return sent.isEmpty()
-        ? "the mail server accepted no recipient: " + why
-        : "mail went to %s, but was refused for %s".formatted(String.join(", ", sent), why);
+        ? new Delivery.NotDelivered(mask.apply("the mail server accepted no recipient: " + why))
+        : new Delivery.NotDelivered(
+            mask.apply(
+                "mail went to %s, but was refused for %s".formatted(String.join(", ", sent), why)),
+            true);
   }
 
   static String oneLine(@Nullable String text) {

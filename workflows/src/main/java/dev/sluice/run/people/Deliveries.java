@@ -68,16 +68,20 @@ final class Deliveries {
     missed.forEach(each -> reachLater(each, words));
   }
 
-  /** Tells each once; whom it could not. */
+  /** Tells each once; whom it could not. Where a part of them has it, nobody is told again. */
   private List<Recipient> attempt(List<Recipient> to, Words words) {
     List<Delivery> deliveries = deliveries(to, words);
     List<Recipient> missed = new ArrayList<>();
     for (int i = 0; i < to.size(); i++) {
-      if (!journaled(to.get(i), words, deliveries.get(i))) {
+      if (!journaled(to.get(i), words, deliveries.get(i)) && !partly(deliveries.get(i))) {
         missed.add(to.get(i));
       }
     }
     return missed;
+  }
+
+  private static boolean partly(Delivery delivery) {
+    return delivery instanceof Delivery.NotDelivered not && not.partly();
   }
 
   private List<Delivery> deliveries(List<Recipient> to, Words words) {
