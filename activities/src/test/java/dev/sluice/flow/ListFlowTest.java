@@ -35,7 +35,7 @@ final class ListFlowTest {
 
       assertThat(told(run, NoticeKind.CHECKLIST).getFirst().text())
           .contains("1. Team is there: open")
-          .containsPattern("a reminder every 30m, an escalation at .* UTC, at .* the run is held");
+          .containsPattern("a reminder every 30m, an escalation on .* UTC, held on .* UTC");
     }
   }
 

@@ -31,7 +31,7 @@ final class ReminderFlowTest {
 
       assertThat(told(run, NoticeKind.REMINDER)).hasSize(3);
       assertThat(told(run, NoticeKind.ESCALATION).getFirst().text())
-          .contains("Held for 1h", "step ten/1 failed", "the run stays held");
+          .contains("Held for 1h", "step ten/1 failed", "it stays held");
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("question-reminded");
     }
@@ -41,8 +41,8 @@ final class ReminderFlowTest {
   void saysAtOnceWhatHappensIfNobodyAnswers() {
     try (Scenario run = failing()) {
       assertThat(told(run, NoticeKind.STEP_FAILED).getFirst().text())
-          .contains("If nobody answers: a reminder every 15m")
-          .contains("the run stays held, and traffic where it is");
+          .contains("Without an answer: a reminder every 15m")
+          .contains("it stays held, and traffic where it is");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -67,7 +67,7 @@ final class ReminderFlowTest {
       run.starts().untilAsked("decide", "this runbook starts from 0%");
 
       assertThat(told(run, NoticeKind.QUESTION).getFirst().text())
-          .contains("has 5% of its traffic", "go on from here", "If nobody answers");
+          .contains("has 5% of its traffic", "go on from here", "Without an answer");
       run.tells("stop", "by", "bo").ends();
     }
   }

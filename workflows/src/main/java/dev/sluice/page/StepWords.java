@@ -1,6 +1,7 @@
 package dev.sluice.page;
 
 import dev.sluice.report.Markdown;
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
@@ -133,7 +134,7 @@ final class StepWords {
     return points;
   }
 
-  private static String kind(Step.Asked asked) {
+  private static String kind(Asked asked) {
     return switch (asked.type()) {
       case COUNT -> "a whole number";
       case TEXT -> "in words";

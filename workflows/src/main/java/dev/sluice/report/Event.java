@@ -105,9 +105,7 @@ public sealed interface Event {
   /** A person's act: who is always <em>stated</em>, as long as nothing proves it. */
   record Act(String by, String reason) {}
 
-  /**
-   * @param found the share that the router had before anything was touched
-   */
+  /** Found is the share that the router had before anything was touched. */
   record Began(Percent found) implements OfRun {}
 
   /**
@@ -166,9 +164,7 @@ public sealed interface Event {
   record GuardFired(String guard, String condition, GuardSight sight, String reaction)
       implements OfRun {}
 
-  /**
-   * A step looked at metrics for later conditions to compare with; what it found may be nothing.
-   */
+  /** Metrics were looked at for later conditions to compare with; what was found may be nothing. */
   record Baselined(StepId step, List<Recorded> recorded) implements OfStep {
     public Baselined {
       recorded = List.copyOf(recorded);
@@ -233,9 +229,7 @@ public sealed interface Event {
   /** A checkpoint was left behind, and the soak goes on. */
   record CheckpointPassed(String where) implements AtPlace {}
 
-  /**
-   * @param shown the facts that were put before the signers, as they were at that moment
-   */
+  /** Shown are the facts that were put before the signers, as they were at that moment. */
   record GateOpened(String where, String ask, String nonce, List<RoleName> roles, List<Shown> shown)
       implements AtPlace {
     public GateOpened {

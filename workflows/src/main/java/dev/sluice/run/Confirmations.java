@@ -8,6 +8,7 @@ import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.people.Checklists;
 import dev.sluice.run.people.OpenList;
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.Step;
@@ -209,7 +210,7 @@ record Confirmations(Roster roster, Checklists checklists) {
   }
 
   private static void requireAsked(Step.Confirm step, Answer answer) {
-    Step.Asked asked =
+    Asked asked =
         step.answers().stream()
             .filter(each -> each.name().equals(answer.name()))
             .findFirst()
@@ -217,8 +218,7 @@ record Confirmations(Roster roster, Checklists checklists) {
                 new Refusal(
                     "'%s' was not asked for: expected %s"
                         .formatted(
-                            answer.name(),
-                            step.answers().stream().map(Step.Asked::name).toList())));
+                            answer.name(), step.answers().stream().map(Asked::name).toList())));
     if (!asked.takes(answer.value())) {
       throw new Refusal(
           "%s is '%s': expected %s".formatted(asked.name(), answer.value(), asked.expected()));

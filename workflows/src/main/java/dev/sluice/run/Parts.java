@@ -209,11 +209,7 @@ final class Parts {
     lock.guard(desks, beside);
     status.show();
     continuing.begin();
-    plan.runbook()
-        .closing()
-        .silence()
-        .map(silence -> new Reminders(desks, orders, silence))
-        .ifPresent(reminders -> beside.start("reminders", reminders::goOn));
+    Reminders.begin(plan.runbook().closing(), desks, orders, beside);
   }
 
   Desks desks() {

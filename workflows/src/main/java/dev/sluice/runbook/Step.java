@@ -161,8 +161,7 @@ public sealed interface Step {
    *
    * @param items what is confirmed, at least one
    * @param answers what the person is asked for beside the tick
-   * @param silence what happens while nobody does; absent, as in plans that were recorded without:
-   *     it waits for ever, and tells nobody
+   * @param silence while nobody does; absent in older plans: it waits for ever, and tells nobody
    */
   record Confirm(
       StepId id,
@@ -274,11 +273,7 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * A step that is done where all conditions hold, and left out where one does not.
-   *
-   * @param action not conditional itself
-   */
+  /** A step, itself unconditional, that is done where all conditions hold, and else left out. */
   record Conditional(List<Condition> conditions, Step action) implements Step {
     public Conditional {
       conditions = List.copyOf(conditions);
@@ -297,37 +292,6 @@ public sealed interface Step {
     @Override
     public String display() {
       return action.display();
-    }
-  }
-
-  /**
-   * A typed answer that a person gives.
-   *
-   * @param of what a choice is made from; empty for every other type
-   */
-  record Asked(
-      String name,
-      AnswerType type,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<String> of) {
-    public Asked {
-      of = List.copyOf(of);
-    }
-
-    /** One that is no choice. */
-    public Asked(String name, AnswerType type) {
-      this(name, type, List.of());
-    }
-
-    /** Whether that answers it. */
-    public boolean takes(String value) {
-      return type == AnswerType.CHOICE ? of.contains(value) : type.takes(value);
-    }
-
-    /** What is expected, for people: {@code one of green, yellow, red}. */
-    @JsonIgnore
-    public String expected() {
-      return type == AnswerType.CHOICE ? "one of " + String.join(", ", of) : type.expected();
     }
   }
 }

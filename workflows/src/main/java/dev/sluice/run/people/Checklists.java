@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checklists that wait for a person; tells, reminds, escalates and gives up while nobody does. */
 public final class Checklists {
@@ -110,7 +111,7 @@ public final class Checklists {
       journal.touch();
       if (!woken) {
         switch (next.due()) {
-          case REMIND, ESCALATE -> remind(asked, silence, next.due(), waited);
+          case REMIND, ESCALATE -> remind(asked, silence, next, waited);
           case EXPIRE -> {
             if (silence.then() == Silence.Outcome.ROLLBACK) {
               return false;
@@ -150,12 +151,12 @@ public final class Checklists {
         List.of(asked.step().by()),
         NoticeKind.CHECKLIST,
         "%s to confirm %s".formatted(asked.step().by(), asked.step().id()),
-        text(asked, SilenceWords.of(silence, Duration.ZERO)),
+        text(asked, Unanswered.sentence(silence, Duration.ZERO)),
         false);
   }
 
-  private void remind(OpenList asked, Silence silence, SilencePlan.Due due, Duration waited) {
-    boolean escalates = due == SilencePlan.Due.ESCALATE;
+  private void remind(OpenList asked, Silence silence, SilencePlan.Next next, Duration waited) {
+    boolean escalates = next.due() == SilencePlan.Due.ESCALATE;
     String subject =
         "%s: %s is not confirmed"
             .formatted(escalates ? "escalation" : "reminder", asked.step().id());
@@ -164,12 +165,13 @@ public final class Checklists {
             .formatted(
                 asked.step().by(),
                 DurationText.rounded(waited),
-                text(asked, SilenceWords.of(silence, waited)));
-    if (escalates) {
-      people.tellAll(NoticeKind.ESCALATION, subject, text, true);
-    } else {
-      people.tellAsked(List.of(asked.step().by()), NoticeKind.REMINDER, subject, text, false);
-    }
+                text(asked, Unanswered.sentence(silence, waited)));
+    people.tellAsked(
+        Stream.concat(Stream.of(asked.step().by()), next.to().stream()).toList(),
+        escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
+        subject,
+        text,
+        escalates);
   }
 
   private String text(OpenList asked, String otherwise) {

@@ -152,8 +152,7 @@ public final class OpenGates {
             Stream.of(gate.question().ask()),
             gate.question().shown().stream().map(Event.Shown::toString),
             besides(gate.where()).stream(),
-            Stream.of(
-                missing(gate), SilenceWords.of(gate.question().gate().silence(), Duration.ZERO)))
+            Stream.of(missing(gate)))
         .flatMap(lines -> lines)
         .collect(Collectors.joining("\n"));
   }
@@ -188,8 +187,7 @@ public final class OpenGates {
         Stream.of(
                 Stream.of(
                     "Waiting for %s. %s".formatted(DurationText.rounded(waited), missing(gate))),
-                besides(gate.where()).stream(),
-                Stream.of(SilenceWords.of(gate.question().gate().silence(), waited)))
+                besides(gate.where()).stream())
             .flatMap(lines -> lines)
             .collect(Collectors.joining("\n")),
         escalates);

@@ -3,6 +3,7 @@ package dev.sluice.run.people;
 import dev.sluice.report.Event.Act;
 import dev.sluice.report.Event.Answer;
 import dev.sluice.report.ItemMark;
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class OpenList {
   }
 
   /** What is asked for and has no answer yet. */
-  public List<Step.Asked> unanswered() {
+  public List<Asked> unanswered() {
     return step.answers().stream()
         .filter(asked -> answers.stream().noneMatch(each -> each.name().equals(asked.name())))
         .toList();
@@ -70,7 +71,7 @@ public final class OpenList {
       lines.add("%d. %s: %s".formatted(item + 1, step.items().get(item), said(item)));
     }
     taken.ifPresent(each ->
-        lines.add("%s is on it until %s".formatted(each.by(), SilenceWords.moment(each.until()))));
+        lines.add("%s is on it until %s".formatted(each.by(), Unanswered.moment(each.until()))));
     return lines;
   }
 

@@ -109,7 +109,7 @@ public final class Questions {
   /** What happens, and when, if nobody answers; a line of its own, or empty. */
   public String outlook() {
     return silence
-        .map(each -> "\n" + SilenceWords.ofHold(each, Duration.ZERO, each.then()))
+        .map(each -> "\n" + Unanswered.ofHold(each, Duration.ZERO, each.then()))
         .orElse("");
   }
 

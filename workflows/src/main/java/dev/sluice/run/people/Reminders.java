@@ -6,6 +6,7 @@ import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
+import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Silence;
 import dev.sluice.runbook.RoleName;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reminds people of what the run is held for and what it asks, for as long as only they can end it.
@@ -23,14 +25,21 @@ public final class Reminders {
   private final RollbackOrders orders;
   private final Silence silence;
 
-  public Reminders(Desks desks, RollbackOrders orders, Silence silence) {
+  private Reminders(Desks desks, RollbackOrders orders, Silence silence) {
     this.desks = desks;
     this.orders = orders;
     this.silence = silence;
   }
 
-  /** For as long as the run lives. */
-  public void goOn() {
+  /** Begins to, for as long as the run lives; nobody is reminded where the plan wants nobody. */
+  public static void begin(Closing closing, Desks desks, RollbackOrders orders, Beside beside) {
+    closing
+        .silence()
+        .map(silence -> new Reminders(desks, orders, silence))
+        .ifPresent(reminders -> beside.start("reminders", reminders::goOn));
+  }
+
+  private void goOn() {
     while (true) {
       Workflow.await(() -> since().isPresent());
       Optional<Instant> since = since();
@@ -57,18 +66,18 @@ public final class Reminders {
   private void remind(SilencePlan.Next due) {
     switch (due.due()) {
       case REMIND -> tell(NoticeKind.REMINDER, "reminder: held", due.at());
-      case ESCALATE -> escalate(due.at());
-      case EXPIRE -> expire(due.at());
+      case ESCALATE -> escalate(due);
+      case EXPIRE -> expire(due);
     }
   }
 
   /** A question that is not answered may mean to go back; a hold by itself never does. */
-  private void expire(Duration waited) {
+  private void expire(SilencePlan.Next due) {
     List<Questions.Open> asked = desks.questions().all();
     if (rollsBack()) {
       orders.order("no answer in time: " + asked.getFirst().question, Holds.ITSELF);
     } else {
-      escalate(waited);
+      escalate(due);
     }
   }
 
@@ -78,8 +87,9 @@ public final class Reminders {
         && orders.current().isEmpty();
   }
 
-  private void escalate(Duration waited) {
-    desks.people().tellAll(NoticeKind.ESCALATION, "escalation: held", text(waited), true);
+  private void escalate(SilencePlan.Next due) {
+    List<RoleName> told = Stream.concat(asked().stream(), due.to().stream()).toList();
+    desks.people().tellAsked(told, NoticeKind.ESCALATION, "escalation: held", text(due.at()), true);
   }
 
   private void tell(NoticeKind kind, String subject, Duration waited) {
@@ -106,6 +116,6 @@ public final class Reminders {
             desks.holds().anyToResume()
                 ? desks.people().commands("resume", "rollback")
                 : desks.people().command("rollback"),
-            SilenceWords.ofHold(silence, waited, then));
+            Unanswered.ofHold(silence, waited, then));
   }
 }

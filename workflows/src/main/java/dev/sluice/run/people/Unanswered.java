@@ -1,6 +1,9 @@
 package dev.sluice.run.people;
 
+import dev.sluice.run.flow.Journal;
+import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Silence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,14 +16,56 @@ final class Unanswered {
 
   private Unanswered() {}
 
+  /** {@code Nov 30 at 12:10 UTC}. */
+  static String moment(Instant at) {
+    return MINUTE.format(at);
+  }
+
   /** {@code Without an answer: held on Nov 30 at 12:10 UTC.} */
   static String sentence(Silence.Outcome then, Instant at) {
-    return "Without an answer: %s on %s."
+    return "Without an answer: %s on %s.".formatted(word(then), moment(at));
+  }
+
+  /** The same with what comes before, of what has waited for so long. */
+  static String sentence(Silence silence, Duration waited) {
+    Instant began = Journal.now().minus(waited);
+    return "Without an answer: %s%s on %s."
         .formatted(
-            switch (then) {
-              case HOLD -> "held";
-              case ROLLBACK -> "rolled back";
-            },
-            MINUTE.format(at));
+            before(silence, began, waited),
+            word(silence.then()),
+            moment(began.plus(silence.expire())));
+  }
+
+  /** Of a question or a hold, which stands until somebody ends it. */
+  static String ofHold(Silence silence, Duration waited, Silence.Outcome then) {
+    Instant began = Journal.now().minus(waited);
+    String end =
+        switch (then) {
+          case HOLD -> "it stays held, and traffic where it is";
+          case ROLLBACK -> "rolled back on " + moment(began.plus(silence.expire()));
+        };
+    return "Without an answer: %s%s.".formatted(before(silence, began, waited), end);
+  }
+
+  private static String word(Silence.Outcome then) {
+    return switch (then) {
+      case HOLD -> "held";
+      case ROLLBACK -> "rolled back";
+    };
+  }
+
+  private static String before(Silence silence, Instant began, Duration waited) {
+    String remind =
+        silence
+            .remind()
+            .map(every -> "a reminder every %s, ".formatted(DurationText.of(every)))
+            .orElse("");
+    String escalate =
+        silence
+            .escalate()
+            .filter(after -> after.compareTo(waited) > 0)
+            .map(after -> "an escalation on %s, ".formatted(moment(began.plus(after))))
+            .orElse("");
+    return remind + escalate;
   }
 }

@@ -12,10 +12,10 @@ import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.OpenList;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.people.StandingGate;
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
-import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
         Optional.empty());
   }
 
-  private static String example(Step.Asked asked) {
+  private static String example(Asked asked) {
     return switch (asked.type()) {
       case COUNT, NUMBER -> "0";
       case PERCENT -> "0%";

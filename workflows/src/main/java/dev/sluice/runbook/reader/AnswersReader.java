@@ -1,7 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.AnswerType;
-import dev.sluice.runbook.Step.Asked;
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;

@@ -1,8 +1,8 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Step;
-import dev.sluice.runbook.Step.Asked;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
