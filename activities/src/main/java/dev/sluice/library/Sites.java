@@ -6,6 +6,7 @@ import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Prerequisite;
+import dev.sluice.runbook.Ready;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
@@ -25,7 +26,10 @@ record Sites(Runbook runbook) {
     Stream<Step> completion =
         runbook.closing().completion().stream()
             .flatMap(each -> Stream.concat(each.steps().stream(), remedy(each.ending())));
-    Stream<Step> rollback = runbook.closing().rollback().after().stream();
+    Stream<Step> rollback =
+        Stream.concat(
+            ready().flatMap(each -> each.checks().stream()),
+            runbook.closing().rollback().after().stream());
     return Stream.of(opening, stages, completion, rollback)
         .flatMap(each -> each)
         .flatMap(Sites::single)
@@ -72,7 +76,13 @@ record Sites(Runbook runbook) {
     Stream<At<Condition>> endings = endings().flatMap(at -> at(at.where(), at.what().expect()));
     Stream<At<Condition>> steps =
         steps().stream().flatMap(step -> at(step.where(), expected(step.what())));
-    return Stream.of(prerequisites(), guards, endings, steps).flatMap(each -> each).toList();
+    Stream<At<Condition>> ready =
+        ready().flatMap(each -> at("what is ready for a rollback", each.expect()));
+    return Stream.of(prerequisites(), guards, endings, ready, steps).flatMap(each -> each).toList();
+  }
+
+  private Stream<Ready> ready() {
+    return runbook.closing().rollback().ready().stream();
   }
 
   private Stream<Step> confirmations() {

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Documents.Document;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunView;
@@ -162,9 +163,24 @@ final class DecisionFlowTest {
       assertThat(run.refused("decide", "by", "bo", "option", "A. Fix and test again"))
           .contains("bo may not decide this: expected a holder of engineering-lead");
       run.tells("decide", "by", "chen", "option", "A. Fix and test again");
+      run.untilAsked("decide", "Who does?").tells("decide", "by", "bo", "option", "I take over");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);
+      assertThat(run.world.documents).extracting(Document::name).contains("incident.md");
       run.trafficIs("5%").recordedAs("remedied");
+    }
+  }
+
+  @Test
+  void watchesOnUntilSomebodyTakesOver() {
+    try (Scenario run = failed()) {
+      run.tells("decide", "by", "chen", "option", "A. Fix and test again");
+      run.untilAsked("decide", "Who does?").passes("190m").trafficIs("5%");
+
+      run.metric("error-rate", 0.02);
+
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+      run.trafficIs("0%");
     }
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Ready;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -179,8 +180,10 @@ public final class Watcher {
             && order.guards().stream()
                 .filter(guard -> guard.id().equals(sight.guard()))
                 .anyMatch(guard -> MetricFacts.mayGoUnobserved(guard.when(), order.metrics()));
-    return sight.state() instanceof GuardState.Inactive
-        && (sight.verdict() == Verdict.OK || unobservedIsFine);
+    // Whether traffic could go back tells nothing of the new version.
+    return Ready.isOne(sight.guard())
+        || (sight.state() instanceof GuardState.Inactive
+            && (sight.verdict() == Verdict.OK || unobservedIsFine));
   }
 
   private static Stream<Guard> inSpan(WatchOrder order, SoakClock soak, Instant now) {

@@ -87,6 +87,7 @@ final class Continuing {
         && desks.checklists().none()
         && !desks.holds().has(new Holds.Reason.Unwatched())
         && !desks.holds().has(new Holds.Reason.LockLost())
+        && !desks.holds().keepsFromRaising()
         && desks.people().allTold()
         && Workflow.isEveryHandlerFinished();
   }

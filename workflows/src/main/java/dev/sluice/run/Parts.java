@@ -2,7 +2,6 @@ package dev.sluice.run;
 
 import dev.sluice.port.LockHold;
 import dev.sluice.port.PinnedPlan;
-import dev.sluice.report.Event;
 import dev.sluice.report.RunRecord;
 import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackRunner;
@@ -23,6 +22,7 @@ import dev.sluice.run.people.Reminders;
 import dev.sluice.run.stage.Checkpoints;
 import dev.sluice.run.stage.Completing;
 import dev.sluice.run.stage.Opening;
+import dev.sluice.run.stage.Readiness;
 import dev.sluice.run.stage.Soaks;
 import dev.sluice.run.stage.StageClosing;
 import dev.sluice.run.stage.StageRunner;
@@ -32,6 +32,7 @@ import dev.sluice.run.step.StepRunner;
 import dev.sluice.run.traffic.Drifts;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.Briefings;
+import dev.sluice.run.watch.LastingHolds;
 import dev.sluice.run.watch.Reactions;
 import dev.sluice.run.watch.Stretch;
 import dev.sluice.run.watch.Unwatched;
@@ -39,9 +40,7 @@ import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.run.watch.WatchOrders;
 import dev.sluice.run.watch.Watched;
 import dev.sluice.run.watch.WatchedGuards;
-import dev.sluice.runbook.StageName;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -180,13 +179,18 @@ final class Parts {
         warnings,
         revisions,
         desks.people(),
-        timings.outage(),
+        timings.outageOf(plan.runbook()),
         beside);
   }
 
   private Soaks soaks() {
     return new Soaks(
-        desks, traffic, watch, new Checkpoints(desks, steps, expectations, gates), status);
+        desks,
+        traffic,
+        watch,
+        new Checkpoints(desks, steps, expectations, gates),
+        status,
+        new Readiness(desks, orders, traffic, expectations, steps, this::scope));
   }
 
   private StageRunner stageRunner() {
@@ -210,6 +214,8 @@ final class Parts {
     status.show();
     continuing.begin();
     Reminders.begin(plan.runbook().closing(), desks, orders, beside);
+    new LastingHolds(desks, orders, traffic).begin(plan.runbook().closing().patience(), beside);
+    soaks.ready().begin(beside);
   }
 
   Desks desks() {
@@ -262,7 +268,7 @@ final class Parts {
   }
 
   AfterRollback afterRollback(Scope scope) {
-    return new AfterRollback(desks, orders, traffic, steps, scope);
+    return new AfterRollback(desks, orders, traffic, steps, scope, plan.runbook().closing());
   }
 
   Ending ending() {
@@ -278,16 +284,7 @@ final class Parts {
   }
 
   Scope scope() {
-    return new Scope(id, started, plan, Optional.empty(), answers, this::soaked);
-  }
-
-  private Optional<Duration> soaked(StageName stage) {
-    return desks
-        .journal()
-        .all(Event.Soaked.class)
-        .filter(each -> each.stage().equals(stage))
-        .map(each -> each.clock().required())
-        .reduce((one, later) -> later);
+    return new Scope(id, started, plan, Optional.empty(), answers, desks.journal()::soaked);
   }
 
   RunRecord record() {

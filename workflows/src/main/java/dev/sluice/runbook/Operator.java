@@ -1,5 +1,7 @@
 package dev.sluice.runbook;
 
+import java.util.Optional;
+
 /** How the two sides of a condition are compared. */
 public enum Operator {
   BELOW("<"),
@@ -21,6 +23,19 @@ public enum Operator {
 
   Operator(String sign) {
     this.sign = sign;
+  }
+
+  /** Which holds exactly where this one does not; absent: none does. */
+  public Optional<Operator> opposite() {
+    return switch (this) {
+      case BELOW -> Optional.of(AT_LEAST);
+      case AT_MOST -> Optional.of(ABOVE);
+      case ABOVE -> Optional.of(AT_MOST);
+      case AT_LEAST -> Optional.of(BELOW);
+      case EQUAL -> Optional.of(NOT_EQUAL);
+      case NOT_EQUAL -> Optional.of(EQUAL);
+      case CONTAINS, MATCHES, WITHIN, NOT_WORSE_THAN -> Optional.empty();
+    };
   }
 
   /** As it is written in a runbook. */

@@ -182,9 +182,19 @@ public final class Pace {
             rollback.to(),
             rollback.stop(),
             rollback.gradual().map(this::shorter),
-            steps.of(rollback.after())),
+            steps.of(rollback.after()),
+            rollback
+                .ready()
+                .map(ready ->
+                    new Ready(
+                        ready.expect().stream()
+                            .map(each -> conditions.of("rollback/ready", each))
+                            .toList(),
+                        steps.of(ready.checks())))),
         closing.results().map(this::results),
-        closing.silence());
+        closing.silence(),
+        // What people must meet is not compressed.
+        closing.patience());
   }
 
   /** What is shown at a faster pace is found by what it is called there. */

@@ -9,6 +9,8 @@ import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.WayBack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,26 @@ final class LedgerTest {
   @Test
   void undoesNothingOfTheLevelBelowWhenTheTargetLiesBetweenTwo() {
     assertThat(LEDGER.undos(Percent.of(7), Percent.ZERO)).containsExactly(AT_TEN);
+  }
+
+  @Test
+  void knowsWhatIsUndoneBeforeTrafficGoesAndHowLongThatMayTake() {
+    Undo first = early("ten/2", Duration.ofMinutes(2));
+    Undo second = early("ten/3", Duration.ofMinutes(9));
+    Ledger ledger = LEDGER.with(first).with(second);
+
+    assertThat(ledger.beforeTraffic(Percent.of(5), Percent.ZERO)).containsExactly(second, first);
+    assertThat(ledger.beforeTraffic(Percent.ZERO, Percent.ZERO)).containsExactly(second, first);
+    assertThat(LEDGER.beforeTraffic(Percent.ZERO, Percent.ZERO)).isEmpty();
+    assertThat(first.limits().timeout()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(second.limits().timeout()).isEqualTo(Duration.ofMinutes(9));
+    assertThat(second.strict()).isTrue();
+    assertThat(AT_TEN.strict()).isFalse();
+  }
+
+  private static Undo early(String step, Duration most) {
+    return new Undo(
+        new StepId(step), AT_TEN.how(), Optional.of(new WayBack(Optional.of(most), true)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.report.Event.Act;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,19 @@ final class RollbackOrderTest {
 
     assertThat(won.to()).isEqualTo(Percent.of(wonTo));
     assertThat(won.over()).isEqualTo(wonOver);
+  }
+
+  @Test
+  void waitsForNothingOnceOneOfThemDoesNot() {
+    RollbackOrder waits =
+        new RollbackOrder(Percent.ZERO, Duration.ZERO, "because", new Act("bo", "because"), true);
+    RollbackOrder stop = order(0, Duration.ZERO);
+
+    assertThat(waits.isOvertakenBy(stop)).isTrue();
+    assertThat(waits.and(stop).waits()).isFalse();
+    assertThat(stop.isOvertakenBy(waits)).isFalse();
+    assertThat(stop.and(waits).waits()).isFalse();
+    assertThat(waits.isOvertakenBy(waits)).isFalse();
   }
 
   private static RollbackOrder order(int to, Duration over) {

@@ -11,6 +11,7 @@ import dev.sluice.run.people.Questions;
 import dev.sluice.run.step.StepRunner;
 import dev.sluice.run.step.Try;
 import dev.sluice.run.traffic.Traffic;
+import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Remedy;
 import dev.sluice.runbook.Step;
@@ -34,10 +35,24 @@ public final class AfterRollback {
   private final Traffic traffic;
   private final StepRunner steps;
   private final Scope scope;
+  private final Optional<TakingOver> taking;
   private final List<StepId> done = new ArrayList<>();
 
+  /**
+   * @param closing whether a run that ends exposed, since a stage failed, watches until somebody
+   *     has taken over: not in plans that were recorded without patience
+   */
   public AfterRollback(
-      Desks desks, RollbackOrders orders, Traffic traffic, StepRunner steps, Scope scope) {
+      Desks desks,
+      RollbackOrders orders,
+      Traffic traffic,
+      StepRunner steps,
+      Scope scope,
+      Closing closing) {
+    this.taking =
+        closing.patience().isPresent()
+            ? Optional.of(new TakingOver(desks, orders, traffic))
+            : Optional.empty();
     this.desks = desks;
     this.orders = orders;
     this.traffic = traffic;
@@ -96,7 +111,12 @@ public final class AfterRollback {
     if (asked.answer().isPresent()) {
       orders.remedyChosen();
     }
-    return chosen.map(answer -> atStart ? new RollbackResult.AtStart() : new RollbackResult.Left());
+    if (atStart) {
+      return chosen.map(answer -> new RollbackResult.AtStart());
+    }
+    return chosen
+        .filter(answer -> taking.isEmpty() || taking.get().await(order))
+        .map(answer -> new RollbackResult.Left());
   }
 
   /**

@@ -41,6 +41,7 @@ public final class Holds {
     @JsonSubTypes.Type(value = Reason.LockLost.class, name = "lock-lost"),
     @JsonSubTypes.Type(value = Reason.Revised.class, name = "revised"),
     @JsonSubTypes.Type(value = Reason.RevisionUnread.class, name = "revision-unread"),
+    @JsonSubTypes.Type(value = Reason.NotReady.class, name = "not-ready"),
     @JsonSubTypes.Type(value = Reason.GuardFired.class, name = "guard-fired"),
     @JsonSubTypes.Type(value = Reason.SoakOverdue.class, name = "soak-overdue"),
     @JsonSubTypes.Type(value = Reason.AtGate.class, name = "at-gate"),
@@ -75,6 +76,9 @@ public final class Holds {
     /** Nobody can tell which revision is tested; ends by itself, or because people say so. */
     record RevisionUnread() implements Reason {}
 
+    /** Traffic could not go back, so it is not raised; ends by itself. */
+    record NotReady(String what) implements Reason {}
+
     record GuardFired(String condition) implements Reason {}
 
     record SoakOverdue(String stage) implements Reason {}
@@ -101,6 +105,7 @@ public final class Holds {
         case Revised revised ->
             "the revision under test was %s and is %s".formatted(revised.was(), revised.is());
         case RevisionUnread unread -> "the revision under test cannot be read";
+        case NotReady not -> "the way back is not ready: " + not.what();
         case GuardFired fired -> "guard fired: " + fired.condition();
         case SoakOverdue overdue -> "the soak of " + overdue.stage() + " is over its limit";
         case AtGate gate -> "held at " + gate.where();
@@ -122,6 +127,7 @@ public final class Holds {
         case AtGate gate -> true;
         case Unconfirmed late -> true;
         case Outage outage -> false;
+        case NotReady not -> false;
         case RouterUnread unread -> false;
         case Unwatched unwatched -> false;
         case LockLost lost -> false;
@@ -133,7 +139,10 @@ public final class Holds {
   /** Those that only people end, oldest first. */
   public List<Held> forPeople() {
     return held.stream()
-        .filter(each -> each.reason().endsByResume() || each.reason() instanceof Reason.Asking)
+        .filter(each ->
+            each.reason().endsByResume()
+                || each.reason() instanceof Reason.Asking
+                || each.reason() instanceof Reason.NotReady)
         .toList();
   }
 
@@ -164,6 +173,11 @@ public final class Holds {
 
   public boolean has(Reason reason) {
     return held.stream().anyMatch(each -> each.reason().equals(reason));
+  }
+
+  /** Whether a shift waits until traffic could go back. */
+  public boolean keepsFromRaising() {
+    return held.stream().anyMatch(each -> each.reason() instanceof Reason.NotReady);
   }
 
   public boolean any() {

@@ -3,11 +3,13 @@ package dev.sluice.run.flow;
 import dev.sluice.report.Chain;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
+import dev.sluice.runbook.StageName;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -90,6 +92,14 @@ public final class Journal {
   /** All events of a kind, oldest first. */
   public <E extends Event> Stream<E> all(Class<E> kind) {
     return entries.stream().map(Entry::event).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** How long the soak of a stage was when it was last complete; absent: it never was. */
+  public Optional<Duration> soaked(StageName stage) {
+    return all(Event.Soaked.class)
+        .filter(each -> each.stage().equals(stage))
+        .map(each -> each.clock().required())
+        .reduce((one, later) -> later);
   }
 
   /** When a kind of event first happened, to now; zero if it has not. */

@@ -1,5 +1,7 @@
 package dev.sluice.run.flow;
 
+import dev.sluice.runbook.Patience;
+import dev.sluice.runbook.Runbook;
 import java.time.Duration;
 
 /**
@@ -25,6 +27,16 @@ public record Timings(
           new Starts(Duration.ofSeconds(10), Duration.ofSeconds(30)),
           new Outage(Duration.ofMinutes(10), Duration.ofMinutes(30)),
           4_000);
+
+  /** What is done about an outage where the runbook pins nothing of it. */
+  public Patience.Outage outageOf(Runbook runbook) {
+    return runbook
+        .closing()
+        .patience()
+        .map(Patience::outage)
+        .orElseGet(() ->
+            new Patience.Outage(outage.escalate(), outage.stepDown(), Patience.Then.ROLLBACK));
+  }
 
   /** The same for watchers who are taken for dead after another silence. */
   public Timings watchersSilentFor(Duration silent) {

@@ -14,6 +14,7 @@ import dev.sluice.run.stage.Position.Next;
 import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
+import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import io.temporal.workflow.Promise;
 import java.time.Duration;
@@ -26,10 +27,17 @@ public final class Soaks {
   private final WatchLoop watch;
   private final Checkpoints checkpoints;
   private final RunStatus board;
+  private final Readiness ready;
   private Optional<Soak> soak = Optional.empty();
 
   public Soaks(
-      Desks desks, Traffic traffic, WatchLoop watch, Checkpoints checkpoints, RunStatus board) {
+      Desks desks,
+      Traffic traffic,
+      WatchLoop watch,
+      Checkpoints checkpoints,
+      RunStatus board,
+      Readiness ready) {
+    this.ready = ready;
     this.desks = desks;
     this.traffic = traffic;
     this.watch = watch;
@@ -126,7 +134,14 @@ public final class Soaks {
 
   /** After a drift to less that people looked at, the stage's share is set again. */
   void putBack(Stage stage) {
-    traffic.shifts().shift(new Stage.Shift(stage.traffic().orElseThrow().to(), Duration.ZERO));
+    Percent share = stage.traffic().orElseThrow().to();
+    ready.await(share);
+    traffic.shifts().shift(new Stage.Shift(share, Duration.ZERO));
+  }
+
+  /** What keeps traffic from being raised. */
+  public Readiness ready() {
+    return ready;
   }
 
   boolean underWay() {

@@ -120,6 +120,7 @@ public final class StageRunner {
 
   private void shift(Stage stage, Stage.Shift shift) {
     desks.holds().awaitNone();
+    soaks.ready().await(shift.to());
     board.phase(Phase.SHIFTING);
     orders.forward();
     watch.open(stage);

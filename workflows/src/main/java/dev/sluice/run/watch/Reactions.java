@@ -11,7 +11,6 @@ import dev.sluice.run.evidence.Revisions;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
-import dev.sluice.run.flow.Timings;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.gate.Warnings;
 import dev.sluice.run.people.Beside;
@@ -21,9 +20,12 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Reaction;
+import dev.sluice.runbook.Ready;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +43,7 @@ public final class Reactions {
   private final Warnings warnings;
   private final Revisions revisions;
   private final People people;
-  private final Timings.Outage patience;
+  private final Patience.Outage patience;
   private final Beside beside;
   private final News news = new News();
   private Optional<CancellationScope> outage = Optional.empty();
@@ -57,7 +59,7 @@ public final class Reactions {
       Warnings warnings,
       Revisions revisions,
       People people,
-      Timings.Outage patience,
+      Patience.Outage patience,
       Beside beside) {
     this.journal = journal;
     this.watched = watched;
@@ -129,8 +131,7 @@ public final class Reactions {
       news.tell(guard.id(), News.AFTER_FIRING);
     }
     switch (guard.response().then()) {
-      case WARN ->
-          people.tellAll(NoticeKind.WARNING, what, "A warning only: the run continues.", false);
+      case WARN -> warn(guard, what);
       case HOLD -> {
         holds.begin(new Holds.Reason.GuardFired(guard.when().text()), Holds.ITSELF);
         people.tellAll(
@@ -141,6 +142,18 @@ public final class Reactions {
       }
       case ASK -> warnings.ask(guard, guard.response().gate().orElseThrow(), event);
       case ROLLBACK -> orders.order(what, Holds.ITSELF);
+    }
+  }
+
+  private void warn(Guard guard, String what) {
+    if (Ready.isOne(guard.id())) {
+      people.tellAll(
+          NoticeKind.WARNING,
+          "the way back is not ready",
+          "%s\nNo shift raises traffic until it is. A rollback goes all the same.".formatted(what),
+          true);
+    } else {
+      people.tellAll(NoticeKind.WARNING, what, "A warning only: the run continues.", false);
     }
   }
 
@@ -213,21 +226,42 @@ public final class Reactions {
       people.tellAll(
           NoticeKind.ESCALATION,
           "no metrics for " + DurationText.of(patience.escalate()),
-          "The new version is not observed. Without metrics traffic steps down to the last stable level in %s; %s does it now."
+          "The new version is not observed. Without metrics traffic steps down to the last stable level in %s%s; %s does it now."
               .formatted(
-                  DurationText.of(patience.stepDown().minus(patience.escalate())),
+                  DurationText.of(patience.after().minus(patience.escalate())),
+                  unless(),
                   people.command("rollback")),
           true);
     }
     Waits.until(
         () -> false,
-        Duration.between(Journal.now(), now.since().plus(patience.stepDown())),
+        Duration.between(Journal.now(), now.since().plus(patience.after())),
         "metrics outage: until traffic steps down");
+    Workflow.await(() -> !takenOver(now));
     orders.order(
         new Level.LastStable(),
         Duration.ZERO,
-        "no metrics for " + DurationText.of(patience.stepDown()),
+        "no metrics for " + DurationText.of(patience.after()),
         Holds.ITSELF);
+  }
+
+  private String unless() {
+    return switch (patience.then()) {
+      case ROLLBACK -> "";
+      case HOLD -> ", unless somebody takes over by then with " + people.command("hold");
+    };
+  }
+
+  /** Whether somebody has held the run since, by name: one who held it before may be gone. */
+  private boolean takenOver(Blind now) {
+    return switch (patience.then()) {
+      case ROLLBACK -> false;
+      case HOLD ->
+          holds.state().stream()
+              .anyMatch(each ->
+                  each.reason() instanceof Holds.Reason.ByPerson
+                      && !each.since().isBefore(now.since()));
+    };
   }
 
   public void outageOver() {

@@ -14,6 +14,7 @@ import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Ready;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.StageName;
@@ -178,11 +179,13 @@ public final class Watched {
         .toList();
   }
 
-  /** The guards that apply: those of the run, and those of the stage that it is in. */
+  /** The guards that apply: those of the run, of the stage that it is in, and of the way back. */
   public List<Guard> guards() {
-    return Stream.concat(
-            runbook.watching().guards().stream(),
-            stage.stream().flatMap(each -> each.guards().stream()))
+    return Stream.of(
+            runbook.watching().guards(),
+            stage.map(Stage::guards).orElse(List.of()),
+            runbook.closing().rollback().ready().map(Ready::guards).orElse(List.of()))
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -63,7 +63,8 @@ final class ClosingReader {
         to,
         stop,
         fields.optional("gradual", Scalars.longDuration()),
-        StepReader.steps(fields.list("after", Unread.STEP), here, false, fields.problems()));
+        StepReader.steps(fields.list("after", Unread.STEP), here, false, fields.problems()),
+        ReadyReader.of(fields, known));
   }
 
   private static void requireBelow(

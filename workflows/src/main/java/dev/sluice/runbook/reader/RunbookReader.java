@@ -4,6 +4,7 @@ import dev.sluice.runbook.About;
 import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Level;
+import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Runbook;
@@ -86,7 +87,9 @@ public final class RunbookReader {
     Closing.Rollback rollback = rollback(fields, stages);
     Optional<Results> results = fields.optional("results", ResultsReader.of(known.sources()));
     Gate.Silence silence = fields.or("silence", SilenceReader.READER, SilenceReader.OF_QUESTIONS);
-    Closing closing = new Closing(completion, rollback, results, Optional.of(silence));
+    Patience patience = PatienceReader.of(fields);
+    Closing closing =
+        new Closing(completion, rollback, results, Optional.of(silence), Optional.of(patience));
     known.requireBaselines(fields.problems());
     return new Runbook(name, about, opening, watching, stages, closing);
   }

@@ -43,7 +43,7 @@ class WireFormTest {
         {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
-         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, phase: ramp, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]},
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, phase: ramp, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]}, outage: {escalate: 15m, after: 40m, then: hold}, exposed-at-most: 12h,
          troubleshooting: {symptom: s, metric: m, look: l},
          guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
@@ -60,7 +60,7 @@ class WireFormTest {
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h, m / q of old * q < 9], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback, escalate: [1h, {after: 2h, to: boss}]}, starter-may-sign: true}}],
          completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.interventions over 1d = 0, n sum run = 0, one.soaked >= 1h]},
          silence: {expire: 1d},
-         rollback: {to: last-stable, gradual: 1m, after: {notify: ch}},
+         rollback: {to: last-stable, gradual: 1m, after: {notify: ch}, ready: [m of old > 3, {check: r}]},
          results: {document: R.md, parts: [{part: A, of: [checkpoints, decisions]}, {part: B, if: failed, show: n, answers: t}]}}
         """);
   }

@@ -102,6 +102,14 @@ class WrongValuesTest {
       quoteCharacter = '`',
       value = {
         "guards: {when: p99 > 1s, then: »ak}          | did you mean 'ask'?",
+        "outage: {after: »soon}                       | 'soon' is not a valid duration",
+        "outage: {then: »hld}                         | did you mean 'hold'?",
+        "outage: {escalate: »1h, after: 30m}          | people would be told after 1h, and"
+            + " something done about it after 30m; expected 'escalate' shorter than 'after'",
+        "outage: {»afer: 30m}                         | did you mean 'after'?",
+        "outage: »rollback                            | a text stands here; expected what a metrics"
+            + " outage leads to",
+        "exposed-at-most: »0s                         | '0s' is not a duration longer than zero",
         "guards: »{when: p99 > 1s, then: ask}         | a guard that asks has no 'gate'",
         "guards: {when: p99 > 1s, then: warn, gate: »{roles: a}} | 'gate' asks nobody",
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, silence: {then: »continue}}} |"
@@ -211,6 +219,9 @@ class WrongValuesTest {
             + " last-stable or a percentage",
         "{to: 0%, stop: »5%}                          | rolling back to 5% could raise the traffic",
         "{to: 0%, »stopp: 0%}                         | did you mean 'stop'?",
+        "{to: 0%, ready: {»chck: a}}                  | did you mean 'check'?",
+        "{to: 0%, ready: »p99 within 5ms of p50}      | 'within' cannot be watched;"
+            + " expected one of <, <=, >, >=, =, !=",
       })
   void saysWhatIsWrongWithTheRollbackAndWhere(String rollback, String said) {
     assertSaid(Sample.stage("").replace("{to: 0%}", rollback.strip()), said);
