@@ -200,7 +200,7 @@ final class RampPhaseFlowTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, HELD, 5%", "1, HELD, 5%", "2, ROLLED_BACK, 0%"})
+  @CsvSource({"0, HELD, 5%", "1, HELD, 5%", "2, ROLLED_BACK, 1%"})
   void offersTheRemediationPathsWhenTheFinalAssessmentFails(
       int path, RunOutcome outcome, String traffic) {
     try (Scenario run = soaking()) {

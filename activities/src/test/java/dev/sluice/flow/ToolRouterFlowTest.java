@@ -6,6 +6,7 @@ import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
 import dev.sluice.traffic.command.SpokenTool;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,8 @@ final class ToolRouterFlowTest {
     return Scenario.in(
         new FlowWorld(FlowWorld.TIMINGS, Optional.of(tool.tool())),
         GRADUALLY,
+        // Each look starts the tool, which takes its real time.
+        Sheet.lookingEvery(Duration.ofMinutes(5)),
         Sheet.routedBy(tool.binding(true).in("canary")));
   }
 
