@@ -47,7 +47,7 @@ final class Mentions {
           Stream.concat(Stream.of(command.command()), command.undo().stream())
               .flatMap(Mentions::texts);
       case Step.Http http -> texts(http.call());
-      case Step.Notify notify -> Stream.of(notify.subject(), notify.message());
+      case Step.Notify notify -> Stream.of(notify.letter().subject(), notify.letter().message());
       case Step.Confirm confirm -> confirm.items().stream();
       case Step.Baseline baseline -> Stream.empty();
       case Step.Kubernetes cluster ->

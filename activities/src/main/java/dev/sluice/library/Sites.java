@@ -52,7 +52,8 @@ record Sites(Runbook runbook) {
     return steps().stream()
         .flatMap(at ->
             at.what() instanceof Step.Notify notify
-                ? at(at.where(), notify.quotes().stream().map(Step.Quote::operand).toList())
+                ? at(
+                    at.where(), notify.letter().quotes().stream().map(Step.Quote::operand).toList())
                 : Stream.empty())
         .toList();
   }

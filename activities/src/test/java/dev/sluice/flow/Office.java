@@ -49,6 +49,11 @@ final class Office {
     return arrived.stream().map(Arrived::message).toList();
   }
 
+  /** What has arrived there as people read it, oldest first. */
+  List<Message> at(String at) {
+    return arrived.stream().filter(each -> each.at().equals(at)).map(Arrived::message).toList();
+  }
+
   /** What has arrived there, oldest first: subjects without the run's name. */
   List<String> subjectsAt(String at) {
     return arrived.stream()

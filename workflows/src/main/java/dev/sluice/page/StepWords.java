@@ -112,10 +112,13 @@ final class StepWords {
             .map(ChannelName::value)
             .map(Markdown::wholeCode)
             .collect(Collectors.joining(", "));
-    String subject = step.subject().isBlank() ? "" : ": " + Markdown.whole(step.subject());
+    String subject =
+        step.letter().subject().isBlank() ? "" : ": " + Markdown.whole(step.letter().subject());
+    String attached = step.attach() ? ", with the results so far attached" : "";
     return new Point(
-        (step.urgent() ? "Tell urgently " : "Tell ") + channels + subject,
-        step.message()
+        (step.urgent() ? "Tell urgently " : "Tell ") + channels + subject + attached,
+        step.letter()
+            .message()
             .lines()
             .filter(line -> !line.isBlank())
             .map(line -> Point.of(Markdown.whole(line)))

@@ -32,14 +32,9 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
           new Step.Notify(
               notify.id(),
               notify.to(),
-              notify.subject(),
-              notify.message(),
+              letter(notify.id(), notify.letter()),
               notify.urgent(),
-              notify.quotes().stream()
-                  .map(each ->
-                      new Step.Quote(
-                          each.path(), pace.operand(notify.id().toString(), each.operand())))
-                  .toList());
+              notify.attach());
       case Step.Confirm confirm -> confirm;
       case Step.Baseline baseline ->
           new Step.Baseline(
@@ -70,6 +65,15 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               pace.conditions(conditional.id().toString(), conditional.conditions()),
               of(List.of(conditional.action())).getFirst());
     };
+  }
+
+  private Step.Letter letter(StepId id, Step.Letter letter) {
+    return new Step.Letter(
+        letter.subject(),
+        letter.message(),
+        letter.quotes().stream()
+            .map(each -> new Step.Quote(each.path(), pace.operand(id.toString(), each.operand())))
+            .toList());
   }
 
   private Limits limits(StepId id, Limits limits) {

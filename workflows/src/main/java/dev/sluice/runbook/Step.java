@@ -99,20 +99,16 @@ public sealed interface Step {
    * Tells people.
    *
    * @param to flat in JSON, as it was before there was more than one
-   * @param quotes what its texts say of what is measured and known
+   * @param letter flat in JSON too
+   * @param attach whether the results of the run, as they are then, go with it
    */
   record Notify(
       StepId id,
       @JsonUnwrapped Channels to,
-      String subject,
-      String message,
+      @JsonUnwrapped Letter letter,
       boolean urgent,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote> quotes)
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean attach)
       implements Step {
-    public Notify {
-      quotes = List.copyOf(quotes);
-    }
-
     @JsonCreator
     static Notify read(
         @JsonProperty("id") StepId id,
@@ -121,8 +117,14 @@ public sealed interface Step {
         @JsonProperty("subject") String subject,
         @JsonProperty("message") String message,
         @JsonProperty("urgent") boolean urgent,
-        @JsonProperty("quotes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Quote> quotes) {
-      return new Notify(id, new Channels(channel, others), subject, message, urgent, quotes);
+        @JsonProperty("quotes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Quote> quotes,
+        @JsonProperty("attach") Optional<Boolean> attach) {
+      return new Notify(
+          id,
+          new Channels(channel, others),
+          new Letter(subject, message, quotes),
+          urgent,
+          attach.orElse(false));
     }
 
     /** Every channel, in the order in which they were written. */
@@ -134,7 +136,7 @@ public sealed interface Step {
     public String display() {
       return "notify "
           + channels().stream().map(ChannelName::value).collect(Collectors.joining(", "))
-          + (subject.isEmpty() ? "" : ": " + subject);
+          + (letter.subject().isEmpty() ? "" : ": " + letter.subject());
     }
   }
 
@@ -146,6 +148,20 @@ public sealed interface Step {
   record Channels(ChannelName channel, List<ChannelName> others) {
     public Channels {
       others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * What people read.
+   *
+   * @param quotes what its texts say of what is measured and known
+   */
+  record Letter(
+      String subject,
+      String message,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote> quotes) {
+    public Letter {
+      quotes = List.copyOf(quotes);
     }
   }
 

@@ -66,7 +66,9 @@ public record Scope(
               ? input(path.substring("inputs.".length()))
               : path.startsWith("target.")
                   ? plan.target().value(path.substring("target.".length()))
-                  : answers.find(path).or(() -> Moments.of(path, started));
+                  : answers
+                      .find(path)
+                      .or(() -> Moments.of(path, started, plan.start().at().orElse(started)));
     };
   }
 

@@ -118,8 +118,7 @@ public final class People {
   }
 
   /** Tells one channel what the runbook wants told, and says what became of it. */
-  public Delivery tell(ChannelName name, String subject, String text, boolean urgent) {
-    Words words = new Words(NoticeKind.MESSAGE, subject, text, urgent);
+  public Delivery tell(ChannelName name, Words words) {
     return roster.channels().stream()
         .filter(channel -> channel.name().equals(name))
         .findFirst()
@@ -152,7 +151,8 @@ public final class People {
                 words.kind(),
                 "[" + run + "] " + words.subject(),
                 words.text(),
-                words.urgent()));
+                words.urgent(),
+                words.about()));
     deliveries.journaled(
         new Roster.Recipient(channel.name().value(), channel.address()), words, delivery);
     return delivery;

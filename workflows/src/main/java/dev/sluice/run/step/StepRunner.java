@@ -17,6 +17,7 @@ import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.People;
 import dev.sluice.run.people.Questions;
+import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Step;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
@@ -57,7 +58,9 @@ public final class StepRunner {
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
     this.lateEnds = new LateEnds(journal, questions);
     this.looking = new LookingSteps(expectations, journal);
-    this.telling = new TellingSteps(expectations, people);
+    this.telling =
+        new TellingSteps(
+            expectations, people, plan.runbook().closing().results().map(Results::document));
     this.lists = new ListSteps(plan.target().metrics(), desks, orders, answers);
   }
 

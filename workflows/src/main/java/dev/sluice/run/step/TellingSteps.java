@@ -1,6 +1,9 @@
 package dev.sluice.run.step;
 
+import dev.sluice.port.NoticeKind;
+import dev.sluice.port.PeopleActivities.About;
 import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Words;
 import dev.sluice.report.Event;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Filling;
@@ -17,20 +20,36 @@ import java.util.Optional;
 final class TellingSteps {
   private final Expectations expectations;
   private final People people;
+  private final Optional<String> results;
 
-  TellingSteps(Expectations expectations, People people) {
+  /**
+   * @param results what the document is called that the run fills in; absent: it fills in none
+   */
+  TellingSteps(Expectations expectations, People people, Optional<String> results) {
     this.expectations = expectations;
     this.people = people;
+    this.results = results;
   }
 
   Try tell(Step.Notify step, Scope scope) {
     Map<String, String> quoted = quoted(step);
-    String subject = fill(step.subject(), quoted, scope);
-    String message = fill(step.message(), quoted, scope);
-    return told(
-        step.channels().stream()
-            .map(channel -> people.tell(channel, subject, message, step.urgent()))
-            .toList());
+    Words words =
+        new Words(
+            NoticeKind.MESSAGE,
+            fill(step.letter().subject(), quoted, scope),
+            fill(step.letter().message(), quoted, scope),
+            step.urgent(),
+            about(step));
+    return told(step.channels().stream().map(channel -> people.tell(channel, words)).toList());
+  }
+
+  /** What is attached is written anew, so that it says what is known now. */
+  private About about(Step.Notify step) {
+    if (!step.attach() || results.isEmpty()) {
+      return About.THE_RUN;
+    }
+    people.keepDocuments();
+    return new About(Optional.empty(), Optional.empty(), List.of(results.get()));
   }
 
   private static String fill(String text, Map<String, String> quoted, Scope scope) {
@@ -41,14 +60,14 @@ final class TellingSteps {
   /** By path; what is not known says why. */
   private Map<String, String> quoted(Step.Notify step) {
     Map<String, String> values = new LinkedHashMap<>();
-    if (!step.quotes().isEmpty()) {
+    if (!step.letter().quotes().isEmpty()) {
       List<Event.Shown> shown =
           expectations.shown(
               step.id().toString(),
-              step.quotes().stream().map(Step.Quote::operand).toList(),
+              step.letter().quotes().stream().map(Step.Quote::operand).toList(),
               Elapsed.NONE);
       for (int i = 0; i < shown.size(); i++) {
-        values.put(step.quotes().get(i).path(), shown.get(i).value());
+        values.put(step.letter().quotes().get(i).path(), shown.get(i).value());
       }
     }
     return values;

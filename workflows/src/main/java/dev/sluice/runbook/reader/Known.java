@@ -5,6 +5,7 @@ import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Baseline;
 import dev.sluice.runbook.Operand.Side;
 import dev.sluice.runbook.text.Node;
+import dev.sluice.runbook.text.Place;
 import dev.sluice.runbook.text.Problems;
 import dev.sluice.runbook.text.Shown;
 import java.time.Duration;
@@ -40,6 +41,7 @@ record Known(
     private final Set<Baseline> baselines = new LinkedHashSet<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final Map<String, Set<String>> choices = new LinkedHashMap<>();
+    private final List<Place> attached = new ArrayList<>();
     private boolean unread;
     private Duration window = Duration.ofMinutes(5);
   }
@@ -130,6 +132,19 @@ record Known(
     recorded.comparisons.stream()
         .filter(each -> !recorded.unread && !recorded.baselines.contains(each.with()))
         .forEach(each -> refuse(each, problems));
+  }
+
+  /** Notes that a notice has the results of the run attached. */
+  void attached(Place at) {
+    recorded.attached.add(at);
+  }
+
+  /** Notes a problem for each notice with results of a runbook that fills in none. */
+  void requireResults(boolean there, Problems problems) {
+    if (!there) {
+      recorded.attached.forEach(at ->
+          problems.add(at, "the runbook fills in no results to attach", "'results:' at the top"));
+    }
   }
 
   private void refuse(Comparison comparison, Problems problems) {

@@ -91,6 +91,7 @@ public final class RunbookReader {
     Closing closing =
         new Closing(completion, rollback, results, Optional.of(silence), Optional.of(patience));
     known.requireBaselines(fields.problems());
+    known.requireResults(fields.has("results"), fields.problems());
     return new Runbook(name, about, opening, watching, stages, closing);
   }
 

@@ -180,6 +180,14 @@ final class StepReader {
     };
   }
 
+  /** Whether there are results is known at the end. */
+  private static boolean attaches(Fields fields, StepPlace place) {
+    Optional<String> attached =
+        fields.optional("attach", Scalars.oneOf("document", List.of("results")));
+    attached.ifPresent(document -> place.here().known().attached(fields.at("attach")));
+    return attached.isPresent();
+  }
+
   private static NodeReader<Step> notification(StepPlace place) {
     return Fields.of(
         "a notification",
@@ -193,10 +201,12 @@ final class StepReader {
               new Step.Channels(
                   channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
                   channels.stream().skip(1).toList()),
-              fields.or("subject", text, ""),
-              fields.or("message", text, ""),
+              new Step.Letter(
+                  fields.or("subject", text, ""),
+                  fields.or("message", text, ""),
+                  quotes.stream().distinct().toList()),
               fields.or("urgent", Scalars.flag(), false),
-              quotes.stream().distinct().toList());
+              attaches(fields, place));
         });
   }
 }

@@ -190,10 +190,9 @@ class StepReaderTest {
             new Step.Notify(
                 FIRST,
                 new Step.Channels(new ChannelName("on-call"), List.of()),
-                "",
-                "",
+                new Step.Letter("", "", List.of()),
                 true,
-                List.of()));
+                false));
     assertThat(
             Sample.only(
                 "{confirm: [A, B], by: lead, answer: {complaints: count}, expect: complaints = 0}"))
