@@ -4,6 +4,7 @@ import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Ready;
@@ -53,7 +54,8 @@ record Sites(Runbook runbook) {
         .flatMap(at ->
             at.what() instanceof Step.Notify notify
                 ? at(
-                    at.where(), notify.letter().quotes().stream().map(Step.Quote::operand).toList())
+                    at.where(),
+                    notify.letter().quotes().stream().map(Letter.Quote::operand).toList())
                 : Stream.empty())
         .toList();
   }

@@ -17,8 +17,10 @@ final class AnswerFlowTest {
   private static final Sheet.Change COMPLAINTS =
       Sheet.instead(
           "    expect: error-rate < 0.1%\n",
-          "    after: {confirm: Asked in ten, by: operations-lead, answer: {complaints: count}}\n"
-              + "    expect: error-rate < 0.1%\n");
+          """
+              after: {confirm: Asked in ten, by: operations-lead, answer: {complaints: count}}
+              expect: error-rate < 0.1%
+          """);
 
   private static Map<String, Object> answers(String... pairs) {
     Map<String, String> given = new java.util.TreeMap<>();

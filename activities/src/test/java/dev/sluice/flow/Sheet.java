@@ -8,18 +8,14 @@ import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.RevisionSource;
 import dev.sluice.port.Right;
-import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Channel;
-import dev.sluice.port.Roster.Holders;
-import dev.sluice.port.Roster.Person;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.StepRights;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.PersonName;
-import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.Unit;
@@ -33,23 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A short canary with its target and roster, and what a test wants different in it. */
 final class Sheet {
-  private static final List<NoticeKind> PAGED =
-      List.of(
-          NoticeKind.SHIFT,
-          NoticeKind.QUESTION,
-          NoticeKind.ESCALATION,
-          NoticeKind.HOLD,
-          NoticeKind.STEP_FAILED,
-          NoticeKind.UNDO_FAILED,
-          NoticeKind.ROLLBACK,
-          NoticeKind.OUTAGE,
-          NoticeKind.DRIFT,
-          NoticeKind.REVISION);
-
   private static final String RUNBOOK =
       """
       runbook: short-canary
@@ -195,10 +177,12 @@ final class Sheet {
             at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
-        roster(
-            whole.isPresent()
-                ? List.of("engineering", "on-call", "deployment-updates", "leads", "stakeholders")
-                : List.of("engineering", "on-call")));
+        new Team(more, reached, rights)
+            .with(
+                whole.isPresent()
+                    ? List.of(
+                        "engineering", "on-call", "deployment-updates", "leads", "stakeholders")
+                    : List.of("engineering", "on-call")));
   }
 
   private static Runbook read(String file, String text, FileSource files) {
@@ -271,46 +255,5 @@ final class Sheet {
 
   private static Metric ofTheMoment(String name) {
     return new Metric(new MetricName(name), Unit.COUNT, name, 0, new NoData.Means(0));
-  }
-
-  private Roster roster(List<String> channels) {
-    List<PersonName> people =
-        List.of("ana", "bo", "chen", "dee", "gil", "fay").stream().map(PersonName::new).toList();
-    return new Roster(
-        people.stream().map(this::person).toList(),
-        List.of(
-            holders("engineering-lead", people.get(0), people.get(2)),
-            holders("operations-lead", people.get(1), people.get(2)),
-            holders("product-owner", people.get(3)),
-            holders("product-lead", people.get(3)),
-            holders("executive-sponsor", people.get(4)),
-            holders("finance-lead", people.get(4)),
-            holders("vp-engineering", people.get(5))),
-        Stream.concat(channels.stream().map(Sheet::channel), more.stream()).toList());
-  }
-
-  private Person person(PersonName name) {
-    return new Person(
-        name,
-        name.value(),
-        Optional.of(name.value()).filter(reached::contains).map(each -> each + "@example.com"));
-  }
-
-  private static Channel channel(String name) {
-    return new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME), gets(name));
-  }
-
-  /** The pager gets what cannot wait, everybody else everything. */
-  private static List<NoticeKind> gets(String channel) {
-    return channel.equals("on-call") ? PAGED : NoticeKind.subscribable();
-  }
-
-  private Holders holders(String role, PersonName... people) {
-    return new Holders(
-        new RoleName(role),
-        List.of(people),
-        rights.getOrDefault(role, List.of()),
-        List.of(),
-        Optional.empty());
   }
 }

@@ -67,12 +67,12 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
     };
   }
 
-  private Step.Letter letter(StepId id, Step.Letter letter) {
-    return new Step.Letter(
+  private Letter letter(StepId id, Letter letter) {
+    return new Letter(
         letter.subject(),
         letter.message(),
         letter.quotes().stream()
-            .map(each -> new Step.Quote(each.path(), pace.operand(id.toString(), each.operand())))
+            .map(each -> new Letter.Quote(each.path(), pace.operand(id.toString(), each.operand())))
             .toList());
   }
 

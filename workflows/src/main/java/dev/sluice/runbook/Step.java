@@ -117,7 +117,7 @@ public sealed interface Step {
         @JsonProperty("subject") String subject,
         @JsonProperty("message") String message,
         @JsonProperty("urgent") boolean urgent,
-        @JsonProperty("quotes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Quote> quotes,
+        @JsonProperty("quotes") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Letter.Quote> quotes,
         @JsonProperty("attach") Optional<Boolean> attach) {
       return new Notify(
           id,
@@ -150,27 +150,6 @@ public sealed interface Step {
       others = List.copyOf(others);
     }
   }
-
-  /**
-   * What people read.
-   *
-   * @param quotes what its texts say of what is measured and known
-   */
-  record Letter(
-      String subject,
-      String message,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Quote> quotes) {
-    public Letter {
-      quotes = List.copyOf(quotes);
-    }
-  }
-
-  /**
-   * What a reference of a text stands for that is measured, or known of the run.
-   *
-   * @param path as it stands between the braces, such as {@code p99 max run}
-   */
-  record Quote(String path, Operand operand) {}
 
   /**
    * A person ticks it off.

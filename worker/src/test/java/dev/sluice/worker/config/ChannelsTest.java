@@ -31,6 +31,31 @@ class ChannelsTest {
       """;
 
   @Test
+  void readsThoseOfTheExample() {
+    Reading.Settled example =
+        (Reading.Settled) SettingsFile.read(Path.of("..", "docs", "examples", "sluice.yaml"));
+
+    assertThat(example.settings().bindings().roster().channels())
+        .extracting(channel -> channel.address())
+        .containsExactly(
+            new Address.Mail(List.of("engineering@company.com"), List.of()),
+            new Address.Webhook("${{ secrets.on-call-webhook }}"),
+            new Address.Log(),
+            new Address.Mail(List.of("board@company.com"), List.of()),
+            new Address.PagerDuty(
+                "${{ secrets.pagerduty }}", Optional.of("https://events.eu.pagerduty.com")),
+            new Address.Post(
+                "https://opsgenie.company.com/v2/alerts",
+                """
+                {"message": "${{ notice.headline }}",
+                 "description": "${{ notice.text }}",
+                 "alias": "${{ notice.incident }}"}
+                """,
+                List.of(new Address.Header("Authorization", "GenieKey ${{ secrets.opsgenie }}")),
+                Optional.of("${{ secrets.webhook-signing }}")));
+  }
+
+  @Test
   void readsAServiceOfPagerDutyInOneTextOrWithItsRegion() {
     Address.PagerDuty us = new Address.PagerDuty("${{ secrets.pd }}", Optional.empty());
 

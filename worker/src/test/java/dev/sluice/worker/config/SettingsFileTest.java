@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.MetricSource.NoData;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
-import dev.sluice.port.Roster.Address;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.worker.config.SettingsFile.Reading;
@@ -76,30 +75,12 @@ class SettingsFileTest {
   }
 
   @Test
-  void readsPracticeAndTheWaysToTellPeople() {
+  void readsPractice() {
     Settings settings = settled(SettingsFile.read(example()));
 
     TargetBinding staging = settings.bindings().target("hal9-staging").orElseThrow();
     assertThat(staging.practice())
         .contains(new TargetBinding.Practice(360, Duration.ofSeconds(15)));
-    assertThat(settings.bindings().roster().channels())
-        .extracting(channel -> channel.address())
-        .containsExactly(
-            new Address.Mail(List.of("engineering@company.com"), List.of()),
-            new Address.Webhook("${{ secrets.on-call-webhook }}"),
-            new Address.Log(),
-            new Address.Mail(List.of("board@company.com"), List.of()),
-            new Address.PagerDuty(
-                "${{ secrets.pagerduty }}", Optional.of("https://events.eu.pagerduty.com")),
-            new Address.Post(
-                "https://opsgenie.company.com/v2/alerts",
-                """
-                {"message": "${{ notice.headline }}",
-                 "description": "${{ notice.text }}",
-                 "alias": "${{ notice.incident }}"}
-                """,
-                List.of(new Address.Header("Authorization", "GenieKey ${{ secrets.opsgenie }}")),
-                Optional.of("${{ secrets.webhook-signing }}")));
   }
 
   @Test

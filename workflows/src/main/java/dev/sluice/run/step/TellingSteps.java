@@ -10,6 +10,7 @@ import dev.sluice.run.evidence.Filling;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.Elapsed;
 import dev.sluice.run.people.People;
+import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ final class TellingSteps {
       List<Event.Shown> shown =
           expectations.shown(
               step.id().toString(),
-              step.letter().quotes().stream().map(Step.Quote::operand).toList(),
+              step.letter().quotes().stream().map(Letter.Quote::operand).toList(),
               Elapsed.NONE);
       for (int i = 0; i < shown.size(); i++) {
         values.put(step.letter().quotes().get(i).path(), shown.get(i).value());

@@ -1,10 +1,10 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Moments;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Operand;
-import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
@@ -57,7 +57,7 @@ final class References {
    *
    * @param quotes gets what its references stand for
    */
-  static NodeReader<String> told(Here here, List<Step.Quote> quotes) {
+  static NodeReader<String> told(Here here, List<Letter.Quote> quotes) {
     return Scalars.located("a text")
         .then((scalar, problems) -> {
           check(scalar, here, false, path -> quote(path, here, quotes), problems);
@@ -66,13 +66,13 @@ final class References {
   }
 
   /** Whether it is something that a gate could show. */
-  private static boolean quote(String path, Here here, List<Step.Quote> quotes) {
+  private static boolean quote(String path, Here here, List<Letter.Quote> quotes) {
     Subject subject = Subject.step(here.known());
     try {
       Tokens tokens = new Tokens(path);
       Operand operand = new OperandReader(here.known(), subject).read(tokens);
       ConditionReader.end(tokens, subject);
-      quotes.add(new Step.Quote(path, operand));
+      quotes.add(new Letter.Quote(path, operand));
       return true;
     } catch (Mistake mistake) {
       return false;

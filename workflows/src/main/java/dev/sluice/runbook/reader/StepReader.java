@@ -2,6 +2,7 @@ package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.Condition;
+import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Nearest;
@@ -192,7 +193,7 @@ final class StepReader {
     return Fields.of(
         "a notification",
         fields -> {
-          List<Step.Quote> quotes = new ArrayList<>();
+          List<Letter.Quote> quotes = new ArrayList<>();
           NodeReader<String> text = References.told(place.here(), quotes);
           List<ChannelName> channels =
               fields.needList("notify", Scalars.name("channel", ChannelName::new));
@@ -201,7 +202,7 @@ final class StepReader {
               new Step.Channels(
                   channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
                   channels.stream().skip(1).toList()),
-              new Step.Letter(
+              new Letter(
                   fields.or("subject", text, ""),
                   fields.or("message", text, ""),
                   quotes.stream().distinct().toList()),

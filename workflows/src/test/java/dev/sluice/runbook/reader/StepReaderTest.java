@@ -10,6 +10,7 @@ import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.CommandSpec.Setting;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.RoleName;
@@ -190,7 +191,7 @@ class StepReaderTest {
             new Step.Notify(
                 FIRST,
                 new Step.Channels(new ChannelName("on-call"), List.of()),
-                new Step.Letter("", "", List.of()),
+                new Letter("", "", List.of()),
                 true,
                 false));
     assertThat(
