@@ -158,6 +158,12 @@ public interface PeopleActivities {
       public NotDelivered(String why) {
         this(why, false);
       }
+
+      @JsonCreator
+      static NotDelivered read(
+          @JsonProperty("why") String why, @JsonProperty("partly") Optional<Boolean> partly) {
+        return new NotDelivered(why, partly.orElse(false));
+      }
     }
   }
 }

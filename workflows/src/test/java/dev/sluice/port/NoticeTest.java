@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.port.PeopleActivities.About;
+import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.runbook.ChannelName;
 import java.util.List;
@@ -53,6 +54,17 @@ class NoticeTest {
             ",\"run\":\"shop-1\",\"incident\":{\"key\":\"sluice/hold/shop-1\",\"state\":\"resolve\"},"
                 + "\"documents\":[\"report.md\"]}");
     assertThat(Wire.mapper().readValue(json, Notice.class)).isEqualTo(notice);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, ''", "true, ',\"partly\":true'"})
+  void saysOfWhatWasNotDeliveredWhetherAPartOfItWas(boolean partly, String written)
+      throws JsonProcessingException {
+    Delivery delivery = new Delivery.NotDelivered("down", partly);
+    String json = "{\"delivery\":\"not-delivered\",\"why\":\"down\"%s}".formatted(written);
+
+    assertThat(Wire.mapper().writeValueAsString(delivery)).isEqualTo(json);
+    assertThat(Wire.mapper().readValue(json, Delivery.class)).isEqualTo(delivery);
   }
 
   private static Notice notice(NoticeKind kind) {
