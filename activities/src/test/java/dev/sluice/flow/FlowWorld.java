@@ -248,8 +248,7 @@ final class FlowWorld implements AutoCloseable {
       @Override
       public Delivery tell(Notice notice) {
         return office.deliver(
-            notice.channel().name().value(),
-            new Message(notice.kind(), notice.subject(), notice.text(), notice.urgent()));
+            notice.channel().name().value(), Office.message(notice.words(), documents));
       }
 
       @Override
@@ -265,8 +264,7 @@ final class FlowWorld implements AutoCloseable {
       }
 
       private Delivery deliver(Roster.Recipient to, Words words) {
-        return office.deliver(
-            to.name(), new Message(words.kind(), words.subject(), words.text(), words.urgent()));
+        return office.deliver(to.name(), Office.message(words, documents));
       }
 
       @Override

@@ -1,8 +1,12 @@
 package dev.sluice.flow;
 
 import dev.sluice.people.Message;
+import dev.sluice.people.Origin;
 import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.port.PeopleActivities.Words;
+import dev.sluice.report.Documents.Document;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +21,26 @@ final class Office {
 
   /** A notice that has reached somebody. */
   record Arrived(String at, Message message) {}
+
+  /** What arrives; of documents only those that have been kept. */
+  static Message message(Words words, List<Document> kept) {
+    List<Origin.Attachment> attached =
+        kept.stream()
+            .filter(each -> words.about().documents().contains(each.name()))
+            .map(each -> new Origin.Attachment(each.name(), each.text()))
+            .toList();
+    return new Message(
+        words.kind(),
+        words.subject(),
+        words.text(),
+        words.urgent(),
+        new Origin(
+            words.about().run(),
+            Optional.empty(),
+            Optional.empty(),
+            words.about().incident(),
+            attached));
+  }
 
   Delivery deliver(String at, Message message) {
     if (down.contains(at)) {

@@ -3,6 +3,8 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.guard.Reading;
+import dev.sluice.port.Incident;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -124,6 +126,24 @@ final class RoutesFlowTest {
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
       assertThat(run.between(Event.RollbackOrdered.class, Event.Ended.class))
           .isLessThan(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void tellsOfASilentSourceAsOneIncidentForAllRunsAndThatItIsOver() {
+    try (Scenario run = Scenario.with(Sheet.channel("pager", NoticeKind.OUTAGE))) {
+      run.starts().confirms().untilSoaking("ten");
+      run.world.metrics.silent(
+          run.world.now(), new Reading.ProviderError(Reading.Kind.DOWN, "connection refused"));
+      run.untilHeld().world.metrics.answering(run.world.now());
+      run.untilSoaking("ten");
+
+      assertThat(run.world.office.at("pager"))
+          .extracting(message -> message.origin().incident().orElseThrow())
+          .containsExactly(
+              new Incident("sluice/outage-of/in-memory/world", Incident.State.TRIGGER),
+              new Incident("sluice/outage-of/in-memory/world", Incident.State.RESOLVE));
+      run.tells("stop", "by", "bo").ends();
     }
   }
 }

@@ -27,7 +27,7 @@ class ChannelsTest {
         people: {ana: {}}
         roles: {lead: ana}
         channels:
-          team: %s
+          team: CHANNEL
       """;
 
   @Test
@@ -169,6 +169,7 @@ class ChannelsTest {
   }
 
   private static Reading reading(String channel) {
-    return SettingsFile.read("sluice.yaml", BEFORE.formatted(channel), Path.of("/etc/sluice"));
+    return SettingsFile.read(
+        "sluice.yaml", BEFORE.replace("CHANNEL", channel), Path.of("/etc/sluice"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.run.people;
 
+import dev.sluice.port.Incident;
 import dev.sluice.port.NoticeKind;
+import dev.sluice.port.PeopleActivities.About;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.PeopleActivities.Notice;
 import dev.sluice.port.PeopleActivities.Words;
@@ -27,6 +29,7 @@ public final class People {
   private final String run;
   private final Roster roster;
   private final boolean routed;
+  private final Incident outage;
   private final ActivityStubs ports;
   private final Journal journal;
   private final Deliveries deliveries;
@@ -36,6 +39,7 @@ public final class People {
   People(String run, PinnedPlan plan, ActivityStubs ports, Journal journal) {
     this.run = run;
     this.roster = plan.roster();
+    this.outage = Incident.outageOf(plan.target().metrics().provider());
     this.routed = plan.seal().routesNotices();
     this.ports = ports;
     this.journal = journal;
@@ -63,6 +67,11 @@ public final class People {
     return Stream.of(verbs).map(this::command).collect(Collectors.joining(" or "));
   }
 
+  /** The incident that it is when the metric source of this run's target does not answer. */
+  public Incident outageOfMetrics() {
+    return outage;
+  }
+
   /** Tells whoever gets the kind, and waits for nobody. */
   public void tellAll(NoticeKind kind, String subject, String text, boolean urgent) {
     tellAsked(List.of(), kind, subject, text, urgent);
@@ -71,9 +80,26 @@ public final class People {
   /** The same, and tells those whose answer is wanted: all who hold one of the roles. */
   public void tellAsked(
       List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
-    Words words = withFootnote(new Words(kind, subject, text, urgent));
+    About about = About.incident(Incident.of(run, kind, subject));
+    tell(asked, withFootnote(new Words(kind, subject, text, urgent, about)));
+  }
+
+  /** Tells of something that other runs may tell of too, so that all of them make one page. */
+  public void tellOf(Incident incident, NoticeKind kind, String subject, String text) {
+    tell(List.of(), withFootnote(new Words(kind, subject, text, true, About.incident(incident))));
+  }
+
+  /** Tells those who were told of it that it is over; nobody was in runs of before. */
+  public void tellOver(Incident incident, NoticeKind kind, String subject) {
     if (routed) {
-      deliveries.deliver(roster.told(kind, asked), words);
+      About over = About.incident(incident.in(Incident.State.RESOLVE));
+      deliveries.deliver(roster.told(kind, List.of()), new Words(kind, subject, "", false, over));
+    }
+  }
+
+  private void tell(List<RoleName> asked, Words words) {
+    if (routed) {
+      deliveries.deliver(roster.told(words.kind(), asked), words);
     } else {
       tellEveryChannel(words);
     }
@@ -90,7 +116,7 @@ public final class People {
 
   private Words withFootnote(Words words) {
     String text = words.text() + footnotes.below(words.kind(), words.urgent());
-    return new Words(words.kind(), words.subject(), text.strip(), words.urgent());
+    return new Words(words.kind(), words.subject(), text.strip(), words.urgent(), words.about());
   }
 
   private void tellEveryChannel(Words words) {

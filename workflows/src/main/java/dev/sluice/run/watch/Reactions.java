@@ -202,11 +202,11 @@ public final class Reactions {
     news.tell(WatchActivities.METRICS, News.BEFORE_THE_END);
     journal.add(new Event.Outage(true, why));
     holds.begin(new Holds.Reason.Outage(), Holds.ITSELF);
-    people.tellAll(
+    people.tellOf(
+        people.outageOfMetrics(),
         NoticeKind.OUTAGE,
         "the metric source does not answer",
-        why + "\nHeld. Resumes by itself when the metric source answers again.",
-        true);
+        why + "\nHeld. Resumes by itself when the metric source answers again.");
     outage.ifPresent(CancellationScope::cancel);
     waitForMetrics(new Blind(Journal.now(), false));
   }
@@ -270,5 +270,6 @@ public final class Reactions {
     blind = Optional.empty();
     journal.add(new Event.Outage(false, ""));
     holds.end(new Holds.Reason.Outage(), new Act("sluice", "the metric source answers again"));
+    people.tellOver(people.outageOfMetrics(), NoticeKind.OUTAGE, "the metric source answers again");
   }
 }
