@@ -86,7 +86,9 @@ final class RampPhaseMailsFlowTest {
             .collect(Collectors.joining("\n"));
     Instant began = run.record().entries().getFirst().at();
     String next = Moments.of("run.begins + 26h", began, began).orElseThrow();
-    return assertThat(mails.replace(next, "(the day after, at 16:00)"));
+    // A soak is over by the look that finds it so, seconds late.
+    String rounded = mails.replaceAll("4h \\d+s", "4h");
+    return assertThat(rounded.replace(next, "(the day after, at 16:00)"));
   }
 
   private static String text(Message mail) {

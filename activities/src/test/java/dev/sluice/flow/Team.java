@@ -64,9 +64,13 @@ record Team(List<Channel> more, List<String> reached, Map<String, List<Right>> r
     return new Channel(new ChannelName(name), new Address.InMemory(FlowWorld.NAME), gets(name));
   }
 
-  /** The pager gets what cannot wait, everybody else everything. */
+  /** Engineering gets everything, the pager what cannot wait, others what a runbook sends them. */
   private static List<NoticeKind> gets(String channel) {
-    return channel.equals("on-call") ? PAGED : NoticeKind.subscribable();
+    return switch (channel) {
+      case "engineering" -> NoticeKind.subscribable();
+      case "on-call" -> PAGED;
+      default -> List.of();
+    };
   }
 
   private Holders holders(String role, PersonName... people) {
