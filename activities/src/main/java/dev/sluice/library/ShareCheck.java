@@ -16,7 +16,7 @@ record ShareCheck(TargetBinding target, Objections objections) {
   void check(Runbook runbook) {
     if (target.router().wantsPhase() && runbook.opening().phase().isEmpty()) {
       objections.add(
-          "the router of target '%s' is told a phase ($phase), and the runbook has none: expected 'phase: WORD' at the top of the runbook, such as 'phase: canary'"
+          "the router of target '%s' takes a phase ($phase), and the runbook has none: expected 'phase: WORD' at the top of the runbook, such as 'phase: canary'"
               .formatted(target.name()));
     }
     runbook

@@ -63,8 +63,7 @@ class ShareCheckTest {
     assertThat(problems(tool, "50%"))
         .singleElement()
         .asString()
-        .startsWith(
-            "the router of target 'shop' is told a phase ($phase), and the runbook has none")
+        .startsWith("the router of target 'shop' takes a phase ($phase), and the runbook has none")
         .endsWith("such as 'phase: canary'");
     assertThat(problems(tool, "50%", "phase: canary\n" + Shop.RUNBOOK)).isEmpty();
   }

@@ -48,7 +48,7 @@ record PatternAnswers(String tool) {
       return Percent.parse(text + "%");
     } catch (IllegalArgumentException wrong) {
       throw wrong(
-          "'%s' is no percentage from 0 to 100 with at most four decimals".formatted(text),
+          "'%s' is not a valid percentage from 0 to 100 with at most four decimals".formatted(text),
           pattern,
           printed);
     }
@@ -57,7 +57,7 @@ record PatternAnswers(String tool) {
   private long count(String pattern, String printed) {
     String text = only(printed, pattern);
     if (!text.matches("[0-9]{1,18}")) {
-      throw wrong("'%s' is no count of requests".formatted(text), pattern, printed);
+      throw wrong("'%s' is not a valid count of requests".formatted(text), pattern, printed);
     }
     return Long.parseLong(text);
   }

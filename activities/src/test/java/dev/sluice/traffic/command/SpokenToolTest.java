@@ -67,9 +67,9 @@ class SpokenToolTest {
         "Phase: canary (5 %)            | nothing matches",
         "Phase: a (5%) Phase: b (5%)    | 2 places match",
         "Phase: a (5%)~Phase: b (50%)   | 2 places match",
-        "Phase: canary (101%)           | '101' is no percentage from 0 to 100",
+        "Phase: canary (101%)           | '101' is not a valid percentage from 0 to 100",
         "Phase: canary (0.00001%)       | at most four decimals",
-        "Phase: canary (5.5.5%)         | '5.5.5' is no percentage",
+        "Phase: canary (5.5.5%)         | '5.5.5' is not a valid percentage",
         "''                             | it printed: nothing"
       })
   void saysWhatWasPrintedWhereThePatternFindsNoShare(String printed, String said) {
