@@ -52,7 +52,7 @@ record Messages(Path data, RunPages pages) {
   /** Adds a document, or says why not. */
   private Optional<String> attach(Optional<String> run, String name, List<Attachment> attached) {
     if (run.isEmpty()) {
-      return Optional.of("since nobody knows of which run");
+      return Optional.of("since its run is unknown");
     }
     try {
       Optional<String> document = RunFolder.of(data, run.get()).kept(name);

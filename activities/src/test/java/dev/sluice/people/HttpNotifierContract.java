@@ -2,9 +2,9 @@ package dev.sluice.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.people.http.Waiting;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
+import dev.sluice.posts.Waiting;
 import dev.sluice.secrets.Secrets;
 import java.time.Duration;
 import java.time.ZoneOffset;

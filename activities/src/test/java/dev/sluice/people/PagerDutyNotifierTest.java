@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.people.http.Waiting;
 import dev.sluice.people.pagerduty.PagerDutyNotifier;
 import dev.sluice.port.Incident;
 import dev.sluice.port.Incident.State;
@@ -12,6 +11,7 @@ import dev.sluice.port.MetricSource;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
+import dev.sluice.posts.Waiting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -3,11 +3,11 @@ package dev.sluice.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.people.http.Waiting;
 import dev.sluice.people.webhook.WebhookNotifier;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
+import dev.sluice.posts.Waiting;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 

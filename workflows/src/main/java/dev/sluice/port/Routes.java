@@ -20,7 +20,7 @@ public record Routes(Roster roster) {
         .forEach((readers, kinds) ->
             sentences.add(
                 readers.isEmpty()
-                    ? "nobody has asked to be told of: " + kinds
+                    ? "no channel and no role gets: " + kinds
                     : "told of %s: %s".formatted(kinds, readers)));
     roster.channels().stream()
         .filter(each -> each.gets().isEmpty())

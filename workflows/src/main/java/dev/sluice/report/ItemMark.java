@@ -36,6 +36,6 @@ public enum ItemMark {
     return parse(word)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "'%s' is no mark: expected ticked, failed or not-applicable".formatted(word)));
+                "'%s' is not a mark: expected ticked, failed or not-applicable".formatted(word)));
   }
 }

@@ -78,7 +78,7 @@ class RoutesTest {
             "told only what a runbook sends there: board",
             "told of what they are asked, by mail: ana, bo",
             "asked, but without an email of their own: chen")
-        .anyMatch(each -> each.startsWith("nobody has asked to be told of: shift, checklist"));
+        .anyMatch(each -> each.startsWith("no channel and no role gets: shift, checklist"));
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.sluice.people.webhook;
 
 import dev.sluice.people.Message;
 import dev.sluice.people.Notifier;
-import dev.sluice.people.http.Answer;
-import dev.sluice.people.http.Poster;
-import dev.sluice.people.http.Waiting;
 import dev.sluice.port.PeopleActivities.Delivery;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Address.Header;
+import dev.sluice.posts.Answer;
+import dev.sluice.posts.Poster;
+import dev.sluice.posts.Waiting;
 import dev.sluice.secrets.Mask;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.secrets.Secrets.Filled;

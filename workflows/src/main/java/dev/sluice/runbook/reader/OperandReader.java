@@ -63,7 +63,7 @@ record OperandReader(Known known, Subject subject) {
     }
     Token how = tokens.take("sum or max");
     if (!known.choices(token.text()).isEmpty()) {
-      throw how.wrong("the answer '%s' is no number".formatted(token.text()), "an operator");
+      throw how.wrong("the answer '%s' is not a number".formatted(token.text()), "an operator");
     }
     Token run = tokens.take("run");
     if (!run.text().equals("run")) {

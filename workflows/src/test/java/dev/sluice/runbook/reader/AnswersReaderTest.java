@@ -33,7 +33,7 @@ class AnswersReaderTest {
         "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, c]}}, expect: a > 1}  | the"
             + " answer 'a' is one of some words; expected = or != b, c",
         "{confirm: x, by: lead, answer: {a: {type: choice, of: [b, c]}}, expect: a sum run = 1}  |"
-            + " the answer 'a' is no number; expected an operator",
+            + " the answer 'a' is not a number; expected an operator",
         "{confirm: x, by: lead, silence: {remind: 9h}}  | 'remind' would come after 'expire';"
             + " expected a time before 'expire'",
       })

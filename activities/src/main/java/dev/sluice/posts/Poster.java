@@ -1,4 +1,4 @@
-package dev.sluice.people.http;
+package dev.sluice.posts;
 
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.sluice.people.http;
+package dev.sluice.posts;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.sluice.people.http;
+package dev.sluice.posts;
 
 import dev.sluice.secrets.Mask;
 import java.util.Optional;
