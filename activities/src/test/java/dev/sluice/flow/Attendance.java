@@ -14,20 +14,12 @@ record Attendance(Scenario run) {
   void until(String pause, Predicate<RunView> wanted) {
     while (run.tryView().filter(wanted).isEmpty()) {
       run.tryView().filter(Attendance::isOver).ifPresent(Attendance::missed);
-      due(run.tryView().map(RunView::waiting).orElse(List.of())).forEach(this::attend);
+      run.tryView().map(RunView::first).orElse(List.of()).forEach(this::attend);
       // With no run to wait for the server skips no time, and a pause is one of the wall's clock.
       if (run.tryView().filter(Attendance::isOver).isEmpty()) {
         run.passes(pause);
       }
     }
-  }
-
-  /**
-   * Lists first: who decides wants to know what stands on them, and gives up what is still open.
-   */
-  private static List<Waiting> due(List<Waiting> all) {
-    List<Waiting> lists = all.stream().filter(each -> each.kind().equals("confirm")).toList();
-    return lists.isEmpty() ? all : lists;
   }
 
   private static boolean isOver(RunView view) {

@@ -24,7 +24,9 @@ class BeginningFlowTest {
     try (Scenario run = Scenario.with(AT_ONCE)) {
       run.starts().untilSoaking("ten");
 
-      assertThat(activities(run)).containsExactly("set-traffic", "prove-traffic", "watch-guards");
+      assertThat(activities(run))
+          .as("and somebody has asked to be told of shifts")
+          .containsExactly("set-traffic", "prove-traffic", "watch-guards", "tell-each");
       assertThat(count(run, EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isLessThanOrEqualTo(5);
       assertThat(count(run, EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES)).isLessThanOrEqualTo(4);
     }

@@ -9,6 +9,7 @@ import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.StatusText;
+import dev.sluice.report.TimeLine;
 import dev.sluice.runbook.Percent;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
@@ -106,7 +107,11 @@ final class StartTimeFlowTest {
       run.startsIn(Duration.ofHours(-1)).confirms().untilSoaking("ten");
 
       assertThat(run.events(Event.Appointed.class)).allMatch(Event.Appointed::past);
-      assertThat(run.view().news()).anyMatch(news -> news.contains("starts at once"));
+      assertThat(run.events(Event.Appointed.class))
+          .extracting(event -> TimeLine.sentence(run.record().plan(), event))
+          .singleElement()
+          .asString()
+          .contains("starts at once");
       assertThat(run.elapsed()).isLessThan(Duration.ofMinutes(10));
       run.tells("stop", "by", "bo").ends();
     }

@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 record Team(List<Channel> more, List<String> reached, Map<String, List<Right>> rights) {
   private static final List<NoticeKind> PAGED =
       List.of(
-          NoticeKind.SHIFT,
           NoticeKind.QUESTION,
           NoticeKind.ESCALATION,
           NoticeKind.HOLD,

@@ -54,7 +54,7 @@ final class Show {
       if (closing.isPresent()) {
         return ended(closing.get(), view);
       }
-      view.ifPresent(seen -> seen.waiting().forEach(this::answer));
+      view.ifPresent(seen -> seen.first().forEach(this::answer));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** What a notice is about, so that channels and programs can tell notices apart. */
 public enum NoticeKind {
-  /** Traffic cannot be set. */
+  /** Traffic is at another level. */
   SHIFT,
   /** Signatures are wanted. */
   GATE,
@@ -32,7 +32,7 @@ public enum NoticeKind {
   UNDO_FAILED,
   /** Traffic goes back, or nobody has seen that it is back. */
   ROLLBACK,
-  /** Metrics, the router or the guards cannot be looked at. */
+  /** Metrics, the router or the guards cannot be looked at, or traffic cannot be set. */
   OUTAGE,
   /** The router has another share than it was given. */
   DRIFT,

@@ -35,6 +35,15 @@ public record RunView(
     waiting = List.copyOf(waiting);
   }
 
+  /**
+   * What people do first of all that it waits for: lists, since who decides wants to know what
+   * stands on them, and a decision at a checkpoint gives up those that are still open.
+   */
+  public List<Waiting> first() {
+    List<Waiting> lists = waiting.stream().filter(each -> each.kind().equals("confirm")).toList();
+    return lists.isEmpty() ? waiting : lists;
+  }
+
   /** Of a runbook that has nothing to say to people. */
   public RunView(
       Header header,

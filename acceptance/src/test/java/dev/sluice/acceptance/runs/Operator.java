@@ -137,7 +137,7 @@ final class Operator {
         "the run has ended",
         Await.A_RUN,
         () -> {
-          view().ifPresent(seen -> seen.waiting().forEach(this::attend));
+          view().ifPresent(seen -> seen.first().forEach(this::attend));
           return site.runs().closing(run, SLOWLY);
         });
     return this;
@@ -151,7 +151,7 @@ final class Operator {
         () -> {
           Optional<RunView> seen = view();
           if (seen.filter(wanted).isEmpty()) {
-            seen.ifPresent(each -> each.waiting().forEach(this::attend));
+            seen.ifPresent(each -> each.first().forEach(this::attend));
           }
           return seen.filter(wanted);
         });

@@ -260,7 +260,7 @@ public final class TrafficController {
 
   private void tellThatItIsTried(Desired wish, String why) {
     people.tellAll(
-        NoticeKind.SHIFT,
+        NoticeKind.OUTAGE,
         "traffic cannot be set to " + wish.share(),
         why + "\nRetries until it succeeds. Stop the new version by hand if you can.",
         true);
