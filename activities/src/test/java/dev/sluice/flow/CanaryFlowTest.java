@@ -91,7 +91,7 @@ final class CanaryFlowTest {
       assertThat(run.view().waiting().getFirst().facts())
           .containsExactly(
               "recommended: go on, all 2 expectations hold",
-              "error-rate max run: 0%",
+              "error-rate max run: 0% (target <= 0.1%: PASS, 0.1pp to spare)",
               "run.attendees: bo, chen");
       run.tells("stop", "by", "bo").ends();
     }

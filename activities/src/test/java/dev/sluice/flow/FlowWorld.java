@@ -270,7 +270,9 @@ final class FlowWorld implements AutoCloseable {
       @Override
       public String keep(String run) {
         env.sleep(keeping);
-        documents.addAll(Documents.of(Records.by(commands).of(run)));
+        List<Document> now = Documents.of(Records.by(commands).of(run));
+        documents.removeIf(old -> now.stream().anyMatch(fresh -> fresh.name().equals(old.name())));
+        documents.addAll(now);
         return "kept";
       }
     };
