@@ -21,12 +21,11 @@ class BeginningFlowTest {
 
   @Test
   void soaksAfterFewTasks() {
-    try (Scenario run = Scenario.with(AT_ONCE)) {
+    Sheet.Change[] unfollowed = {AT_ONCE[0], AT_ONCE[1], AT_ONCE[2], Sheet.followedByNobody()};
+    try (Scenario run = Scenario.with(unfollowed)) {
       run.starts().untilSoaking("ten");
 
-      assertThat(activities(run))
-          .as("and somebody has asked to be told of shifts")
-          .containsExactly("set-traffic", "prove-traffic", "watch-guards", "tell-each");
+      assertThat(activities(run)).containsExactly("set-traffic", "prove-traffic", "watch-guards");
       assertThat(count(run, EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isLessThanOrEqualTo(5);
       assertThat(count(run, EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES)).isLessThanOrEqualTo(4);
     }

@@ -64,7 +64,7 @@ final class ReminderFlowTest {
   void ofAStartLevelThatIsNotTheOneOfTheRunbook() {
     try (Scenario run = Scenario.with()) {
       run.world.traffic.driftAll(Percent.of(5));
-      run.starts().untilAsked("decide", "this runbook starts from 0%");
+      run.starts().untilAsked("decide", "this runbook starts from 0%").passes("1s");
 
       assertThat(told(run, NoticeKind.QUESTION).getFirst().text())
           .contains("has 5% of its traffic", "go on from here", "Without an answer");

@@ -87,6 +87,7 @@ final class Sheet {
   private Optional<RevisionSource> revision = Optional.empty();
   private Optional<TargetBinding.Practice> practice = Optional.empty();
   private Duration every = Duration.ofSeconds(30);
+  private boolean followed = true;
   private final List<Channel> more = new ArrayList<>();
   private final List<String> reached = new ArrayList<>();
   private RouterBinding router = new RouterBinding.InMemory(FlowWorld.NAME);
@@ -143,6 +144,11 @@ final class Sheet {
                 new ChannelName(name), new Address.InMemory(FlowWorld.NAME), List.of(gets)));
   }
 
+  /** No channel at all, so that no notice is told. */
+  static Change followedByNobody() {
+    return sheet -> sheet.followed = false;
+  }
+
   /** People who have an address of their own. */
   static Change reached(String... people) {
     return sheet -> sheet.reached.addAll(List.of(people));
@@ -177,12 +183,14 @@ final class Sheet {
             at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
-        new Team(more, reached, rights)
-            .with(
-                whole.isPresent()
-                    ? List.of(
-                        "engineering", "on-call", "deployment-updates", "leads", "stakeholders")
-                    : List.of("engineering", "on-call")));
+        new Team(more, reached, rights).with(channels()));
+  }
+
+  private List<String> channels() {
+    List<String> usual = List.of("engineering", "on-call");
+    List<String> shipped =
+        List.of("engineering", "on-call", "deployment-updates", "leads", "stakeholders");
+    return followed ? whole.map(runbook -> shipped).orElse(usual) : List.of();
   }
 
   private static Runbook read(String file, String text, FileSource files) {

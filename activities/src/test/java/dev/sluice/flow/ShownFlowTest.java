@@ -156,7 +156,7 @@ final class ShownFlowTest {
             """);
     try (Scenario run = Scenario.with(ADVISED, staying)) {
       run.starts().confirms().untilAsked("decide", "What now?");
-      run.tells("decide", "by", "bo", "option", "look on");
+      run.tells("decide", "by", "bo", "option", "look on").isAttendedAfter("1m");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.HELD);
       assertThat(document(run, "incident.md"))

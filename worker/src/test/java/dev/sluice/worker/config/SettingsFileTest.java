@@ -65,7 +65,11 @@ class SettingsFileTest {
     assertThat(target.metrics().metrics())
         .extracting(metric -> metric.noData())
         .containsExactly(
-            new NoData.Hold(), new NoData.Hold(), new NoData.Means(0), new NoData.Hold());
+            new NoData.Hold(),
+            new NoData.Hold(),
+            new NoData.Hold(),
+            new NoData.Means(0),
+            new NoData.Hold());
     assertThat(target.metrics().metrics().getLast().higherIsBetter()).isTrue();
     assertThat(target.metrics().segments("region"))
         .extracting(segment -> segment.value())
