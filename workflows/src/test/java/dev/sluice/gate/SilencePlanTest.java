@@ -48,4 +48,21 @@ final class SilencePlanTest {
     assertThat(SilencePlan.after(silence, Duration.ofHours(2)).due())
         .isEqualTo(SilencePlan.Due.EXPIRE);
   }
+
+  @ParameterizedTest
+  @CsvSource({"PT2H59M, EXPIRE, PT3H", "PT3H, REMIND, PT3H30M", "PT3H30M, REMIND, PT4H"})
+  void onlyRemindsOfWhatStandsOnWhenItsTimeIsOver(
+      Duration elapsed, SilencePlan.Due due, Duration at) {
+    assertThat(SilencePlan.of(SILENCE, elapsed)).contains(new SilencePlan.Next(due, at));
+  }
+
+  @Test
+  void leavesWhatIsOverAloneWhereNobodyIsToBeReminded() {
+    Silence silent =
+        new Silence(Optional.empty(), Optional.empty(), Duration.ofHours(3), Silence.Outcome.HOLD);
+
+    assertThat(SilencePlan.of(silent, Duration.ofHours(3))).isEmpty();
+    assertThat(SilencePlan.of(silent, Duration.ofHours(2)))
+        .contains(new SilencePlan.Next(SilencePlan.Due.EXPIRE, Duration.ofHours(3)));
+  }
 }
