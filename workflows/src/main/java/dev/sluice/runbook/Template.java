@@ -50,7 +50,7 @@ public final class Template {
    * stays one.
    */
   public static Filled fillJson(String json, Scope scope) {
-    return fill(json, scope, Template::escaped);
+    return fill(json, scope, Template::inJson);
   }
 
   /** The paths that a text refers to, in order, secrets included. */
@@ -83,7 +83,8 @@ public final class Template {
     return SECRET.matcher(text).results().count();
   }
 
-  private static String escaped(String value) {
+  /** A value as it stands inside of a string of JSON, without the quotes. */
+  public static String inJson(String value) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < value.length(); i++) {
       char each = value.charAt(i);

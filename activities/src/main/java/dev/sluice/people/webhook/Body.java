@@ -2,6 +2,7 @@ package dev.sluice.people.webhook;
 
 import dev.sluice.people.Message;
 import dev.sluice.port.Roster.Address.Header;
+import dev.sluice.runbook.Template;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.secrets.Secrets.Filled;
 import java.net.URLEncoder;
@@ -72,26 +73,10 @@ record Body(String text, String type) {
   private UnaryOperator<String> escape() {
     String kind = type.toLowerCase(Locale.ROOT);
     if (kind.contains("json")) {
-      return Body::inJson;
+      return Template::inJson;
     }
     return kind.contains("x-www-form-urlencoded")
         ? value -> URLEncoder.encode(value, StandardCharsets.UTF_8)
         : UnaryOperator.identity();
-  }
-
-  /** Inside of a string. */
-  private static String inJson(String value) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < value.length(); i++) {
-      char each = value.charAt(i);
-      if (each == '"' || each == '\\') {
-        escaped.append('\\').append(each);
-      } else if (each < ' ') {
-        escaped.append("\\u%04x".formatted((int) each));
-      } else {
-        escaped.append(each);
-      }
-    }
-    return escaped.toString();
   }
 }
