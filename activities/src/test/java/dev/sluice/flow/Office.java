@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Where the notices of a flow test arrive: channels and people by name, each of which may be down.
@@ -18,6 +19,8 @@ final class Office {
   private final List<Arrived> arrived = new CopyOnWriteArrayList<>();
   private final Set<String> down = ConcurrentHashMap.newKeySet();
   private final Set<String> partly = ConcurrentHashMap.newKeySet();
+  private final Set<String> door = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch opened = new CountDownLatch(1);
 
   /** A notice that has reached somebody. */
   record Arrived(String at, Message message) {}
@@ -43,10 +46,14 @@ final class Office {
   }
 
   Delivery deliver(String at, Message message) {
+    awaitsDoor(at);
     if (down.contains(at)) {
       return new Delivery.NotDelivered(at + " is down");
     }
-    arrived.add(new Arrived(at, message));
+    synchronized (this) {
+      arrived.add(new Arrived(at, message));
+      notifyAll();
+    }
     if (partly.contains(at)) {
       return new Delivery.NotDelivered(at + " has one address too many", true);
     }
@@ -61,6 +68,33 @@ final class Office {
   /** From now on what reaches it is refused for one of those behind it. */
   void partly(String at) {
     partly.add(at);
+  }
+
+  /** What is brought there next stands at its door until it is opened; what comes later passes. */
+  void closed(String at) {
+    door.add(at);
+  }
+
+  /** Lets in what stands at the doors. */
+  void opens() {
+    opened.countDown();
+  }
+
+  /** Until something about this has arrived there, however much of the run's time that takes. */
+  synchronized void awaits(String at, String about) throws InterruptedException {
+    while (subjectsAt(at).stream().noneMatch(subject -> subject.contains(about))) {
+      wait();
+    }
+  }
+
+  private void awaitsDoor(String at) {
+    if (door.remove(at)) {
+      try {
+        opened.await();
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** From now on everything does again. */

@@ -70,6 +70,35 @@ final class RoutesFlowTest {
   }
 
   @Test
+  void tellsInTheOrderInWhichThingsHappened() {
+    try (Scenario run = Scenario.with(Sheet.channel("room", NoticeKind.HOLD, NoticeKind.RESUME))) {
+      run.starts().confirms().untilSoaking("ten").world.office.closed("room");
+      run.tells("hold", "by", "bo").untilHeld().tells("resume", "by", "chen");
+      run.tells("note", "by", "bo").world.office.opens();
+
+      run.untilSoaking("ten").passes("1s");
+
+      assertThat(run.world.office.subjectsAt("room"))
+          .containsExactly("held: bo: because", "hold ended by chen: it was bo: because");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void tellsWhatCannotWaitBeforeWhatIsStillUnderWay() throws InterruptedException {
+    try (Scenario run = Scenario.with(Sheet.channel("room", NoticeKind.HOLD))) {
+      run.starts().confirms().untilSoaking("ten").world.office.closed("room");
+      run.tells("hold", "by", "bo").tells("stop", "by", "bo");
+
+      run.world.office.awaits("on-call", "rolled back to 0%");
+
+      assertThat(run.world.office.subjectsAt("room")).isEmpty();
+      run.world.office.opens();
+      run.ends();
+    }
+  }
+
+  @Test
   void triesAChannelAgainThatIsDown() {
     try (Scenario run = Scenario.with(Sheet.channel("room", NoticeKind.GATE))) {
       run.world.office.down("room");

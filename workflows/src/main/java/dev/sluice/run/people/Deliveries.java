@@ -11,21 +11,30 @@ import dev.sluice.run.flow.Journal;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Brings notices to those whom they are for, beside the run, and writes down what became of each.
  * An address that is down stops nothing: it is tried again later, and of what has to be seen the
  * other channels are told at once.
+ *
+ * <p>People read in the order in which things happened: a notice waits until the ones before it
+ * have been tried, for a few seconds at most, so that a slow address does not keep the others from
+ * their news. What is urgent waits for nothing.
  */
 final class Deliveries {
+  private static final Duration IN_TURN = Duration.ofSeconds(5);
+
   private final String run;
   private final Roster roster;
   private final ActivityStubs ports;
   private final Journal journal;
-  private int underWay;
+  private final TreeSet<Integer> underWay = new TreeSet<>();
+  private int begun;
 
   Deliveries(String run, Roster roster, ActivityStubs ports, Journal journal) {
     this.run = run;
@@ -36,27 +45,28 @@ final class Deliveries {
 
   /** Whether every notice has been delivered, or could not be at first. */
   boolean allTold() {
-    return underWay == 0;
+    return underWay.isEmpty();
   }
 
   /** Tells each, and waits for nobody. */
   void deliver(List<Recipient> to, Words words) {
     if (!to.isEmpty()) {
-      beside(() -> tell(to, words));
+      int turn = begun++;
+      underWay.add(turn);
+      Workflow.newDetachedCancellationScope(() -> Async.procedure(() -> tell(turn, to, words)))
+          .run();
     }
   }
 
-  private void beside(Runnable work) {
-    underWay++;
-    Workflow.newDetachedCancellationScope(() ->
-            Async.procedure(() -> {
-              try {
-                work.run();
-              } finally {
-                underWay--;
-              }
-            }))
-        .run();
+  private void tell(int turn, List<Recipient> to, Words words) {
+    try {
+      if (!words.urgent() && underWay.first() < turn) {
+        Workflow.await(IN_TURN, () -> underWay.first() == turn);
+      }
+      tell(to, words);
+    } finally {
+      underWay.remove(turn);
+    }
   }
 
   private void tell(List<Recipient> to, Words words) {
