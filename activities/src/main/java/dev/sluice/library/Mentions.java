@@ -57,6 +57,7 @@ final class Mentions {
       case Step.Parallel group -> Stream.empty();
       case Step.Expect expect -> Stream.empty();
       case Step.Wait wait -> Stream.empty();
+      case Step.SignOff asked -> Stream.empty();
       case Step.Conditional conditional -> Stream.empty();
     };
   }

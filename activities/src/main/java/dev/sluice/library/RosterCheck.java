@@ -127,6 +127,7 @@ record RosterCheck(Roster roster, Objections objections) {
       case Step.Parallel group -> {}
       case Step.Expect expect -> {}
       case Step.Wait wait -> {}
+      case Step.SignOff asked -> {}
       case Step.Conditional conditional -> {}
     }
   }

@@ -71,7 +71,13 @@ record Sites(Runbook runbook) {
                 guard -> guard.response().gate().stream().map(gate -> new At<>(guard.id(), gate)));
     Stream<At<Gate>> endings =
         endings().flatMap(at -> at.what().gate().stream().map(gate -> new At<>(at.where(), gate)));
-    return Stream.of(opening, warnings, endings).flatMap(each -> each).toList();
+    Stream<At<Gate>> steps =
+        steps().stream()
+            .flatMap(at ->
+                at.what() instanceof Step.SignOff asked
+                    ? Stream.of(new At<>(at.where(), asked.gate()))
+                    : Stream.empty());
+    return Stream.of(opening, warnings, endings, steps).flatMap(each -> each).toList();
   }
 
   List<At<Condition>> conditions() {
@@ -166,6 +172,7 @@ record Sites(Runbook runbook) {
       case Step.Kubernetes cluster -> Stream.empty();
       case Step.Expect expect -> Stream.empty();
       case Step.Wait wait -> Stream.empty();
+      case Step.SignOff asked -> Stream.empty();
     };
   }
 
@@ -180,6 +187,7 @@ record Sites(Runbook runbook) {
       case Step.Parallel group -> List.of();
       case Step.Expect expect -> expect.conditions();
       case Step.Wait wait -> List.of();
+      case Step.SignOff asked -> List.of();
       case Step.Conditional conditional -> conditional.conditions();
     };
   }

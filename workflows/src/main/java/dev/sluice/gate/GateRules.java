@@ -21,7 +21,22 @@ public final class GateRules {
         .or(() -> unknown(open, vote))
         .or(() -> wrongRole(open, vote))
         .or(() -> taken(open, vote))
-        .or(() -> wrongDecision(open, vote));
+        .or(() -> wrongDecision(open, vote))
+        .or(() -> notTyped(open, vote));
+  }
+
+  private static Optional<String> notTyped(OpenGate open, Vote vote) {
+    Optional<String> wanted =
+        open.gate().powers().typed().filter(each -> vote.decision() == Decision.PROCEED);
+    return wanted
+        .filter(each -> !vote.typed().equals(Optional.of(each)))
+        .map(each ->
+            "what comes after this gate cannot be taken back: whoever says yes types '%s', %s"
+                .formatted(
+                    each,
+                    vote.typed()
+                        .map(typed -> "not '%s'".formatted(typed))
+                        .orElse("with \"type\"")));
   }
 
   private static Optional<String> stale(OpenGate open, Optional<String> nonce) {

@@ -28,6 +28,10 @@ final class GateWords {
                 ? "Signed by: " + roles(gate.roles())
                 : "Signed by, a different person each: " + roles(gate.roles())));
     points.add(Point.of("Decisions: " + decisions(gate)));
+    gate.powers()
+        .typed()
+        .ifPresent(
+            typed -> points.add(Point.of("Whoever says yes types " + Markdown.wholeCode(typed))));
     if (!gate.powers().overriding().isEmpty()) {
       points.add(Point.of("Decides alone: " + roles(gate.powers().overriding())));
     }

@@ -39,6 +39,7 @@ record StageSection(Page page, Stage stage) {
             parts.add(
                 "It must be seen to be good for %s; if it has not been after %s, people are asked."
                     .formatted(DurationText.of(soak.length()), DurationText.of(soak.limit()))));
+    stage.steps().noReturn().ifPresent(from -> parts.add(StepWords.back(from) + "."));
     return String.join(" ", parts);
   }
 

@@ -12,6 +12,7 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Limits;
+import dev.sluice.runbook.NoReturn;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.WayBack;
@@ -45,6 +46,8 @@ final class StepWords {
       case Step.Parallel parallel -> new Point("Together:", points(parallel.steps()));
       case Step.Expect expect -> expected(expect);
       case Step.Wait wait -> Point.of("Wait " + DurationText.of(wait.length()));
+      case Step.SignOff asked ->
+          new Point("Sign before what comes next:", GateWords.of(asked.gate()));
       case Step.Conditional conditional ->
           new Point(
               "If " + ConditionWords.all(conditional.conditions()) + ":",
@@ -67,6 +70,7 @@ final class StepWords {
     List<Point> points = new ArrayList<>(with(step.command()));
     points.addAll(passes(step.expect()));
     points.add(limits(step.limits()));
+    points.addAll(noReturn(step.limits()));
     points.addAll(kept(step.capture()));
     step.undo()
         .ifPresent(undo ->
@@ -103,6 +107,7 @@ final class StepWords {
     call.json().ifPresent(json -> points.add(Point.of("Body " + Markdown.wholeCode(json))));
     points.addAll(passes(step.expect()));
     points.add(limits(step.limits()));
+    points.addAll(noReturn(step.limits()));
     return points;
   }
 
@@ -155,6 +160,7 @@ final class StepWords {
         .ifPresent(manifest -> points.add(Point.of("Manifest " + Markdown.wholeCode(manifest))));
     points.addAll(passes(step.expect()));
     points.add(limits(step.limits()));
+    points.addAll(noReturn(step.limits()));
     points.addAll(kept(step.capture()));
     if (step.undo()) {
       points.add(Point.of("A rollback brings back what was there before" + back(step.limits())));
@@ -183,6 +189,19 @@ final class StepWords {
     return capture
         .map(name -> List.of(Point.of("Its output is kept as " + Markdown.wholeCode(name))))
         .orElse(List.of());
+  }
+
+  private static List<Point> noReturn(Limits limits) {
+    return limits.back().flatMap(WayBack::noReturn).stream()
+        .map(from -> Point.of("**Cannot be taken back.** " + back(from)))
+        .toList();
+  }
+
+  /** What a way back means from then on. */
+  static String back(NoReturn from) {
+    return from.share()
+        .map(share -> "From here on every way back leads to " + share)
+        .orElse("From here on every way back stays at the share of then");
   }
 
   private static String back(Limits limits) {

@@ -40,6 +40,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.StagePassed.class, name = "stage-passed"),
   @JsonSubTypes.Type(value = Event.StepRan.class, name = "step-ran"),
   @JsonSubTypes.Type(value = Event.LeftOut.class, name = "left-out"),
+  @JsonSubTypes.Type(value = Event.NoReturn.class, name = "no-return"),
   @JsonSubTypes.Type(value = Event.StepUncertain.class, name = "step-uncertain"),
   @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
   @JsonSubTypes.Type(value = Event.Taken.class, name = "taken"),
@@ -108,12 +109,11 @@ public sealed interface Event {
   /** Found is the share that the router had before anything was touched. */
   record Began(Percent found) implements OfRun {}
 
-  /**
-   * All is cleared, and the run was told when to start.
-   *
-   * @param past whether that moment was over by then, so that nothing is waited for
-   */
+  /** All is cleared, and the run was told when to start: it waits, if that moment is not past. */
   record Appointed(Instant at, boolean past) implements OfRun {}
+
+  /** A step or stage cannot be taken back: from here on every way back leads no lower. */
+  record NoReturn(String since, Percent share) implements OfRun {}
 
   record StageEntered(StageName stage) implements OfRun {}
 

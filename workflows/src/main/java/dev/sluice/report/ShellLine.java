@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 /** The JSON that answers something, as a line for a shell. Pure. */
 final class ShellLine {
   private static final List<String> ORDER =
-      List.of("role gate decision extendBy item step option by second reason".split(" ", -1));
+      List.of("role gate type decision extendBy item step option by second reason".split(" ", -1));
 
   private ShellLine() {}
 
@@ -49,7 +49,7 @@ final class ShellLine {
   private static String option(String field) {
     return switch (field) {
       case "by" -> "--as";
-      case "extendBy" -> "--extend-by";
+      case "extendBy", "type" -> "--extend-by";
       default -> "--" + field;
     };
   }

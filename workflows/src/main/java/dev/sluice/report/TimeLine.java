@@ -54,6 +54,9 @@ public final class TimeLine {
                   ran.display(),
                   Words.result(ran.result()));
       case Event.LeftOut left -> "step not due: %s: %s".formatted(left.display(), left.why());
+      case Event.NoReturn from ->
+          "no return since %s: from here every way back leads to %s"
+              .formatted(from.since(), from.share());
       case Event.StepUncertain open -> "outcome unknown: " + open.display() + ", " + open.why();
       case Event.Confirmed confirmed -> confirmed(confirmed);
       case Event.Taken taken ->

@@ -64,7 +64,8 @@ public record Ledger(List<Line> lines) {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "line")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Line.Undo.class, name = "undo"),
-    @JsonSubTypes.Type(value = Line.Passed.class, name = "passed")
+    @JsonSubTypes.Type(value = Line.Passed.class, name = "passed"),
+    @JsonSubTypes.Type(value = Line.NoReturn.class, name = "no-return")
   })
   public sealed interface Line {
     /**
@@ -109,6 +110,13 @@ public record Ledger(List<Line> lines) {
 
     /** A stage passed, gate included, at this share. */
     record Passed(StageName stage, Percent share) implements Line {}
+
+    /**
+     * From here on every way back leads no lower, and what was done before stays done.
+     *
+     * @param since the step or stage that cannot be taken back
+     */
+    record NoReturn(String since, Percent share) implements Line {}
   }
 
   /** Whether it is written down how this step is undone. */
@@ -163,6 +171,26 @@ public record Ledger(List<Line> lines) {
     return new Ledger(lines.subList(0, keptFor(target, start)));
   }
 
+  /** What cannot be taken back, the newest; absent: everything can. */
+  public Optional<Line.NoReturn> noReturn() {
+    return lines.stream()
+        .filter(Line.NoReturn.class::isInstance)
+        .map(Line.NoReturn.class::cast)
+        .reduce((first, second) -> second);
+  }
+
+  /** What is not undone any more, since something after it cannot be taken back; oldest first. */
+  public List<Line.Undo> beyondReturn() {
+    return lines.subList(0, afterNoReturn()).stream()
+        .filter(Line.Undo.class::isInstance)
+        .map(Line.Undo.class::cast)
+        .toList();
+  }
+
+  private int afterNoReturn() {
+    return noReturn().map(line -> lines.lastIndexOf(line) + 1).orElse(0);
+  }
+
   /** The stages that passed, oldest first. */
   public List<StageName> passed() {
     return lines.stream()
@@ -172,10 +200,10 @@ public record Ledger(List<Line> lines) {
   }
 
   private int keptFor(Percent target, Percent start) {
-    int kept = 0;
+    int kept = afterNoReturn();
     for (int i = 0; i < lines.size() && start.isBelow(target); i++) {
       if (lines.get(i) instanceof Line.Passed passed && passed.share().compareTo(target) <= 0) {
-        kept = i + 1;
+        kept = Math.max(kept, i + 1);
       }
     }
     return kept;

@@ -5,7 +5,6 @@ import dev.sluice.gate.Vote;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
-import dev.sluice.run.back.Undoing;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.Refusal;
@@ -17,10 +16,8 @@ import dev.sluice.run.people.StandingGate;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
-import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,14 +26,14 @@ import java.util.stream.Collectors;
 final class CommandHandler {
   private final PinnedPlan plan;
   private final Desks desks;
-  private final RollbackOrders orders;
+  private final RollbackCommands rollbacks;
   private final Traffic traffic;
   private final Confirmations confirmations;
 
   CommandHandler(PinnedPlan plan, Desks desks, RollbackOrders orders, Traffic traffic) {
     this.plan = plan;
     this.desks = desks;
-    this.orders = orders;
+    this.rollbacks = new RollbackCommands(orders, traffic);
     this.traffic = traffic;
     this.confirmations = new Confirmations(plan.roster(), desks.checklists());
   }
@@ -61,7 +58,7 @@ final class CommandHandler {
       case Command.Decide decide -> question(decide);
       case Command.Hold hold -> {}
       case Command.Resume resume -> requireHeld();
-      case Command.RollBack back -> requireBelow(back);
+      case Command.RollBack back -> rollbacks.check(back);
       case Command.Stop stop -> {}
       case Command.Retry retry -> desks.questions().about(retry.step());
       case Command.Skip skip -> requireSecond(skip);
@@ -100,8 +97,8 @@ final class CommandHandler {
       case Command.Decide decide -> decide(question(decide), decide.option(), act);
       case Command.Hold hold -> hold(act);
       case Command.Resume resume -> resume(act);
-      case Command.RollBack back -> rollBack(back, act);
-      case Command.Stop stop -> stop(act);
+      case Command.RollBack back -> rollbacks.order(back, act);
+      case Command.Stop stop -> rollbacks.stop(act);
       case Command.Retry retry -> decide(desks.questions().about(retry.step()), "retry", act);
       case Command.Skip skip -> skip(skip, act);
       case Command.Note note -> note(act);
@@ -132,7 +129,8 @@ final class CommandHandler {
         sign.role(),
         sign.decision(),
         sign.extendBy(),
-        sign.caller().reason());
+        sign.caller().reason(),
+        sign.typed());
   }
 
   private static Vote vote(Command.Reject reject) {
@@ -234,35 +232,6 @@ final class CommandHandler {
     return desks.holds().any()
         ? "still held: " + String.join("; ", desks.holds().texts())
         : "the run continues";
-  }
-
-  private Percent target(Command.RollBack back) {
-    return orders.share(back.to().orElse(orders.plan().to()));
-  }
-
-  private void requireBelow(Command.RollBack back) {
-    Percent to = target(back);
-    if (traffic.shifts().exposed() && traffic.commanded().isBelow(to)) {
-      throw new Refusal(
-          "a rollback never raises traffic: the new version has %s, asked for %s"
-              .formatted(traffic.commanded(), to));
-    }
-  }
-
-  private String rollBack(Command.RollBack back, Act act) {
-    Duration over = back.over().orElse(Duration.ZERO);
-    orders.order(
-        back.to().orElse(orders.plan().to()),
-        over,
-        "%s: %s".formatted(act.by(), act.reason()),
-        act);
-    return "rolling back " + Undoing.text(orders);
-  }
-
-  private String stop(Act act) {
-    String why = act.reason().isEmpty() ? "" : ": " + act.reason();
-    orders.stop("EMERGENCY STOP by " + act.by() + why, act);
-    return "emergency stop: rolling back " + Undoing.text(orders);
   }
 
   private void requireSecond(Command.Skip skip) {

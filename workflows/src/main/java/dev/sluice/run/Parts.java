@@ -105,7 +105,8 @@ final class Parts {
     this.warnings = new Warnings(gates, plan, beside);
     this.briefings = new Briefings(plan, id, desks.journal(), status::view, beside);
     this.watch = watchLoop();
-    this.steps = new StepRunner(desks, plan, stubs, orders, answers, expectations, id);
+    this.steps =
+        new StepRunner(desks, plan, stubs, orders, answers, expectations, gates, traffic, id);
     this.besideSoaks = new BackgroundSteps(steps);
     this.soaks = soaks();
     this.closing = new StageClosing(desks, expectations, gates, warnings, soaks, orders, status);

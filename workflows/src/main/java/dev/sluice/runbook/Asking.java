@@ -62,6 +62,7 @@ public final class Asking {
       case Step.Kubernetes cluster -> Stream.empty();
       case Step.Expect expect -> Stream.empty();
       case Step.Wait wait -> Stream.empty();
+      case Step.SignOff asked -> Stream.empty();
       case Step.Conditional conditional -> confirmations(conditional.action());
     };
   }

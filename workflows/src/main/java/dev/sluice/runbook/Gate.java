@@ -43,9 +43,15 @@ public record Gate(
       @JsonProperty("silence") Silence silence,
       @JsonProperty("starterMaySign") boolean starterMaySign,
       @JsonProperty("holdAt") Optional<Percent> holdAt,
-      @JsonProperty("overriding") @JsonSetter(nulls = Nulls.AS_EMPTY) List<RoleName> overriding) {
+      @JsonProperty("overriding") @JsonSetter(nulls = Nulls.AS_EMPTY) List<RoleName> overriding,
+      @JsonProperty("typed") Optional<String> typed) {
     return new Gate(
-        ask, show, roles, decisions, silence, new Powers(starterMaySign, holdAt, overriding));
+        ask,
+        show,
+        roles,
+        decisions,
+        silence,
+        new Powers(starterMaySign, holdAt, overriding, typed));
   }
 
   /**
@@ -55,11 +61,16 @@ public record Gate(
    * @param holdAt the share that traffic is lowered to when people decide to hold, or nobody
    *     decides and that means hold; absent: it stays where it is
    * @param overriding roles that decide alone, whoever else has signed or not
+   * @param typed what each who says yes has to type; absent: nothing
    */
   public record Powers(
-      boolean starterMaySign, Optional<Percent> holdAt, List<RoleName> overriding) {
+      boolean starterMaySign,
+      Optional<Percent> holdAt,
+      List<RoleName> overriding,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> typed) {
     /** None of them. */
-    public static final Powers NONE = new Powers(false, Optional.empty(), List.of());
+    public static final Powers NONE =
+        new Powers(false, Optional.empty(), List.of(), Optional.empty());
 
     public Powers {
       overriding = List.copyOf(overriding);

@@ -118,7 +118,11 @@ public final class Pace {
         stage.traffic().map(shift -> new Shift(shift.to(), shorter(shift.over()))),
         soak,
         new Stage.Steps(
-            steps.of(all.before()), steps.of(all.during()), steps.of(all.after()), all.notes()),
+            steps.of(all.before()),
+            steps.of(all.during()),
+            steps.of(all.after()),
+            all.notes(),
+            all.noReturn()),
         stage.guards().stream().map(this::guard).toList(),
         ending(name, stage.ending()));
   }
@@ -159,7 +163,7 @@ public final class Pace {
                     remedy.paths())));
   }
 
-  private Gate gate(String where, Gate gate) {
+  Gate gate(String where, Gate gate) {
     return new Gate(
         gate.ask(),
         gate.show().stream().map(each -> conditions.operand(where, each)).toList(),

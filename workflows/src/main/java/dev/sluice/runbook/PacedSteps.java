@@ -60,6 +60,8 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
                   : pace.limit(expect.id() + ": within", expect.within()));
       case Step.Wait wait ->
           new Step.Wait(wait.id(), pace.limit(wait.id() + ": wait", wait.length()));
+      case Step.SignOff asked ->
+          new Step.SignOff(asked.id(), pace.gate(asked.id().toString(), asked.gate()));
       case Step.Conditional conditional ->
           new Step.Conditional(
               pace.conditions(conditional.id().toString(), conditional.conditions()),
@@ -87,7 +89,8 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
             .map(back ->
                 new WayBack(
                     back.beforeTraffic().map(time -> pace.limit(id + ": before-traffic", time)),
-                    back.strict())));
+                    back.strict(),
+                    back.noReturn())));
   }
 
   private Duration timeout(StepId id, Duration timeout) {

@@ -66,13 +66,16 @@ public record Stage(
    * The steps of a stage by when they run.
    *
    * @param notes what people should know meanwhile; plans that were recorded without any have none
+   * @param noReturn what a way back means from the beginning of this stage on; absent: what it did
+   *     before
    */
   public record Steps(
       List<Step> before,
       List<Step> during,
       List<Step> after,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<String> notes) {
+          List<String> notes,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<NoReturn> noReturn) {
     public Steps {
       before = List.copyOf(before);
       during = List.copyOf(during);
@@ -82,7 +85,7 @@ public record Stage(
 
     /** Of which there is nothing to know beside them. */
     public Steps(List<Step> before, List<Step> during, List<Step> after) {
-      this(before, during, after, List.of());
+      this(before, during, after, List.of(), Optional.empty());
     }
   }
 

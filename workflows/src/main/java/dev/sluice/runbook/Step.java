@@ -27,6 +27,7 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Step.Kubernetes.class, name = "kubernetes"),
   @JsonSubTypes.Type(value = Step.Expect.class, name = "expect"),
   @JsonSubTypes.Type(value = Step.Wait.class, name = "wait"),
+  @JsonSubTypes.Type(value = Step.SignOff.class, name = "gate"),
   @JsonSubTypes.Type(value = Step.Conditional.class, name = "conditional")
 })
 public sealed interface Step {
@@ -39,20 +40,24 @@ public sealed interface Step {
         : Stream.of(this instanceof Conditional conditional ? conditional.action() : this);
   }
 
-  /** How a rollback treats its undo; absent: it has none, or one like any other. */
+  /** How a rollback treats it; absent: like any other. */
   default Optional<WayBack> back() {
     return switch (this) {
-      case Command command -> command.limits().back();
-      case Kubernetes cluster -> cluster.limits().back();
-      case Http http -> Optional.empty();
+      case Acting acting -> acting.limits().back();
+      case Conditional conditional -> conditional.action().back();
       case Notify notify -> Optional.empty();
       case Confirm confirm -> Optional.empty();
       case Baseline baseline -> Optional.empty();
       case Parallel group -> Optional.empty();
       case Expect expect -> Optional.empty();
       case Wait wait -> Optional.empty();
-      case Conditional conditional -> conditional.action().back();
+      case SignOff asked -> Optional.empty();
     };
+  }
+
+  /** A step of which something else than the run may change. */
+  sealed interface Acting extends Step {
+    Limits limits();
   }
 
   /** What a person reads in a list of steps. */
@@ -72,7 +77,7 @@ public sealed interface Step {
       List<Condition> expect,
       Optional<CommandSpec> undo,
       Optional<String> capture)
-      implements Step {
+      implements Acting {
     public Command {
       expect = List.copyOf(expect);
     }
@@ -84,7 +89,7 @@ public sealed interface Step {
   }
 
   /** Makes a call. Without an expectation on {@code status}, 200 to 299 is success. */
-  record Http(StepId id, HttpSpec call, Limits limits, List<Condition> expect) implements Step {
+  record Http(StepId id, HttpSpec call, Limits limits, List<Condition> expect) implements Acting {
     public Http {
       expect = List.copyOf(expect);
     }
@@ -98,8 +103,7 @@ public sealed interface Step {
   /**
    * Tells people.
    *
-   * @param to flat in JSON, as it was before there was more than one
-   * @param letter flat in JSON too
+   * @param to flat in JSON, as the letter is
    * @param attach whether the results of the run, as they are then, go with it
    */
   record Notify(
@@ -213,7 +217,7 @@ public sealed interface Step {
       List<Condition> expect,
       boolean undo,
       Optional<String> capture)
-      implements Step {
+      implements Acting {
     public Kubernetes {
       expect = List.copyOf(expect);
     }
@@ -243,12 +247,7 @@ public sealed interface Step {
     }
   }
 
-  /**
-   * Waits until conditions hold; it fails if they do not in time.
-   *
-   * @param conditions at least one
-   * @param within zero: they are judged once
-   */
+  /** Waits until conditions, at least one, hold; within zero they are judged once. */
   record Expect(StepId id, List<Condition> conditions, Duration within) implements Step {
     public Expect {
       conditions = List.copyOf(conditions);
@@ -265,6 +264,14 @@ public sealed interface Step {
     @Override
     public String display() {
       return "wait " + DurationText.of(length);
+    }
+  }
+
+  /** People sign before the next step; what they decide does what it does at the end of a stage. */
+  record SignOff(StepId id, Gate gate) implements Step {
+    @Override
+    public String display() {
+      return gate.ask();
     }
   }
 

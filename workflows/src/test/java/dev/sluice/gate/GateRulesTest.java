@@ -169,7 +169,7 @@ final class GateRulesTest {
             List.of(ENGINEERING, OPERATIONS),
             decisions,
             silence,
-            new Gate.Powers(starterMaySign, Optional.empty(), List.of(SPONSOR)));
+            new Gate.Powers(starterMaySign, Optional.empty(), List.of(SPONSOR), Optional.empty()));
     Roster roster =
         new Roster(
             List.of(ANA, BO, CHEN).stream()

@@ -57,6 +57,19 @@ final class LedgerTest {
     assertThat(AT_TEN.strict()).isFalse();
   }
 
+  @Test
+  void leadsNoWayBackBehindWhatCannotBeTakenBack() {
+    Ledger.Line.NoReturn from = new Ledger.Line.NoReturn("ten/2", Percent.of(10));
+    Undo after = undo("ten/3");
+    Ledger ledger = LEDGER.with(from).with(after);
+
+    assertThat(ledger.undos(Percent.ZERO, Percent.ZERO)).containsExactly(after);
+    assertThat(ledger.noReturn()).contains(from);
+    assertThat(ledger.beyondReturn()).containsExactly(SETUP, AT_FIVE, AT_TEN);
+    assertThat(ledger.backAt(Percent.ZERO, Percent.ZERO)).isEqualTo(LEDGER.with(from));
+    assertThat(LEDGER.beyondReturn()).isEmpty();
+  }
+
   private static Undo early(String step, Duration most) {
     return new Undo(
         new StepId(step), AT_TEN.how(), Optional.of(new WayBack(Optional.of(most), true)));

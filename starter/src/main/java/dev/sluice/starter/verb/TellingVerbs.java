@@ -75,7 +75,12 @@ abstract class TellingVerbs extends Verb {
               description =
                   "The gate as it was shown; refused when it was reopened since. Default: the"
                       + " open one.")
-          Optional<String> gate) {
+          Optional<String> gate,
+      @Option(
+              names = "--type",
+              paramLabel = "WORD",
+              description = "What the gate asks you to type, where it is about no return.")
+          Optional<String> typed) {
     Decision what = decision.orElse(Decision.PROCEED);
     if (extendBy.isPresent() != (what == Decision.EXTEND)) {
       throw new Trouble(
@@ -83,7 +88,7 @@ abstract class TellingVerbs extends Verb {
           "--decision extend and --extend-by belong together, such as --decision extend --extend-by"
               + " 2h");
     }
-    return telling.send(desk, caller -> new Sign(caller, role, gate, what, extendBy));
+    return telling.send(desk, caller -> new Sign(caller, role, gate, what, extendBy, typed));
   }
 
   @Command(

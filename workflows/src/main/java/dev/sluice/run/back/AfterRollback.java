@@ -74,14 +74,27 @@ public final class AfterRollback {
       return tidied(order) ? Optional.of(new RollbackResult.AtStart()) : Optional.empty();
     }
     String question =
-        "traffic was rolled back to %s (%s). Go on from there, roll back further, or end with people watching"
-            .formatted(traffic.commanded(), order.why());
-    Questions.Open asked =
-        desks.questions().open(Questions.Kind.DECISION, question, List.of(GO_ON, TO_START, END));
+        "traffic was rolled back to %s (%s). %s"
+            .formatted(
+                traffic.commanded(),
+                order.why(),
+                goesLower()
+                    ? "Go on from there, roll back further, or end with people watching"
+                    : "Go on from there, or end with people watching");
+    Questions.Open asked = desks.questions().open(Questions.Kind.DECISION, question, options());
     desks.questions().tell(asked);
     return answer(order, asked, orders.plan().after(), TO_START::equals)
         .map(
             answer -> answer.equals(GO_ON) ? new RollbackResult.GoOn() : new RollbackResult.Left());
+  }
+
+  /** Whether a way back leads further down; not where something since cannot be taken back. */
+  private boolean goesLower() {
+    return orders.share(new Level.Share(orders.start())).isBelow(traffic.commanded());
+  }
+
+  private List<String> options() {
+    return goesLower() ? List.of(GO_ON, TO_START, END) : List.of(GO_ON, END);
   }
 
   /** Whether all that follows a rollback to the start is done; not if a lower order came first. */
@@ -104,7 +117,7 @@ public final class AfterRollback {
     desks.questions().tell(asked);
     List<String> back =
         remedy.paths().stream()
-            .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart)
+            .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart && goesLower())
             .map(Remedy.Path::text)
             .toList();
     Optional<String> chosen = answer(order, asked, remedy.steps(), back::contains);

@@ -83,7 +83,9 @@ public final class RollbackRunner {
           .tellAll(
               NoticeKind.ROLLBACK,
               "rolled back to %s: %s".formatted(traffic.commanded(), order.why()),
-              "Traffic was set and read back. Undoing the steps since." + undoing.overtaken(),
+              "Traffic was set and read back. Undoing the steps since."
+                  + undoing.overtaken()
+                  + UndoWords.beyondReturn(orders.ledger()),
               true);
     } else {
       desks
@@ -91,7 +93,7 @@ public final class RollbackRunner {
           .tellAll(
               NoticeKind.ROLLBACK,
               "rolling back before any traffic moved: " + order.why(),
-              "Undoing the steps that ran.",
+              "Undoing the steps that ran." + UndoWords.beyondReturn(orders.ledger()),
               true);
     }
   }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 
 /**
  * Takes back what steps did, newest first: before traffic goes what says so, the rest after it. An
@@ -59,39 +58,6 @@ public final class Undoing {
    */
   private record Failed(Undo undo, String why) {}
 
-  /** What was ordered, for people. */
-  public static String text(RollbackOrders orders) {
-    return orders.current().map(order -> text(order, orders.beforeTraffic())).orElse("");
-  }
-
-  private static String text(RollbackOrder order, List<Undo> first) {
-    String to =
-        order.over().isZero()
-            ? "to %s at once".formatted(order.to())
-            : "to %s over %s".formatted(order.to(), DurationText.of(order.over()));
-    if (first.isEmpty()) {
-      return to;
-    }
-    return order.waits()
-        ? "%s, when this is undone: %s".formatted(to, bounded(first))
-        : "%s; this is undone at the same time, and traffic does not wait for it: %s"
-            .formatted(to, displays(first));
-  }
-
-  private static String bounded(List<Undo> undos) {
-    return undos.stream()
-        .map(each ->
-            "%s (%s at most)"
-                .formatted(
-                    each.how().display(),
-                    DurationText.of(each.beforeTraffic().orElse(Duration.ZERO))))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String displays(List<Undo> undos) {
-    return undos.stream().map(each -> each.how().display()).collect(Collectors.joining(", "));
-  }
-
   /**
    * Undoes what comes before traffic, and returns when traffic may go: when that is done, has
    * failed or takes longer than it says; at once, if the order does not wait.
@@ -106,14 +72,14 @@ public final class Undoing {
     }
     begin();
     if (!order.waits()) {
-      overtaken = displays(first);
+      overtaken = UndoWords.displays(first);
       return true;
     }
     tell(
         NoticeKind.ROLLBACK,
         "rolling back to %s: %s".formatted(order.to(), order.why()),
         "Traffic goes when this is undone: %s. %s does not wait."
-            .formatted(bounded(first), desks.people().command("stop")));
+            .formatted(UndoWords.bounded(first), desks.people().command("stop")));
     while (true) {
       // What was started has its first turn only after this.
       Workflow.await(() -> early.isCompleted() || orders.overtakes(order) || underWay.isPresent());
@@ -231,7 +197,7 @@ public final class Undoing {
   private String askAbout(Undo undo, String why, List<Undo> older) {
     String question =
         "could not undo %s: %s: %s. Older undos wait: %s. Try it again, undo it by hand, or leave them"
-            .formatted(undo.step(), undo.how().display(), why, displays(older));
+            .formatted(undo.step(), undo.how().display(), why, UndoWords.displays(older));
     tell(
         NoticeKind.UNDO_FAILED,
         "could not undo %s. Older undos wait".formatted(undo.step()),

@@ -39,14 +39,26 @@ public sealed interface Command {
    *
    * @param gate the nonce of the gate as shown; absent: the one that is open
    * @param extendBy with decision {@code extend}
+   * @param typed what the gate wants typed
    */
   record Sign(
       Caller caller,
       RoleName role,
       Optional<String> gate,
       Decision decision,
-      Optional<Duration> extendBy)
-      implements Command {}
+      Optional<Duration> extendBy,
+      Optional<String> typed)
+      implements Command {
+    /** Where nothing has to be typed. */
+    public Sign(
+        Caller caller,
+        RoleName role,
+        Optional<String> gate,
+        Decision decision,
+        Optional<Duration> extendBy) {
+      this(caller, role, gate, decision, extendBy, Optional.empty());
+    }
+  }
 
   /** Says no at the open gate: ends the wait, and the run rolls back. */
   record Reject(Caller caller, RoleName role, Optional<String> gate) implements Command {}

@@ -23,7 +23,7 @@ public final class CommandJson {
   /** The fields of each command beside {@code id}, {@code by} and {@code reason}. */
   private static final Map<String, List<String>> FIELDS =
       Map.ofEntries(
-          Map.entry("sign", List.of("role", "gate", "decision", "extendBy")),
+          Map.entry("sign", List.of("role", "gate", "decision", "extendBy", "type")),
           Map.entry("reject", List.of("role", "gate")),
           Map.entry("confirm", List.of("role", "step", "item", "items", "mark", "answers")),
           Map.entry("take", List.of("step", "for")),
@@ -102,7 +102,13 @@ public final class CommandJson {
     Caller caller = caller();
     return switch (command) {
       case "sign" ->
-          new Command.Sign(caller, role(), fields.text("gate"), decision(), duration("extendBy"));
+          new Command.Sign(
+              caller,
+              role(),
+              fields.text("gate"),
+              decision(),
+              duration("extendBy"),
+              fields.text("type"));
       case "reject" -> new Command.Reject(caller, role(), fields.text("gate"));
       case "confirm" ->
           new Command.Confirm(
@@ -213,6 +219,7 @@ public final class CommandJson {
         json.put("role", sign.role().value()).put("decision", word(sign.decision()));
         sign.gate().ifPresent(gate -> json.put("gate", gate));
         sign.extendBy().ifPresent(by -> json.put("extendBy", DurationText.of(by)));
+        sign.typed().ifPresent(typed -> json.put("type", typed));
       }
       case Command.Reject reject -> {
         json.put("role", reject.role().value());

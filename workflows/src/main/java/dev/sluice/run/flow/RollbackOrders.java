@@ -23,6 +23,7 @@ public final class RollbackOrders {
   private Optional<Remedy> remedy = Optional.empty();
   private Ledger ledger = Ledger.EMPTY;
   private Percent start = Percent.ZERO;
+  private Optional<Percent> announced = Optional.empty();
   private boolean returned;
 
   /**
@@ -84,17 +85,29 @@ public final class RollbackOrders {
     return true;
   }
 
-  /** The share that a level means now. */
+  /** The share that a level means now: nothing leads lower than what cannot be taken back. */
   public Percent share(Level level) {
-    return switch (level) {
-      case Level.LastStable stable -> ledger.lastStable(start);
-      case Level.Share share -> share.percent();
-    };
+    Percent meant =
+        switch (level) {
+          case Level.LastStable stable -> ledger.lastStable(start);
+          case Level.Share share -> share.percent();
+        };
+    return ledger.noReturn().map(line -> higher(line.share(), meant)).orElse(meant);
   }
 
-  /** Where an emergency stop would take traffic now. */
+  private static Percent higher(Percent one, Percent other) {
+    return one.isBelow(other) ? other : one;
+  }
+
+  /** Where an emergency stop without this run has to take traffic now. */
   public Percent floor() {
-    return share(plan.emergency());
+    Percent stop = share(plan.emergency());
+    return announced.map(share -> higher(share, stop)).orElse(stop);
+  }
+
+  /** What will be no return is told to the router before it is; absent: it has not come to that. */
+  public void announce(Optional<Percent> share) {
+    announced = share;
   }
 
   /** What has to be undone, newest first, before traffic goes where the order wants it. */

@@ -168,10 +168,11 @@ public final class OpenGates {
   }
 
   private String missing(StandingGate gate) {
-    return "Missing: %s. %s or %s. %s"
+    return "Missing: %s. %s%s or %s. %s"
         .formatted(
             gate.open().missing().stream().map(RoleName::value).collect(Collectors.joining(", ")),
             people.command("sign"),
+            gate.open().gate().powers().typed().map(" with `--type %s`"::formatted).orElse(""),
             people.command("reject"),
             Unanswered.sentence(
                 gate.question().gate().silence().then(), gate.silent(Journal.now())));

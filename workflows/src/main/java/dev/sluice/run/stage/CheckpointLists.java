@@ -40,6 +40,7 @@ record CheckpointLists(List<Step> first, List<Step> besideTheGate) {
       case Step.Kubernetes cluster -> false;
       case Step.Expect expect -> false;
       case Step.Wait wait -> false;
+      case Step.SignOff asked -> true;
       case Step.Conditional conditional -> asksPeople(conditional.action());
     };
   }

@@ -60,6 +60,7 @@ public final class StageRunner {
     desks.journal().add(new Event.StageEntered(stage.name()));
     board.enter(stage);
     board.phase(Phase.STEPS);
+    steps.begin(stage);
     steps.runAll(stage.steps().before(), scope);
     stage.traffic().ifPresent(shift -> shift(stage, shift));
     pass(stage, scope, () -> gather(stage, scope));

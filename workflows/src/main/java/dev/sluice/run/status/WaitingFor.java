@@ -60,7 +60,8 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
                         role,
                         Optional.of(standing.open().nonce()),
                         Decision.PROCEED,
-                        Optional.empty())))
+                        Optional.empty(),
+                        standing.open().gate().powers().typed())))
             .toList();
     return new Waiting(
         "sign",

@@ -74,6 +74,7 @@ public final class BackgroundSteps {
       case Step.Parallel group -> false;
       case Step.Expect expect -> false;
       case Step.Wait wait -> false;
+      case Step.SignOff asked -> false;
       case Step.Conditional conditional -> livesWithStage(conditional.action());
     };
   }

@@ -10,15 +10,21 @@ import dev.sluice.run.evidence.Baselines;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
+import dev.sluice.run.flow.Elapsed;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
+import dev.sluice.run.gate.Gates;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.People;
 import dev.sluice.run.people.Questions;
+import dev.sluice.run.traffic.PointOfNoReturn;
+import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Results;
+import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.WayBack;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +45,8 @@ public final class StepRunner {
   private final LookingSteps looking;
   private final TellingSteps telling;
   private final ListSteps lists;
+  private final Gates gates;
+  private final PointOfNoReturn noReturn;
 
   public StepRunner(
       Desks desks,
@@ -47,12 +55,16 @@ public final class StepRunner {
       RollbackOrders orders,
       Answers answers,
       Expectations expectations,
+      Gates gates,
+      Traffic traffic,
       String run) {
     this.journal = desks.journal();
     this.holds = desks.holds();
     this.questions = desks.questions();
     this.people = desks.people();
     this.orders = orders;
+    this.gates = gates;
+    this.noReturn = new PointOfNoReturn(traffic, orders, journal);
     this.workers = new WorkerSteps(run, plan, ports, journal, answers);
     this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
@@ -72,6 +84,11 @@ public final class StepRunner {
   /** What steps that outlive their attempts turn to. */
   public LateEnds lateEnds() {
     return lateEnds;
+  }
+
+  /** A stage begins, from which on a way back may mean something else. */
+  public void begin(Stage stage) {
+    stage.steps().noReturn().ifPresent(from -> noReturn.pass(stage.name().value(), from));
   }
 
   /** Runs steps in order, each until it passed or was left out by people. */
@@ -183,6 +200,15 @@ public final class StepRunner {
     return outcome;
   }
 
+  /** Whoever decides to hold is asked anew afterwards. */
+  private Try signed(Step.SignOff step, Scope scope) {
+    Gates.Place place = new Gates.Place(step.id().value(), scope, Elapsed.NONE);
+    while (!gates.pass(place, step.gate(), Gates.Extending.NOTHING)) {
+      holds.awaitNone();
+    }
+    return new Try.Passed();
+  }
+
   /** The undo is written down before the step acts; once, however often it does. */
   private void writeUndo(Step step, Scope scope) {
     if (step instanceof Step.Command command
@@ -205,6 +231,10 @@ public final class StepRunner {
 
   private Try once(Step step, Scope scope, boolean undoable) {
     try {
+      step.back()
+          .flatMap(WayBack::noReturn)
+          .filter(from -> !(step instanceof Step.Conditional))
+          .ifPresent(from -> noReturn.pass(step.id().value(), from));
       return switch (step) {
         case Step.Command command -> workers.run(command, scope);
         case Step.Http http -> workers.run(http, scope);
@@ -220,6 +250,7 @@ public final class StepRunner {
             ParallelSteps.attempt(group.steps(), each -> attempt(each, scope));
         case Step.Expect expect -> looking.expect(expect, scope);
         case Step.Wait wait -> looking.await(wait);
+        case Step.SignOff asked -> signed(asked, scope);
         case Step.Conditional conditional -> onlyIf(conditional, scope, undoable);
       };
     } catch (ActivityFailure failure) {
@@ -251,6 +282,7 @@ public final class StepRunner {
       case Step.Parallel group -> group.steps().stream().allMatch(StepRunner::repeatable);
       case Step.Expect expect -> true;
       case Step.Wait wait -> true;
+      case Step.SignOff asked -> true;
       case Step.Conditional conditional -> repeatable(conditional.action());
     };
   }

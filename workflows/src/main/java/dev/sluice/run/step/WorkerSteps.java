@@ -53,6 +53,7 @@ record WorkerSteps(
       case Step.Parallel group -> Try.judged(result);
       case Step.Expect expect -> Try.judged(result);
       case Step.Wait wait -> Try.judged(result);
+      case Step.SignOff asked -> Try.judged(result);
       case Step.Conditional conditional -> ended(conditional.action(), scope, result);
     };
   }

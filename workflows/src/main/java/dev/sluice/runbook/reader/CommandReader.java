@@ -46,13 +46,14 @@ record CommandReader(StepPlace place, Here here) {
   private Step check(Fields fields) {
     fields.refuse("idempotent", "is always so of a check", "it left out");
     fields.refuse("undo", "has nothing to undo, as a check only looks", "'command:' for what acts");
+    fields.refuse("irreversible", "is never so of a check", "'command:' for what acts");
     return step(fields, "check", true, Optional.empty(), Optional.empty());
   }
 
   private Step command(Fields fields) {
     boolean repeatable = fields.or("idempotent", Scalars.flag(), fields.has("idempotent"));
     Optional<Node> undo = fields.optional("undo", UNDO);
-    return step(fields, "command", repeatable, undo, WayBackReader.of(fields));
+    return step(fields, "command", repeatable, undo, WayBackReader.of(fields, place));
   }
 
   private Step step(

@@ -28,6 +28,6 @@ final class ConfirmReader {
         by,
         answers,
         fields.list("expect", ConditionReader.of(here, Subject.confirmation())),
-        Optional.of(fields.or("silence", SilenceReader.READER, SilenceReader.USUAL)));
+        Optional.of(SilenceReader.of(fields, here.known())));
   }
 }

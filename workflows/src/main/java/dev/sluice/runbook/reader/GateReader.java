@@ -36,11 +36,12 @@ record GateReader(Here here, Subject subject, boolean extendable) {
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
         decisions(fields, choices, readable),
-        fields.or("silence", SilenceReader.READER, SilenceReader.USUAL),
+        SilenceReader.of(fields, here.known()),
         new Gate.Powers(
             fields.or("starter-may-sign", Scalars.flag(), false),
             choices.stream().flatMap(each -> each.at().stream()).findFirst(),
-            fields.list("override", Scalars.name("role", RoleName::new))));
+            fields.list("override", Scalars.name("role", RoleName::new)),
+            fields.optional("type", Scalars.text())));
   }
 
   private static List<RoleName> roles(Fields fields) {

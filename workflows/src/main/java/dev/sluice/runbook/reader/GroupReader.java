@@ -1,6 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Problems;
@@ -58,6 +59,18 @@ final class GroupReader {
       return problems.instead(
           node.at(), "a group stands in a group", "its steps, in the one group");
     }
-    return StepReader.step(node, place, problems);
+    Optional<Step> step = StepReader.step(node, place, problems);
+    if (step.filter(GroupReader::isForItself).isPresent()) {
+      problems.add(
+          node.at(),
+          "a gate, and what cannot be taken back, do not begin together with others",
+          "a step of its own for each");
+    }
+    return step;
+  }
+
+  private static boolean isForItself(Step step) {
+    return step.single().anyMatch(Step.SignOff.class::isInstance)
+        || step.back().flatMap(WayBack::noReturn).isPresent();
   }
 }

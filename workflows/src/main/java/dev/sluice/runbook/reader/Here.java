@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.NoReturn;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.StepId;
@@ -23,7 +24,8 @@ record Here(Known known, Part part, String where, Optional<StageFacts> stage) {
   }
 
   /** What steps of a stage may refer to. */
-  record StageFacts(StageName name, boolean traffic, Optional<Stage.Soak> soak) {}
+  record StageFacts(
+      StageName name, boolean traffic, Optional<Stage.Soak> soak, Optional<NoReturn> back) {}
 
   Here at(String place) {
     return new Here(known, part, place, stage);

@@ -6,6 +6,7 @@ import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.Template;
+import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -66,7 +67,8 @@ record HttpReader(StepPlace place) {
     return new Step.Http(
         place.id(),
         call,
-        new Limits(timeout, within, Lives.STEP, repeatable),
+        new Limits(timeout, within, Lives.STEP, repeatable)
+            .with(NoReturnReader.step(fields, place).map(WayBack::noReturn)),
         fields.list("expect", ConditionReader.of(here, Subject.call())));
   }
 

@@ -43,6 +43,7 @@ record Known(
     private final Map<String, Set<String>> choices = new LinkedHashMap<>();
     private final List<Place> attached = new ArrayList<>();
     private boolean unread;
+    private boolean noReturn;
     private Duration window = Duration.ofMinutes(5);
   }
 
@@ -165,6 +166,16 @@ record Known(
           "no step records a baseline of " + ConditionText.named(with),
           "a step such as 'baseline: %s over 1h' before this".formatted(ConditionText.named(with)));
     }
+  }
+
+  /** Notes that from here on something cannot be taken back. */
+  void noReturn() {
+    recorded.noReturn = true;
+  }
+
+  /** Whether something has been done by now that cannot be taken back. */
+  boolean isNoReturn() {
+    return recorded.noReturn;
   }
 
   void window(Duration length) {

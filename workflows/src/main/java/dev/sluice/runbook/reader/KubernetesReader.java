@@ -66,7 +66,7 @@ record KubernetesReader(StepPlace place) {
     Optional<Duration> within = fields.optional("within", Scalars.longDuration());
     List<Condition> expect = fields.list("expect", ConditionReader.of(place.here(), subject));
     boolean undo = fields.optional("undo", Scalars.oneOf("undo", List.of("previous"))).isPresent();
-    Optional<WayBack> back = WayBackReader.of(fields);
+    Optional<WayBack> back = WayBackReader.of(fields, place);
     Optional<String> capture = fields.optional("capture", Names.kept("captured value"));
     capture.ifPresent(place.here().known()::answer);
     if (events) {

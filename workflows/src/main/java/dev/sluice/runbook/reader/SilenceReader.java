@@ -26,6 +26,18 @@ final class SilenceReader {
 
   private SilenceReader() {}
 
+  /** While a gate or a list waits; after what cannot be taken back, silence takes nothing back. */
+  static Silence of(Fields fields, Known known) {
+    Silence silence = fields.or("silence", READER, USUAL);
+    if (known.isNoReturn() && silence.then() == Silence.Outcome.ROLLBACK) {
+      fields.wrong(
+          "silence",
+          "silence would roll back, after something that cannot be taken back",
+          "'then: hold'");
+    }
+    return silence;
+  }
+
   private static Silence lasting(Duration remind, Duration escalate) {
     return new Silence(Optional.of(remind), Optional.of(escalate), EXPIRE, Silence.Outcome.HOLD);
   }

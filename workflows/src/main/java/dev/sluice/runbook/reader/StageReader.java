@@ -3,6 +3,7 @@ package dev.sluice.runbook.reader;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
+import dev.sluice.runbook.NoReturn;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Stage.Ending;
@@ -10,6 +11,7 @@ import dev.sluice.runbook.Stage.Shift;
 import dev.sluice.runbook.Stage.Soak;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.reader.EveryStage.SoakLimit;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.reader.Here.StageFacts;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a stage, and into each one with traffic what is said of every stage. */
 final class StageReader {
@@ -51,12 +54,13 @@ final class StageReader {
     Optional<Shift> traffic = traffic(fields);
     EveryStage added = every.filter(each -> traffic.isPresent()).orElse(EveryStage.NOTHING);
     Optional<Soak> soak = soak(fields, added);
+    Optional<NoReturn> back = NoReturnReader.back(fields, traffic.map(Shift::to));
     Here here =
         new Here(
             known,
             Part.STAGE,
             name.value(),
-            Optional.of(new StageFacts(name, traffic.isPresent(), soak)));
+            Optional.of(new StageFacts(name, traffic.isPresent(), soak, back)));
     Problems problems = fields.problems();
     List<Guard> guards =
         GuardReader.ofStage(
@@ -65,15 +69,27 @@ final class StageReader {
     List<Step> during = during(fields, added, here);
     // What is asked for after the soak is not known in it, and what its checkpoints ask for is.
     Optional<Soak> looked = soak.map(each -> looked(each, fields, here));
+    List<Step> after = after(fields, added, here);
     Stage.Steps steps =
         new Stage.Steps(
             before,
             during,
-            after(fields, added, here),
-            fields.list("notes", new Items(Scalars.text())));
+            after,
+            fields.list("notes", new Items(Scalars.text())),
+            fromTheBeginning(back, before, after));
     Ending ending = ending(fields, added, here, traffic.map(Shift::to));
     requireContent(fields, name);
     return new Stage(name, traffic, looked, steps, guards, ending);
+  }
+
+  /** What holds from the beginning of the stage, as no step of it is the one that it is about. */
+  private Optional<NoReturn> fromTheBeginning(
+      Optional<NoReturn> back, List<Step> before, List<Step> after) {
+    boolean marked =
+        Stream.concat(before.stream(), after.stream())
+            .anyMatch(step -> step.back().flatMap(WayBack::noReturn).isPresent());
+    back.ifPresent(each -> known.noReturn());
+    return back.filter(each -> !marked);
   }
 
   private static Optional<Shift> traffic(Fields fields) {

@@ -30,6 +30,7 @@ final class StepReader {
           "baseline",
           "parallel",
           "kubernetes",
+          SignOffReader.VERB,
           LookingReader.EXPECT,
           "wait");
 
@@ -43,12 +44,12 @@ final class StepReader {
    * @param beside whether they run beside a soak
    */
   static List<Step> steps(List<Node> nodes, Here here, boolean beside, Problems problems) {
-    List<Step> steps = new ArrayList<>();
+    List<Optional<Step>> steps = new ArrayList<>();
     for (int number = 1; number <= nodes.size(); number++) {
-      step(nodes.get(number - 1), new StepPlace(here, number, beside), problems)
-          .ifPresent(steps::add);
+      steps.add(step(nodes.get(number - 1), new StepPlace(here, number, beside), problems));
     }
-    return steps;
+    NoReturnReader.requireGate(nodes, steps, problems);
+    return steps.stream().flatMap(Optional::stream).toList();
   }
 
   /** A step with its place. */
@@ -175,6 +176,7 @@ final class StepReader {
       case "baseline" -> BaselineReader.of(place);
       case "kubernetes" -> KubernetesReader.of(place);
       case "parallel" -> GroupReader.of(place);
+      case SignOffReader.VERB -> SignOffReader.of(place);
       case LookingReader.EXPECT -> LookingReader.expect(place);
       case "wait" -> LookingReader.await(place);
       default -> ConfirmReader.of(place).map(confirm -> confirm);

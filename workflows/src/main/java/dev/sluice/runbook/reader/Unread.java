@@ -35,7 +35,7 @@ final class Unread {
   private static Here anywhere() {
     Soak soak = new Soak(Duration.ofHours(1), Duration.ofHours(1), List.of());
     StageName name = new StageName("any");
-    StageFacts facts = new StageFacts(name, true, Optional.of(soak));
+    StageFacts facts = new StageFacts(name, true, Optional.of(soak), Optional.empty());
     return new Here(known(), Part.STAGE, name.value(), Optional.of(facts));
   }
 

@@ -35,7 +35,8 @@ final class CommandJsonTest {
             new RoleName("operations-lead"),
             Optional.of("nonce"),
             Decision.EXTEND,
-            Optional.of(Duration.ofHours(2))),
+            Optional.of(Duration.ofHours(2)),
+            Optional.of("shop-flat")),
         new Command.Reject(BO, new RoleName("operations-lead"), Optional.empty()),
         new Command.Confirm(
             BO,
