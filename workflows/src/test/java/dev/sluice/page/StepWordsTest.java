@@ -3,9 +3,9 @@ package dev.sluice.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runbook.Step;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,6 +120,18 @@ class StepWordsTest {
               List.of(
                   "- {expect: [p99 < 20ms, run.rollbacks = 0], within: 30m}\n",
                   "1. Expect `p99 over 5m` is under 20ms and `run.rollbacks` is 0, within 30m\n")),
+          Map.entry(
+              Step.SignOff.class,
+              List.of(
+                  """
+                  - gate: {ask: For good?, roles: lead, type: shop}
+                  """,
+                  """
+                  1. Sign before what comes next:
+                     - Asked: For good?
+                     - Signed by: **lead**
+                  """,
+                  "   - Whoever says yes types `shop`\n")),
           Map.entry(Step.Wait.class, List.of("- {wait: 2m}\n", "1. Wait 2m\n")),
           Map.entry(
               Step.Conditional.class,
@@ -128,7 +140,13 @@ class StepWordsTest {
                   "1. If `p99 over 5m` is over 20ms:\n   - Run `one`\n")));
 
   static List<Class<?>> kinds() {
-    return Arrays.asList(Step.class.getPermittedSubclasses());
+    return kinds(Step.class).toList();
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(StepWordsTest::kinds)
+        : Stream.of(type);
   }
 
   @ParameterizedTest
