@@ -27,6 +27,7 @@ record RosterCheck(Roster roster, Objections objections) {
     Sites sites = new Sites(runbook);
     sites.steps().forEach(this::step);
     sites.gates().forEach(this::gate);
+    sites.roles().forEach(at -> held(at.where(), at.what()));
     runbook.watching().briefings().forEach(this::briefing);
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));

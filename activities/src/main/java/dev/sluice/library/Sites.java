@@ -1,13 +1,16 @@
 package dev.sluice.library;
 
 import dev.sluice.runbook.Checkpoint;
+import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Operand;
+import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Ready;
+import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
@@ -78,6 +81,31 @@ record Sites(Runbook runbook) {
                     ? Stream.of(new At<>(at.where(), asked.gate()))
                     : Stream.empty());
     return Stream.of(opening, warnings, endings, steps).flatMap(each -> each).toList();
+  }
+
+  /** Roles that choose a path or are told when others do not answer; those of gates besides. */
+  List<At<RoleName>> roles() {
+    Stream<At<RoleName>> paths =
+        endings()
+            .flatMap(
+                at -> at.what().failed().stream().flatMap(each -> at(at.where(), each.roles())));
+    Stream<At<RoleName>> lists =
+        steps().stream()
+            .flatMap(at ->
+                at.what() instanceof Step.Confirm confirm
+                    ? confirm.silence().stream().flatMap(each -> told(at.where(), each.levels()))
+                    : Stream.empty());
+    Closing closing = runbook.closing();
+    Stream<At<RoleName>> questions =
+        closing.silence().stream().flatMap(each -> told("'silence'", each.levels()));
+    Stream<At<RoleName>> pages =
+        closing.patience().flatMap(Patience::pages).stream()
+            .flatMap(each -> told("'pages'", each.levels()));
+    return Stream.of(paths, lists, questions, pages).flatMap(each -> each).distinct().toList();
+  }
+
+  private static Stream<At<RoleName>> told(String where, List<Gate.Silence.Level> levels) {
+    return levels.stream().flatMap(level -> at(where, level.to()));
   }
 
   List<At<Condition>> conditions() {

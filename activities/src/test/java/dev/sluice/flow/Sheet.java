@@ -144,6 +144,16 @@ final class Sheet {
                 new ChannelName(name), new Address.InMemory(FlowWorld.NAME), List.of(gets)));
   }
 
+  /** A pager, with the kinds that it gets. */
+  static Change pager(String name, NoticeKind... gets) {
+    return sheet ->
+        sheet.more.add(
+            new Channel(
+                new ChannelName(name),
+                new Address.PagerDuty("a key", Optional.empty()),
+                List.of(gets)));
+  }
+
   /** No channel at all, so that no notice is told. */
   static Change followedByNobody() {
     return sheet -> sheet.followed = false;

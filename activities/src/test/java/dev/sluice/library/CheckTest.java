@@ -169,6 +169,14 @@ class CheckTest {
         new Misfit("deploy --now", "deplay --now", "'deplay' may not run on target 'shop'"),
         new Misfit("undo: undeploy", "undo: rm -rf x", "'rm' may not run"),
         new Misfit("notify: team", "notify: tem", "did you mean 'team'?"),
+        new Misfit(
+            "guards:",
+            "silence: {escalate: {after: 1h, to: boss}}\nguards:",
+            "'silence': nobody in the roster holds the role 'boss'"),
+        new Misfit(
+            "guards:",
+            "pages: {escalate: {after: 1h, to: opps}}\nguards:",
+            "'pages': nobody in the roster holds the role 'opps'"),
         new Misfit("by: lead", "by: boss", "nobody in the roster holds the role 'boss'"),
         new Misfit("[lead, ops]", "[lead, opps]", "did you mean 'ops'?"));
   }

@@ -71,18 +71,18 @@ final class GateWords {
   private static String silence(Silence silence, Optional<Percent> holdAt) {
     List<String> parts = new ArrayList<>();
     silence.remind().ifPresent(every -> parts.add("a reminder every " + DurationText.of(every)));
-    silence
-        .escalate()
-        .ifPresent(after ->
-            parts.add("after " + DurationText.of(after) + " it is escalated, to deputies too"));
-    silence
-        .levels()
-        .forEach(level ->
-            parts.add(
-                "after %s also to %s"
-                    .formatted(DurationText.of(level.after()), roles(level.to()))));
+    silence.escalate().ifPresent(after -> parts.add(level(new Silence.Level(after, List.of()))));
+    silence.levels().forEach(level -> parts.add(level(level)));
     parts.add("after " + DurationText.of(silence.expire()) + " " + outcome(silence.then(), holdAt));
     return String.join(", ", parts);
+  }
+
+  /** Who is told after which time. */
+  static String level(Silence.Level level) {
+    String after = "after " + DurationText.of(level.after());
+    return level.to().isEmpty()
+        ? after + " it is escalated, to deputies too"
+        : after + " also to " + roles(level.to());
   }
 
   private static String outcome(Silence.Outcome outcome, Optional<Percent> holdAt) {

@@ -10,7 +10,6 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Figure;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.MetricName;
-import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Ready;
 import dev.sluice.runbook.Runbook;
@@ -209,7 +208,7 @@ public final class RunbookPage {
         "Gradually, where that is asked for",
         rollback.gradual().map(StageSection::shift).orElse("at once, unless a time is said"));
     rollback.ready().ifPresent(this::ready);
-    runbook.closing().patience().ifPresent(this::patience);
+    runbook.closing().patience().ifPresent(each -> PatienceWords.of(each).forEach(page::item));
     if (!rollback.after().isEmpty()) {
       page.paragraph("**When the traffic is back**");
       Point.numbered(page, StepWords.points(rollback.after()));
@@ -223,23 +222,6 @@ public final class RunbookPage {
     points.addAll(StepWords.points(ready.checks()));
     page.paragraph("**Ready to go back: looked at before each shift that raises traffic**");
     Point.numbered(page, points);
-  }
-
-  private void patience(Patience patience) {
-    Patience.Outage outage = patience.outage();
-    String unless =
-        switch (outage.then()) {
-          case ROLLBACK -> "";
-          case HOLD -> ", unless somebody holds the run by name";
-        };
-    page.item(
-        "Without metrics",
-        "people are notified again after %s; after %s traffic goes to the last stable level%s"
-            .formatted(
-                DurationText.of(outage.escalate()), DurationText.of(outage.after()), unless));
-    page.item(
-        "Held and exposed for " + DurationText.of(patience.exposedAtMost()),
-        "people are asked to step down");
   }
 
   private void troubleshooting() {

@@ -111,6 +111,18 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
     @JsonSubTypes.Type(value = Address.InMemory.class, name = "in-memory")
   })
   public sealed interface Address {
+    /** Whether what is behind it keeps an incident open until it is told that it is over. */
+    default boolean keepsIncidents() {
+      return switch (this) {
+        case PagerDuty pager -> true;
+        case Post post -> true;
+        case InMemory world -> false;
+        case Log log -> false;
+        case Webhook chat -> false;
+        case Mail mail -> false;
+      };
+    }
+
     /** The worker's log. */
     record Log() implements Address {}
 
@@ -173,6 +185,15 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
                 .flatMap(each -> each.told(kind))
                 .flatMap(name -> people.stream().filter(each -> each.person().equals(name)))
                 .flatMap(each -> each.reached().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** Those who were told, and keep an incident open until they hear that it is over. */
+  public List<Recipient> pagers(Collection<NoticeKind> kinds, Collection<RoleName> asked) {
+    return kinds.stream()
+        .flatMap(kind -> told(kind, asked).stream())
+        .filter(each -> each.address().keepsIncidents())
         .distinct()
         .toList();
   }

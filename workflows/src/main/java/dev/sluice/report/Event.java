@@ -44,6 +44,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.StepUncertain.class, name = "step-uncertain"),
   @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
   @JsonSubTypes.Type(value = Event.Taken.class, name = "taken"),
+  @JsonSubTypes.Type(value = Acknowledged.class, name = "acknowledged"),
   @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
   @JsonSubTypes.Type(value = Event.Shifted.class, name = "shifted"),
   @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
@@ -99,6 +100,9 @@ public sealed interface Event {
 
   /** Something about the run or a stage as a whole. */
   sealed interface OfRun extends Event {}
+
+  /** Something that a person says, and that decides nothing. */
+  sealed interface Saying extends OfRun, ByPerson permits Acknowledged {}
 
   /** What those are told who have asked for it, though nothing is wanted of them. */
   sealed interface Announced extends Event {}
@@ -185,17 +189,7 @@ public sealed interface Event {
       Verdict verdict,
       Optional<String> found,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Own> own)
-      implements AtPlace {
-    /** Where nothing else was seen. */
-    public Judged(
-        String where,
-        Condition condition,
-        List<Reading> readings,
-        Verdict verdict,
-        Optional<String> found) {
-      this(where, condition, readings, verdict, found, Optional.empty());
-    }
-  }
+      implements AtPlace {}
 
   record Drifted(Percent expected, Percent found, String what) implements OfRun {}
 

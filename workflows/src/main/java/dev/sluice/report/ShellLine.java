@@ -10,7 +10,9 @@ import java.util.StringJoiner;
 /** The JSON that answers something, as a line for a shell. Pure. */
 final class ShellLine {
   private static final List<String> ORDER =
-      List.of("role gate type decision extendBy item step option by second reason".split(" ", -1));
+      List.of(
+          "role gate type decision extendBy item step incident option by second reason"
+              .split(" ", -1));
 
   private ShellLine() {}
 

@@ -62,6 +62,9 @@ public final class TimeLine {
       case Event.Taken taken ->
           "%s is on %s until %s"
               .formatted(act(taken.act()), taken.step(), Words.moment(taken.until()));
+      case Acknowledged on ->
+          "%s is on it until %s: %s"
+              .formatted(act(on.act()), Words.moment(on.until()), String.join(", ", on.matters()));
       case Event.Told told -> told(told);
       case Event.Shifted shifted ->
           "traffic set from %s to %s, read back".formatted(shifted.from(), shifted.to());

@@ -1,7 +1,5 @@
 package dev.sluice.run;
 
-import dev.sluice.gate.GateRules;
-import dev.sluice.gate.Vote;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
@@ -12,14 +10,10 @@ import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
-import dev.sluice.run.people.StandingGate;
 import dev.sluice.run.traffic.Traffic;
-import dev.sluice.runbook.DurationText;
-import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes commands: each is refused in a sentence, or carried out and answered in one. */
@@ -28,13 +22,17 @@ final class CommandHandler {
   private final Desks desks;
   private final RollbackCommands rollbacks;
   private final Traffic traffic;
+  private final Votes votes;
   private final Confirmations confirmations;
+  private final Acknowledgements acknowledgements;
 
   CommandHandler(PinnedPlan plan, Desks desks, RollbackOrders orders, Traffic traffic) {
     this.plan = plan;
     this.desks = desks;
     this.rollbacks = new RollbackCommands(orders, traffic);
     this.traffic = traffic;
+    this.votes = new Votes(desks);
+    this.acknowledgements = Acknowledgements.of(plan, desks);
     this.confirmations = new Confirmations(plan.roster(), desks.checklists());
   }
 
@@ -51,10 +49,11 @@ final class CommandHandler {
     requireRight(command);
     requireGoingOn(command);
     switch (command) {
-      case Command.Sign sign -> requireVote(sign.gate(), vote(sign));
-      case Command.Reject reject -> requireVote(reject.gate(), vote(reject));
+      case Command.Sign sign -> votes.check(sign);
+      case Command.Reject reject -> votes.check(reject);
       case Command.Confirm confirm -> confirmations.check(confirm);
       case Command.Take take -> confirmations.check(take);
+      case Command.Acknowledge acknowledge -> acknowledgements.check(acknowledge);
       case Command.Decide decide -> question(decide);
       case Command.Hold hold -> {}
       case Command.Resume resume -> requireHeld();
@@ -90,10 +89,11 @@ final class CommandHandler {
   String carryOut(Command command) {
     Act act = act(command.caller());
     return switch (command) {
-      case Command.Sign sign -> cast(sign.gate(), vote(sign));
-      case Command.Reject reject -> cast(reject.gate(), vote(reject));
+      case Command.Sign sign -> votes.cast(sign);
+      case Command.Reject reject -> votes.cast(reject);
       case Command.Confirm confirm -> confirmations.confirm(confirm, act);
       case Command.Take take -> confirmations.take(take, act);
+      case Command.Acknowledge acknowledge -> acknowledgements.carryOut(acknowledge, act);
       case Command.Decide decide -> decide(question(decide), decide.option(), act);
       case Command.Hold hold -> hold(act);
       case Command.Resume resume -> resume(act);
@@ -123,57 +123,8 @@ final class CommandHandler {
     }
   }
 
-  private static Vote vote(Command.Sign sign) {
-    return new Vote(
-        person(sign.caller()),
-        sign.role(),
-        sign.decision(),
-        sign.extendBy(),
-        sign.caller().reason(),
-        sign.typed());
-  }
-
-  private static Vote vote(Command.Reject reject) {
-    return new Vote(
-        person(reject.caller()),
-        reject.role(),
-        Decision.ROLLBACK,
-        Optional.empty(),
-        reject.caller().reason());
-  }
-
   private static PersonName person(Caller caller) {
     return new PersonName(caller.by());
-  }
-
-  private void requireVote(Optional<String> nonce, Vote vote) {
-    StandingGate standing = desks.gates().find(nonce, vote.role());
-    GateRules.refusal(standing.open(), nonce, vote)
-        .ifPresent(why -> {
-          throw new Refusal(why);
-        });
-  }
-
-  private String cast(Optional<String> nonce, Vote vote) {
-    StandingGate gate = desks.gates().find(nonce, vote.role());
-    desks.gates().cast(gate, vote);
-    List<RoleName> missing = gate.open().missing();
-    boolean alone = GateRules.overrides(gate.open(), vote);
-    String then =
-        switch (vote.decision()) {
-          case PROCEED ->
-              !missing.isEmpty() && !alone
-                  ? "still missing: "
-                      + missing.stream().map(RoleName::value).collect(Collectors.joining(", "))
-                  : desks.holds().any()
-                      ? "the gate opens when the run is no longer held"
-                      : "the run continues";
-          case HOLD -> "the run holds";
-          case EXTEND ->
-              "the soak is extended by " + vote.extendBy().map(DurationText::of).orElse("");
-          case ROLLBACK -> "the run rolls back";
-        };
-    return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
   }
 
   /** Of several questions, the oldest that has this option. */

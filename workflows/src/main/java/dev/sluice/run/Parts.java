@@ -18,6 +18,7 @@ import dev.sluice.run.gate.Gates;
 import dev.sluice.run.gate.Warnings;
 import dev.sluice.run.people.Beside;
 import dev.sluice.run.people.Desks;
+import dev.sluice.run.people.Paged;
 import dev.sluice.run.people.Reminders;
 import dev.sluice.run.stage.Checkpoints;
 import dev.sluice.run.stage.Completing;
@@ -40,6 +41,7 @@ import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.run.watch.WatchOrders;
 import dev.sluice.run.watch.Watched;
 import dev.sluice.run.watch.WatchedGuards;
+import dev.sluice.runbook.Patience;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Optional;
@@ -131,6 +133,7 @@ final class Parts {
     answers.goOnFrom(state.known().answers());
     commands.goOnFrom(state.known().receipts());
     briefings.goOnFrom(state.known().briefings());
+    state.known().pages().ifPresent(desks.people().pages()::goOnFrom);
     StageRunner.Waiting at = state.place().stage();
     plan.runbook().stage(at.stage()).ifPresent(status::enter);
     status.phase(at.at().phase());
@@ -149,7 +152,11 @@ final class Parts {
             traffic.state(),
             watch.state(),
             new RunState.Known(
-                revisions.state(), answers.state(), commands.receipts(), briefings.state())));
+                revisions.state(),
+                answers.state(),
+                commands.receipts(),
+                briefings.state(),
+                Optional.of(desks.people().pages().state()))));
   }
 
   private WatchLoop watchLoop() {
@@ -216,6 +223,7 @@ final class Parts {
     continuing.begin();
     Reminders.begin(plan.runbook().closing(), desks, orders, beside);
     new LastingHolds(desks, orders, traffic).begin(plan.runbook().closing().patience(), beside);
+    Paged.begin(plan.runbook().closing().patience().flatMap(Patience::pages), desks, beside);
     soaks.ready().begin(beside);
   }
 

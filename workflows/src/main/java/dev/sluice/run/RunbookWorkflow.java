@@ -28,7 +28,8 @@ import java.util.function.Supplier;
  * Every runbook, under its own name as the workflow type: pins the plan, takes the target, and
  * lives the run. Commands come in beside it. Start reading at {@link Run#live}.
  */
-public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepReports {
+public final class RunbookWorkflow extends CommandUpdates
+    implements DynamicWorkflow, RunControl, StepReports {
   static {
     // Without it the children of a scope are cancelled in the order of a hash set, another in each
     // process: a rollback that recalls several steps could not be replayed elsewhere.
@@ -122,7 +123,8 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
         .orElse("");
   }
 
-  private void check(String command, RawValue request) {
+  @Override
+  void check(String command, RawValue request) {
     Command read = CommandJson.read(command, text(request));
     // A command may reach an execution before it has begun to go on: it is checked in a moment.
     if (run.isPresent() || !Beginning.continued()) {
@@ -130,7 +132,8 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
     }
   }
 
-  private String carryOut(String command, RawValue request) {
+  @Override
+  String carryOut(String command, RawValue request) {
     Workflow.await(() -> run.isPresent());
     try {
       return living().commands().carryOut(CommandJson.read(command, text(request)));
@@ -166,125 +169,5 @@ public final class RunbookWorkflow implements DynamicWorkflow, RunControl, StepR
   public void stepEnded(RawValue end) {
     Workflow.await(() -> run.isPresent());
     living().lateEnds().hear(text(end));
-  }
-
-  @Override
-  public String sign(RawValue request) {
-    return carryOut("sign", request);
-  }
-
-  @Override
-  public void maySign(RawValue request) {
-    check("sign", request);
-  }
-
-  @Override
-  public String reject(RawValue request) {
-    return carryOut("reject", request);
-  }
-
-  @Override
-  public void mayReject(RawValue request) {
-    check("reject", request);
-  }
-
-  @Override
-  public String confirm(RawValue request) {
-    return carryOut("confirm", request);
-  }
-
-  @Override
-  public void mayConfirm(RawValue request) {
-    check("confirm", request);
-  }
-
-  @Override
-  public String take(RawValue request) {
-    return carryOut("take", request);
-  }
-
-  @Override
-  public void mayTake(RawValue request) {
-    check("take", request);
-  }
-
-  @Override
-  public String decide(RawValue request) {
-    return carryOut("decide", request);
-  }
-
-  @Override
-  public void mayDecide(RawValue request) {
-    check("decide", request);
-  }
-
-  @Override
-  public String hold(RawValue request) {
-    return carryOut("hold", request);
-  }
-
-  @Override
-  public void mayHold(RawValue request) {
-    check("hold", request);
-  }
-
-  @Override
-  public String resume(RawValue request) {
-    return carryOut("resume", request);
-  }
-
-  @Override
-  public void mayResume(RawValue request) {
-    check("resume", request);
-  }
-
-  @Override
-  public String rollback(RawValue request) {
-    return carryOut("rollback", request);
-  }
-
-  @Override
-  public void mayRollback(RawValue request) {
-    check("rollback", request);
-  }
-
-  @Override
-  public String stop(RawValue request) {
-    return carryOut("stop", request);
-  }
-
-  @Override
-  public void mayStop(RawValue request) {
-    check("stop", request);
-  }
-
-  @Override
-  public String retry(RawValue request) {
-    return carryOut("retry", request);
-  }
-
-  @Override
-  public void mayRetry(RawValue request) {
-    check("retry", request);
-  }
-
-  @Override
-  public String skip(RawValue request) {
-    return carryOut("skip", request);
-  }
-
-  @Override
-  public void maySkip(RawValue request) {
-    check("skip", request);
-  }
-
-  @Override
-  public String note(RawValue request) {
-    return carryOut("note", request);
-  }
-
-  @Override
-  public void mayNote(RawValue request) {
-    check("note", request);
   }
 }

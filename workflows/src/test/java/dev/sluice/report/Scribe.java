@@ -83,6 +83,7 @@ final class Scribe {
             Plans.condition(metric, Operator.BELOW, limit, unit),
             List.of(new Reading.Value(value)),
             verdict,
+            Optional.empty(),
             Optional.empty()));
   }
 

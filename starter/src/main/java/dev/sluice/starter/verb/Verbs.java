@@ -2,6 +2,7 @@ package dev.sluice.starter.verb;
 
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Trouble;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -36,7 +37,7 @@ public final class Verbs {
             + " default 127.0.0.1:7233.",
         "sluice VERB --help says more about a verb."
       })
-  static final class Top extends TellingVerbs {
+  static final class Top extends AttendingVerbs {
     Top(Desk desk) {
       super(desk);
     }
@@ -52,8 +53,8 @@ public final class Verbs {
   private CommandLine line() {
     CommandLine line = new CommandLine(new Top(desk));
     runVerbs().forEach(line::addSubcommand);
-    TellingVerbs.NAMES.forEach(name ->
-        line.addSubcommand(CommandLine.getCommandMethods(TellingVerbs.class, name).getFirst()));
+    TellingVerbs.NAMES.forEach(name -> line.addSubcommand(method(TellingVerbs.class, name)));
+    AttendingVerbs.NAMES.forEach(name -> line.addSubcommand(method(AttendingVerbs.class, name)));
     elsewhere(
         line,
         "worker",
@@ -76,6 +77,10 @@ public final class Verbs {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler((wrong, arguments) -> badInput(wrong))
         .setExecutionExceptionHandler((failed, command, result) -> failed(failed));
+  }
+
+  private static Method method(Class<?> verbs, String name) {
+    return CommandLine.getCommandMethods(verbs, name).getFirst();
   }
 
   private List<Verb> runVerbs() {

@@ -104,6 +104,15 @@ public sealed interface Command {
   record Take(Caller caller, Optional<String> step, Optional<Duration> lasting)
       implements Command {}
 
+  /**
+   * Says that somebody is on what waits or was paged, so that nobody is reminded of it.
+   *
+   * @param incident as shown, or the key that a pager shows; absent: all that is open
+   * @param lasting after which people are reminded again; absent: as the runbook says
+   */
+  record Acknowledge(Caller caller, Optional<String> incident, Optional<Duration> lasting)
+      implements Command {}
+
   /** Answers a question by one of its options. */
   record Decide(Caller caller, String option) implements Command {}
 

@@ -27,6 +27,7 @@ public final class CommandJson {
           Map.entry("reject", List.of("role", "gate")),
           Map.entry("confirm", List.of("role", "step", "item", "items", "mark", "answers")),
           Map.entry("take", List.of("step", "for")),
+          Map.entry("acknowledge", List.of("incident", "for")),
           Map.entry("decide", List.of("option")),
           Map.entry("hold", List.of()),
           Map.entry("resume", List.of()),
@@ -118,6 +119,8 @@ public final class CommandJson {
               ConfirmJson.items(fields),
               ConfirmJson.answers(fields));
       case "take" -> new Command.Take(caller, fields.text("step"), duration("for"));
+      case "acknowledge" ->
+          new Command.Acknowledge(caller, fields.text("incident"), duration("for"));
       case "decide" ->
           new Command.Decide(caller, fields.needed("option", "one of the options shown"));
       case "hold" -> new Command.Hold(caller);
@@ -138,7 +141,7 @@ public final class CommandJson {
     String by = fields.needed("by", "who you are, as in the roster");
     String reason = fields.text("reason").orElse("").strip();
     // Whoever sees the fire has no time for words; a note may bring them later.
-    if (reason.isEmpty() && !List.of("stop", "take").contains(command)) {
+    if (reason.isEmpty() && !List.of("stop", "take", "acknowledge").contains(command)) {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
     return new Caller(fields.text("id"), by, reason);
@@ -193,6 +196,7 @@ public final class CommandJson {
       case Command.Reject reject -> "reject";
       case Command.Confirm confirm -> "confirm";
       case Command.Take take -> "take";
+      case Command.Acknowledge acknowledge -> "acknowledge";
       case Command.Decide decide -> "decide";
       case Command.Hold hold -> "hold";
       case Command.Resume resume -> "resume";
@@ -229,6 +233,10 @@ public final class CommandJson {
       case Command.Take take -> {
         take.step().ifPresent(step -> json.put("step", step));
         take.lasting().ifPresent(lasting -> json.put("for", DurationText.of(lasting)));
+      }
+      case Command.Acknowledge acknowledge -> {
+        acknowledge.incident().ifPresent(incident -> json.put("incident", incident));
+        acknowledge.lasting().ifPresent(lasting -> json.put("for", DurationText.of(lasting)));
       }
       case Command.Decide decide -> json.put("option", decide.option());
       case Command.RollBack back -> {

@@ -75,6 +75,16 @@ public interface RunControl {
   void mayTake(RawValue request);
 
   @UpdateMethod(
+      name = "acknowledge",
+      description =
+          "Say that you are on what waits or was paged: {\"by\": \"bo\"}; reminders are quiet for"
+              + " a while; one matter alone with \"incident\": \"page-1\"")
+  String acknowledge(RawValue request);
+
+  @UpdateValidatorMethod(updateName = "acknowledge")
+  void mayAcknowledge(RawValue request);
+
+  @UpdateMethod(
       name = "decide",
       description =
           "Answer the question that waits: {\"by\": \"bo\", \"option\": \"...\", \"reason\":"

@@ -54,6 +54,7 @@ public final class Attendees {
     boolean regular =
         event instanceof Event.Confirmed
             || event instanceof Event.Taken
+            || event instanceof Event.Saying
             || (event instanceof Event.Signed signed && !OpenGates.isWarning(signed.where()))
             || (event instanceof Event.Deviation deviation && Journal.isNote(deviation));
     return by(event).isPresent() && !regular;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -101,11 +102,14 @@ public final class Checklists {
       SilencePlan.Next next = SilencePlan.after(silence, waited);
       Instant since = Journal.now();
       asked.until(Optional.of(since.plus(silence.expire()).minus(waited)));
+      Supplier<Boolean> wakes = () -> asked.done() || !runs(asked);
       boolean woken =
-          Waits.until(
-              () -> asked.done() || !runs(asked),
-              next.at().minus(waited),
-              "checklist " + asked.step().id());
+          Waits.until(wakes, next.at().minus(waited), "checklist " + asked.step().id())
+              || (next.due() != SilencePlan.Due.EXPIRE
+                  && people
+                      .pages()
+                      .quietUnless(
+                          asked.step().id().value(), wakes, silence.expire().minus(next.at())));
       waited = waited.plus(Duration.between(since, Journal.now()));
       asked.until(Optional.empty());
       journal.touch();
@@ -147,7 +151,8 @@ public final class Checklists {
   }
 
   private void tell(OpenList asked, Silence silence) {
-    people.tellAsked(
+    people.tellAskedAt(
+        asked.step().id().value(),
         List.of(asked.step().by()),
         NoticeKind.CHECKLIST,
         "%s to confirm %s".formatted(asked.step().by(), asked.step().id()),
@@ -166,7 +171,8 @@ public final class Checklists {
                 asked.step().by(),
                 DurationText.rounded(waited),
                 text(asked, Unanswered.sentence(silence, waited)));
-    people.tellAsked(
+    people.tellAskedAt(
+        asked.step().id().value(),
         Stream.concat(Stream.of(asked.step().by()), next.to().stream()).toList(),
         escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
         subject,

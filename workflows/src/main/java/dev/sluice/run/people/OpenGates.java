@@ -75,7 +75,8 @@ public final class OpenGates {
     journal.add(
         new Event.GateOpened(
             question.where(), question.ask(), open.nonce(), gate.roles(), question.shown()));
-    people.tellAsked(
+    people.tellAskedAt(
+        opened.where(),
         opened.asked(),
         isWarning(question.where()) ? NoticeKind.WARNING : NoticeKind.GATE,
         "sign-off needed at " + question.where(),
@@ -132,7 +133,8 @@ public final class OpenGates {
               || Waits.until(
                   () -> effective(gate) || holds.any(),
                   next.at().minus(gate.waited()),
-                  "gate: until " + word(next.due()));
+                  "gate: until " + word(next.due()))
+              || quiet(gate, next);
       gate.clockStops(Journal.now());
       journal.touch();
       if (effective(gate)) {
@@ -145,6 +147,17 @@ public final class OpenGates {
         remind(gate, next, gate.waited());
       }
     }
+  }
+
+  /** Nobody is reminded while somebody is on it; silence ends it in its time all the same. */
+  private boolean quiet(StandingGate gate, SilencePlan.Next next) {
+    return next.due() != SilencePlan.Due.EXPIRE
+        && people
+            .pages()
+            .quietUnless(
+                gate.where(),
+                () -> effective(gate) || holds.any(),
+                gate.question().gate().silence().expire().minus(next.at()));
   }
 
   private String text(StandingGate gate) {
@@ -180,7 +193,8 @@ public final class OpenGates {
 
   private void remind(StandingGate gate, SilencePlan.Next next, Duration waited) {
     boolean escalates = next.due() == SilencePlan.Due.ESCALATE;
-    people.tellAsked(
+    people.tellAskedAt(
+        gate.where(),
         Stream.concat(gate.asked().stream(), next.to().stream()).toList(),
         escalates ? NoticeKind.ESCALATION : NoticeKind.REMINDER,
         "%s: sign-off still missing at %s"

@@ -9,14 +9,17 @@ import dev.sluice.port.PeopleActivities.Words;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Roster;
 import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.RoleName;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +36,8 @@ public final class People {
   private final ActivityStubs ports;
   private final Journal journal;
   private final Deliveries deliveries;
+  private final Pages pages;
+  private final boolean paged;
   private Footnotes footnotes = (kind, urgent) -> "";
   private int underWay;
 
@@ -43,6 +48,8 @@ public final class People {
     this.routed = plan.seal().routesNotices();
     this.ports = ports;
     this.journal = journal;
+    this.pages = new Pages(journal);
+    this.paged = routed && plan.runbook().closing().patience().flatMap(Patience::pages).isPresent();
     this.deliveries = new Deliveries(run, roster, ports, journal);
   }
 
@@ -80,13 +87,73 @@ public final class People {
   /** The same, and tells those whose answer is wanted: all who hold one of the roles. */
   public void tellAsked(
       List<RoleName> asked, NoticeKind kind, String subject, String text, boolean urgent) {
-    About about = About.incident(Incident.of(run, kind, subject));
-    tell(asked, withFootnote(new Words(kind, subject, text, urgent, about)));
+    Incident incident = Incident.of(run, kind, subject);
+    tell(asked, withFootnote(new Words(kind, subject, text, urgent, About.incident(incident))));
+    if (urgent && paged) {
+      pages.told(new Pages.Told(incident, kind, subject, asked));
+    }
+  }
+
+  /** The same about a gate or a list that stands there: all that is told of it is one incident. */
+  void tellAskedAt(
+      String place,
+      List<RoleName> asked,
+      NoticeKind kind,
+      String subject,
+      String text,
+      boolean urgent) {
+    if (!paged) {
+      tellAsked(asked, kind, subject, text, urgent);
+      return;
+    }
+    Incident incident = Incident.of(run, NoticeKind.GATE, place);
+    tell(asked, withFootnote(new Words(kind, subject, text, urgent, About.incident(incident))));
+    pages.told(place, new Pages.Told(incident, kind, subject, asked));
+  }
+
+  /** Pages, and who is on what. */
+  public Pages pages() {
+    return pages;
+  }
+
+  /** Tells the next level of a page that nobody is on, as part of the same incident. */
+  void tellFurther(Pages.Told page, List<RoleName> to, String text) {
+    List<RoleName> told = Stream.concat(page.asked().stream(), to.stream()).distinct().toList();
+    String subject = "escalation: nobody is on it: " + page.subject();
+    About about = About.incident(page.incident());
+    tell(told, withFootnote(new Words(NoticeKind.ESCALATION, subject, text, true, about)));
+  }
+
+  /** Somebody is on these until then; those are told who were paged for them. */
+  public void acknowledge(List<String> names, Instant until, Act act) {
+    for (Pages.Page page : pages.acknowledge(names, until, act)) {
+      Pages.Told told = page.told();
+      About about = About.incident(told.incident().in(Incident.State.ACKNOWLEDGE));
+      String subject =
+          "%s is on it until %s: %s".formatted(act.by(), Unanswered.moment(until), told.subject());
+      deliveries.deliver(
+          roster.told(told.kind(), told.asked()),
+          new Words(told.kind(), subject, act.reason(), false, about));
+    }
+  }
+
+  /** Pagers are told that it is over; people hear of it by what ended it. */
+  void resolve(Pages.Told page) {
+    // Another run may still tell of what is shared; whoever sees that it is over says so.
+    if (!page.incident().shared()) {
+      About about = About.incident(page.incident().in(Incident.State.RESOLVE));
+      deliveries.deliver(
+          roster.pagers(page.kinds(), page.asked()),
+          new Words(page.kind(), "over: " + page.subject(), "", false, about));
+    }
   }
 
   /** Tells of something that other runs may tell of too, so that all of them make one page. */
   public void tellOf(Incident incident, NoticeKind kind, String subject, String text) {
     tell(List.of(), withFootnote(new Words(kind, subject, text, true, About.incident(incident))));
+    if (paged) {
+      pages.told(new Pages.Told(incident, kind, subject, List.of()));
+    }
   }
 
   /** Tells those who were told of it that it is over; nobody was in runs of before. */

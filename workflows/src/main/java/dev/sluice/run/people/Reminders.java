@@ -48,10 +48,24 @@ public final class Reminders {
       if (next.isEmpty()) {
         Workflow.await(() -> !since.equals(since()));
       } else if (!Waits.until(
-          () -> !since.equals(since()), next.get().at().minus(waited), "reminder of the hold")) {
+              () -> !since.equals(since()), next.get().at().minus(waited), "reminder of the hold")
+          && !quiet(since, next.get())) {
         remind(next.get());
       }
     }
+  }
+
+  /** Nobody is reminded while somebody is on it; silence means what it means all the same. */
+  private boolean quiet(Optional<Instant> since, SilencePlan.Next next) {
+    Duration left = silence.expire().minus(next.at());
+    return next.due() != SilencePlan.Due.EXPIRE
+        && desks
+            .people()
+            .pages()
+            .quietUnless(
+                Pages.HOLD,
+                () -> !since.equals(since()),
+                left.isPositive() ? left : silence.expire());
   }
 
   private static Duration until(Instant since) {

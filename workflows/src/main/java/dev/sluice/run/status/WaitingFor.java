@@ -10,6 +10,7 @@ import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.OpenList;
+import dev.sluice.run.people.Pages;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.people.StandingGate;
 import dev.sluice.runbook.Asked;
@@ -36,12 +37,15 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
     desks.gates().standing().forEach(standing -> waiting.add(gate(standing)));
     desks.checklists().all().forEach(open -> waiting.add(checklist(open)));
     desks.questions().all().forEach(open -> waiting.add(question(open)));
+    desks.people().pages().all().stream()
+        .filter(page -> page.about() == Pages.About.HAPPENED)
+        .forEach(page -> waiting.add(page(page)));
     if (desks.holds().anyToResume()) {
       waiting.add(
           new Waiting(
               "resume",
               "held: " + String.join("; ", desks.holds().texts()),
-              List.of(),
+              on(Pages.HOLD).toList(),
               List.of("anybody"),
               List.of(paste(new Command.Resume(caller(NOBODY_NAMED)))),
               Optional.empty()));
@@ -73,9 +77,11 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
   }
 
   private List<String> facts(StandingGate standing) {
-    return Stream.concat(
+    return Stream.of(
             standing.question().shown().stream().map(Event.Shown::toString),
-            desks.gates().besides(standing.where()).stream())
+            desks.gates().besides(standing.where()).stream(),
+            on(standing.where()))
+        .flatMap(lines -> lines)
         .toList();
   }
 
@@ -99,13 +105,14 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
   }
 
   /** Each item, what is asked for, and how one item alone is marked. */
-  private static List<String> facts(OpenList open) {
+  private List<String> facts(OpenList open) {
     List<String> facts = new ArrayList<>(open.lines());
     open.unanswered()
         .forEach(asked -> facts.add("answer %s: %s".formatted(asked.name(), asked.expected())));
     if (open.step().items().size() > 1) {
       facts.add(ONE_ITEM);
     }
+    on(open.step().id().value()).forEach(facts::add);
     return facts;
   }
 
@@ -125,12 +132,32 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
         open.question,
-        List.of(),
+        on(Pages.HOLD).toList(),
         open.roles.isEmpty()
             ? List.of("anybody")
             : open.roles.stream().map(RoleName::value).toList(),
         paste,
         Optional.empty());
+  }
+
+  private Waiting page(Pages.Page page) {
+    return new Waiting(
+        "acknowledge",
+        "%s: %s".formatted(page.name(), page.told().subject()),
+        List.of(),
+        List.of("anybody"),
+        List.of(
+            paste(
+                new Command.Acknowledge(
+                    new Caller(Optional.empty(), NOBODY_NAMED, ""),
+                    Optional.of(page.name()),
+                    Optional.empty()))),
+        Optional.empty());
+  }
+
+  /** Who is on it, a line, or none. */
+  private Stream<String> on(String name) {
+    return desks.people().pages().on(name).map(Pages.On::text).stream();
   }
 
   private static String example(Asked asked) {

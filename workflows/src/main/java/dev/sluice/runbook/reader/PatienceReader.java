@@ -1,6 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.DurationText;
+import dev.sluice.runbook.Paging;
 import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.Patience.Outage;
 import dev.sluice.runbook.Patience.Then;
@@ -8,18 +9,29 @@ import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Reads {@code outage} and {@code exposed-at-most}. */
+/** Reads {@code outage}, {@code exposed-at-most} and {@code pages}. */
 final class PatienceReader {
   private static final NodeReader<Outage> OUTAGE =
       Fields.of("what a metrics outage leads to", PatienceReader::outage);
+
+  private static final NodeReader<Paging> PAGES =
+      Fields.of("what becomes of a page that nobody answers", PatienceReader::pages);
 
   private PatienceReader() {}
 
   static Patience of(Fields fields) {
     return new Patience(
         fields.or("outage", OUTAGE, Patience.USUAL.outage()),
-        fields.or("exposed-at-most", Scalars.longDuration(), Patience.USUAL.exposedAtMost()));
+        fields.or("exposed-at-most", Scalars.longDuration(), Patience.USUAL.exposedAtMost()),
+        Optional.of(fields.or("pages", PAGES, Paging.USUAL)));
+  }
+
+  private static Paging pages(Fields fields) {
+    return new Paging(
+        fields.or("quiet", Scalars.longDuration(), Paging.USUAL.quiet()),
+        fields.or("escalate", SilenceReader.levels(), Paging.USUAL.levels()));
   }
 
   private static Outage outage(Fields fields) {

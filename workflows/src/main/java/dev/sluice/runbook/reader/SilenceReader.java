@@ -69,7 +69,7 @@ final class SilenceReader {
   }
 
   /** When those are told who get escalations, and later who else is. */
-  private static NodeReader<List<Level>> levels() {
+  static NodeReader<List<Level>> levels() {
     NodeReader<Level> level =
         Fields.of(
             "a level of escalation",

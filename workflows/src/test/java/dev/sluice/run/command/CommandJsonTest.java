@@ -56,6 +56,8 @@ final class CommandJsonTest {
             Optional.empty(),
             new Command.Items(List.of("2", "Team is there"), ItemMark.NOT_APPLICABLE),
             List.of()),
+        new Command.Acknowledge(BO, Optional.empty(), Optional.empty()),
+        new Command.Acknowledge(BO, Optional.of("page-1"), Optional.of(Duration.ofMinutes(90))),
         new Command.Take(BO, Optional.empty(), Optional.empty()),
         new Command.Take(BO, Optional.of("setup/1"), Optional.of(Duration.ofMinutes(90))),
         new Command.Decide(BO, "go on"),
@@ -97,7 +99,7 @@ final class CommandJsonTest {
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"a\": \"TOO LONG\"}} |"
             + " the answer \"a\" has 2001 characters: expected 2000 at most",
         "explode | {} | unknown command 'explode': expected \"command\" to be one of"
-            + " confirm, decide, hold"
+            + " acknowledge, confirm, decide, hold"
       })
   void refusesInASentenceThatSaysWhatWasExpected(String command, String json, String sentence) {
     String sent = json.replace("TOO LONG", "x".repeat(2001));

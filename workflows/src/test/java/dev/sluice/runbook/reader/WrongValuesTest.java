@@ -110,6 +110,9 @@ class WrongValuesTest {
         "outage: »rollback                            | a text stands here; expected what a metrics"
             + " outage leads to",
         "exposed-at-most: »0s                         | '0s' is not a duration longer than zero",
+        "pages: {quiet: »0s}                          | '0s' is not a duration longer than zero",
+        "pages: {escalate: [10m, {after: »x, to: a}]} | 'x' is not a valid duration",
+        "pages: {»quite: 30m}                         | did you mean 'quiet'?",
         "guards: »{when: p99 > 1s, then: ask}         | a guard that asks has no 'gate'",
         "guards: {when: p99 > 1s, then: warn, gate: »{roles: a}} | 'gate' asks nobody",
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, silence: {then: »continue}}} |"

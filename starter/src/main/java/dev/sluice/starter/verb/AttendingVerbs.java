@@ -1,0 +1,41 @@
+package dev.sluice.starter.verb;
+
+import dev.sluice.run.command.Command.Acknowledge;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The verbs by which people say something beside what a run waits for: each decides nothing. */
+abstract class AttendingVerbs extends TellingVerbs {
+  /** In the order in which the help lists them. */
+  static final List<String> NAMES = List.of("acknowledge");
+
+  AttendingVerbs(Desk desk) {
+    super(desk);
+  }
+
+  @Command(
+      name = "acknowledge",
+      description =
+          "Say that you are on what waits or was paged: nobody is reminded of it for a while, and"
+              + " nobody else is paged.")
+  int acknowledge(
+      @Mixin Telling.Urgent telling,
+      @Option(
+              names = "--incident",
+              paramLabel = "NAME",
+              description =
+                  "A gate or a list by its place, hold, or a page, as status shows it, or the key"
+                      + " that a pager shows. Default: all that is open.")
+          Optional<String> incident,
+      @Option(
+              names = "--for",
+              paramLabel = "D",
+              description = "How long, such as 90m. Default: as the runbook says, 30m.")
+          Optional<Duration> lasting) {
+    return telling.send(desk, caller -> new Acknowledge(caller, incident, lasting));
+  }
+}
