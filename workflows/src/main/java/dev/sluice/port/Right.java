@@ -21,6 +21,8 @@ public enum Right {
   ROLL_BACK,
   /** To leave out a step that failed, together with a second person. */
   SKIP,
+  /** To recommend how to decide. */
+  RECOMMEND,
   /** Whatever a worker of another version calls otherwise; nobody is asked for it. */
   OTHER;
 

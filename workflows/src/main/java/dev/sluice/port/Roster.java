@@ -257,6 +257,14 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
         .collect(Collectors.joining(", "));
   }
 
+  /** The roles that somebody holds, as a deputy too. */
+  public List<RoleName> rolesOf(PersonName person) {
+    return roles.stream()
+        .filter(each -> each.all().anyMatch(person::equals))
+        .map(Holders::role)
+        .toList();
+  }
+
   /** Whether there is such a person. */
   public boolean knows(PersonName person) {
     return people.stream().anyMatch(each -> each.person().equals(person));

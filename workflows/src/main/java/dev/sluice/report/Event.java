@@ -45,6 +45,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.Confirmed.class, name = "confirmed"),
   @JsonSubTypes.Type(value = Event.Taken.class, name = "taken"),
   @JsonSubTypes.Type(value = Acknowledged.class, name = "acknowledged"),
+  @JsonSubTypes.Type(value = Recommended.class, name = "recommended"),
   @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
   @JsonSubTypes.Type(value = Event.Shifted.class, name = "shifted"),
   @JsonSubTypes.Type(value = Event.Proven.class, name = "proven"),
@@ -103,6 +104,9 @@ public sealed interface Event {
 
   /** Something that a person says, and that decides nothing. */
   sealed interface Saying extends OfRun, ByPerson permits Acknowledged {}
+
+  /** The same about a place. */
+  sealed interface Remark extends AtPlace, ByPerson permits Recommended {}
 
   /** What those are told who have asked for it, though nothing is wanted of them. */
   sealed interface Announced extends Event {}

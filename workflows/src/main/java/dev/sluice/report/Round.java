@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import dev.sluice.runbook.RoleName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,8 @@ record Round(Entry opened, Event.GateOpened gate, List<Entry> after) {
   }
 
   private static boolean isOf(Event event, String where) {
-    return (event instanceof Event.Signed signed && signed.where().equals(where))
+    return (event instanceof Recommended said && said.where().equals(where))
+        || (event instanceof Event.Signed signed && signed.where().equals(where))
         || (event instanceof Event.GateClosed closed && closed.where().equals(where));
   }
 
@@ -53,7 +56,21 @@ record Round(Entry opened, Event.GateOpened gate, List<Entry> after) {
   private static void signature(Page page, Entry entry) {
     if (entry.event() instanceof Event.Signed signed) {
       page.item(Markdown.text(signed.role().value()), ReviewReport.signature(entry));
+    } else if (entry.event() instanceof Recommended said) {
+      page.item("Recommended", said(said, entry.at()));
     }
+  }
+
+  /** Who recommended what and why, and when. */
+  static String said(Recommended said, Instant at) {
+    String roles =
+        said.roles().isEmpty()
+            ? ""
+            : " for "
+                + Markdown.text(
+                    String.join(", ", said.roles().stream().map(RoleName::value).toList()));
+    return "%s%s, %s, at %s"
+        .formatted(Markdown.text(said.option()), roles, Front.act(said.act()), Words.moment(at));
   }
 
   private static String outcome(Entry entry) {

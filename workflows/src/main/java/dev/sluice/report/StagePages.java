@@ -141,6 +141,8 @@ final class StagePages {
   private void signing(Entry entry) {
     if (entry.event() instanceof Event.Signed signed) {
       page.item("Sign-off " + Markdown.text(signed.role().value()), ReviewReport.signature(entry));
+    } else if (entry.event() instanceof Recommended said) {
+      page.item("Recommended", Round.said(said, entry.at()));
     } else if (entry.event() instanceof Event.GateClosed closed) {
       page.item("Gate at " + Markdown.text(closed.where()), Markdown.text(closed.outcome()));
     }

@@ -65,6 +65,9 @@ public final class TimeLine {
       case Acknowledged on ->
           "%s is on it until %s: %s"
               .formatted(act(on.act()), Words.moment(on.until()), String.join(", ", on.matters()));
+      case Recommended said ->
+          "%s recommended %s at %s: %s"
+              .formatted(said.who(), said.option(), said.where(), act(said.act()));
       case Event.Told told -> told(told);
       case Event.Shifted shifted ->
           "traffic set from %s to %s, read back".formatted(shifted.from(), shifted.to());

@@ -25,6 +25,7 @@ final class CommandHandler {
   private final Votes votes;
   private final Confirmations confirmations;
   private final Acknowledgements acknowledgements;
+  private final Recommending recommending;
 
   CommandHandler(PinnedPlan plan, Desks desks, RollbackOrders orders, Traffic traffic) {
     this.plan = plan;
@@ -32,6 +33,7 @@ final class CommandHandler {
     this.rollbacks = new RollbackCommands(orders, traffic);
     this.traffic = traffic;
     this.votes = new Votes(desks);
+    this.recommending = new Recommending(plan.roster(), desks);
     this.acknowledgements = Acknowledgements.of(plan, desks);
     this.confirmations = new Confirmations(plan.roster(), desks.checklists());
   }
@@ -54,6 +56,7 @@ final class CommandHandler {
       case Command.Confirm confirm -> confirmations.check(confirm);
       case Command.Take take -> confirmations.check(take);
       case Command.Acknowledge acknowledge -> acknowledgements.check(acknowledge);
+      case Command.Recommend recommend -> recommending.check(recommend);
       case Command.Decide decide -> question(decide);
       case Command.Hold hold -> {}
       case Command.Resume resume -> requireHeld();
@@ -94,6 +97,7 @@ final class CommandHandler {
       case Command.Confirm confirm -> confirmations.confirm(confirm, act);
       case Command.Take take -> confirmations.take(take, act);
       case Command.Acknowledge acknowledge -> acknowledgements.carryOut(acknowledge, act);
+      case Command.Recommend recommend -> recommending.carryOut(recommend, act);
       case Command.Decide decide -> decide(question(decide), decide.option(), act);
       case Command.Hold hold -> hold(act);
       case Command.Resume resume -> resume(act);

@@ -136,6 +136,16 @@ abstract class CommandUpdates implements RunControl {
   }
 
   @Override
+  public String recommend(RawValue request) {
+    return carryOut("recommend", request);
+  }
+
+  @Override
+  public void mayRecommend(RawValue request) {
+    check("recommend", request);
+  }
+
+  @Override
   public String acknowledge(RawValue request) {
     return carryOut("acknowledge", request);
   }

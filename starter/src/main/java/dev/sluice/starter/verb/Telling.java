@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** What each verb is given that tells a run to do something: which run, who, and why. */
 abstract class Telling {
   @Parameters(
+      index = "0",
       paramLabel = "RUN",
       description = "The run, a workflow id as `sluice status` lists it.")
   String run = "";

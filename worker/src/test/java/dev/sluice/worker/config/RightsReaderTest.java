@@ -51,7 +51,8 @@ class RightsReaderTest {
       value = {
         "{people: ana, may: [press]}|unknown right 'press'",
         "{people: ana, may: [rollback]}|did you mean 'roll back'?",
-        "{people: ana, may: [other]}|expected one of start, hold, resume, roll back, skip",
+        "{people: ana, may: [other]}|expected one of start, hold, resume, roll back, skip,"
+            + " recommend",
         "{may: [hold]}|'people'",
         "{people: [], may: [hold]}|the role has no holder",
         "{people: eve, may: [hold]}|'eve'",

@@ -113,6 +113,18 @@ public sealed interface Command {
   record Acknowledge(Caller caller, Optional<String> incident, Optional<Duration> lasting)
       implements Command {}
 
+  /**
+   * Says how somebody would decide, and decides nothing.
+   *
+   * @param option a decision of a gate, or an option of a question
+   */
+  record Recommend(Caller caller, String option) implements Command {
+    @Override
+    public Optional<Right> needs() {
+      return Optional.of(Right.RECOMMEND);
+    }
+  }
+
   /** Answers a question by one of its options. */
   record Decide(Caller caller, String option) implements Command {}
 

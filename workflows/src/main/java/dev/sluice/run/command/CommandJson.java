@@ -28,6 +28,7 @@ public final class CommandJson {
           Map.entry("confirm", List.of("role", "step", "item", "items", "mark", "answers")),
           Map.entry("take", List.of("step", "for")),
           Map.entry("acknowledge", List.of("incident", "for")),
+          Map.entry("recommend", List.of("option")),
           Map.entry("decide", List.of("option")),
           Map.entry("hold", List.of()),
           Map.entry("resume", List.of()),
@@ -121,6 +122,8 @@ public final class CommandJson {
       case "take" -> new Command.Take(caller, fields.text("step"), duration("for"));
       case "acknowledge" ->
           new Command.Acknowledge(caller, fields.text("incident"), duration("for"));
+      case "recommend" ->
+          new Command.Recommend(caller, fields.needed("option", "go, hold, extend or no-go"));
       case "decide" ->
           new Command.Decide(caller, fields.needed("option", "one of the options shown"));
       case "hold" -> new Command.Hold(caller);
@@ -197,6 +200,7 @@ public final class CommandJson {
       case Command.Confirm confirm -> "confirm";
       case Command.Take take -> "take";
       case Command.Acknowledge acknowledge -> "acknowledge";
+      case Command.Recommend recommend -> "recommend";
       case Command.Decide decide -> "decide";
       case Command.Hold hold -> "hold";
       case Command.Resume resume -> "resume";
@@ -238,6 +242,7 @@ public final class CommandJson {
         acknowledge.incident().ifPresent(incident -> json.put("incident", incident));
         acknowledge.lasting().ifPresent(lasting -> json.put("for", DurationText.of(lasting)));
       }
+      case Command.Recommend recommend -> json.put("option", recommend.option());
       case Command.Decide decide -> json.put("option", decide.option());
       case Command.RollBack back -> {
         back.to().ifPresent(to -> json.put("to", to.toString()));

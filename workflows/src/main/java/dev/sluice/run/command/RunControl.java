@@ -85,6 +85,16 @@ public interface RunControl {
   void mayAcknowledge(RawValue request);
 
   @UpdateMethod(
+      name = "recommend",
+      description =
+          "Say to those who decide how you would: {\"by\": \"dee\", \"option\": \"no-go\","
+              + " \"reason\": \"...\"}; it decides nothing")
+  String recommend(RawValue request);
+
+  @UpdateValidatorMethod(updateName = "recommend")
+  void mayRecommend(RawValue request);
+
+  @UpdateMethod(
       name = "decide",
       description =
           "Answer the question that waits: {\"by\": \"bo\", \"option\": \"...\", \"reason\":"

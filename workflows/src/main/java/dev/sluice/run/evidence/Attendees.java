@@ -55,6 +55,7 @@ public final class Attendees {
         event instanceof Event.Confirmed
             || event instanceof Event.Taken
             || event instanceof Event.Saying
+            || event instanceof Event.Remark
             || (event instanceof Event.Signed signed && !OpenGates.isWarning(signed.where()))
             || (event instanceof Event.Deviation deviation && Journal.isNote(deviation));
     return by(event).isPresent() && !regular;

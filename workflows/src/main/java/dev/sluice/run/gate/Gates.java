@@ -16,6 +16,7 @@ import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.OpenGates;
+import dev.sluice.run.people.Recommendations;
 import dev.sluice.run.people.StandingGate;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Gate;
@@ -81,6 +82,7 @@ public final class Gates {
    */
   public boolean pass(Place place, Gate gate, Extending extending) {
     List<Event.Shown> shown = new ArrayList<>(recommendation(place.name()));
+    shown.addAll(new Recommendations(desks.journal()).shown());
     revisions.shown().ifPresent(text -> shown.add(new Event.Shown("revision under test", text)));
     shown.addAll(expectations.shown(place.name(), gate.show(), place.elapsed()));
     shown.addAll(watched.apply(gate));

@@ -202,6 +202,7 @@ public final class OpenGates {
         Stream.of(
                 Stream.of(
                     "Waiting for %s. %s".formatted(DurationText.rounded(waited), missing(gate))),
+                new Recommendations(journal).lines().stream(),
                 besides(gate.where()).stream())
             .flatMap(lines -> lines)
             .collect(Collectors.joining("\n")),

@@ -95,7 +95,7 @@ public final class People {
   }
 
   /** The same about a gate or a list that stands there: all that is told of it is one incident. */
-  void tellAskedAt(
+  public void tellAskedAt(
       String place,
       List<RoleName> asked,
       NoticeKind kind,

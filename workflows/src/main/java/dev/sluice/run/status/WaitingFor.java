@@ -12,6 +12,7 @@ import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.OpenList;
 import dev.sluice.run.people.Pages;
 import dev.sluice.run.people.Questions;
+import dev.sluice.run.people.Recommendations;
 import dev.sluice.run.people.StandingGate;
 import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.Gate.Decision;
@@ -78,11 +79,17 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
 
   private List<String> facts(StandingGate standing) {
     return Stream.of(
-            standing.question().shown().stream().map(Event.Shown::toString),
+            shown(standing).stream(),
+            new Recommendations(desks.journal())
+                .lines().stream().filter(line -> !shown(standing).contains(line)),
             desks.gates().besides(standing.where()).stream(),
             on(standing.where()))
         .flatMap(lines -> lines)
         .toList();
+  }
+
+  private static List<String> shown(StandingGate standing) {
+    return standing.question().shown().stream().map(Event.Shown::toString).toList();
   }
 
   private Waiting checklist(OpenList open) {
@@ -132,7 +139,8 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",
         open.question,
-        on(Pages.HOLD).toList(),
+        Stream.concat(new Recommendations(desks.journal()).lines().stream(), on(Pages.HOLD))
+            .toList(),
         open.roles.isEmpty()
             ? List.of("anybody")
             : open.roles.stream().map(RoleName::value).toList(),

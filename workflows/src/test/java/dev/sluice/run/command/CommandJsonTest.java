@@ -56,6 +56,7 @@ final class CommandJsonTest {
             Optional.empty(),
             new Command.Items(List.of("2", "Team is there"), ItemMark.NOT_APPLICABLE),
             List.of()),
+        new Command.Recommend(BO, "no-go"),
         new Command.Acknowledge(BO, Optional.empty(), Optional.empty()),
         new Command.Acknowledge(BO, Optional.of("page-1"), Optional.of(Duration.ofMinutes(90))),
         new Command.Take(BO, Optional.empty(), Optional.empty()),
