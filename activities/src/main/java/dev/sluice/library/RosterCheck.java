@@ -141,6 +141,21 @@ record RosterCheck(Roster roster, Objections objections) {
         .flatMap(each -> each)
         .distinct()
         .forEach(role -> held(at.where(), role));
+    at.what().powers().overriding().forEach(role -> mayOverride(at.where(), role));
+  }
+
+  /** One alone who may is enough. */
+  private void mayOverride(String where, RoleName role) {
+    List<String> refusals =
+        roster.holdersOf(role).stream()
+            .map(holder -> roster.refusal(Right.OVERRIDE, holder))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!refusals.isEmpty() && refusals.size() == roster.holdersOf(role).size()) {
+      objections.add(
+          "the gate of %s: nobody who holds '%s' may override there: %s"
+              .formatted(where, role, refusals.getFirst()));
+    }
   }
 
   private void held(String where, RoleName role) {

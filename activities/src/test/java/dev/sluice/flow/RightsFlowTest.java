@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.port.Right;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
+import dev.sluice.runbook.Percent;
 import org.junit.jupiter.api.Test;
 
 /** What the roster keeps for some roles is refused to others, and an emergency stop to nobody. */
@@ -43,6 +44,36 @@ final class RightsFlowTest {
           .extracting(Event.RollbackOrdered::why)
           .containsExactly("EMERGENCY STOP by a passer-by");
       run.trafficIs("0%");
+    }
+  }
+
+  @Test
+  void keepsGoingOnOtherwiseThanWrittenForWhoMayAcceptIt() {
+    try (Scenario run = Scenario.with(Sheet.may("engineering-lead", Right.ACCEPT))) {
+      run.world.traffic.driftAll(Percent.of(5));
+      run.starts().untilAsked("decide", "this runbook starts from 0%");
+
+      assertThat(run.refused("decide", "by", "dee", "option", "go on from here"))
+          .contains("dee may not accept: engineering-lead (ana, chen) may");
+      run.tells("decide", "by", "ana", "option", "go on from here").confirms();
+
+      assertThat(run.events(Event.Deviation.class))
+          .singleElement()
+          .satisfies(each -> assertThat(each.what()).startsWith("accepted: demo has 5%"))
+          .satisfies(each -> assertThat(each.act().by()).isEqualTo("ana"));
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
+  void refusesAnOverrideByOneWhoMayNotThoughTheRunbookNamesTheirRole() {
+    Sheet.Change vp = Sheet.instead("ask: Go on?", "ask: Go on?\n      override: vp-engineering");
+    try (Scenario run = Scenario.with(vp, Sheet.may("executive-sponsor", Right.OVERRIDE))) {
+      run.starts().confirms().untilAsked("sign", "ten");
+
+      assertThat(run.refused("sign", "by", "fay", "role", "vp-engineering"))
+          .contains("fay may not override: executive-sponsor (gil) may");
+      run.signedByBoth("ten").untilSoaking("fifty").tells("stop", "by", "bo").ends();
     }
   }
 

@@ -21,6 +21,10 @@ public enum Right {
   ROLL_BACK,
   /** To leave out a step that failed, together with a second person. */
   SKIP,
+  /** To go on otherwise than the runbook says where it asks, such as without proof. */
+  ACCEPT,
+  /** To decide alone at a gate, for a role that the runbook lets do so. */
+  OVERRIDE,
   /** To recommend how to decide. */
   RECOMMEND,
   /** Whatever a worker of another version calls otherwise; nobody is asked for it. */

@@ -1,19 +1,23 @@
 package dev.sluice.run;
 
 import dev.sluice.port.PinnedPlan;
+import dev.sluice.port.Right;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.StepId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes commands: each is refused in a sentence, or carried out and answered in one. */
@@ -69,9 +73,12 @@ final class CommandHandler {
   }
 
   private void requireRight(Command command) {
-    command
-        .needs()
-        .flatMap(right -> plan.roster().refusal(right, person(command.caller())))
+    command.needs().ifPresent(right -> require(right, command.caller()));
+  }
+
+  private void require(Right right, Caller caller) {
+    plan.roster()
+        .refusal(right, person(caller))
         .ifPresent(why -> {
           throw new Refusal(why);
         });
@@ -148,6 +155,9 @@ final class CommandHandler {
                     "'%s' is not an option here: expected one of %s"
                         .formatted(decide.option(), String.join(", ", oldest.options))));
     requireRole(open.roles, decide.caller().by());
+    if (open.accepting.equals(Optional.of(decide.option()))) {
+      require(Right.ACCEPT, decide.caller());
+    }
     return open;
   }
 
@@ -190,7 +200,12 @@ final class CommandHandler {
   }
 
   private void requireSecond(Command.Skip skip) {
-    desks.questions().about(skip.step());
+    Questions.Open open = desks.questions().about(skip.step());
+    if (!open.options.contains("skip")) {
+      throw new Refusal(
+          "step %s may not be skipped, the runbook says: retry it, or roll back"
+              .formatted(open.step.map(StepId::value).orElse("")));
+    }
     requireKnown(skip.second());
     if (skip.second().equals(skip.caller().by())) {
       throw new Refusal(
@@ -205,7 +220,7 @@ final class CommandHandler {
         .journal()
         .add(
             new Event.Deviation(
-                "skipped, with %s: %s".formatted(skip.second(), open.question), act));
+                Journal.SKIPPED + "%s: %s".formatted(skip.second(), open.question), act));
     return decide(open, "skip", act);
   }
 

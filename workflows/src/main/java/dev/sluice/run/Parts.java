@@ -41,7 +41,6 @@ import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.run.watch.WatchOrders;
 import dev.sluice.run.watch.Watched;
 import dev.sluice.run.watch.WatchedGuards;
-import dev.sluice.runbook.Patience;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.Optional;
@@ -223,7 +222,7 @@ final class Parts {
     continuing.begin();
     Reminders.begin(plan.runbook().closing(), desks, orders, beside);
     new LastingHolds(desks, orders, traffic).begin(plan.runbook().closing().patience(), beside);
-    Paged.begin(plan.runbook().closing().patience().flatMap(Patience::pages), desks, beside);
+    Paged.begin(plan.runbook().closing(), desks, beside);
     soaks.ready().begin(beside);
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.run;
 
 import dev.sluice.gate.GateRules;
 import dev.sluice.gate.Vote;
+import dev.sluice.port.Right;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.people.Desks;
@@ -66,9 +67,16 @@ record Votes(Desks desks) {
   private void requireVote(Optional<String> nonce, Vote vote) {
     StandingGate standing = desks.gates().find(nonce, vote.role());
     GateRules.refusal(standing.open(), nonce, vote)
+        .or(() -> mayNotOverride(standing, vote))
         .ifPresent(why -> {
           throw new Refusal(why);
         });
+  }
+
+  private static Optional<String> mayNotOverride(StandingGate standing, Vote vote) {
+    return GateRules.overrides(standing.open(), vote)
+        ? standing.open().roster().refusal(Right.OVERRIDE, vote.by())
+        : Optional.empty();
   }
 
   private String cast(Optional<String> nonce, Vote vote) {

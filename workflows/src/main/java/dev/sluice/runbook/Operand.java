@@ -98,6 +98,10 @@ public sealed interface Operand {
     STAGES_COMPLETED,
     /** How often a person stepped in otherwise than by signing and ticking off. */
     INTERVENTIONS,
+    /** How many steps people have left out. */
+    SKIPPED,
+    /** How often something was done otherwise than the runbook says; notes are none. */
+    DEVIATIONS,
     /** Seconds since a person last held, resumed, retried, skipped or moved traffic. */
     UNTOUCHED,
     /** Who signed the gate that closed last. */
@@ -111,8 +115,8 @@ public sealed interface Operand {
     public boolean isText() {
       return switch (this) {
         case SIGNED, DECISION, WHY -> true;
-        case STARTED, DURATION, ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED ->
-            false;
+        case STARTED, DURATION, ROLLBACKS, ATTENDEES, STAGES_COMPLETED -> false;
+        case INTERVENTIONS, SKIPPED, DEVIATIONS, UNTOUCHED -> false;
       };
     }
   }

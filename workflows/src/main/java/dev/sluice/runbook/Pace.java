@@ -64,7 +64,8 @@ public final class Pace {
             opening.inputs(),
             opening.prerequisites().stream().map(this::prerequisite).toList(),
             opening.startsFrom(),
-            opening.phase()),
+            opening.phase(),
+            opening.needed()),
         watching(runbook.watching()),
         runbook.stages().stream().map(this::stage).toList(),
         closing(runbook.closing()));

@@ -1,6 +1,8 @@
 package dev.sluice.runbook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,13 +64,31 @@ public record Runbook(
    *
    * @param phase what a team's own tool calls what this runbook does, for the target's router;
    *     absent: nothing needs to know
+   * @param needed steps that people may not leave out
    */
   public record Opening(
       List<InputField> inputs,
       List<Prerequisite> prerequisites,
       Percent startsFrom,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phase) {
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phase,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<StepId> needed) {
+    /** Every step may be left out. */
+    public Opening(
+        List<InputField> inputs,
+        List<Prerequisite> prerequisites,
+        Percent startsFrom,
+        Optional<String> phase) {
+      this(inputs, prerequisites, startsFrom, phase, List.of());
+    }
+
+    /** The same with these steps that may not be left out. */
+    public Opening needing(List<StepId> steps) {
+      return new Opening(inputs, prerequisites, startsFrom, phase, steps);
+    }
+
     public Opening {
+      needed = List.copyOf(needed);
       inputs = List.copyOf(inputs);
       prerequisites = List.copyOf(prerequisites);
     }

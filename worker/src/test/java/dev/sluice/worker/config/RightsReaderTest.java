@@ -52,7 +52,7 @@ class RightsReaderTest {
         "{people: ana, may: [press]}|unknown right 'press'",
         "{people: ana, may: [rollback]}|did you mean 'roll back'?",
         "{people: ana, may: [other]}|expected one of start, hold, resume, roll back, skip,"
-            + " recommend",
+            + " accept, override, recommend",
         "{may: [hold]}|'people'",
         "{people: [], may: [hold]}|the role has no holder",
         "{people: eve, may: [hold]}|'eve'",

@@ -25,6 +25,7 @@ import java.util.Optional;
  */
 public final class Revisions {
   private static final String TRY_AGAIN = "try again";
+  private static final String GO_ON = "go on without it";
   private static final Act READ_AGAIN = new Act(Holds.ITSELF.by(), "it can be read again");
 
   private final MetricSource metrics;
@@ -95,10 +96,7 @@ public final class Revisions {
     String question =
         "the revision under test cannot be read: %s. Try again, go on without it, or roll back to end the run"
             .formatted(why);
-    return !desks
-        .questions()
-        .put(question, List.of(TRY_AGAIN, "go on without it"))
-        .equals(TRY_AGAIN);
+    return !desks.questions().put(question, List.of(TRY_AGAIN, GO_ON), GO_ON).equals(TRY_AGAIN);
   }
 
   private void adopt(String text) {

@@ -67,8 +67,9 @@ public record RunFacts(
               .map(entry -> entry.at().truncatedTo(ChronoUnit.SECONDS).toString())
               .orElse("not yet");
       case ATTENDEES -> String.join(", ", Attendees.of(journal.entries()));
-      case DURATION, ROLLBACKS, STAGES_COMPLETED, INTERVENTIONS, UNTOUCHED, SIGNED, DECISION, WHY ->
+      case DURATION, ROLLBACKS, STAGES_COMPLETED, INTERVENTIONS, SKIPPED, DEVIATIONS ->
           run(run).text();
+      case UNTOUCHED, SIGNED, DECISION, WHY -> run(run).text();
     };
   }
 
@@ -83,6 +84,9 @@ public record RunFacts(
                   .filter(each -> each.event() instanceof Event.RollbackOrdered)
                   .count());
       case INTERVENTIONS -> count(Attendees.interventions(journal.entries(), since(run)));
+      case SKIPPED -> count(journal.all(Event.Deviation.class).filter(Journal::isSkip).count());
+      case DEVIATIONS ->
+          count(journal.all(Event.Deviation.class).filter(each -> !Journal.isNote(each)).count());
       case ATTENDEES -> count(Attendees.of(journal.entries()).size());
       case STAGES_COMPLETED -> count(journal.all(Event.StagePassed.class).count());
       case UNTOUCHED -> seconds(Attendees.untouched(journal.entries(), Journal.now()));

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The run's record as it grows; all that people are shown is rendered from it. */
 public final class Journal {
+  /** With what a deviation begins that is a skipped step; who agreed follows. */
+  public static final String SKIPPED = "skipped, with ";
+
   private static final String NOTE = "note: ";
 
   private final List<Entry> entries = new ArrayList<>();
@@ -57,6 +60,11 @@ public final class Journal {
   /** Whether a person only left a note. */
   public static boolean isNote(Event.Deviation deviation) {
     return deviation.what().startsWith(NOTE);
+  }
+
+  /** Whether a step was left out by people. */
+  public static boolean isSkip(Event.Deviation deviation) {
+    return deviation.what().startsWith(SKIPPED);
   }
 
   /** Whether the end is written, and nobody has ordered a rollback since. */

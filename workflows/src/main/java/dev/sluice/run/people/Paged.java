@@ -8,9 +8,11 @@ import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Pages.About;
 import dev.sluice.run.people.Pages.Page;
+import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Silence.Level;
 import dev.sluice.runbook.Paging;
+import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.RoleName;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -33,13 +35,11 @@ public final class Paged {
     this.pages = desks.people().pages();
   }
 
-  /**
-   * Begins to.
-   *
-   * @param paging absent: nobody else is told, and nothing is resolved
-   */
-  public static void begin(Optional<Paging> paging, Desks desks, Beside beside) {
-    paging
+  /** Begins to; in plans that say nothing of pages nobody else is told, and nothing resolved. */
+  public static void begin(Closing closing, Desks desks, Beside beside) {
+    closing
+        .patience()
+        .flatMap(Patience::pages)
         .map(wanted -> new Paged(wanted, desks))
         .ifPresent(paged -> beside.start("pages", paged::goOn));
   }

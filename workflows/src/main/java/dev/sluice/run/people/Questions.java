@@ -57,6 +57,9 @@ public final class Questions {
     /** The step that it is about. */
     public final Optional<StepId> step;
 
+    /** The option by which the run goes on otherwise than the runbook says. */
+    public final Optional<String> accepting;
+
     private Optional<String> answer = Optional.empty();
 
     Open(
@@ -64,7 +67,9 @@ public final class Questions {
         String question,
         List<String> options,
         List<RoleName> roles,
-        Optional<StepId> step) {
+        Optional<StepId> step,
+        Optional<String> accepting) {
+      this.accepting = accepting;
       this.kind = kind;
       this.question = question;
       this.options = List.copyOf(options);
@@ -83,9 +88,25 @@ public final class Questions {
     return await(open(kind, question, options));
   }
 
-  /** The same, and tells those who are asked. */
+  /** The same, where one more option goes on otherwise than the runbook says. */
+  public String ask(String question, List<String> options, String accepting) {
+    return await(open(question, options, accepting));
+  }
+
+  /** Asks, and tells those who are asked. */
   public String put(String question, List<String> options) {
     return await(tell(open(Kind.DECISION, question, options)));
+  }
+
+  /** The same, where one of the options goes on otherwise than the runbook says. */
+  public String put(String question, List<String> options, String accepting) {
+    return await(tell(open(question, options, accepting)));
+  }
+
+  private Open open(String question, List<String> options, String accepting) {
+    return open(
+        new Open(
+            Kind.DECISION, question, options, List.of(), Optional.empty(), Optional.of(accepting)));
   }
 
   /** Tells those whom an open question asks, unless the plan wants nobody told. */
@@ -118,6 +139,11 @@ public final class Questions {
     return silence.isPresent();
   }
 
+  /** Asks whether a step is tried again, holds, and waits for the answer. */
+  public String askToRetry(StepId step, String question) {
+    return await(open(step, question, List.of("retry")));
+  }
+
   /** Asks whether a step is tried again or left out, holds, and waits for the answer. */
   public String ask(StepId step, String question) {
     return await(open(step, question));
@@ -125,8 +151,12 @@ public final class Questions {
 
   /** Asks whether a step is tried again or left out, and holds, without waiting. */
   public Open open(StepId step, String question) {
+    return open(step, question, List.of("retry", "skip"));
+  }
+
+  private Open open(StepId step, String question, List<String> options) {
     return open(
-        new Open(Kind.STEP, question, List.of("retry", "skip"), List.of(), Optional.of(step)));
+        new Open(Kind.STEP, question, options, List.of(), Optional.of(step), Optional.empty()));
   }
 
   /** Waits for the answer to a question, and closes it, also when nobody waits any more. */
@@ -146,7 +176,7 @@ public final class Questions {
 
   /** Asks those who hold one of the roles, and holds, without waiting. */
   public Open open(Kind kind, String question, List<String> options, List<RoleName> roles) {
-    return open(new Open(kind, question, options, roles, Optional.empty()));
+    return open(new Open(kind, question, options, roles, Optional.empty(), Optional.empty()));
   }
 
   private Open open(Open asked) {
@@ -197,6 +227,9 @@ public final class Questions {
 
   public void answer(Open asked, String option, Act act) {
     asked.answer = Optional.of(option);
+    if (asked.accepting.equals(Optional.of(option))) {
+      journal.add(new Event.Deviation("accepted: " + asked.question, act));
+    }
     journal.add(new Event.Decided(asked.question, option, act));
   }
 

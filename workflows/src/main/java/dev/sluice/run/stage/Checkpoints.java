@@ -2,14 +2,15 @@ package dev.sluice.run.stage;
 
 import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
+import dev.sluice.report.Event.Act;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.Elapsed;
+import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.gate.Gates;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.Questions;
 import dev.sluice.run.step.StepRunner;
 import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.Stage;
@@ -103,9 +104,30 @@ public final class Checkpoints {
   }
 
   private void decide(String where, Checkpoint checkpoint, Scope scope) {
+    List<String> unmet;
     do {
-      judge(where, checkpoint);
+      unmet = judge(where, checkpoint);
     } while (!passes(where, checkpoint, scope));
+    if (!unmet.isEmpty()) {
+      desks
+          .journal()
+          .add(
+              new Event.Deviation(
+                  "continued past checkpoint %s, not met or not observed: %s"
+                      .formatted(where, String.join("; ", unmet)),
+                  signed(where)));
+    }
+  }
+
+  /** Who signed last there. */
+  private Act signed(String where) {
+    return desks
+        .journal()
+        .all(Event.Signed.class)
+        .filter(each -> each.where().equals(where))
+        .reduce((first, second) -> second)
+        .map(Event.Signed::act)
+        .orElse(Holds.ITSELF);
   }
 
   private void look(String where, Instant planned, List<Event.Shown> shown) {
@@ -119,12 +141,16 @@ public final class Checkpoints {
             false);
   }
 
-  /** With a gate people see what is not met, and decide there; without one they are asked here. */
-  private void judge(String where, Checkpoint checkpoint) {
+  /**
+   * With a gate people see what is not met, and decide there; without one they are asked here.
+   *
+   * @return what people decide about at the gate
+   */
+  private List<String> judge(String where, Checkpoint checkpoint) {
     while (true) {
       List<String> unmet = expectations.unmet(where, checkpoint.ending().expect(), state.elapsed());
       if (unmet.isEmpty() || checkpoint.ending().gate().isPresent()) {
-        return;
+        return unmet;
       }
       String question =
           "checkpoint %s has failed: %s. Continue all the same, judge again, or roll back"
@@ -136,11 +162,8 @@ public final class Checkpoints {
               "checkpoint %s has failed".formatted(where),
               question + desks.questions().outlook(),
               true);
-      if (desks
-          .questions()
-          .ask(Questions.Kind.DECISION, question, List.of(GO_ON, JUDGE_AGAIN))
-          .equals(GO_ON)) {
-        return;
+      if (desks.questions().ask(question, List.of(GO_ON, JUDGE_AGAIN), GO_ON).equals(GO_ON)) {
+        return List.of();
       }
     }
   }

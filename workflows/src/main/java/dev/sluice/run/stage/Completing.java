@@ -10,7 +10,6 @@ import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.gate.Gates;
 import dev.sluice.run.people.Desks;
-import dev.sluice.run.people.Questions;
 import dev.sluice.run.status.RunStatus;
 import dev.sluice.run.step.StepRunner;
 import dev.sluice.runbook.Closing;
@@ -128,7 +127,7 @@ public final class Completing {
               true);
       if (desks
           .questions()
-          .ask(Questions.Kind.DECISION, question, List.of("judge again", "accept"))
+          .ask(question, List.of("judge again", "accept"), "accept")
           .equals("accept")) {
         return;
       }

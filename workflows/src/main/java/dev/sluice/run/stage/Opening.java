@@ -83,7 +83,8 @@ public final class Opening {
           .put(
               "%s has %s of its traffic on the new version, and this runbook starts from %s. Go on from here, or roll back to end the run"
                   .formatted(plan.target().name(), found, expected),
-              List.of(GO_ON));
+              List.of(GO_ON),
+              GO_ON);
     }
   }
 

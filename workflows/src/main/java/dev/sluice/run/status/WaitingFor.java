@@ -132,9 +132,12 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
                   .map(option -> paste(new Command.Decide(caller(anyOf(open.roles)), option)))
                   .toList();
           case STEP ->
-              List.of(
-                  paste(new Command.Retry(caller(NOBODY_NAMED), step)),
-                  paste(new Command.Skip(caller(NOBODY_NAMED), "who agrees", step)));
+              Stream.of(
+                      new Command.Retry(caller(NOBODY_NAMED), step),
+                      new Command.Skip(caller(NOBODY_NAMED), "who agrees", step))
+                  .filter(each -> open.options.contains(CommandJson.name(each)))
+                  .map(WaitingFor::paste)
+                  .toList();
         };
     return new Waiting(
         open.kind == Questions.Kind.STEP ? "retry or skip" : "decide",

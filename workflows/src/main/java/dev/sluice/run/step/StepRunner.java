@@ -24,6 +24,7 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Results;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.StepId;
 import dev.sluice.runbook.WayBack;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class StepRunner {
   private final Journal journal;
   private final Holds holds;
   private final Questions questions;
+  private final List<StepId> needed;
   private final People people;
   private final RollbackOrders orders;
   private final WorkerSteps workers;
@@ -61,6 +63,7 @@ public final class StepRunner {
     this.journal = desks.journal();
     this.holds = desks.holds();
     this.questions = desks.questions();
+    this.needed = plan.runbook().opening().needed();
     this.people = desks.people();
     this.orders = orders;
     this.gates = gates;
@@ -122,11 +125,8 @@ public final class StepRunner {
           return;
         }
         case LookingSteps.Applies.Unknown unknown -> {
-          String question =
-              "whether step %s is due cannot be told: %s. Retry, skip it, or roll back"
-                  .formatted(step.id(), unknown.why());
-          page("whether step %s is due cannot be told".formatted(step.id()), question);
-          if (questions.ask(step.id(), question).equals("skip")) {
+          String what = "whether step %s is due cannot be told".formatted(step.id());
+          if (askAbout(step, what, unknown.why(), "Retry").equals("skip")) {
             return;
           }
         }
@@ -156,18 +156,20 @@ public final class StepRunner {
     return switch (outcome) {
       case Try.Passed passed -> Optional.empty();
       case Try.Failed failed -> {
-        String question =
-            "step %s failed: %s. Retry it, skip it, or roll back"
-                .formatted(step.id(), failed.why());
-        page("step %s failed".formatted(step.id()), question);
-        yield answered(questions.ask(step.id(), question), step, scope);
+        String what = "step %s failed".formatted(step.id());
+        yield answered(askAbout(step, what, failed.why(), "Retry it"), step, scope);
       }
       case Try.Uncertain uncertain -> {
         journal.add(new Event.StepUncertain(step.id(), step.display(), uncertain.why()));
         String question =
             "outcome of step %s unknown: %s. Check whether it acted, then retry it, skip it if it did, or roll back"
                 .formatted(step.id(), uncertain.why());
-        page("outcome of step %s unknown".formatted(step.id()), question);
+        page(
+            "outcome of step %s unknown".formatted(step.id()),
+            question,
+            "retry",
+            "skip",
+            "rollback");
         yield switch (lateEnds.ask(step.id(), uncertain.activity(), question)) {
           case LateEnds.Answer.ByPeople people -> answered(people.option(), step, scope);
           case LateEnds.Answer.ByItself late -> Optional.of(ended(step, scope, late.result()));
@@ -176,9 +178,20 @@ public final class StepRunner {
     };
   }
 
-  private void page(String what, String question) {
-    String text =
-        question + ":\n" + people.commands("retry", "skip", "rollback") + questions.outlook();
+  /** Asks whether it is tried again, or left out if the runbook allows that. */
+  private String askAbout(Step step, String what, String why, String retry) {
+    if (needed.contains(step.id())) {
+      String question = "%s: %s. %s, or roll back".formatted(what, why, retry);
+      page(what, question, "retry", "rollback");
+      return questions.askToRetry(step.id(), question);
+    }
+    String question = "%s: %s. %s, skip it, or roll back".formatted(what, why, retry);
+    page(what, question, "retry", "skip", "rollback");
+    return questions.ask(step.id(), question);
+  }
+
+  private void page(String what, String question, String... commands) {
+    String text = question + ":\n" + people.commands(commands) + questions.outlook();
     people.tellAll(NoticeKind.STEP_FAILED, what + ". Held.", text, true);
   }
 

@@ -150,7 +150,8 @@ public final class Shifts {
           questions.put(
               "traffic was set to %s, but %s. Look at the router; then count again, or go on without proof, or roll back"
                   .formatted(share, doubt.get()),
-              List.of("count again", "go on"));
+              List.of("count again", "go on"),
+              "go on");
       if (answer.equals("go on")) {
         return;
       }

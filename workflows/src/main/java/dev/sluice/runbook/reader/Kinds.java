@@ -24,7 +24,8 @@ final class Kinds {
   private static Optional<Unit> unit(Operand.RunFact fact) {
     return switch (fact) {
       case STARTED, DURATION, UNTOUCHED -> Optional.of(Unit.SECONDS);
-      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS -> Optional.of(Unit.COUNT);
+      case ROLLBACKS, ATTENDEES, STAGES_COMPLETED, INTERVENTIONS, SKIPPED, DEVIATIONS ->
+          Optional.of(Unit.COUNT);
       case SIGNED, DECISION, WHY -> Optional.empty();
     };
   }

@@ -4,6 +4,7 @@ import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Baseline;
 import dev.sluice.runbook.Operand.Side;
+import dev.sluice.runbook.StepId;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.Place;
 import dev.sluice.runbook.text.Problems;
@@ -42,6 +43,7 @@ record Known(
     private final List<Comparison> comparisons = new ArrayList<>();
     private final Map<String, Set<String>> choices = new LinkedHashMap<>();
     private final List<Place> attached = new ArrayList<>();
+    private final List<StepId> needed = new ArrayList<>();
     private boolean unread;
     private boolean noReturn;
     private Duration window = Duration.ofMinutes(5);
@@ -133,6 +135,16 @@ record Known(
     recorded.comparisons.stream()
         .filter(each -> !recorded.unread && !recorded.baselines.contains(each.with()))
         .forEach(each -> refuse(each, problems));
+  }
+
+  /** Notes that people may not leave out a step. */
+  void needed(StepId step) {
+    recorded.needed.add(step);
+  }
+
+  /** The steps that people may not leave out. */
+  List<StepId> needed() {
+    return List.copyOf(recorded.needed);
   }
 
   /** Notes that a notice has the results of the run attached. */

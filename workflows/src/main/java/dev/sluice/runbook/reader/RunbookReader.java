@@ -92,7 +92,7 @@ public final class RunbookReader {
         new Closing(completion, rollback, results, Optional.of(silence), Optional.of(patience));
     known.requireBaselines(fields.problems());
     known.requireResults(fields.has("results"), fields.problems());
-    return new Runbook(name, about, opening, watching, stages, closing);
+    return new Runbook(name, about, opening.needing(known.needed()), watching, stages, closing);
   }
 
   private Watching watching(Fields fields) {

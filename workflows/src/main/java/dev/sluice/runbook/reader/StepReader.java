@@ -35,6 +35,7 @@ final class StepReader {
           "wait");
 
   private static final String IF = "if";
+  private static final String SKIPPABLE = "skippable";
 
   private StepReader() {}
 
@@ -57,11 +58,33 @@ final class StepReader {
     if (!(node instanceof Node.Mapping mapping)) {
       return problems.instead(node, "a step, such as check: PROGRAM ARGUMENTS");
     }
-    return mapping.entries().stream()
-        .filter(entry -> entry.key().text().equals(IF))
-        .findFirst()
-        .map(entry -> conditional(mapping, entry, place, problems))
-        .orElseGet(() -> plain(mapping, place, problems));
+    Optional<Node.Entry> skippable = entry(mapping, SKIPPABLE);
+    skippable.ifPresent(field -> skippable(mapping, field, place, problems));
+    Node.Mapping rest = skippable.map(field -> without(mapping, field)).orElse(mapping);
+    return entry(rest, IF)
+        .map(field -> conditional(rest, field, place, problems))
+        .orElseGet(() -> plain(rest, place, problems));
+  }
+
+  private static Optional<Node.Entry> entry(Node.Mapping mapping, String field) {
+    return mapping.entries().stream().filter(entry -> entry.key().text().equals(field)).findFirst();
+  }
+
+  private static Node.Mapping without(Node.Mapping mapping, Node.Entry field) {
+    return new Node.Mapping(
+        mapping.at(), mapping.entries().stream().filter(each -> !each.equals(field)).toList());
+  }
+
+  private static void skippable(
+      Node.Mapping step, Node.Entry field, StepPlace place, Problems problems) {
+    if (entry(step, "parallel").isPresent()) {
+      problems.add(
+          field.key().at(), "a group is not left out as a whole", "'skippable' on its steps");
+    }
+    Scalars.flag()
+        .read(field.value(), problems)
+        .filter(may -> !may)
+        .ifPresent(no -> place.here().known().needed(place.id()));
   }
 
   /** The step that stands beside {@code if}, and what it goes by. */
@@ -72,10 +95,8 @@ final class StepReader {
     if (field.value() instanceof Node.Sequence list && list.items().isEmpty()) {
       problems.add(list.at(), "'if' is empty", "a condition such as error-rate < 0.1%");
     }
-    Node.Mapping rest =
-        new Node.Mapping(
-            mapping.at(), mapping.entries().stream().filter(each -> !each.equals(field)).toList());
-    return plain(rest, place, problems).map(step -> new Step.Conditional(conditions, step));
+    return plain(without(mapping, field), place, problems)
+        .map(step -> new Step.Conditional(conditions, step));
   }
 
   private static Optional<Step> plain(Node.Mapping mapping, StepPlace place, Problems problems) {
@@ -140,7 +161,7 @@ final class StepReader {
   }
 
   private static Set<String> options(StepPlace place) {
-    Set<String> options = new LinkedHashSet<>(Set.of(IF));
+    Set<String> options = new LinkedHashSet<>(List.of(IF, SKIPPABLE));
     for (String verb : VERBS) {
       if (reader(verb, place).shape() instanceof Shape.Form form) {
         form.fields().forEach(field -> options.add(field.name()));
@@ -162,7 +183,8 @@ final class StepReader {
             Stream.concat(
                     form.fields().stream(),
                     Stream.of(
-                        new Shape.Field(IF, () -> LookingReader.conditions(place).shape(), false)))
+                        new Shape.Field(IF, () -> LookingReader.conditions(place).shape(), false),
+                        new Shape.Field(SKIPPABLE, () -> Scalars.flag().shape(), false)))
                 .toList())
         : shape;
   }

@@ -59,7 +59,7 @@ class WireFormTest {
           after: [{http: POST https://a, headers: {H: v}, json: {a: 1}, expect: [status = 200, body != x, body matches "x$", 'body number "n: (.)" > 1', 'body json "$.a[*]" = x']}, {confirm: [i, j], by: lead, answer: {n: count, t: text, w: {type: choice, of: [x, y]}}, expect: [n = 0, w = x], silence: {remind: 1m, escalate: 2m, expire: 1h, then: rollback}}],
           expect: [m min run < 1, m < 2, k = x, m * 2 <= baseline * 1.1, m within 5pp of baseline, m within 5% of q of old, m spread by a < 5pp, q trend 1h = stable, q not-worse-than old over 1h, m / q of old * q < 9], gate: {ask: q, show: [run.started, one.soaked, n, m by a, m at 0m], roles: [lead, other], decisions: [proceed, hold, extend, rollback], silence: {then: rollback, escalate: [1h, {after: 2h, to: boss}]}, starter-may-sign: true}},
           {stage: two, back: {to: here}, steps: [{gate: {roles: lead, type: gone}}, {command: rm, irreversible: true}]}, {stage: three, traffic: 6%, back: {to: 2%}}],
-         completion: {steps: {check: z}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.interventions over 1d = 0, n sum run = 0, one.soaked >= 1h]},
+         completion: {steps: {check: z, skippable: false}, expect: [run.duration < 1d, run.attendees > 1, run.rollbacks = 0, run.stages-completed = 1, run.untouched > 1h, run.skipped = 0, run.deviations < 2, run.interventions over 1d = 0, n sum run = 0, one.soaked >= 1h]},
          silence: {expire: 1d},
          rollback: {to: last-stable, gradual: 1m, after: {notify: ch}, ready: [m of old > 3, {check: r}]},
          results: {document: R.md, parts: [{part: A, of: [checkpoints, decisions]}, {part: B, if: failed, show: n, answers: t}]}}

@@ -110,6 +110,9 @@ class WrongValuesTest {
         "outage: »rollback                            | a text stands here; expected what a metrics"
             + " outage leads to",
         "exposed-at-most: »0s                         | '0s' is not a duration longer than zero",
+        "completion: {steps: {check: a, skippable: »maybe}} | true or false",
+        "completion: {steps: {»skippable: false, parallel: [{check: a}, {check: b}]}} | a group is"
+            + " not left out as a whole",
         "pages: {quiet: »0s}                          | '0s' is not a duration longer than zero",
         "pages: {escalate: [10m, {after: »x, to: a}]} | 'x' is not a valid duration",
         "pages: {»quite: 30m}                         | did you mean 'quiet'?",
