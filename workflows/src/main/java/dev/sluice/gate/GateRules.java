@@ -108,11 +108,16 @@ public final class GateRules {
   /**
    * What the votes amount to, in whatever order they came: any rollback is obeyed, then a role that
    * overrides decides alone; hold and extend end the wait at once, and proceed needs every slot.
+   * Where a no-go waits for a role that may override it, that role decides first.
    */
   public static GateOutcome outcome(OpenGate open) {
     List<Vote> alone = open.votes().stream().filter(vote -> overrides(open, vote)).toList();
     List<Vote> heard = alone.isEmpty() ? open.votes() : alone;
-    return first(open.votes(), Decision.ROLLBACK)
+    if (contested(open)) {
+      return new GateOutcome.Waiting(open.gate().powers().overriding());
+    }
+    boolean overruled = open.gate().powers().noGo().isPresent() && !alone.isEmpty();
+    return first(overruled ? alone : open.votes(), Decision.ROLLBACK)
         .<GateOutcome>map(GateOutcome.RollBack::new)
         .or(() -> first(heard, Decision.HOLD).map(GateOutcome.Hold::new))
         .or(() -> longest(heard))
@@ -120,6 +125,14 @@ public final class GateRules {
           List<RoleName> missing = alone.isEmpty() ? open.missing() : List.of();
           return missing.isEmpty() ? new GateOutcome.Proceed() : new GateOutcome.Waiting(missing);
         });
+  }
+
+  /** Whether somebody said no, and a role that may decide otherwise still has time to. */
+  public static boolean contested(OpenGate open) {
+    return open.gate().powers().noGo().isPresent()
+        && !open.noGoStands()
+        && first(open.votes(), Decision.ROLLBACK).isPresent()
+        && open.votes().stream().noneMatch(vote -> overrides(open, vote));
   }
 
   private static Optional<Vote> first(List<Vote> votes, Decision decision) {

@@ -13,9 +13,20 @@ import java.util.List;
  * @param nonce drawn when it opened; a sign-off for another nonce was for another opening
  * @param starter who started the run
  * @param votes in the order they came
+ * @param noGoStands whether the time is over in which somebody could decide against a no-go
  */
 public record OpenGate(
-    String nonce, Gate gate, PersonName starter, Roster roster, List<Vote> votes) {
+    String nonce,
+    Gate gate,
+    PersonName starter,
+    Roster roster,
+    List<Vote> votes,
+    boolean noGoStands) {
+  /** One of which nobody has said no for long. */
+  public OpenGate(String nonce, Gate gate, PersonName starter, Roster roster, List<Vote> votes) {
+    this(nonce, gate, starter, roster, votes, false);
+  }
+
   public OpenGate {
     votes = List.copyOf(votes);
   }
@@ -24,7 +35,12 @@ public record OpenGate(
   public OpenGate with(Vote vote) {
     List<Vote> more = new ArrayList<>(votes);
     more.add(vote);
-    return new OpenGate(nonce, gate, starter, roster, more);
+    return new OpenGate(nonce, gate, starter, roster, more, noGoStands);
+  }
+
+  /** Nobody has decided against the no-go in its time. */
+  public OpenGate letNoGoStand() {
+    return new OpenGate(nonce, gate, starter, roster, votes, true);
   }
 
   /** Roles whose slot nobody has filled yet, in the gate's order. */

@@ -33,7 +33,12 @@ final class GateWords {
         .ifPresent(
             typed -> points.add(Point.of("Whoever says yes types " + Markdown.wholeCode(typed))));
     if (!gate.powers().overriding().isEmpty()) {
-      points.add(Point.of("Decides alone: " + roles(gate.powers().overriding())));
+      String noGo =
+          gate.powers()
+              .noGo()
+              .map(wait -> "; a no-go of others waits for that for " + DurationText.of(wait))
+              .orElse("");
+      points.add(Point.of("Decides alone: " + roles(gate.powers().overriding()) + noGo));
     }
     if (gate.powers().starterMaySign()) {
       points.add(Point.of("Whoever started the run may sign, too"));

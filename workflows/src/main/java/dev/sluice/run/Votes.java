@@ -88,16 +88,23 @@ record Votes(Desks desks) {
         switch (vote.decision()) {
           case PROCEED ->
               !missing.isEmpty() && !alone
-                  ? "still missing: "
-                      + missing.stream().map(RoleName::value).collect(Collectors.joining(", "))
+                  ? "still missing: " + names(missing)
                   : desks.holds().any()
                       ? "the gate opens when the run is no longer held"
                       : "the run continues";
           case HOLD -> "the run holds";
           case EXTEND ->
               "the soak is extended by " + vote.extendBy().map(DurationText::of).orElse("");
-          case ROLLBACK -> "the run rolls back";
+          case ROLLBACK ->
+              GateRules.contested(gate.open())
+                  ? "the run rolls back, unless %s decides otherwise in time"
+                      .formatted(names(gate.open().gate().powers().overriding()))
+                  : "the run rolls back";
         };
     return "%s signed for %s at %s: %s".formatted(vote.by(), vote.role(), gate.where(), then);
+  }
+
+  private static String names(List<RoleName> roles) {
+    return roles.stream().map(RoleName::value).collect(Collectors.joining(", "));
   }
 }

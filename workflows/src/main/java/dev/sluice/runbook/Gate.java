@@ -44,6 +44,7 @@ public record Gate(
       @JsonProperty("starterMaySign") boolean starterMaySign,
       @JsonProperty("holdAt") Optional<Percent> holdAt,
       @JsonProperty("overriding") @JsonSetter(nulls = Nulls.AS_EMPTY) List<RoleName> overriding,
+      @JsonProperty("noGo") Optional<Duration> noGo,
       @JsonProperty("typed") Optional<String> typed) {
     return new Gate(
         ask,
@@ -51,7 +52,7 @@ public record Gate(
         roles,
         decisions,
         silence,
-        new Powers(starterMaySign, holdAt, overriding, typed));
+        new Powers(starterMaySign, holdAt, overriding, noGo, typed));
   }
 
   /**
@@ -61,16 +62,23 @@ public record Gate(
    * @param holdAt the share that traffic is lowered to when people decide to hold, or nobody
    *     decides and that means hold; absent: it stays where it is
    * @param overriding roles that decide alone, whoever else has signed or not
+   * @param noGo how long the no-go of another role waits for them to decide otherwise; absent: it
+   *     is obeyed at once
    * @param typed what each who says yes has to type; absent: nothing
    */
   public record Powers(
       boolean starterMaySign,
       Optional<Percent> holdAt,
       List<RoleName> overriding,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Duration> noGo,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> typed) {
+    /** Where a no-go is obeyed at once, and nothing has to be typed. */
+    public Powers(boolean starterMaySign, Optional<Percent> holdAt, List<RoleName> overriding) {
+      this(starterMaySign, holdAt, overriding, Optional.empty(), Optional.empty());
+    }
+
     /** None of them. */
-    public static final Powers NONE =
-        new Powers(false, Optional.empty(), List.of(), Optional.empty());
+    public static final Powers NONE = new Powers(false, Optional.empty(), List.of());
 
     public Powers {
       overriding = List.copyOf(overriding);

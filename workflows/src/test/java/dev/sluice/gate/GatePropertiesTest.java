@@ -196,8 +196,7 @@ final class GatePropertiesTest {
 
   private static OpenGate gate(Dice dice) {
     List<RoleName> roles = ROLES.subList(0, 1 + dice.below(3));
-    Gate.Powers powers =
-        new Gate.Powers(dice.once(4), Optional.empty(), dice.some(ROLES), Optional.empty());
+    Gate.Powers powers = new Gate.Powers(dice.once(4), Optional.empty(), dice.some(ROLES));
     List<Decision> decisions =
         Stream.concat(Stream.of(Decision.PROCEED), dice.some(List.of(Decision.values())).stream())
             .distinct()

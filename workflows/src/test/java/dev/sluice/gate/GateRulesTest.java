@@ -48,6 +48,28 @@ final class GateRulesTest {
   }
 
   @Test
+  void letsARoleThatOverridesDecideAgainstANoGoThatWaitsForIt() {
+    OpenGate gate = contestable().with(vote(CHEN, OPERATIONS, Decision.ROLLBACK));
+
+    assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.Waiting(List.of(SPONSOR)));
+    assertThat(GateRules.outcome(gate.with(yes(BO, SPONSOR)))).isEqualTo(new GateOutcome.Proceed());
+    assertThat(GateRules.outcome(gate.with(vote(BO, SPONSOR, Decision.ROLLBACK))))
+        .isInstanceOf(GateOutcome.RollBack.class);
+    assertThat(GateRules.outcome(gate.letNoGoStand())).isInstanceOf(GateOutcome.RollBack.class);
+  }
+
+  @Test
+  void obeysANoGoAtOnceWhereTheRunbookLetsNobodyDecideAgainstIt() {
+    OpenGate gate =
+        gate(List.of(Decision.PROCEED, Decision.ROLLBACK), false)
+            .with(vote(CHEN, OPERATIONS, Decision.ROLLBACK));
+
+    assertThat(GateRules.outcome(gate)).isInstanceOf(GateOutcome.RollBack.class);
+    assertThat(GateRules.outcome(gate.with(yes(BO, SPONSOR))))
+        .isInstanceOf(GateOutcome.RollBack.class);
+  }
+
+  @Test
   void refusesToOverrideToWhoDoesNotHoldThatRole() {
     OpenGate gate = gate(List.of(Decision.PROCEED), false);
 
@@ -159,17 +181,26 @@ final class GateRulesTest {
     return new Vote(by, role, decision, Optional.empty(), "looks good");
   }
 
+  private static OpenGate contestable() {
+    Gate.Powers powers =
+        new Gate.Powers(
+            false,
+            Optional.empty(),
+            List.of(SPONSOR),
+            Optional.of(Duration.ofMinutes(10)),
+            Optional.empty());
+    return gate(List.of(Decision.PROCEED, Decision.ROLLBACK), powers);
+  }
+
   private static OpenGate gate(List<Decision> decisions, boolean starterMaySign) {
+    return gate(decisions, new Gate.Powers(starterMaySign, Optional.empty(), List.of(SPONSOR)));
+  }
+
+  private static OpenGate gate(List<Decision> decisions, Gate.Powers powers) {
     Silence silence =
         new Silence(Optional.empty(), Optional.empty(), Duration.ofHours(8), Silence.Outcome.HOLD);
     Gate gate =
-        new Gate(
-            "Go on?",
-            List.of(),
-            List.of(ENGINEERING, OPERATIONS),
-            decisions,
-            silence,
-            new Gate.Powers(starterMaySign, Optional.empty(), List.of(SPONSOR), Optional.empty()));
+        new Gate("Go on?", List.of(), List.of(ENGINEERING, OPERATIONS), decisions, silence, powers);
     Roster roster =
         new Roster(
             List.of(ANA, BO, CHEN).stream()

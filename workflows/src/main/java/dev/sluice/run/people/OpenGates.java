@@ -33,6 +33,7 @@ public final class OpenGates {
   private final Holds holds;
   private final People people;
   private final Checklists checklists;
+  private final Contests contests;
   private final List<StandingGate> standing = new ArrayList<>();
 
   public OpenGates(
@@ -42,6 +43,7 @@ public final class OpenGates {
     this.holds = holds;
     this.people = people;
     this.checklists = checklists;
+    this.contests = new Contests(journal, people);
   }
 
   /** How a gate ended. */
@@ -140,11 +142,12 @@ public final class OpenGates {
       if (effective(gate)) {
         return new Closed.Decided(outcome(gate));
       }
-      if (!woken && next.due() == SilencePlan.Due.EXPIRE) {
-        return new Closed.Silent(silence.then());
-      }
-      if (!woken) {
+      if (!woken && next.due() != SilencePlan.Due.EXPIRE) {
         remind(gate, next, gate.waited());
+      } else if (!woken && GateRules.contested(gate.open())) {
+        gate.letNoGoStand();
+      } else if (!woken) {
+        return new Closed.Silent(silence.then());
       }
     }
   }
@@ -261,6 +264,7 @@ public final class OpenGates {
   /** Casts a vote that {@link GateRules#refusal} allows. */
   public void cast(StandingGate gate, Vote vote) {
     Event.Act act = new Event.Act(vote.by().value(), vote.reason());
+    boolean contested = GateRules.contested(gate.open());
     gate.cast(vote);
     journal.add(new Event.Signed(gate.where(), vote.role(), vote.decision(), act));
     if (GateRules.overrides(gate.open(), vote)) {
@@ -269,6 +273,9 @@ public final class OpenGates {
               "%s decided alone at %s: %s"
                   .formatted(vote.role(), gate.where(), vote.decision().words().getFirst()),
               act));
+    }
+    if (!contested && GateRules.contested(gate.open())) {
+      contests.begin(gate, vote);
     }
     journal.touch();
   }

@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.gate.GateRules;
 import dev.sluice.gate.OpenGate;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.gate.Vote;
@@ -79,9 +80,10 @@ public final class StandingGate {
     return running.map(each -> waited.plus(Duration.between(each.since(), now))).orElse(waited);
   }
 
-  /** Absent: somebody is to be reminded now. */
+  /** Absent: somebody is to be reminded now, or a no-go waits for its time. */
   Optional<Kept> kept(Instant now) {
-    return running.filter(each -> !now.isBefore(each.due())).isPresent()
+    boolean due = running.filter(each -> !now.isBefore(each.due())).isPresent();
+    return due || GateRules.contested(open)
         ? Optional.empty()
         : Optional.of(
             new Kept(
@@ -91,6 +93,10 @@ public final class StandingGate {
                 open.nonce(),
                 open.votes(),
                 waited(now)));
+  }
+
+  void letNoGoStand() {
+    open = open.letNoGoStand();
   }
 
   void cast(Vote vote) {

@@ -9,6 +9,7 @@ import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import dev.sluice.runbook.text.Shape;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ record GateReader(Here here, Subject subject, boolean extendable) {
     int before = fields.problems().count();
     List<Choice> choices = fields.or("decisions", NodeReader.listOf(Choice.READER), Choice.USUAL);
     boolean readable = fields.problems().count() == before;
+    Overriding override = fields.or("override", Overriding.READER, Overriding.NONE);
     return new Gate(
         fields.or("ask", References.open(here), ask),
         fields.list("show", ConditionReader.shown(here, subject)),
@@ -40,7 +42,8 @@ record GateReader(Here here, Subject subject, boolean extendable) {
         new Gate.Powers(
             fields.or("starter-may-sign", Scalars.flag(), false),
             choices.stream().flatMap(each -> each.at().stream()).findFirst(),
-            fields.list("override", Scalars.name("role", RoleName::new)),
+            override.roles(),
+            override.noGo(),
             fields.optional("type", Scalars.text())));
   }
 
@@ -69,6 +72,31 @@ record GateReader(Here here, Subject subject, boolean extendable) {
           "'extend' only after a stage with 'soak:'");
     }
     return decisions.stream().distinct().toList();
+  }
+
+  /** Who decides alone, and how long a no-go waits for them. */
+  private record Overriding(List<RoleName> roles, Optional<Duration> noGo) {
+    static final Overriding NONE = new Overriding(List.of(), Optional.empty());
+    static final NodeReader<Overriding> READER = reader();
+
+    private static NodeReader<Overriding> reader() {
+      NodeReader<RoleName> role = Scalars.name("role", RoleName::new);
+      NodeReader<Overriding> whole =
+          Fields.of(
+              "an override",
+              fields ->
+                  new Overriding(
+                      fields.needList("roles", role),
+                      fields.optional("no-go", Scalars.longDuration())));
+      NodeReader<Overriding> plain =
+          NodeReader.listOf(role).map(roles -> new Overriding(roles, Optional.empty()));
+      NodeReader<Overriding> either =
+          (node, problems) ->
+              node instanceof Node.Mapping
+                  ? whole.read(node, problems)
+                  : plain.read(node, problems);
+      return either.shaped(() -> new Shape.OneOf(List.of(plain.shape(), whole.shape())));
+    }
   }
 
   /**

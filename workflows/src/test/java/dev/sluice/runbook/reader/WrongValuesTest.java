@@ -113,6 +113,10 @@ class WrongValuesTest {
         "completion: {steps: {check: a, skippable: »maybe}} | true or false",
         "completion: {steps: {»skippable: false, parallel: [{check: a}, {check: b}]}} | a group is"
             + " not left out as a whole",
+        "guards: {when: p99 > 1s, then: ask, gate: {roles: a, override: {roles: b, no-go: »0s}}} |"
+            + " '0s' is not a duration longer than zero",
+        "guards: {when: p99 > 1s, then: ask, gate: {roles: a, override: {»no-gos: 1m, roles: b}}} |"
+            + " did you mean 'no-go'?",
         "pages: {quiet: »0s}                          | '0s' is not a duration longer than zero",
         "pages: {escalate: [10m, {after: »x, to: a}]} | 'x' is not a valid duration",
         "pages: {»quite: 30m}                         | did you mean 'quiet'?",
