@@ -86,11 +86,7 @@ final class Parts {
     this.desks = Desks.of(plan, id, stubs);
     this.beside = new Beside(desks.journal(), desks.people());
     this.lock = new Lock(plan.target().name().toString(), stubs);
-    this.orders =
-        new RollbackOrders(
-            desks.journal(),
-            plan.runbook().closing().rollback(),
-            plan.runbook().undoesBeforeTraffic());
+    this.orders = new RollbackOrders(desks.journal(), plan.runbook());
     this.traffic = Traffic.of(plan, orders::floor, lock, stubs, desks);
     this.status = new RunStatus(id, plan, started, desks);
     this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);

@@ -8,6 +8,7 @@ import dev.sluice.runbook.Closing;
 import dev.sluice.runbook.Level;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Remedy;
+import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.StageName;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +27,10 @@ public final class RollbackOrders {
   private Optional<Percent> announced = Optional.empty();
   private boolean returned;
 
-  /**
-   * @param waits whether some step says that its undo comes before traffic
-   */
-  public RollbackOrders(Journal journal, Closing.Rollback plan, boolean waits) {
+  public RollbackOrders(Journal journal, Runbook runbook) {
     this.journal = journal;
-    this.plan = plan;
-    this.waits = waits;
+    this.plan = runbook.closing().rollback();
+    this.waits = runbook.undoesBeforeTraffic();
   }
 
   /** Orders what the runbook says, at once. */

@@ -8,6 +8,7 @@ import dev.sluice.report.Event;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.Waits;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
@@ -60,8 +61,8 @@ final class Deliveries {
 
   private void tell(int turn, List<Recipient> to, Words words) {
     try {
-      if (!words.urgent() && underWay.first() < turn) {
-        Workflow.await(IN_TURN, () -> underWay.first() == turn);
+      if (!words.urgent()) {
+        Waits.until(() -> underWay.first() == turn, IN_TURN, "until what came before is told");
       }
       tell(to, words);
     } finally {

@@ -65,10 +65,7 @@ public final class OpenGates {
     return where.startsWith(WARNING);
   }
 
-  /**
-   * Opens a gate and waits until it is decided or time is over. While the run is held it takes
-   * votes and stays shut.
-   */
+  /** Waits until it is decided or time is over; while the run is held it takes votes only. */
   public Closed ask(StandingGate.Question question) {
     Gate gate = question.gate();
     OpenGate open = open(Workflow.randomUUID().toString(), gate, List.of());
@@ -186,7 +183,7 @@ public final class OpenGates {
   private String missing(StandingGate gate) {
     return "Missing: %s. %s%s or %s. %s"
         .formatted(
-            gate.open().missing().stream().map(RoleName::value).collect(Collectors.joining(", ")),
+            String.join(", ", gate.open().missing().stream().map(RoleName::value).toList()),
             people.command("sign"),
             gate.open().gate().powers().typed().map(" with `--type %s`"::formatted).orElse(""),
             people.command("reject"),

@@ -10,7 +10,6 @@ import dev.sluice.run.evidence.Baselines;
 import dev.sluice.run.evidence.Expectations;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
-import dev.sluice.run.flow.Elapsed;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
@@ -47,7 +46,7 @@ public final class StepRunner {
   private final LookingSteps looking;
   private final TellingSteps telling;
   private final ListSteps lists;
-  private final Gates gates;
+  private final SigningSteps signing;
   private final PointOfNoReturn noReturn;
 
   public StepRunner(
@@ -66,7 +65,7 @@ public final class StepRunner {
     this.needed = plan.runbook().opening().needed();
     this.people = desks.people();
     this.orders = orders;
-    this.gates = gates;
+    this.signing = new SigningSteps(gates, holds);
     this.noReturn = new PointOfNoReturn(traffic, orders, journal);
     this.workers = new WorkerSteps(run, plan, ports, journal, answers);
     this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
@@ -213,15 +212,6 @@ public final class StepRunner {
     return outcome;
   }
 
-  /** Whoever decides to hold is asked anew afterwards. */
-  private Try signed(Step.SignOff step, Scope scope) {
-    Gates.Place place = new Gates.Place(step.id().value(), scope, Elapsed.NONE);
-    while (!gates.pass(place, step.gate(), Gates.Extending.NOTHING)) {
-      holds.awaitNone();
-    }
-    return new Try.Passed();
-  }
-
   /** The undo is written down before the step acts; once, however often it does. */
   private void writeUndo(Step step, Scope scope) {
     if (step instanceof Step.Command command
@@ -263,7 +253,7 @@ public final class StepRunner {
             ParallelSteps.attempt(group.steps(), each -> attempt(each, scope));
         case Step.Expect expect -> looking.expect(expect, scope);
         case Step.Wait wait -> looking.await(wait);
-        case Step.SignOff asked -> signed(asked, scope);
+        case Step.SignOff asked -> signing.sign(asked, scope);
         case Step.Conditional conditional -> onlyIf(conditional, scope, undoable);
       };
     } catch (ActivityFailure failure) {

@@ -213,8 +213,8 @@ class StepReaderTest {
       quoteCharacter = '`',
       value = {
         "comand: x                              | unknown step 'comand'; expected one of check,"
-            + " command, http, notify, confirm, baseline, parallel, kubernetes, expect, wait; did"
-            + " you mean 'command'?",
+            + " command, http, notify, confirm, baseline, parallel, kubernetes, gate, expect, wait;"
+            + " did you mean 'command'?",
         "{timeout: 5s}                          | a step has no verb",
         "{check: a, command: b}                 | a step has two verbs, 'check' and 'command'",
         "just words                             | a text stands here; expected a step",
