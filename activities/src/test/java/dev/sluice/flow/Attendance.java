@@ -31,8 +31,8 @@ record Attendance(Scenario run) {
   }
 
   private void attend(Waiting waiting) {
-    // Whoever holds a run has a reason: that is nothing to attend to.
-    if (!waiting.kind().equals("resume")) {
+    // Whoever holds a run has a reason: that is nothing to attend to. Who is on it decides nothing.
+    if (!List.of("resume", "acknowledge").contains(waiting.kind())) {
       // Each role answers a gate; of several ways on people take the first.
       int answers = waiting.kind().equals("decide") ? 1 : waiting.paste().size();
       waiting.paste().subList(0, answers).forEach(json -> attend(waiting, json));

@@ -30,7 +30,7 @@ final class ReminderFlowTest {
       run.passes("61m");
 
       assertThat(told(run, NoticeKind.REMINDER)).hasSize(3);
-      assertThat(told(run, NoticeKind.ESCALATION).getFirst().text())
+      assertThat(told(run, NoticeKind.ESCALATION).getLast().text())
           .contains("Held for 1h", "step ten/1 failed", "it stays held");
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("question-reminded");

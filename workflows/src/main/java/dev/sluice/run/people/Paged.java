@@ -18,6 +18,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,8 @@ import java.util.Optional;
  * and what is over is resolved where it was told.
  */
 public final class Paged {
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
   private final Paging paging;
   private final Desks desks;
   private final Pages pages;
@@ -41,7 +44,10 @@ public final class Paged {
         .patience()
         .flatMap(Patience::pages)
         .map(wanted -> new Paged(wanted, desks))
-        .ifPresent(paged -> beside.start("pages", paged::goOn));
+        .ifPresent(paged -> {
+          beside.start("pages that are over", paged::settle);
+          beside.start("pages that nobody is on", paged::escalate);
+        });
   }
 
   /** A level that is due. */
@@ -51,53 +57,62 @@ public final class Paged {
     }
   }
 
-  private void goOn() {
+  private void escalate() {
     while (true) {
-      Workflow.await(pages::any);
-      settle();
-      int known = pages.changes();
-      Optional<Due> next = next();
-      if (next.isEmpty()) {
-        Workflow.await(() -> changed(known));
-      } else if (!Waits.until(
-          () -> changed(known),
-          Duration.between(Journal.now(), next.get().at()),
-          "page: until the next level")) {
-        escalate(next.get());
+      Workflow.await(() -> next().isPresent());
+      Due due = next().orElseThrow();
+      // Never at once: how much time is left is told again alike only where a timer tells it.
+      Duration left = Duration.between(Journal.now(), due.at());
+      boolean overtaken =
+          Waits.until(
+              () -> next().filter(other -> other.at().isBefore(due.at())).isPresent(),
+              left.compareTo(SHORTEST) < 0 ? SHORTEST : left,
+              "page: until the next level");
+      if (!overtaken && pages.all().contains(due.page())) {
+        escalate(due);
       }
     }
   }
 
-  private boolean changed(int known) {
-    return pages.changes() != known || pages.all().stream().anyMatch(this::over);
-  }
-
   private void settle() {
-    pages.takeFresh().forEach(this::settle);
-    pages.all().stream()
-        .filter(this::over)
-        .forEach(page -> {
-          pages.close(page);
-          desks.people().resolve(page.told());
-        });
-  }
-
-  /** What is held for begins in the moment in which it is told. */
-  private void settle(Page page) {
-    boolean holds =
-        page.told().kind() == NoticeKind.ESCALATION
-            ? desks.holds().any()
-            : desks.holds().state().stream()
-                .anyMatch(each -> each.since().equals(page.clock().since()));
-    if (holds) {
-      pages.open(page.settled(Pages.HOLD, About.HOLD));
-    } else if (!byPerson(page)) {
-      pages.open(page.settled(pages.number(), About.HAPPENED));
+    while (true) {
+      Workflow.await(() -> pages.anyFresh() || pages.all().stream().anyMatch(this::over));
+      pages.takeFresh().forEach(this::settle);
+      pages.all().stream()
+          .filter(this::over)
+          .forEach(page -> {
+            pages.close(page);
+            desks.people().resolve(page.told());
+          });
     }
   }
 
+  private void settle(Pages.Fresh page) {
+    List<String> holds =
+        page.told().kind() == NoticeKind.ESCALATION ? desks.holds().texts() : begunWith(page);
+    if (!holds.isEmpty()) {
+      pages.open(Pages.HOLD, About.HOLD, page.told(), holds);
+    } else if (!byPerson(page)) {
+      pages.open(pages.number(), About.HAPPENED, page.told(), List.of());
+    }
+  }
+
+  /** What is held for begins right before it is told, or right after it. */
+  private List<String> begunWith(Pages.Fresh page) {
+    List<Event> events = desks.journal().entries().stream().map(Entry::event).toList();
+    int from = page.line();
+    while (from > 0 && events.get(from - 1) instanceof Event.HoldBegan) {
+      from--;
+    }
+    return events.subList(from, events.size()).stream()
+        .filter(Event.HoldBegan.class::isInstance)
+        .map(event -> ((Event.HoldBegan) event).reason())
+        .filter(desks.holds().texts()::contains)
+        .toList();
+  }
+
   /** Who ordered traffic back need not be paged for it. */
-  private boolean byPerson(Page page) {
+  private boolean byPerson(Pages.Fresh page) {
     return page.told().kind() == NoticeKind.ROLLBACK
         && desks
             .journal()
@@ -113,10 +128,8 @@ public final class Paged {
 
   private boolean over(Page page) {
     return switch (page.about()) {
-      case FRESH, HAPPENED -> false;
-      case HOLD ->
-          desks.holds().state().stream()
-              .noneMatch(each -> !each.since().isAfter(page.clock().since()));
+      case HAPPENED -> false;
+      case HOLD -> desks.holds().texts().stream().noneMatch(page.holds()::contains);
       case ASKED ->
           desks.gates().standing().stream().noneMatch(each -> each.where().equals(page.name()))
               && desks.checklists().all().stream()
@@ -124,11 +137,14 @@ public final class Paged {
     };
   }
 
-  /** Gates and lists, and what was told as an escalation, have levels of their own. */
+  /**
+   * Gates, lists, an outage of metrics and what was told as an escalation have levels of their own.
+   */
   private Optional<Due> next() {
     return pages.all().stream()
         .filter(page -> page.about() != About.ASKED)
         .filter(page -> page.told().kind() != NoticeKind.ESCALATION)
+        .filter(page -> !page.told().incident().shared())
         .flatMap(page ->
             paging.levels().stream()
                 .filter(level -> level.after().compareTo(page.clock().told()) > 0)

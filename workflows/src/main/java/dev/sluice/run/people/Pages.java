@@ -24,11 +24,10 @@ public final class Pages {
   public static final String HOLD = "hold";
 
   private final Journal journal;
-  private final List<Page> fresh = new ArrayList<>();
+  private final List<Fresh> fresh = new ArrayList<>();
   private final List<Page> open = new ArrayList<>();
   private final List<On> on = new ArrayList<>();
   private int count;
-  private int changes;
 
   Pages(Journal journal) {
     this.journal = journal;
@@ -36,8 +35,6 @@ public final class Pages {
 
   /** What a page is about, and so when it is over. */
   public enum About {
-    /** Not settled yet. */
-    FRESH,
     /** A hold or a question: over when that is. */
     HOLD,
     /** A gate or a list of the page's name: over when it is closed. */
@@ -50,29 +47,43 @@ public final class Pages {
    * A page that is not over.
    *
    * @param name by which people say that they are on it
+   * @param holds what is held for, in the words of the holds; empty if it is about no hold
    */
-  public record Page(String name, About about, Told told, Clock clock) {
-    Page settled(String called, About what) {
-      return new Page(called, what, told, clock);
+  public record Page(
+      String name,
+      About about,
+      Told told,
+      Clock clock,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> holds) {
+    public Page {
+      holds = List.copyOf(holds);
     }
 
     private Page from(Instant later) {
-      return new Page(name, about, told, new Clock(clock.since(), later, Duration.ZERO));
+      return new Page(name, about, told, new Clock(clock.since(), later, Duration.ZERO), holds);
     }
 
     private Page told(Duration further) {
       Clock later = new Clock(clock.since(), clock.from(), further);
-      return new Page(name, about, told.and(List.of(NoticeKind.ESCALATION)), later);
+      return new Page(name, about, told.and(List.of(NoticeKind.ESCALATION)), later, holds);
     }
 
     private Page and(Told again) {
-      return new Page(name, about, told.and(again.kinds()), clock);
+      return new Page(name, about, told.and(again.kinds()), clock, holds);
     }
 
     private boolean isOf(Incident incident) {
       return told.incident().equals(incident);
     }
   }
+
+  /**
+   * A page of which nobody knows yet what it is about: what it is held for may begin right after it
+   * was told.
+   *
+   * @param line how many lines the record had
+   */
+  record Fresh(Told told, int line) {}
 
   /**
    * What was told, and whom it asked.
@@ -150,35 +161,29 @@ public final class Pages {
 
   /** Somebody was told; what it is about turns out in the same moment. */
   void told(Told told) {
-    fresh.add(page("", About.FRESH, told));
-    changes++;
+    fresh.add(new Fresh(told, journal.entries().size()));
   }
 
   /** Somebody was told about a gate or a list, again or for the first time. */
   void told(String place, Told told) {
-    open(page(place, About.ASKED, told));
-    changes++;
-  }
-
-  private static Page page(String name, About about, Told told) {
-    Instant now = Journal.now();
-    return new Page(name, about, told, new Clock(now, now, Duration.ZERO));
+    open(place, About.ASKED, told, List.of());
   }
 
   /** Those of which nobody knows yet what they are about; they are none of these from now on. */
-  List<Page> takeFresh() {
-    List<Page> taken = List.copyOf(fresh);
+  List<Fresh> takeFresh() {
+    List<Fresh> taken = List.copyOf(fresh);
     fresh.clear();
     return taken;
   }
 
   /** What is told again changes a page that is open, and makes no other. */
-  void open(Page page) {
-    Incident incident = page.told().incident();
+  void open(String name, About about, Told told, List<String> holds) {
+    Incident incident = told.incident();
     if (open.stream().anyMatch(each -> each.isOf(incident))) {
-      open.replaceAll(each -> each.isOf(incident) ? each.and(page.told()) : each);
+      open.replaceAll(each -> each.isOf(incident) ? each.and(told) : each);
     } else {
-      open.add(page);
+      Instant now = Journal.now();
+      open.add(new Page(name, about, told, new Clock(now, now, Duration.ZERO), holds));
     }
     journal.touch();
   }
@@ -204,14 +209,9 @@ public final class Pages {
     return List.copyOf(open);
   }
 
-  /** Whether something is not over, or was told just now. */
-  boolean any() {
-    return !open.isEmpty() || !fresh.isEmpty();
-  }
-
-  /** Counts what has changed. */
-  int changes() {
-    return changes;
+  /** Whether something was told just now. */
+  boolean anyFresh() {
+    return !fresh.isEmpty();
   }
 
   /**
@@ -226,7 +226,6 @@ public final class Pages {
     List<Page> pages = open.stream().filter(each -> names.contains(each.name())).toList();
     open.removeIf(each -> pages.contains(each) && each.about() == About.HAPPENED);
     open.replaceAll(each -> pages.contains(each) ? each.from(until) : each);
-    changes++;
     return pages;
   }
 
