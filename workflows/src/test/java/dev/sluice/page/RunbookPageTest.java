@@ -203,4 +203,21 @@ class RunbookPageTest {
         .contains("2. **The \\*plan\\***, if the run fails\n   - the newest of `run.rollbacks`\n")
         .contains("   - what was answered to `plan`, `lessons`\n3. **Ready**, if the run passes\n");
   }
+
+  @Test
+  void saysWhoMayDoWhat() {
+    String page =
+        Pages.atTheTop(
+            """
+            prerequisites:
+              - {confirm: Team is there, by: lead}
+              - gate: {ask: Go?, roles: [lead, boss], decisions: [go, no-go], override: chief}
+            """);
+
+    assertThat(page)
+        .contains("## Who may do what\n")
+        .contains("- **lead**: ticks `prerequisites/1`; signs at `prerequisites`\n")
+        .contains("- **chief**: decides alone at `prerequisites`\n")
+        .contains("- **Anybody**: pulls the emergency stop\n");
+  }
 }
