@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 /** Runbooks that ship, at their full length, with a watcher that reports every 5 seconds. */
 @Tag("long")
 final class FullLengthTest {
-  private static final int EVENTS = 2_000;
-  private static final int BYTES = 1_000_000;
+  private static final int EVENTS = 3_000;
+  private static final int BYTES = 1_200_000;
 
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)

@@ -249,6 +249,20 @@ final class RampPhaseFlowTest {
   }
 
   @Test
+  void writesDownThatMetricsAreNotBackWithinFiveMinutesOfARollback() {
+    try (Scenario run = soaking().passes("5m")) {
+      run.world.metrics.from(run.world.now(), "p99", Side.OLD, new Reading.Value(0.3));
+      run.tells("rollback", "by", "fay").isAttendedUntilAsked("confirm", "Metrics returned");
+
+      assertThat(run.events(Event.Deviation.class).getLast().what())
+          .startsWith("after the rollback, rollback/after/4 failed: ")
+          .contains("p99 of old < 200ms");
+      run.trafficIs("0%").isAttendedAfter("1m");
+      assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);
+    }
+  }
+
+  @Test
   void asksAboutNoWarningOnceTrafficIsBack() {
     try (Scenario run = soaking().passes("5m").tells("rollback", "by", "fay")) {
       run.isAttendedUntilAsked("confirm", "Metrics returned").trafficIs("0%");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -101,6 +102,21 @@ final class RampUpFlowTest {
           .isBetween(Duration.ofSeconds(-125), Duration.ofSeconds(-115));
       assertThat(run.between(Event.RollbackOrdered.class, Event.Shifted.class))
           .isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void raisesNoTrafficWhileTheFlatSystemIsNotWell() {
+    try (Scenario run = Scenario.with(Sheet.shipped("traffic-ramp-up"))) {
+      run.world.traffic.driftAll(Percent.of(50));
+      run.world.steps.next("hal9-migrate health --system flat", Outcome.FAILS, Outcome.FAILS);
+      run.starts().isAttendedUntilSoaking("ramp-60");
+
+      assertThat(run.events(Event.HoldBegan.class).getFirst().reason())
+          .startsWith("the way back is not ready: hal9-migrate health --system flat");
+      assertThat(run.between(Event.HoldBegan.class, Event.HoldEnded.class))
+          .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(95));
+      run.tells("stop", "by", "bo").ends();
     }
   }
 

@@ -189,7 +189,10 @@ final class Sheet {
         new PinnedPlan.Seal("0".repeat(64), PinnedPlan.Seal.ENGINE, List.of()),
         new PinnedPlan.Start(
             new PersonName("ana"),
-            List.of(new PinnedPlan.Input("ticket", "OPS-1"), new PinnedPlan.Input("release", "v3")),
+            List.of(
+                new PinnedPlan.Input("ticket", "OPS-1"),
+                new PinnedPlan.Input("release", "v3"),
+                new PinnedPlan.Input("conference", "to be announced")),
             at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),

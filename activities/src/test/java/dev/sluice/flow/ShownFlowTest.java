@@ -34,6 +34,20 @@ final class ShownFlowTest {
       Sheet.instead("p99 > 50ms, for: 2m", "p99 > 50ms, for: 30m");
 
   @Test
+  void theHeadOfTheDocumentIsShownUntilTheFirstShift() {
+    Sheet.Change headed = Sheet.instead("purpose:", "criticality: HIGH\npurpose:");
+    try (Scenario run = Scenario.with(headed)) {
+      run.starts().untilAsked("confirm", "Team is there");
+      assertThat(status(run))
+          .contains("note     A canary of two stages", "note     Version: 1; Criticality: HIGH");
+
+      run.confirms().untilSoaking("ten");
+      assertThat(status(run)).doesNotContain("A canary of two stages", "HIGH");
+      run.tells("stop", "by", "bo").ends();
+    }
+  }
+
+  @Test
   void adviceIsShownWhileAGuardIsPendingAndHiddenWhenItIsGoodAgain() {
     try (Scenario run = Scenario.with(ADVISED, PATIENT)) {
       run.starts().confirms().untilSoaking("ten").passes("10m");

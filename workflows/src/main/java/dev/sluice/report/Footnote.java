@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Footnote {
   private static final int MOST_COMMANDS = 3;
   private static final int MOST_CONTACTS = 3;
-  private static final int MOST_NOTES = 3;
+  private static final int MOST_NOTES = 5;
   private static final int LONGEST = 300;
 
   private final RunView view;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The prose of a runbook, kept and shown to people. Texts that were not given are empty.
@@ -46,6 +48,24 @@ public record About(
   /** Whom to call, in the order of the runbook. */
   public List<Contact> contacts() {
     return beyond.contacts();
+  }
+
+  /** The head of the document in sentences, for those who are about to touch something. */
+  public List<String> head() {
+    String document =
+        Stream.of(
+                named("Version", edition.version()),
+                named("Updated", edition.updated()),
+                named("Criticality", weight.criticality()),
+                named("Risk level", weight.riskLevel()),
+                named("Estimate", weight.estimate()))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining("; "));
+    return Stream.of(purpose, document).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static Optional<String> named(String name, String text) {
+    return Optional.of(text).filter(each -> !each.isEmpty()).map(each -> name + ": " + each);
   }
 
   /**

@@ -42,12 +42,15 @@ final class WholeRun {
             Event.StepUncertain.class);
   }
 
-  /** All steps passed, none ran twice. */
+  /** All steps passed, none ran twice but the checks of the way back, which are done each time. */
   static List<Event.StepRan> assertEachStepRanOnce(List<Event> events) {
     List<Event.StepRan> ran = only(Event.StepRan.class, events);
 
     assertThat(ran).allMatch(Event.StepRan::passed);
-    assertThat(ran).extracting(each -> each.step().toString()).doesNotHaveDuplicates();
+    assertThat(ran)
+        .extracting(each -> each.step().toString())
+        .filteredOn(step -> !step.startsWith("rollback/ready"))
+        .doesNotHaveDuplicates();
     return ran;
   }
 }

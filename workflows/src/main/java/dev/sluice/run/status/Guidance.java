@@ -39,7 +39,7 @@ record Guidance(PinnedPlan plan, Desks desks) {
         about.contacts(),
         new Guide.Prose(
             about.risks(),
-            about.notes(),
+            Stream.concat(about.head().stream(), about.notes().stream()).toList(),
             stage.map(each -> each.steps().notes()).orElse(List.of()),
             about.next()));
   }

@@ -3,16 +3,10 @@ package dev.sluice.runbook.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runbook.text.Node;
-import dev.sluice.runbook.text.Problems;
-import dev.sluice.runbook.text.YamlText;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,61 +14,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps the tables of coverage in docs true to the runbooks that ship. */
 class CoverageTest {
-  private static final Pattern PATH = Pattern.compile("`([^`]+)`");
-
-  /** A page, and the runbook that it is about. */
-  record Page(String file, String runbook) {
-    List<String[]> rows() throws IOException {
-      return Files.readAllLines(Path.of("..", "docs", file)).stream()
-          .filter(line -> line.startsWith("| ") && !line.startsWith("| the document says"))
-          .map(line -> line.split("\\|", -1))
-          .toList();
-    }
-
-    List<String> paths() throws IOException {
-      return rows().stream()
-          .flatMap(row -> PATH.matcher(row[2]).results().map(match -> match.group(1)))
-          .toList();
-    }
-
-    Node node() {
-      return YamlText.read(ShippedRunbooks.text(runbook).orElseThrow(), new Problems(runbook))
-          .orElseThrow();
-    }
-  }
-
-  private static List<Page> pages() {
-    return ShippedRunbooks.names().stream()
-        .map(name ->
-            new Page(
-                name.equals("canary-deployment") ? "coverage.md" : "coverage-" + name + ".md",
-                name))
-        .toList();
+  private static List<CoveragePage> pages() {
+    return CoveragePage.all();
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyRowSaysWhereAndHow(Page page) throws IOException {
+  void everyRowSaysWhereInTheRunbook(CoveragePage page) {
     assertThat(page.rows())
         .hasSizeGreaterThan(90)
-        .allSatisfy(row -> {
-          assertThat(row).hasSize(5);
-          assertThat(row[1]).isNotBlank();
-          assertThat(row[2]).containsPattern(PATH);
-          assertThat(row[3]).isNotBlank();
-        });
+        .allSatisfy(row -> assertThat(row.paths()).isNotEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyPathIsInTheRunbook(Page page) throws IOException {
+  void everyPathIsInTheRunbook(CoveragePage page) {
     assertThat(page.paths())
         .allSatisfy(path -> assertThat(at(page.node(), path)).as(path).isPresent());
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void everyStepGuardAndConditionOfTheRunbookHasARow(Page page) throws IOException {
+  void everyStepGuardAndConditionOfTheRunbookHasARow(CoveragePage page) {
     Set<String> told = new TreeSet<>(page.paths());
 
     assertThat(all(page.node()))
