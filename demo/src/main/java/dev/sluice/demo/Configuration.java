@@ -20,8 +20,12 @@ final class Configuration {
 
   private Configuration() {}
 
+  /** The pager has one service, which pages them. */
+  private static final String PAGED = "on-call";
+
   /** Makes up tokens for the cluster and the status page, where the worker looks for secrets. */
   static Path token(Workplace place) {
+    written(place.secrets().resolve("pagerduty"), PAGED + "\n");
     written(place.secrets().resolve(CLUSTER_TOKEN), UUID.randomUUID() + "\n");
     return written(place.secrets().resolve(STATUS_PAGE_TOKEN), UUID.randomUUID() + "\n");
   }
@@ -38,6 +42,8 @@ final class Configuration {
             .replace("@SECRETS@", place.secrets().toString())
             .replace("@ROUTER@", world.router())
             .replace("@STATUS-PAGE@", world.statusPage())
+            .replace("@CONTROL@", world.control())
+            .replace("@MAIL@", world.mail())
             .replace("@KUBERNETES@", cluster(world))
             .replace("@BACKEND@", world.backend())
             .replace("@PROMETHEUS@", metrics.replace("@URL@", world.metrics()).indent(4));

@@ -75,6 +75,7 @@ record Demo(DemoOptions options, Workplace place, Screen screen, Children childr
             : "Metrics      %s/metrics (service), %s (worker)".formatted(world.metrics(), pages));
     screen.say(
         "Faults       curl -d 'version=hierarchical&errors=0.02' " + world.control() + "/faults");
+    screen.say("People       " + place.people().resolve("index.html").toUri());
     screen.say("Logs         " + place.log("worker"));
     screen.say("Scenario     " + options.scenario.label() + ", practice pace: 2 h are 20 s");
   }

@@ -47,6 +47,8 @@ record Parts(Workplace place, Children children, Screen screen) {
                 PACE,
                 "--directory",
                 place.folder().resolve("world").toString(),
+                "--people",
+                place.people().toString(),
                 "--token-file",
                 Configuration.token(place).toString()));
     if (options.real) {

@@ -96,6 +96,11 @@ record Workplace(Path home, Path folder) {
     return folder.resolve("secrets");
   }
 
+  /** What people are told. */
+  Path people() {
+    return folder.resolve("people");
+  }
+
   Path log(String name) {
     return folder.resolve(name + ".log");
   }

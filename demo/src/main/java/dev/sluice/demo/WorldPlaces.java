@@ -9,17 +9,17 @@ import dev.sluice.port.Wire;
  * @param router the runtime API, {@code tcp://host:port}
  * @param backend of the router
  * @param metrics base address of the query API
- * @param control base address for faults
- * @param statusPage where incidents are posted
+ * @param control base address for faults, for the status page, for chat and pager
+ * @param mail port of the mail server
  * @param tools folder of the programs that steps call
  */
 record WorldPlaces(
-    String router,
-    String backend,
-    String metrics,
-    String control,
-    String statusPage,
-    String tools) {
+    String router, String backend, String metrics, String control, String mail, String tools) {
+  /** Where incidents are posted. */
+  String statusPage() {
+    return control + "/api/v1/incidents";
+  }
+
   /** Reads the JSON of the ready line. */
   static WorldPlaces read(String json) {
     try {

@@ -24,12 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class ConfigurationTest {
   private static final WorldPlaces WORLD =
       new WorldPlaces(
-          "tcp://127.0.0.1:1",
-          "demo",
-          "http://127.0.0.1:2",
-          "http://127.0.0.1:3",
-          "http://127.0.0.1:3/api/v1/incidents",
-          "/tools");
+          "tcp://127.0.0.1:1", "demo", "http://127.0.0.1:2", "http://127.0.0.1:3", "5", "/tools");
 
   @TempDir Path home;
 

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,6 +44,10 @@ class DemoTest {
 
   /** With HAProxy and Prometheus, or with what the world has of its own. */
   private void startTheDemo(String... more) {
+    startTheDemoUntil("canary-5 soaking", more);
+  }
+
+  private void startTheDemoUntil(String said, String... more) {
     Place.packaged("demo");
     List<String> usual =
         List.of(
@@ -56,7 +61,7 @@ class DemoTest {
             "demo",
             Stream.concat(usual.stream(), Stream.of(more)).toList(),
             Map.of(),
-            () -> read(folder.resolve("demo.log")).contains("canary-5 soaking"));
+            () -> read(folder.resolve("demo.log")).contains(said));
     // Two that start in the same moment would both take the usual ports of Temporal.
     synchronized (STARTS) {
       demo = new Part(recipe, folder);
@@ -77,6 +82,29 @@ class DemoTest {
     assertThat(demo.said().lines()).allMatch(line -> line.length() <= 100 || !line.contains(" | "));
     assertThat(folder.resolve("files/data"))
         .isDirectoryRecursivelyContaining("glob:**/checkpoint-pre-canary-*.json");
+    assertThat(folder.resolve("files/people"))
+        .isDirectoryRecursivelyContaining("glob:**/bo/*-sign-off-needed-at-*.html")
+        .isDirectoryRecursivelyContaining("glob:**/on-call/*-canary-rolled-back*.txt");
+  }
+
+  @Test
+  @Tag("long")
+  void leavesTheMailsPagesAndChatOfARampPhaseAsFiles() {
+    startTheDemoUntil("ramp-10 soaking", "--runbook", "ramp-phase");
+
+    awaitTheEnd();
+    assertThat(demo.said()).contains("The run is complete", "/people/index.html");
+    Path people = folder.resolve("files/people");
+    for (String each : List.of("stakeholders", "board", "investors")) {
+      assertThat(people.resolve(each))
+          .isDirectoryContaining("glob:**/*-ramp-phase-passed-go-for-rollout.eml")
+          .isDirectoryContaining("glob:**/*-PHASE-3-SPRINT-2-RAMP-PHASE-RESULTS.md");
+    }
+    assertThat(people.resolve("deployment-updates"))
+        .isDirectoryContaining("glob:**/*-ramp-deployment-begins.txt");
+    assertThat(people.resolve("index.html"))
+        .content()
+        .contains("Ramp phase PASSED, GO for rollout", "sign-off needed at ramp-10");
   }
 
   @Test

@@ -165,6 +165,7 @@ final class Site implements AutoCloseable {
     try {
       Path secrets = Files.createDirectories(folder.resolve("secrets"));
       Files.writeString(secrets.resolve("kubernetes"), ControlPlanePart.ADMIN);
+      Files.writeString(secrets.resolve("pagerduty"), "on-call");
       return Files.writeString(secrets.resolve("status-page-token"), UUID.randomUUID().toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -183,6 +184,7 @@ final class Site implements AutoCloseable {
             .replace("@TOOLS@", world.place("tools"))
             .replace("@ROUTER@", world.place("router"))
             .replace("@STATUS-PAGE@", world.place("statusPage"))
+            .replace("@MAIL@", world.place("mail"))
             .replace("@CONTROL@", world.place("control"))
             .replace("@BACKEND@", world.place("backend"))
             .replace("@URL@", world.place("metrics"));

@@ -30,6 +30,7 @@ import java.util.Optional;
  * GET  /state                        shares, counts, faults
  * POST /tools/PROGRAM                word=… word=… directory=… began=…
  * POST /api/v1/incidents             the status page; GET shows it
+ * POST /people/CHANNEL /v2/enqueue   see {@link PeoplePages}
  * /version /apis/ /api/v1/namespaces a cluster, see {@link ClusterPages}
  * </pre>
  */
@@ -69,6 +70,11 @@ final class ControlEndpoint implements AutoCloseable {
     server.createContext("/api/v1/incidents", exchange -> guarded(exchange, this::incidents));
     new ClusterPages(new Autoscalers(world, new Resources(world, figures))).join(server);
     server.start();
+  }
+
+  /** Serves what people are told, too. */
+  void add(PeoplePages pages) {
+    pages.join(server);
   }
 
   int port() {

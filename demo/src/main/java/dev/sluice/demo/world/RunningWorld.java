@@ -1,6 +1,8 @@
 package dev.sluice.demo.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.demo.people.People;
+import dev.sluice.demo.people.Postbox;
 import dev.sluice.demo.real.RealFront;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Front;
@@ -23,6 +25,7 @@ public final class RunningWorld implements AutoCloseable {
   private final Load load;
   private final MetricsEndpoint metrics;
   private final ControlEndpoint control;
+  private final Postbox postbox;
   private final Path tools;
 
   private RunningWorld(WorldOptions options, Front front) throws IOException {
@@ -37,6 +40,9 @@ public final class RunningWorld implements AutoCloseable {
     this.control =
         new ControlEndpoint(
             options.controlPort, world, front, figures, metrics, token(options.token));
+    People people = new People(options.people.orElse(options.directory.resolve("people")));
+    control.add(new PeoplePages(people));
+    this.postbox = new Postbox(people);
     this.tools = options.directory.resolve("tools").toAbsolutePath();
     Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }
@@ -72,6 +78,7 @@ public final class RunningWorld implements AutoCloseable {
         .put("metrics", front.metrics())
         .put("control", "http://" + host + control.port())
         .put("statusPage", "http://" + host + control.port() + "/api/v1/incidents")
+        .put("mail", Integer.toString(postbox.port()))
         .put("tools", tools.toString())
         .put("pid", ProcessHandle.current().pid())
         .toString();
@@ -85,6 +92,7 @@ public final class RunningWorld implements AutoCloseable {
   @Override
   public void close() {
     load.close();
+    postbox.close();
     control.close();
     metrics.close();
     front.close();

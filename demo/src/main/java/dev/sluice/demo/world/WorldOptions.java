@@ -42,6 +42,9 @@ final class WorldOptions {
   @Option(names = "--directory", description = "where its tools and its own files go")
   Path directory = Path.of(".sluice/demo/world");
 
+  @Option(names = "--people", description = "where what people are told goes, if not there")
+  Optional<Path> people = Optional.empty();
+
   @Option(
       names = "--token-file",
       description = "the token of the status page; without it any bearer token will do")
