@@ -231,6 +231,7 @@ final class RampPhaseFlowTest {
   void advancesAgainstANoGoThatTheVpOverrides() {
     try (Scenario run = soaking()) {
       run.isAttendedUntilAsked("sign", "GO/NO-GO for the full rollout");
+      decides(run, "gil", "finance-lead", "no-go").passes("9m").trafficIs("10%");
       decides(run, "fay", "vp-engineering", "go").isAttendedAfter("1m");
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);

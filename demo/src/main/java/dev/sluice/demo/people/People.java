@@ -48,7 +48,7 @@ public final class People {
                 CLOCK.format(Instant.now()),
                 name,
                 escaped(arrival.by()),
-                escaped(arrival.subject()),
+                escaped(withoutItsRun(arrival.subject())),
                 links.toString().strip()));
     page();
   }
