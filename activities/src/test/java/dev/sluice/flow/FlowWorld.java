@@ -28,6 +28,7 @@ import dev.sluice.run.LockWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
+import dev.sluice.run.followup.FollowUpWorkflowImpl;
 import dev.sluice.secrets.Secrets;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl;
 import dev.sluice.tool.Tool;
@@ -120,7 +121,7 @@ final class FlowWorld implements AutoCloseable {
                 .build());
     main.registerWorkflowImplementationFactory(
         RunbookWorkflow.class, () -> new RunbookWorkflow(timings));
-    main.registerWorkflowImplementationTypes(LockWorkflowImpl.class);
+    main.registerWorkflowImplementationTypes(LockWorkflowImpl.class, FollowUpWorkflowImpl.class);
     main.registerActivitiesImplementations(
         catalogue(),
         new LockActivitiesImpl(locks),

@@ -85,6 +85,11 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
+  /** The next run that starts, or is to, gets the same plan. */
+  void pinsAgain() {
+    world.pins(sheet.plan());
+  }
+
   /** How many channels are told what everybody is. */
   int channels() {
     return sheet.plan().roster().channels().size();

@@ -6,6 +6,7 @@ import dev.sluice.run.LockWorkflowImpl;
 import dev.sluice.run.RunbookWorkflow;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.flow.Timings;
+import dev.sluice.run.followup.FollowUpWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -93,7 +94,10 @@ public final class Hosting {
     runs.registerWorkflowImplementationFactory(
         RunbookWorkflow.class, () -> new RunbookWorkflow(timings, versioning.behavior()));
     runs.registerWorkflowImplementationTypes(
-        LockWorkflowImpl.class, CheckWorkflowImpl.class, ListWorkflowImpl.class);
+        LockWorkflowImpl.class,
+        FollowUpWorkflowImpl.class,
+        CheckWorkflowImpl.class,
+        ListWorkflowImpl.class);
     runs.registerActivitiesImplementations(activities.others().toArray());
     // Local activities of an emergency stop run beside the workflow, and proofs take their time.
     runs.registerActivitiesImplementations(activities.traffic());

@@ -22,7 +22,7 @@ record Ending(
     Traffic traffic,
     WatchLoop watch,
     RunStatus board,
-    Lock lock) {
+    Leaving leaving) {
   /**
    * Brings the run to its end: guards are watched until all is kept and told.
    *
@@ -38,25 +38,25 @@ record Ending(
     desks.journal().add(new Event.Ended(outcome, summary));
     Promise<Void> kept = Async.procedure(() -> desks.people().keepDocuments());
     boolean closes =
-        unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked();
+        unlessOrdered(() -> kept.isCompleted() && desks.people().allTold()) && lastLooked(outcome);
     if (!closes) {
       goOn();
     }
     return closes;
   }
 
-  private boolean lastLooked() {
+  private boolean lastLooked(RunOutcome outcome) {
     watch.close();
     if (!unlessOrdered(watch::closed)) {
       return false;
     }
-    lock.release();
+    leaving.leave(outcome);
     return unlessOrdered(() -> desks.people().allTold() && Workflow.isEveryHandlerFinished());
   }
 
   private void goOn() {
     board.goOn();
-    lock.keep();
+    leaving.stay();
     watch.reopen();
   }
 

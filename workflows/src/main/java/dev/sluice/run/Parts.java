@@ -56,6 +56,7 @@ final class Parts {
   private final Desks desks;
   private final Beside beside;
   private final Lock lock;
+  private final HandingOn handingOn;
   private final RollbackOrders orders;
   private final Traffic traffic;
   private final RunStatus status;
@@ -86,6 +87,7 @@ final class Parts {
     this.desks = Desks.of(plan, id, stubs);
     this.beside = new Beside(desks.journal(), desks.people());
     this.lock = new Lock(plan.target().name().toString(), stubs);
+    this.handingOn = new HandingOn(plan, this::scope);
     this.orders = new RollbackOrders(desks.journal(), plan.runbook());
     this.traffic = Traffic.of(plan, orders::floor, lock, stubs, desks);
     this.status = new RunStatus(id, plan, started, desks);
@@ -276,7 +278,7 @@ final class Parts {
   }
 
   Ending ending() {
-    return new Ending(desks, orders, traffic, watch, status, lock);
+    return new Ending(desks, orders, traffic, watch, status, new Leaving(lock, handingOn));
   }
 
   Continuing continuing() {

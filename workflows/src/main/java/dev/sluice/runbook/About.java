@@ -45,6 +45,11 @@ public record About(
     return beyond.next();
   }
 
+  /** The same, followed by this runbook. */
+  public About followedBy(Optional<RunbookName> next) {
+    return new About(purpose, edition, weight, risks, notes, new Beyond(next, beyond.contacts()));
+  }
+
   /** Whom to call, in the order of the runbook. */
   public List<Contact> contacts() {
     return beyond.contacts();

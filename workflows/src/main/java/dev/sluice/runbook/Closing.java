@@ -14,20 +14,22 @@ import java.util.Optional;
  *     recorded without: nobody is reminded of them
  * @param patience absent, as in plans that were recorded without: that of the engine, and holds do
  *     not age
+ * @param followUps absent: nothing comes after a run
  */
 public record Closing(
     Optional<Completion> completion,
     Rollback rollback,
     Optional<Results> results,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Gate.Silence> silence,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Patience> patience) {
-  /** With the patience of the engine. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Patience> patience,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<FollowUps> followUps) {
+  /** With the patience of the engine, and nothing after it. */
   public Closing(
       Optional<Completion> completion,
       Rollback rollback,
       Optional<Results> results,
       Optional<Gate.Silence> silence) {
-    this(completion, rollback, results, silence, Optional.empty());
+    this(completion, rollback, results, silence, Optional.empty(), Optional.empty());
   }
 
   /** After the last stage. */

@@ -199,7 +199,14 @@ public final class Pace {
         closing.results().map(this::results),
         closing.silence(),
         // What people must meet is not compressed.
-        closing.patience());
+        closing.patience(),
+        closing.followUps().map(this::followUps));
+  }
+
+  /** A machine waits until the next run is due; how long people have is not compressed. */
+  private FollowUps followUps(FollowUps all) {
+    return new FollowUps(
+        all.duties(), all.next().stream().map(each -> each.after(shorter(each.after()))).toList());
   }
 
   /** What is shown at a faster pace is found by what it is called there. */

@@ -2,10 +2,12 @@ package dev.sluice.starter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.followup.Owed;
 import dev.sluice.port.Wire;
 import dev.sluice.report.RunRecord;
 import dev.sluice.report.RunView;
 import dev.sluice.run.command.Command;
+import dev.sluice.run.command.FollowUpCommand;
 import dev.sluice.run.command.RunNames;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -93,6 +95,29 @@ public final class Runs implements AutoCloseable {
   /** Sends a command; when no worker answers it is kept as a signal with the same id. */
   public Sent send(String run, Command command) {
     return new Sender(connection, patience).send(run, command, hasWorker());
+  }
+
+  /** Says something of what is owed after a run. */
+  public Sent send(String run, FollowUpCommand command) {
+    try {
+      return new Sender(connection, patience).send(RunNames.followUps(run), command, hasWorker());
+    } catch (Trouble trouble) {
+      throw OwedList.about(run, trouble);
+    }
+  }
+
+  /** What is owed after a run. */
+  public Owed owed(String run) {
+    try {
+      return query(RunNames.followUps(run), OwedList.QUERY, Owed.class);
+    } catch (Trouble trouble) {
+      throw OwedList.about(run, trouble);
+    }
+  }
+
+  /** The runs after which something is owed, or was; newest first. */
+  public List<String> owing(boolean settled) {
+    return new OwedList(connection).runs(settled);
   }
 
   /** Where a run stands, with what its watcher saw a moment ago. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.CommandJson;
+import dev.sluice.run.command.FollowUpCommand;
+import dev.sluice.run.command.FollowUpJson;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -30,13 +32,21 @@ record Sender(Connection connection, Duration patience) {
    * @param worker whether somebody may answer an Update
    */
   Sent send(String run, Command command, boolean worker) {
-    ObjectNode json = CommandJson.write(command);
-    String id = command.caller().id().orElseGet(() -> UUID.randomUUID().toString());
+    return send(run, CommandJson.name(command), CommandJson.write(command), worker);
+  }
+
+  /** The same for what is owed after a run, which takes its commands likewise. */
+  Sent send(String workflow, FollowUpCommand command, boolean worker) {
+    return send(workflow, FollowUpJson.name(command), FollowUpJson.write(command), worker);
+  }
+
+  private Sent send(String run, String name, ObjectNode json, boolean worker) {
+    String id = json.path("id").asText(UUID.randomUUID().toString());
     json.put("id", id);
     if (!worker) {
       return signal(run, json, id, "no worker polls for work");
     }
-    return update(run, CommandJson.name(command), json, id)
+    return update(run, name, json, id)
         .orElseGet(() ->
             signal(
                 run, json, id, "no worker answered within %d s".formatted(patience.toSeconds())));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
+import dev.sluice.run.command.FollowUpCommand;
 import dev.sluice.starter.client.ExitCode;
 import dev.sluice.starter.client.Sent;
 import java.util.Optional;
@@ -74,6 +75,13 @@ abstract class Telling {
 
   /** Sends a command with all that was typed, and says what became of it. */
   int send(Desk desk, Function<Caller, Command> command) {
+    Verb.requireFilled(verb);
+    Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason().strip());
+    return told(desk, desk.runs().get().send(run, command.apply(caller))).code();
+  }
+
+  /** The same to what is owed after the run. */
+  int sendAfter(Desk desk, Function<Caller, FollowUpCommand> command) {
     Verb.requireFilled(verb);
     Caller caller = new Caller(Optional.of(UUID.randomUUID().toString()), by, reason().strip());
     return told(desk, desk.runs().get().send(run, command.apply(caller))).code();

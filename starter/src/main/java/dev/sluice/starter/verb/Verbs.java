@@ -37,7 +37,7 @@ public final class Verbs {
             + " default 127.0.0.1:7233.",
         "sluice VERB --help says more about a verb."
       })
-  static final class Top extends AttendingVerbs {
+  static final class Top extends FollowUpVerbs {
     Top(Desk desk) {
       super(desk);
     }
@@ -55,6 +55,7 @@ public final class Verbs {
     runVerbs().forEach(line::addSubcommand);
     TellingVerbs.NAMES.forEach(name -> line.addSubcommand(method(TellingVerbs.class, name)));
     AttendingVerbs.NAMES.forEach(name -> line.addSubcommand(method(AttendingVerbs.class, name)));
+    FollowUpVerbs.AFTER.forEach(name -> line.addSubcommand(method(FollowUpVerbs.class, name)));
     elsewhere(
         line,
         "worker",
@@ -91,6 +92,7 @@ public final class Verbs {
         new ShowVerb(desk),
         new RunbooksVerb(desk),
         new StatusVerb(desk),
+        new DutiesVerb(desk),
         new WatchVerb(desk),
         new ReportVerb(desk));
   }

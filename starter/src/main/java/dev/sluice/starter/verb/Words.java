@@ -33,6 +33,7 @@ final class Words {
     teach(line, TargetName.class, TargetName::new);
     teach(line, PersonName.class, PersonName::new);
     teach(line, OffsetDateTime.class, Words::moment);
+    teach(line, FollowUpVerbs.Reply.class, FollowUpVerbs.Reply::of);
   }
 
   private static <T> void teach(CommandLine line, Class<T> type, Function<String, T> read) {

@@ -26,6 +26,9 @@ public final class RunNames {
   /** Type of the workflow that is a lock. */
   public static final String LOCK = "sluice-lock";
 
+  /** Type of the workflow that is what is owed after a run. */
+  public static final String FOLLOW_UPS = "sluice-follow-ups";
+
   /** Type of the short workflow that checks a runbook against a target. */
   public static final String CHECK = "sluice-check";
 
@@ -55,6 +58,11 @@ public final class RunNames {
   /** Workflow id of the lock of that name. */
   public static String lock(String name) {
     return LOCK + "-" + name;
+  }
+
+  /** Workflow id of what is owed after the run of that id. */
+  public static String followUps(String run) {
+    return FOLLOW_UPS + "-" + run;
   }
 
   /** Every search attribute that has to be registered. */

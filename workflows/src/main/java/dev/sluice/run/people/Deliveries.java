@@ -7,7 +7,6 @@ import dev.sluice.port.Roster.Recipient;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
-import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.Waits;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Brings notices to those whom they are for, beside the run, and writes down what became of each.
@@ -27,30 +27,36 @@ import java.util.TreeSet;
  * have been tried, for a few seconds at most, so that a slow address does not keep the others from
  * their news. What is urgent waits for nothing.
  */
-final class Deliveries {
+public final class Deliveries {
   private static final Duration IN_TURN = Duration.ofSeconds(5);
 
   private final String run;
   private final Roster roster;
   private final ActivityStubs ports;
-  private final Journal journal;
+  private final Consumer<Event.Told> record;
   private final TreeSet<Integer> underWay = new TreeSet<>();
   private int begun;
 
-  Deliveries(String run, Roster roster, ActivityStubs ports, Journal journal) {
+  /**
+   * Deliveries for a run, and for what comes after it.
+   *
+   * @param run its name stands before each subject
+   * @param record is told what became of each
+   */
+  public Deliveries(String run, Roster roster, ActivityStubs ports, Consumer<Event.Told> record) {
     this.run = run;
     this.roster = roster;
     this.ports = ports;
-    this.journal = journal;
+    this.record = record;
   }
 
   /** Whether every notice has been delivered, or could not be at first. */
-  boolean allTold() {
+  public boolean allTold() {
     return underWay.isEmpty();
   }
 
   /** Tells each, and waits for nobody. */
-  void deliver(List<Recipient> to, Words words) {
+  public void deliver(List<Recipient> to, Words words) {
     if (!to.isEmpty()) {
       int turn = begun++;
       underWay.add(turn);
@@ -127,11 +133,11 @@ final class Deliveries {
   boolean journaled(Recipient to, Words words, Delivery delivery) {
     return switch (delivery) {
       case Delivery.Delivered delivered -> {
-        journal.add(new Event.Told(to.name(), words.subject(), true, ""));
+        record.accept(new Event.Told(to.name(), words.subject(), true, ""));
         yield true;
       }
       case Delivery.NotDelivered not -> {
-        journal.add(new Event.Told(to.name(), words.subject(), false, not.why()));
+        record.accept(new Event.Told(to.name(), words.subject(), false, not.why()));
         yield false;
       }
     };

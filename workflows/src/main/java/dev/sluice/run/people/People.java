@@ -50,7 +50,7 @@ public final class People {
     this.journal = journal;
     this.pages = new Pages(journal);
     this.paged = routed && plan.runbook().closing().patience().flatMap(Patience::pages).isPresent();
-    this.deliveries = new Deliveries(run, roster, ports, journal);
+    this.deliveries = new Deliveries(run, roster, ports, journal::add);
   }
 
   /** What the runbook has to say below a notice. */

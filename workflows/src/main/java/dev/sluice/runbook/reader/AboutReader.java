@@ -4,12 +4,12 @@ import dev.sluice.runbook.About;
 import dev.sluice.runbook.Briefing;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.MetricName;
-import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.Watching.Trouble;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Reads the prose of a runbook. */
 final class AboutReader {
@@ -40,6 +40,7 @@ final class AboutReader {
 
   private AboutReader() {}
 
+  /** All but what follows a run, which is read when all is known that it may refer to. */
   static About about(Fields fields) {
     return new About(
         fields.or("purpose", Scalars.text(), ""),
@@ -51,9 +52,7 @@ final class AboutReader {
             fields.or("estimate", Scalars.text(), "")),
         fields.list("risks", RISK),
         fields.list("notes", new Items(Scalars.text())),
-        new About.Beyond(
-            fields.optional("next", Scalars.name("runbook", RunbookName::new)),
-            fields.list("contacts", ContactReader.READER)));
+        new About.Beyond(Optional.empty(), fields.list("contacts", ContactReader.READER)));
   }
 
   private static Briefing briefing(Fields fields) {

@@ -88,11 +88,24 @@ public final class RunbookReader {
     Optional<Results> results = fields.optional("results", ResultsReader.of(known.sources()));
     Gate.Silence silence = fields.or("silence", SilenceReader.READER, SilenceReader.OF_QUESTIONS);
     Patience patience = PatienceReader.of(fields);
+    FollowUpsReader.Read coming = FollowUpsReader.read(fields, known);
     Closing closing =
-        new Closing(completion, rollback, results, Optional.of(silence), Optional.of(patience));
+        new Closing(
+            completion,
+            rollback,
+            results,
+            Optional.of(silence),
+            Optional.of(patience),
+            Optional.of(coming.all()).filter(all -> !all.isNothing()));
     known.requireBaselines(fields.problems());
     known.requireResults(fields.has("results"), fields.problems());
-    return new Runbook(name, about, opening.needing(known.needed()), watching, stages, closing);
+    return new Runbook(
+        name,
+        about.followedBy(coming.named()),
+        opening.needing(known.needed()),
+        watching,
+        stages,
+        closing);
   }
 
   private Watching watching(Fields fields) {

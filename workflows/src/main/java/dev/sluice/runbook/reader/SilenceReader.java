@@ -68,6 +68,38 @@ final class SilenceReader {
     return silence;
   }
 
+  /**
+   * Of what has a deadline, at which it is escalated in any case.
+   *
+   * @param deadline what comes of silence is not to be chosen
+   * @param remind how often, where that is not said
+   */
+  static NodeReader<Silence> before(Duration deadline, Duration remind) {
+    return Fields.of(
+        "a silence before a deadline",
+        fields -> {
+          List<Level> levels = fields.or("escalate", levels(), List.of());
+          Silence silence =
+              new Silence(
+                  Optional.of(fields.or("remind", Scalars.longDuration(), remind)),
+                  plain(levels),
+                  deadline,
+                  Silence.Outcome.HOLD,
+                  levels.stream().filter(each -> !each.to().isEmpty()).toList());
+          levels.forEach(each -> requireInTime(fields, each.after(), deadline));
+          return silence;
+        });
+  }
+
+  private static void requireInTime(Fields fields, Duration after, Duration deadline) {
+    if (after.compareTo(deadline) >= 0) {
+      fields.wrong(
+          "escalate",
+          "'escalate' would come at its deadline or later, when it is escalated in any case",
+          "a time before 'within'");
+    }
+  }
+
   /** When those are told who get escalations, and later who else is. */
   static NodeReader<List<Level>> levels() {
     NodeReader<Level> level =

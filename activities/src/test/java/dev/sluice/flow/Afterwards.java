@@ -1,0 +1,139 @@
+package dev.sluice.flow;
+
+import dev.sluice.followup.Item;
+import dev.sluice.followup.Owed;
+import dev.sluice.run.command.RunNames;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is owed after a run of a flow test, told in an operator's verbs. */
+record Afterwards(Scenario run, String id) implements AutoCloseable {
+  /** What is owed after the run that the scenario is about now. */
+  Afterwards(Scenario run) {
+    this(run, RunNames.followUps(run.id));
+  }
+
+  /** The run is stopped as soon as traffic is exposed, so that it ends rolled back. */
+  static Afterwards rolledBack(Sheet.Change... changes) {
+    Scenario run = Scenario.with(changes);
+    run.starts().confirms().untilSoaking("ten").tells("stop", "by", "bo").ends();
+    return new Afterwards(run);
+  }
+
+  /** Everybody does what the run asks for, so that it passes. */
+  static Afterwards passed(Sheet.Change... changes) {
+    Scenario run = Scenario.with(changes);
+    run.starts().isAttendedAfter("1m").ends();
+    return new Afterwards(run);
+  }
+
+  /** The runbook of the sheet, followed by this. */
+  static Sheet.Change followedBy(String yaml) {
+    return Sheet.instead("rollback:\n", yaml.stripTrailing() + "\nrollback:\n");
+  }
+
+  private WorkflowStub stub() {
+    return run.world.client().newUntypedWorkflowStub(id);
+  }
+
+  private WorkflowStub caller() {
+    return run.world.commands().newUntypedWorkflowStub(id);
+  }
+
+  Owed owed() {
+    return stub().query("owed", Owed.class);
+  }
+
+  /** Whether it goes on in another execution than the first. */
+  boolean hasGoneOn() {
+    return !run.world
+        .client()
+        .fetchHistory(id)
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getContinuedExecutionRunId()
+        .isEmpty();
+  }
+
+  /** The next runs that are looked at or started get the plan of the sheet. */
+  Afterwards pins(int times) {
+    for (int i = 0; i < times; i++) {
+      run.pinsAgain();
+    }
+    return this;
+  }
+
+  /** The JSON that a run was started with. */
+  String startInput(String started) {
+    return run.world
+        .client()
+        .fetchHistory(started)
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getInput()
+        .getPayloads(0)
+        .getData()
+        .toStringUtf8();
+  }
+
+  Item item(int number) {
+    return owed().items().get(number - 1);
+  }
+
+  Afterwards passes(String duration) {
+    run.passes(duration);
+    return this;
+  }
+
+  /** Sends a command as an Update with these fields. */
+  String says(String command, String... fields) {
+    return caller().update(command, String.class, json(fields));
+  }
+
+  /** Sends a command as the signal that is its twin. */
+  Afterwards signals(String command, String... fields) {
+    Map<String, String> json = json(fields);
+    json.put("command", command);
+    caller().signal("command", json);
+    return this;
+  }
+
+  /** Sends a command that is refused; the sentence that comes back. */
+  String refused(String command, String... fields) {
+    try {
+      says(command, fields);
+    } catch (WorkflowUpdateException refused) {
+      return ((ApplicationFailure) refused.getCause()).getOriginalMessage();
+    }
+    throw new AssertionError(command + " was not refused");
+  }
+
+  /** Waits until nothing is owed any more; what it says of it. */
+  String ends() {
+    return stub().getResult(String.class);
+  }
+
+  /** Time since the run ended. */
+  Duration sinceTheEnd() {
+    return Duration.between(item(1).of().ended(), run.world.now());
+  }
+
+  private static Map<String, String> json(String... fields) {
+    Map<String, String> json = new TreeMap<>(Map.of("reason", "because"));
+    for (int i = 0; i < fields.length; i += 2) {
+      json.put(fields[i], fields[i + 1]);
+    }
+    return json;
+  }
+
+  @Override
+  public void close() {
+    run.close();
+  }
+}
