@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 
 /** What comes next for what is owed, while nobody does anything. Pure. */
 public final class Agenda {
+  /** Of two at once the graver. */
+  private static final Comparator<Due> FIRST =
+      Comparator.comparing(Due::at).thenComparing(Due::step, Comparator.reverseOrder());
+
   private Agenda() {}
 
   /** What is to be done, the graver the later. */
@@ -46,7 +50,7 @@ public final class Agenda {
     return IntStream.range(0, owed.items().size())
         .boxed()
         .flatMap(place -> next(place, owed.items().get(place)).stream())
-        .min(Comparator.comparing(Due::at).thenComparing(Due::step, Comparator.reverseOrder()));
+        .min(FIRST);
   }
 
   /**
@@ -90,7 +94,7 @@ public final class Agenda {
                   Stream.of(next.next().after())
                       .filter(after -> after.compareTo(upTo) > 0)
                       .map(after -> due(place, next, Step.MISS, after)))
-              .min(Comparator.comparing(Due::at));
+              .min(FIRST);
       case Item.Where.Set set ->
           Optional.of(due(place, next, Step.START, Duration.between(next.of().ended(), set.at())));
       case Item.Where.Started started -> Optional.empty();

@@ -188,10 +188,11 @@ final class Commands {
   private static void requireStartable(Item.Next asked, Where.Set set) {
     String runbook = asked.next().runbook().value();
     PinRequest request = new PinRequest(runbook, StartInput.of(asked, set).toString());
+    ActivityStubs ports = new ActivityStubs(Timings.STANDARD);
     Pinning pinning =
-        new ActivityStubs(Timings.STANDARD)
-            .catalogue("whether " + runbook + " can start")
-            .pin(request);
+        ActivityStubs.promptly(
+            () -> ports.catalogueAtHand().pin(request),
+            () -> ports.catalogue("whether " + runbook + " can start").pin(request));
     if (pinning instanceof Pinning.Refused refused) {
       throw new Refusal(String.join("\n", refused.problems()));
     }
