@@ -12,6 +12,7 @@ import dev.sluice.port.Routes;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.port.Wire;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
+import dev.sluice.runbook.FollowUps;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Pace.Paced;
 import dev.sluice.runbook.Runbook;
@@ -80,9 +81,20 @@ public final class CatalogueActivitiesImpl implements CatalogueActivities {
     runbook(found, objections)
         .ifPresent(runbook -> {
           findings.add(Summary.of(runbook));
+          requireFollowers(runbook, objections);
           check(runbook, request.target(), objections, findings);
         });
     return new CheckReport(objections.all(), findings);
+  }
+
+  /** A run that follows is started by its name; one that checks may still lie elsewhere. */
+  private void requireFollowers(Runbook runbook, Objections objections) {
+    runbook.closing().followUps().stream()
+        .flatMap(all -> all.next().stream())
+        .map(FollowUps.Next::runbook)
+        .filter(next -> !next.equals(runbook.name()))
+        .flatMap(next -> library.unknown(next).stream())
+        .forEach(objections::add);
   }
 
   @Override

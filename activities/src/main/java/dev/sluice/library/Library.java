@@ -2,6 +2,7 @@ package dev.sluice.library;
 
 import dev.sluice.port.CatalogueActivities.Listed;
 import dev.sluice.runbook.Runbook;
+import dev.sluice.runbook.RunbookName;
 import dev.sluice.runbook.reader.FileSource;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.reader.RunbookReader.Result;
@@ -60,6 +61,13 @@ public final class Library {
     } catch (IOException unreadable) {
       return new Found.Broken(List.of(unreadable(unreadable)));
     }
+  }
+
+  /** Why no run of this runbook can follow, in a sentence; empty: there is such a runbook. */
+  Optional<String> unknown(RunbookName name) {
+    return names().contains(name.value())
+        ? Optional.empty()
+        : Optional.of("'next': " + Sentences.unknown("runbook", name.value(), names()));
   }
 
   /** Reads a text that is not in the library, with the files beside it that its steps name. */

@@ -5,6 +5,7 @@ import dev.sluice.library.Sites.At;
 import dev.sluice.port.Right;
 import dev.sluice.port.Roster;
 import dev.sluice.runbook.Briefing;
+import dev.sluice.runbook.FollowUps;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
@@ -29,6 +30,7 @@ record RosterCheck(Roster roster, Objections objections) {
     sites.gates().forEach(this::gate);
     sites.roles().forEach(at -> held(at.where(), at.what()));
     runbook.watching().briefings().forEach(this::briefing);
+    runbook.closing().followUps().ifPresent(this::followUps);
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
   }
@@ -110,6 +112,19 @@ record RosterCheck(Roster roster, Objections objections) {
                 ? "nobody else"
                 : "only " + Sentences.list(shortage.people()),
             starter.isPresent() ? ", or let another person start it" : "");
+  }
+
+  private void followUps(FollowUps all) {
+    all.duties()
+        .forEach(duty -> owed("duty '%s'".formatted(duty.duty()), duty.by(), duty.silence()));
+    all.next()
+        .forEach(next -> owed("'next: %s'".formatted(next.runbook()), next.ask(), next.silence()));
+  }
+
+  private void owed(String where, RoleName by, Gate.Silence silence) {
+    Stream.concat(Stream.of(by), silence.levels().stream().flatMap(level -> level.to().stream()))
+        .distinct()
+        .forEach(role -> held(where, role));
   }
 
   private void briefing(Briefing briefing) {

@@ -68,20 +68,6 @@ record Afterwards(Scenario run, String id) implements AutoCloseable {
     return this;
   }
 
-  /** The JSON that a run was started with. */
-  String startInput(String started) {
-    return run.world
-        .client()
-        .fetchHistory(started)
-        .getEvents()
-        .getFirst()
-        .getWorkflowExecutionStartedEventAttributes()
-        .getInput()
-        .getPayloads(0)
-        .getData()
-        .toStringUtf8();
-  }
-
   Item item(int number) {
     return owed().items().get(number - 1);
   }

@@ -180,8 +180,16 @@ public sealed interface Item {
      * @param with what it is started with
      */
     record Set(Act yes, Instant at, List<FollowUps.Given> with) implements Where {
+      /** Later than that nobody knows whether the moment is still right. */
+      private static final Duration LATE = Duration.ofMinutes(15);
+
       public Set {
         with = List.copyOf(with);
+      }
+
+      /** Whether its moment is long over, as nobody was there to start it. */
+      public boolean missed(Instant now) {
+        return now.isAfter(at.plus(LATE));
       }
     }
 

@@ -48,6 +48,7 @@ public final class RunbookPage {
       rollback(runbook.closing().rollback());
     }
     runbook.closing().results().ifPresent(results -> ResultsSection.write(page, results));
+    runbook.closing().followUps().ifPresent(all -> FollowUpSection.write(page, all));
     WhoSection.write(page, runbook);
     troubleshooting();
     contacts();

@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /** Starts runs whose moment has come, each with a life of its own. */
 final class NextStarts {
-  /** Later than that nobody knows whether the moment is still right. */
-  private static final Duration LATE = Duration.ofMinutes(15);
-
   /** A run that cannot begin says so at once, or as soon as a worker is up again. */
   private static final Duration BEGINNING = Duration.ofMinutes(5);
 
@@ -55,7 +52,7 @@ final class NextStarts {
       return;
     }
     Instant now = Journal.now();
-    if (now.isAfter(set.at().plus(LATE))) {
+    if (set.missed(now)) {
       String late = "it was to start at %s, and no worker was up until %s".formatted(set.at(), now);
       askAnew(place, next, "missed: " + late);
     } else {
