@@ -63,7 +63,7 @@ record Afterwards(Scenario run, String id) implements AutoCloseable {
   /** The next runs that are looked at or started get the plan of the sheet. */
   Afterwards pins(int times) {
     for (int i = 0; i < times; i++) {
-      run.pinsAgain();
+      run.world.pins(run.plan());
     }
     return this;
   }

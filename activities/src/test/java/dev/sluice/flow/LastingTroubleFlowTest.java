@@ -44,7 +44,7 @@ final class LastingTroubleFlowTest {
 
       assertThat(told(run, "traffic cannot be set to 0%"))
           .as("at once, after 1, 5, 15, 30, 45 minutes")
-          .isEqualTo(6L * run.channels());
+          .isEqualTo(6L * run.plan().roster().channels().size());
       run.world.traffic.fault(0, new Fault.None());
       run.ends();
     }

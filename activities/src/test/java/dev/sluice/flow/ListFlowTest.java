@@ -46,7 +46,7 @@ final class ListFlowTest {
       assertThat(told(run, NoticeKind.REMINDER)).hasSize(3);
       run.untilHeld();
 
-      assertThat(told(run, NoticeKind.ESCALATION)).hasSize(run.channels());
+      assertThat(told(run, NoticeKind.ESCALATION)).hasSize(run.plan().roster().channels().size());
       assertThat(run.between(Event.Began.class, Event.HoldBegan.class)).isBetween(hours(8), LATE);
       run.confirms().untilSoaking("ten").tells("stop", "by", "bo").ends();
       run.recordedAs("list-silence");

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.port.PinnedPlan;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -85,14 +86,9 @@ final class Scenario implements AutoCloseable {
     return this;
   }
 
-  /** The next run that starts, or is to, gets the same plan. */
-  void pinsAgain() {
-    world.pins(sheet.plan());
-  }
-
-  /** How many channels are told what everybody is. */
-  int channels() {
-    return sheet.plan().roster().channels().size();
+  /** What a run that starts now is planned to be. */
+  PinnedPlan plan() {
+    return sheet.plan();
   }
 
   /** The share that the sheet's runbook starts from. */

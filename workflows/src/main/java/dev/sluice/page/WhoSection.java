@@ -21,7 +21,9 @@ import java.util.stream.Stream;
 
 /** Who may do what in a run: what the runbook asks of which role, and what is everybody's. Pure. */
 final class WhoSection {
-  private final SequencedMap<RoleName, SequencedSet<String>> may = new LinkedHashMap<>();
+  /** Of each role what it does, and where. */
+  private final SequencedMap<RoleName, SequencedMap<String, SequencedSet<String>>> may =
+      new LinkedHashMap<>();
 
   private WhoSection() {}
 
@@ -29,8 +31,12 @@ final class WhoSection {
     WhoSection who = new WhoSection();
     who.read(runbook);
     page.heading(2, "Who may do what");
-    who.may.forEach(
-        (role, what) -> page.item(Markdown.whole(role.value()), String.join("; ", what)));
+    who.may.forEach((role, what) ->
+        page.item(
+            Markdown.whole(role.value()),
+            what.entrySet().stream()
+                .map(each -> each.getKey() + " " + String.join(", ", each.getValue()))
+                .collect(Collectors.joining("; "))));
     page.item(
         "Everybody in the roster",
         "acknowledges, notes and retries; and starts, holds, resumes, rolls back, skips with a"
@@ -94,25 +100,31 @@ final class WhoSection {
         .failed()
         .ifPresent(remedy -> {
           steps(remedy.steps());
-          remedy.roles().forEach(role -> add(role, "chooses the path after " + code(where)));
+          remedy.roles().forEach(role -> add(role, "chooses the path after", where));
         });
   }
 
   private void gate(String where, Gate gate) {
-    gate.roles().forEach(role -> add(role, "signs at " + code(where)));
-    gate.powers().overriding().forEach(role -> add(role, "decides alone at " + code(where)));
+    gate.roles().forEach(role -> add(role, "signs at", where));
+    gate.powers().overriding().forEach(role -> add(role, "decides alone at", where));
   }
 
   private void steps(List<Step> steps) {
-    steps.stream()
-        .flatMap(Step::single)
-        .filter(Step.Confirm.class::isInstance)
-        .map(Step.Confirm.class::cast)
-        .forEach(list -> add(list.by(), "ticks " + code(list.id().value())));
+    steps.stream().flatMap(Step::single).forEach(this::step);
   }
 
-  private void add(RoleName role, String what) {
-    may.computeIfAbsent(role, each -> new LinkedHashSet<>()).add(what);
+  private void step(Step step) {
+    if (step instanceof Step.Confirm list) {
+      add(list.by(), "ticks", list.id().value());
+    } else if (step instanceof Step.SignOff sign) {
+      gate(sign.id().value(), sign.gate());
+    }
+  }
+
+  private void add(RoleName role, String what, String where) {
+    may.computeIfAbsent(role, each -> new LinkedHashMap<>())
+        .computeIfAbsent(what, each -> new LinkedHashSet<>())
+        .add(code(where));
   }
 
   private static String code(String text) {

@@ -32,19 +32,24 @@ record GateReader(Here here, Subject subject, boolean extendable) {
     int before = fields.problems().count();
     List<Choice> choices = fields.or("decisions", NodeReader.listOf(Choice.READER), Choice.USUAL);
     boolean readable = fields.problems().count() == before;
-    Overriding override = fields.or("override", Overriding.READER, Overriding.NONE);
     return new Gate(
         fields.or("ask", References.open(here), ask),
         fields.list("show", ConditionReader.shown(here, subject)),
         roles(fields),
         decisions(fields, choices, readable),
         SilenceReader.of(fields, here.known()),
-        new Gate.Powers(
-            fields.or("starter-may-sign", Scalars.flag(), false),
-            choices.stream().flatMap(each -> each.at().stream()).findFirst(),
-            override.roles(),
-            override.noGo(),
-            fields.optional("type", Scalars.text())));
+        powers(fields, choices));
+  }
+
+  private static Gate.Powers powers(Fields fields, List<Choice> choices) {
+    boolean starterMaySign = fields.or("starter-may-sign", Scalars.flag(), false);
+    Overriding override = fields.or("override", Overriding.READER, Overriding.NONE);
+    return new Gate.Powers(
+        starterMaySign,
+        choices.stream().flatMap(each -> each.at().stream()).findFirst(),
+        override.roles(),
+        override.noGo(),
+        fields.optional("type", Scalars.text()));
   }
 
   private static List<RoleName> roles(Fields fields) {

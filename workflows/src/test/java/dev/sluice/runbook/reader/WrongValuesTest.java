@@ -110,7 +110,8 @@ class WrongValuesTest {
         "outage: »rollback                            | a text stands here; expected what a metrics"
             + " outage leads to",
         "exposed-at-most: »0s                         | '0s' is not a duration longer than zero",
-        "completion: {steps: {check: a, skippable: »maybe}} | one of true, false",
+        "completion: {steps: {check: a, skippable: »maybe}} | unknown word 'maybe';"
+            + " expected one of true, false",
         "completion: {steps: {»skippable: false, parallel: [{check: a}, {check: b}]}} | a group is"
             + " not left out as a whole",
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, override: {roles: b, no-go: »0s}}} |"

@@ -1,0 +1,45 @@
+package dev.sluice.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.guard.Reading;
+import dev.sluice.port.CatalogueActivities.CheckRequest;
+import dev.sluice.port.Right;
+import dev.sluice.port.Roster;
+import dev.sluice.port.Roster.Holders;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who overrides at a gate is checked against the roster before anybody needs them to. */
+class OverrideCheckTest {
+  private static final Holders OPS = Shop.holders("ops", "bo");
+
+  @Test
+  void takesAnybodyWhereTheRosterKeepsItForNobody() {
+    assertThat(problems(Shop.roster(Shop.holders("lead", "ana"), OPS))).isEmpty();
+  }
+
+  @Test
+  void saysWhereNobodyWhoHoldsTheRoleMayOverride() {
+    Holders overriding = new Holders(OPS.role(), OPS.people(), List.of(Right.OVERRIDE));
+
+    assertThat(problems(Shop.roster(Shop.holders("lead", "ana"), overriding)))
+        .singleElement()
+        .asString()
+        .contains("nobody who holds 'lead' may override there")
+        .contains("ana may not override: ops (bo) may");
+  }
+
+  private static List<String> problems(Roster roster) {
+    String text =
+        Shop.RUNBOOK.replace("roles: [lead, ops],", "roles: [lead, ops], override: lead,");
+    return new CatalogueActivitiesImpl(
+            new Library(Optional.empty()),
+            new Bindings(Shop.bindings().targets(), roster),
+            Shop.witnesses(new Reading.Value(0.0005)),
+            Shop.secrets())
+        .check(new CheckRequest("", "mine.yaml", text, "shop", List.of()))
+        .problems();
+  }
+}
