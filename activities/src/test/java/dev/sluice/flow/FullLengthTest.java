@@ -37,7 +37,7 @@ final class FullLengthTest {
   private static Scenario longRun(String runbook) {
     Scenario run = Scenario.with(Sheet.shipped(runbook), Sheet.lookingEvery(Duration.ofSeconds(5)));
     Instant began = Instant.now();
-    run.world.traffic.driftAll(run.startsFrom());
+    run.world.traffic.driftAll(run.plan().runbook().opening().startsFrom());
     run.starts().isAttendedAfter("10m");
     run.recordedAs("full-length-" + runbook);
     int events = run.history().getEvents().size();

@@ -27,7 +27,7 @@ final class RampPhaseFlowTest {
 
   /** All segments are as well as each other. */
   static Scenario healthy(Scenario run) {
-    run.world.traffic.driftAll(run.startsFrom());
+    run.world.traffic.driftAll(run.plan().runbook().opening().startsFrom());
     for (String segment : List.of("a", "b", "c")) {
       run.world.metrics.from(
           Instant.MIN,

@@ -40,7 +40,7 @@ final class SameReportTest {
             Sheet.shipped(runbook),
             Sheet.segmented("segment", "a", "b", "c"),
             Sheet.lookingEvery(Duration.ofMinutes(1)))) {
-      run.world.traffic.driftAll(run.startsFrom());
+      run.world.traffic.driftAll(run.plan().runbook().opening().startsFrom());
       RampPhaseFlowTest.healthy(run).starts().isAttendedAfter("2m");
       assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
       System.out.printf(

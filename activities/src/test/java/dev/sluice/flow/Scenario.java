@@ -11,7 +11,6 @@ import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.DurationText;
-import dev.sluice.runbook.Percent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
@@ -89,11 +88,6 @@ final class Scenario implements AutoCloseable {
   /** What a run that starts now is planned to be. */
   PinnedPlan plan() {
     return sheet.plan();
-  }
-
-  /** The share that the sheet's runbook starts from. */
-  Percent startsFrom() {
-    return sheet.plan().runbook().opening().startsFrom();
   }
 
   /** Lets time pass. */
