@@ -62,6 +62,8 @@ class CoverageTest {
             "completion.gate.decisions",
             "rollback.after",
             "results.parts",
+            "duties",
+            "next",
             "every-stage.during",
             "every-stage.after",
             "every-stage.expect");
