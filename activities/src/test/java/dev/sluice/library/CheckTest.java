@@ -58,23 +58,6 @@ class CheckTest {
   }
 
   @Test
-  void refusesWhatNobodyCouldDoAfterARun() {
-    String after =
-        Shop.RUNBOOK
-            + "duties: {duty: Retrospective held, by: sponsor, within: 7d}\n"
-            + "next: [named-only, {runbook: nothing, ask: sponsor}, {runbook: raise, ask: lead}]\n";
-
-    assertThat(check(after, "shop", GOOD).problems())
-        .containsExactly(
-            "'next': unknown runbook 'nothing': expected one of canary-deployment, ramp-phase,"
-                + " traffic-ramp-up",
-            "duty 'Retrospective held': nobody in the roster holds the role 'sponsor': expected one"
-                + " of lead, ops, starters",
-            "'next: nothing': nobody in the roster holds the role 'sponsor': expected one of lead,"
-                + " ops, starters");
-  }
-
-  @Test
   void letsTheStarterSignWhereTheRunbookAllowsIt() {
     String allowed =
         Shop.RUNBOOK.replace("roles: [lead, ops]", "starter-may-sign: true, roles: [lead, ops]");

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who overrides at a gate is checked against the roster before anybody needs them to. */
-class OverrideCheckTest {
+/** Who is needed in a run and after it is checked against the roster before it starts. */
+class RosterCheckTest {
   private static final Holders OPS = Shop.holders("ops", "bo");
 
   @Test
@@ -31,9 +31,30 @@ class OverrideCheckTest {
         .contains("ana may not override: ops (bo) may");
   }
 
+  @Test
+  void refusesWhatNobodyCouldDoAfterARun() {
+    String after =
+        Shop.RUNBOOK
+            + "duties: {duty: Retrospective held, by: sponsor, within: 7d}\n"
+            + "next: [named-only, {runbook: nothing, ask: sponsor}, {runbook: raise, ask: lead}]\n";
+
+    assertThat(problems(after, Shop.bindings().roster()))
+        .containsExactly(
+            "'next': unknown runbook 'nothing': expected one of canary-deployment, ramp-phase,"
+                + " traffic-ramp-up",
+            "duty 'Retrospective held': nobody in the roster holds the role 'sponsor': expected one"
+                + " of lead, ops, starters",
+            "'next: nothing': nobody in the roster holds the role 'sponsor': expected one of lead,"
+                + " ops, starters");
+  }
+
   private static List<String> problems(Roster roster) {
     String text =
         Shop.RUNBOOK.replace("roles: [lead, ops],", "roles: [lead, ops], override: lead,");
+    return problems(text, roster);
+  }
+
+  private static List<String> problems(String text, Roster roster) {
     return new CatalogueActivitiesImpl(
             new Library(Optional.empty()),
             new Bindings(Shop.bindings().targets(), roster),
