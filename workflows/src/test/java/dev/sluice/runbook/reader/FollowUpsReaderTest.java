@@ -123,6 +123,6 @@ class FollowUpsReaderTest {
     assertThat(Sample.problems(Sample.top(lines)))
         .singleElement()
         .asString()
-        .contains(sentence.split("; expected ")[0].replace("expected how", "how"));
+        .contains(sentence.split("; expected ", -1)[0].replace("expected how", "how"));
   }
 }
