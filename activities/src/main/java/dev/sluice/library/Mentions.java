@@ -46,7 +46,8 @@ final class Mentions {
       case Step.Command command ->
           Stream.concat(Stream.of(command.command()), command.undo().stream())
               .flatMap(Mentions::texts);
-      case Step.Http http -> texts(http.call());
+      case Step.Http http ->
+          Stream.concat(Stream.of(http.call()), http.undo().stream()).flatMap(Mentions::texts);
       case Step.Notify notify -> Stream.of(notify.letter().subject(), notify.letter().message());
       case Step.Confirm confirm -> confirm.items().stream();
       case Step.Baseline baseline -> Stream.empty();

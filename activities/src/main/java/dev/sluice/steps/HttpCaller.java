@@ -10,6 +10,7 @@ import dev.sluice.steps.Rounds.Round;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -127,12 +128,19 @@ final class HttpCaller {
   private static StepResult answered(Job job, Answer answer) {
     Mask mask = job.ready().mask();
     String body = mask.apply(answer.body());
+    List<String> unmet =
+        new Expectations(job.order().expect())
+            .unmetByAnswer(answer.status(), answer.body()).stream().map(mask::apply).toList();
+    KeptOfAnswer kept =
+        unmet.isEmpty()
+            ? KeptOfAnswer.of(job.order().kept(), answer.body(), mask)
+            : new KeptOfAnswer(List.of(), unmet);
     return new StepResult.Answered(
         answer.status(),
         Shown.beginning(body, BODY_SHOWN),
         job.watch().elapsed(),
-        new Expectations(job.order().expect())
-            .unmetByAnswer(answer.status(), answer.body()).stream().map(mask::apply).toList());
+        kept.unmet(),
+        kept.values());
   }
 
   private static Round failed(Job job, Attempt attempt, IOException problem) {

@@ -31,6 +31,8 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpCallerTest {
   private static final String TOKEN = "${{ secrets.token }}";
@@ -88,6 +90,42 @@ class HttpCallerTest {
         .singleElement()
         .asString()
         .contains("body contains ready does not hold");
+  }
+
+  @Test
+  void keepsWhatIsWantedOfAnAnswer() throws Exception {
+    server.enqueue(new MockResponse.Builder().code(201).body("{\"page\": {\"id\": 7}}").build());
+
+    StepResult.Answered answer = answered(kept(new HttpSpec.Kept("incident", "$.page.id")));
+
+    assertThat(answer.unmet()).isEmpty();
+    assertThat(answer.kept()).containsExactly(new Setting("incident", "7"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | the answer has nothing at '$.id' to keep as 'it': expected one value",
+        "hello | the answer has nothing at '$.id' to keep as 'it': expected one value",
+        "{\"id\": [1, 2]} | the answer has more at '$.id' to keep as 'it': expected one value",
+        "{\"id\": \"s3\\\"cr3t\"} | what the answer has at '$.id' cannot be kept as 'it': expected"
+            + " at most 16384 characters, and no secret",
+      })
+  void failsWhereWhatIsWantedIsNotThere(String body, String why) throws Exception {
+    server.enqueue(new MockResponse.Builder().body(body).build());
+
+    StepResult.Answered answer = answered(kept(new HttpSpec.Kept("it", "$.id")));
+
+    assertThat(answer.unmet()).containsExactly(why);
+    assertThat(answer.kept()).isEmpty();
+  }
+
+  private StepResult kept(HttpSpec.Kept wanted) throws InterruptedException {
+    HttpOrder order =
+        new HttpOrder(
+            new StepId("setup/1"), post("{}"), repeatable(false), List.of(), List.of(wanted));
+    return caller().make(order, ScriptedPulse.steady());
   }
 
   @Test

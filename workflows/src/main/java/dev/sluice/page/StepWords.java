@@ -108,6 +108,20 @@ final class StepWords {
     points.addAll(passes(step.expect()));
     points.add(limits(step.limits()));
     points.addAll(noReturn(step.limits()));
+    step.capture()
+        .forEach(each ->
+            points.add(
+                Point.of(
+                    "What its answer has at %s is kept as %s"
+                        .formatted(
+                            Markdown.wholeCode(each.path()), Markdown.wholeCode(each.name())))));
+    step.undo()
+        .ifPresent(undo -> {
+          String json = undo.json().map(text -> " with " + Markdown.wholeCode(text)).orElse("");
+          points.add(
+              Point.of(
+                  "Undone by " + Markdown.wholeCode(undo.display()) + json + back(step.limits())));
+        });
     return points;
   }
 

@@ -1,9 +1,12 @@
 package dev.sluice.port;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.CommandSpec.Setting;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
@@ -78,9 +81,24 @@ public interface StepActivities {
     }
   }
 
-  record HttpOrder(StepId step, HttpSpec call, Limits limits, List<Condition> expect) {
+  /**
+   * @param kept what of the answer is kept as data: without it, it is among what is unmet
+   */
+  record HttpOrder(
+      StepId step,
+      HttpSpec call,
+      Limits limits,
+      List<Condition> expect,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<HttpSpec.Kept> kept) {
     public HttpOrder {
       expect = List.copyOf(expect);
+      kept = List.copyOf(kept);
+    }
+
+    /** Of which nothing is kept as data. */
+    public HttpOrder(StepId step, HttpSpec call, Limits limits, List<Condition> expect) {
+      this(step, call, limits, expect, List.of());
     }
   }
 
@@ -191,11 +209,24 @@ public interface StepActivities {
     /**
      * @param body its first 4,000 characters, with a word on it where there were more
      * @param unmet as for {@link Exited}; without one on the status, 200 to 299 is expected
+     * @param kept what was ordered to be kept, by its name; empty where something is unmet
      */
-    record Answered(int status, String body, Duration took, List<String> unmet)
+    record Answered(
+        int status,
+        String body,
+        Duration took,
+        List<String> unmet,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Setting> kept)
         implements StepResult {
       public Answered {
         unmet = List.copyOf(unmet);
+        kept = List.copyOf(kept);
+      }
+
+      /** Of which nothing is kept. */
+      public Answered(int status, String body, Duration took, List<String> unmet) {
+        this(status, body, took, unmet, List.of());
       }
     }
 

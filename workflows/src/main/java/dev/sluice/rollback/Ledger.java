@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Percent;
@@ -37,6 +38,7 @@ public record Ledger(List<Line> lines) {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "by")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Reversal.ByCommand.class, name = "command"),
+    @JsonSubTypes.Type(value = Reversal.ByCall.class, name = "call"),
     @JsonSubTypes.Type(value = Reversal.InCluster.class, name = "cluster")
   })
   public sealed interface Reversal {
@@ -48,6 +50,22 @@ public record Ledger(List<Line> lines) {
       @Override
       public String display() {
         return command.display();
+      }
+    }
+
+    /**
+     * By a call.
+     *
+     * @param captured what the step itself captures, filled in when it is undone
+     */
+    record ByCall(HttpSpec call, List<String> captured) implements Reversal {
+      public ByCall {
+        captured = List.copyOf(captured);
+      }
+
+      @Override
+      public String display() {
+        return call.display();
       }
     }
 

@@ -15,6 +15,14 @@ public record HttpSpec(String method, String url, List<Setting> headers, Optiona
     headers = List.copyOf(headers);
   }
 
+  /**
+   * Something that an answer is expected to hold and that is kept for later.
+   *
+   * @param name by which references and conditions call it
+   * @param path a {@link JsonPath} to exactly one value of the body
+   */
+  public record Kept(String name, String path) {}
+
   /** For people: method and address. */
   public String display() {
     return method + " " + url;

@@ -27,7 +27,13 @@ record PacedSteps(Pace pace, Optional<Soak> full, Optional<Soak> paced) {
               command.undo(),
               command.capture());
       case Step.Http http ->
-          new Step.Http(http.id(), http.call(), limits(http.id(), http.limits()), http.expect());
+          new Step.Http(
+              http.id(),
+              http.call(),
+              limits(http.id(), http.limits()),
+              http.expect(),
+              http.capture(),
+              http.undo());
       case Step.Notify notify ->
           new Step.Notify(
               notify.id(),

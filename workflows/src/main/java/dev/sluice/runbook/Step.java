@@ -65,8 +65,7 @@ public sealed interface Step {
   String display();
 
   /**
-   * Runs a program. A {@code check} only looks, so it is {@link Limits#repeatable()} and has no
-   * undo.
+   * Runs a program; a {@code check} only looks: it is repeatable and has no undo.
    *
    * @param capture name under which its trimmed standard output is kept
    */
@@ -88,10 +87,24 @@ public sealed interface Step {
     }
   }
 
-  /** Makes a call. Without an expectation on {@code status}, 200 to 299 is success. */
-  record Http(StepId id, HttpSpec call, Limits limits, List<Condition> expect) implements Acting {
+  /**
+   * Makes a call. Without an expectation on {@code status}, 200 to 299 is success.
+   *
+   * @param capture what of the answer is kept
+   * @param undo the call that takes it back; may refer to what is captured
+   */
+  record Http(
+      StepId id,
+      HttpSpec call,
+      Limits limits,
+      List<Condition> expect,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<HttpSpec.Kept> capture,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<HttpSpec> undo)
+      implements Acting {
     public Http {
       expect = List.copyOf(expect);
+      capture = List.copyOf(capture);
     }
 
     @Override
@@ -103,7 +116,6 @@ public sealed interface Step {
   /**
    * Tells people.
    *
-   * @param to flat in JSON, as the letter is
    * @param attach whether the results of the run, as they are then, go with it
    */
   record Notify(
@@ -141,17 +153,6 @@ public sealed interface Step {
       return "notify "
           + channels().stream().map(ChannelName::value).collect(Collectors.joining(", "))
           + (letter.subject().isEmpty() ? "" : ": " + letter.subject());
-    }
-  }
-
-  /**
-   * Where a notice goes.
-   *
-   * @param others channels beside the first
-   */
-  record Channels(ChannelName channel, List<ChannelName> others) {
-    public Channels {
-      others = List.copyOf(others);
     }
   }
 
@@ -267,7 +268,7 @@ public sealed interface Step {
     }
   }
 
-  /** People sign before the next step; what they decide does what it does at the end of a stage. */
+  /** People sign before the next step, as they do at the end of a stage. */
   record SignOff(StepId id, Gate gate) implements Step {
     @Override
     public String display() {
@@ -275,7 +276,7 @@ public sealed interface Step {
     }
   }
 
-  /** A step, itself unconditional, that is done where all conditions hold, and else left out. */
+  /** A step, itself unconditional, done where all conditions hold and else left out. */
   record Conditional(List<Condition> conditions, Step action) implements Step {
     public Conditional {
       conditions = List.copyOf(conditions);

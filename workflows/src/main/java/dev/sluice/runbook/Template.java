@@ -53,6 +53,11 @@ public final class Template {
     return fill(json, scope, Template::inJson);
   }
 
+  /** A reference to a path. */
+  public static String reference(String path) {
+    return "${{ " + path + " }}";
+  }
+
   /** The paths that a text refers to, in order, secrets included. */
   public static List<String> paths(String text) {
     return REFERENCE.matcher(text).results().map(match -> match.group(1)).toList();

@@ -30,7 +30,10 @@ class StepDisplayTest {
     HttpSpec call = new HttpSpec("GET", "https://example.org/", List.of(), Optional.empty());
     Limits limits = new Limits(Duration.ofSeconds(30), Optional.empty(), Limits.Lives.STEP, true);
 
-    assertThat(new Step.Http(new StepId("first/1"), call, limits, List.of()).display())
+    assertThat(
+            new Step.Http(
+                    new StepId("first/1"), call, limits, List.of(), List.of(), Optional.empty())
+                .display())
         .isEqualTo("GET https://example.org/");
   }
 

@@ -2,6 +2,8 @@ package dev.sluice.steps.inmemory;
 
 import dev.sluice.port.FailureType;
 import dev.sluice.port.StepActivities;
+import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInfo;
@@ -60,7 +62,18 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
 
   @Override
   public StepResult http(HttpOrder order) {
-    return run(order.call().display());
+    StepResult result = run(order.call().display());
+    return order.kept().isEmpty() || !passed(result) ? result : answered(order.kept());
+  }
+
+  /** What is wanted of an answer is called as it is named: {@code incident-1}. */
+  private static StepResult answered(List<HttpSpec.Kept> kept) {
+    return new StepResult.Answered(
+        201,
+        "",
+        Duration.ZERO,
+        List.of(),
+        kept.stream().map(each -> new Setting(each.name(), each.name() + "-1")).toList());
   }
 
   @Override
@@ -83,7 +96,11 @@ public final class ScriptedStepActivitiesImpl implements StepActivities {
   }
 
   private boolean succeeds(String display) {
-    return run(display) instanceof StepResult.Exited exited && exited.unmet().isEmpty();
+    return passed(run(display));
+  }
+
+  private static boolean passed(StepResult result) {
+    return result instanceof StepResult.Exited exited && exited.unmet().isEmpty();
   }
 
   private StepResult run(String display) {

@@ -1,5 +1,7 @@
 package dev.sluice.run.evidence;
 
+import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Template;
 
 /** Fills references into a text, or says that one has no value. */
@@ -25,6 +27,17 @@ public final class Filling {
   /** Values are escaped, so that the text stays JSON whatever people wrote. */
   public static String fillJson(String json, Scope scope) {
     return filled(Template.fillJson(json, scope::value));
+  }
+
+  /** A call; values in its body are escaped, so that it stays JSON. */
+  public static HttpSpec fill(HttpSpec call, Template.Scope scope) {
+    return new HttpSpec(
+        call.method(),
+        fill(call.url(), scope),
+        call.headers().stream()
+            .map(each -> new Setting(each.name(), fill(each.value(), scope)))
+            .toList(),
+        call.json().map(json -> filled(Template.fillJson(json, scope))));
   }
 
   private static String filled(Template.Filled filled) {

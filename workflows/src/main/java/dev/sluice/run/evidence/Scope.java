@@ -12,6 +12,7 @@ import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.StageName;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -113,11 +114,13 @@ public record Scope(
   }
 
   public HttpSpec fill(HttpSpec call) {
-    return new HttpSpec(
-        call.method(),
-        fill(call.url()),
-        settings(call.headers()),
-        call.json().map(json -> Filling.fillJson(json, this)));
+    return Filling.fill(call, this::value);
+  }
+
+  /** The same, but what these stand for is filled in later. */
+  public HttpSpec fillBut(List<String> later, HttpSpec call) {
+    return Filling.fill(
+        call, path -> later.contains(path) ? Optional.of(Template.reference(path)) : value(path));
   }
 
   public KubernetesSpec fill(KubernetesSpec action) {

@@ -214,12 +214,9 @@ public final class StepRunner {
 
   /** The undo is written down before the step acts; once, however often it does. */
   private void writeUndo(Step step, Scope scope) {
-    if (step instanceof Step.Command command
-        && command.undo().isPresent()
-        && !orders.ledger().undoes(command.id())) {
-      orders.write(
-          new Ledger.Line.Undo(
-              command.id(), scope.fill(command.undo().get()), command.limits().back()));
+    if (!orders.ledger().undoes(step.id())) {
+      Reversals.of(step, scope)
+          .ifPresent(how -> orders.write(new Ledger.Line.Undo(step.id(), how, step.back())));
     }
   }
 

@@ -6,7 +6,9 @@ import dev.sluice.port.StepActivities.Demand;
 import dev.sluice.port.StepActivities.HttpOrder;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.report.Event;
+import dev.sluice.rollback.Ledger.Reversal;
 import dev.sluice.run.evidence.Answers;
+import dev.sluice.run.evidence.Filling;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Journal;
@@ -15,7 +17,9 @@ import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.Template;
 import java.util.List;
+import java.util.Optional;
 
 /** Steps that are commands and calls, which a worker runs. */
 record WorkerSteps(
@@ -37,7 +41,9 @@ record WorkerSteps(
     StepResult result =
         ports
             .step(step.limits(), call.display())
-            .http(new HttpOrder(step.id(), call, step.limits(), scope.fill(step.expect())));
+            .http(
+                new HttpOrder(
+                    step.id(), call, step.limits(), scope.fill(step.expect()), step.capture()));
     return ended(step, call, result);
   }
 
@@ -72,7 +78,25 @@ record WorkerSteps(
     Try outcome = Try.judged(result);
     journal.add(
         new Event.StepRan(step.id(), call.display(), result, outcome instanceof Try.Passed));
+    if (result instanceof StepResult.Answered answered) {
+      answered.kept().forEach(each -> answers.put(each.name(), each.value()));
+    }
     return outcome;
+  }
+
+  /** Makes the call that takes a step back, with what the step has captured. */
+  StepResult undo(StepId id, Reversal.ByCall back, Limits limits) {
+    HttpSpec call = Filling.fill(back.call(), path -> captured(back, path));
+    return ports
+        .step(limits, "undo: " + call.display())
+        .http(new HttpOrder(id, call, limits, List.of()));
+  }
+
+  /** All else has been filled in before the step acted. */
+  private Optional<String> captured(Reversal.ByCall back, String path) {
+    return back.captured().contains(path)
+        ? answers.find(path)
+        : Optional.of(Template.reference(path));
   }
 
   /** Runs the command that takes a step back. */

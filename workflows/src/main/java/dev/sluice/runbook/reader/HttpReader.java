@@ -1,12 +1,13 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.CommandSpec.Setting;
+import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.HttpSpec;
+import dev.sluice.runbook.JsonPath;
 import dev.sluice.runbook.Limits;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.Template;
-import dev.sluice.runbook.WayBack;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -37,6 +38,11 @@ record HttpReader(StepPlace place) {
           "METHOD URL, such as GET https://example.org/health",
           "(%s) +\\S.*".formatted(String.join("|", METHODS)),
           false);
+  private static final NodeReader<String> PATH =
+      Scalars.fitting(
+          "path",
+          new Shape.Text("a path to one value of the answer, such as $.id", "\\$.*", false),
+          JsonPath::fits);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   static NodeReader<Step> of(StepPlace place) {
@@ -44,6 +50,51 @@ record HttpReader(StepPlace place) {
   }
 
   private Step step(Fields fields) {
+    HttpSpec call = call(fields, List.of());
+    boolean repeatable =
+        fields.or(
+            "idempotent", Scalars.flag(), call.method().equals("GET") || fields.has("idempotent"));
+    Optional<Duration> within = fields.optional("within", Scalars.longDuration());
+    StepPlace.requireRepeatable(fields, repeatable, within);
+    Duration timeout = StepPlace.timeout(fields, "a call", TIMEOUT);
+    List<Condition> expect =
+        fields.list("expect", ConditionReader.of(place.here(), Subject.call()));
+    List<HttpSpec.Kept> capture = capture(fields);
+    Optional<HttpSpec> undo = fields.optional("undo", undo(call.headers()));
+    Limits limits =
+        new Limits(timeout, within, Lives.STEP, repeatable).with(WayBackReader.of(fields, place));
+    return new Step.Http(place.id(), call, limits, expect, capture, undo);
+  }
+
+  /** What is captured is known to the undo, and to all that comes later. */
+  private List<HttpSpec.Kept> capture(Fields fields) {
+    List<HttpSpec.Kept> capture =
+        fields.or("capture", NodeReader.namedOf("what is captured", PATH), List.of()).stream()
+            .filter(each -> known(each, fields))
+            .map(each -> new HttpSpec.Kept(each.name(), each.value()))
+            .toList();
+    capture.forEach(each -> place.here().known().answer(each.name()));
+    return capture;
+  }
+
+  private static boolean known(NodeReader.Named<String> captured, Fields fields) {
+    if (!Names.fits(captured.name())) {
+      fields
+          .problems()
+          .add(
+              captured.key().at(),
+              Shown.of(captured.name()) + " is not a valid name of a captured value",
+              Names.EXPECTED);
+      return false;
+    }
+    return true;
+  }
+
+  private NodeReader<HttpSpec> undo(List<Setting> headers) {
+    return Fields.of("a call that takes it back", fields -> call(fields, headers));
+  }
+
+  private HttpSpec call(Fields fields, List<Setting> usual) {
     Here here = place.here();
     Line line =
         fields.need(
@@ -52,24 +103,12 @@ record HttpReader(StepPlace place) {
             new Line("GET", "none"));
     List<Setting> headers =
         fields.or(
-            "headers",
-            References.settings("the headers", here, HttpReader::requireHeader),
-            List.of());
-    Optional<String> json = fields.optional("json", JsonText.of(here));
-    boolean repeatable =
-        fields.or(
-            "idempotent", Scalars.flag(), line.method().equals("GET") || fields.has("idempotent"));
-    Optional<Duration> within = fields.optional("within", Scalars.longDuration());
-    StepPlace.requireRepeatable(fields, repeatable, within);
-    HttpSpec call = new HttpSpec(line.method(), line.url(), headers, json);
+            "headers", References.settings("the headers", here, HttpReader::requireHeader), usual);
+    HttpSpec call =
+        new HttpSpec(
+            line.method(), line.url(), headers, fields.optional("json", JsonText.of(here)));
     requireOwnAddress(fields, call);
-    Duration timeout = StepPlace.timeout(fields, "a call", TIMEOUT);
-    return new Step.Http(
-        place.id(),
-        call,
-        new Limits(timeout, within, Lives.STEP, repeatable)
-            .with(NoReturnReader.step(fields, place).map(WayBack::noReturn)),
-        fields.list("expect", ConditionReader.of(here, Subject.call())));
+    return call;
   }
 
   /** Where a secret is sent must not be for others to choose. */

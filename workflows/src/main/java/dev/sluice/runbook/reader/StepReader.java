@@ -1,6 +1,7 @@
 package dev.sluice.runbook.reader;
 
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Channels;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Letter;
 import dev.sluice.runbook.Step;
@@ -223,7 +224,7 @@ final class StepReader {
               fields.needList("notify", Scalars.name("channel", ChannelName::new));
           return new Step.Notify(
               place.id(),
-              new Step.Channels(
+              new Channels(
                   channels.isEmpty() ? new ChannelName("none") : channels.getFirst(),
                   channels.stream().skip(1).toList()),
               new Letter(

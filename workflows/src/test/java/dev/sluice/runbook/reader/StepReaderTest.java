@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.runbook.AnswerType;
 import dev.sluice.runbook.Asked;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Channels;
 import dev.sluice.runbook.CommandSpec;
 import dev.sluice.runbook.CommandSpec.PinnedFile;
 import dev.sluice.runbook.CommandSpec.Setting;
@@ -190,7 +191,7 @@ class StepReaderTest {
         .isEqualTo(
             new Step.Notify(
                 FIRST,
-                new Step.Channels(new ChannelName("on-call"), List.of()),
+                new Channels(new ChannelName("on-call"), List.of()),
                 new Letter("", "", List.of()),
                 true,
                 false));
