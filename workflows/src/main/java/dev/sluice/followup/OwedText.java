@@ -18,8 +18,12 @@ public final class OwedText {
 
   private static String line(Owed owed, int place, Instant now) {
     Item item = owed.items().get(place);
-    return "%s  %d. %s: %s, %s"
-        .formatted(owed.run(), place + 1, item.what(), item.asked(), state(item, now));
+    String left =
+        item instanceof Item.Duty && item.open() && now.isBefore(item.deadline())
+            ? ", in " + Dates.distance(now, item.deadline())
+            : "";
+    return "%s  %d. %s: %s, %s%s"
+        .formatted(owed.run(), place + 1, item.what(), item.asked(), state(item, now), left);
   }
 
   /** How it stands. */
@@ -51,8 +55,6 @@ public final class OwedText {
 
   private static String due(Item item, Instant now) {
     String day = Dates.of(item.deadline());
-    return now.isAfter(item.deadline())
-        ? "OVERDUE, was due on " + day
-        : "due on %s, in %s".formatted(day, Dates.distance(now, item.deadline()));
+    return now.isBefore(item.deadline()) ? "due on " + day : "OVERDUE, was due on " + day;
   }
 }

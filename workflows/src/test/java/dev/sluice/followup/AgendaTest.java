@@ -125,4 +125,29 @@ class AgendaTest {
     assertThat(renewed.items()).containsExactly(others, done);
     assertThat(renewed.renewed("a", List.of()).items()).containsExactly(others);
   }
+
+  @Test
+  void isListedWithItsDayAndWithWhoHasDoneIt() {
+    Item done = duty("a", "Retrospective held").done(act(), true);
+    Owed owed = owed(done, duty("a", "Archive kept"), next(new Where.Asked(""), Duration.ZERO));
+
+    assertThat(OwedText.lines(owed, ENDED.plus(Duration.ofDays(1)), true))
+        .containsExactly(
+            "run-1  1. Retrospective held: lead, done by ana: held",
+            "run-1  2. Archive kept: lead, due on Mon 7 Dec 2026, 18:00 UTC, in 6d",
+            "run-1  3. start canary: lead, waits for a yes until Mon 7 Dec 2026, 18:00 UTC");
+    assertThat(OwedText.lines(owed, ENDED.plus(Duration.ofDays(7)), false))
+        .contains("run-1  2. Archive kept: lead, OVERDUE, was due on Mon 7 Dec 2026, 18:00 UTC");
+  }
+
+  @Test
+  void standsOnAPageWithWhatCanBeSentThere() {
+    Owed owed = owed(duty("a", "Run --all again"), next(new Where.Asked(""), Duration.ZERO));
+
+    assertThat(new OwedPage(owed, ENDED).markdown())
+        .startsWith("### After run-1: 2 of 2 still to be done or answered\n")
+        .contains("1. Run \\--all again: due on Mon 7 Dec 2026, 18:00 UTC\n")
+        .contains("`done {\"by\": \"NAME\", \"duty\": \"1\", \"reason\": \"...\"}`")
+        .contains("`next {\"by\": \"NAME\", \"answer\": \"yes\", \"runbook\": \"canary\",");
+  }
 }

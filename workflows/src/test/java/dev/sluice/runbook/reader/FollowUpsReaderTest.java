@@ -120,9 +120,6 @@ class FollowUpsReaderTest {
         "next: {runbook: more, ask: lead, at: +2d, within: 1d}|the question would end before 'at'",
       })
   void refuses(String lines, String sentence) {
-    assertThat(Sample.problems(Sample.top(lines)))
-        .singleElement()
-        .asString()
-        .contains(sentence.split("; expected ", -1)[0].replace("expected how", "how"));
+    assertThat(Sample.problems(Sample.top(lines))).singleElement().asString().contains(sentence);
   }
 }
