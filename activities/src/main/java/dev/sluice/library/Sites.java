@@ -25,7 +25,7 @@ record Sites(Runbook runbook) {
   record At<T>(String where, T what) {}
 
   List<At<Step>> steps() {
-    Stream<Step> opening = confirmations();
+    Stream<Step> opening = openingSteps();
     Stream<Step> stages = runbook.stages().stream().flatMap(Sites::all);
     Stream<Step> completion =
         runbook.closing().completion().stream()
@@ -122,11 +122,12 @@ record Sites(Runbook runbook) {
     return runbook.closing().rollback().ready().stream();
   }
 
-  private Stream<Step> confirmations() {
+  private Stream<Step> openingSteps() {
     return runbook.opening().prerequisites().stream()
         .flatMap(each ->
             switch (each) {
               case Prerequisite.ByPeople people -> Stream.of(people.confirm());
+              case Prerequisite.ByCheck check -> Stream.of(check.step());
               case Prerequisite.ByMetric metric -> Stream.empty();
               case Prerequisite.ByGate gate -> Stream.empty();
             });
@@ -137,6 +138,7 @@ record Sites(Runbook runbook) {
         .flatMap(each ->
             switch (each) {
               case Prerequisite.ByPeople people -> Stream.empty();
+              case Prerequisite.ByCheck check -> Stream.empty();
               case Prerequisite.ByGate gate -> Stream.empty();
               case Prerequisite.ByMetric metric ->
                   Stream.of(new At<>("the prerequisites", metric.condition()));

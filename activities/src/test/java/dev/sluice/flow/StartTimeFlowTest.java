@@ -11,6 +11,7 @@ import dev.sluice.report.RunView.Phase;
 import dev.sluice.report.StatusText;
 import dev.sluice.report.TimeLine;
 import dev.sluice.runbook.Percent;
+import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,24 @@ final class StartTimeFlowTest {
           .isCloseTo(Duration.ofHours(9), Duration.ofMinutes(1));
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("started-at-its-time");
+    }
+  }
+
+  @Test
+  void looksAgainAtItsMomentAtWhatAMachineCanSee() {
+    try (Scenario run =
+        Scenario.with(
+            Sheet.instead(
+                "- {confirm: Team is there, by: operations-lead}",
+                "- {confirm: Team is there, by: operations-lead}\n  - check: tool ready"))) {
+      run.startsIn(Duration.ofHours(9)).confirms().until(StartTimeFlowTest::waits);
+      assertThat(run.world.steps.ran()).containsExactly("tool ready");
+      run.world.steps.next("tool ready", Outcome.FAILS);
+
+      run.untilAsked("retry or skip", "step prerequisites/2 failed");
+
+      assertThat(run.world.steps.ran()).containsExactly("tool ready", "tool ready");
+      run.tells("retry", "by", "bo").untilSoaking("ten").tells("stop", "by", "bo").ends();
     }
   }
 

@@ -142,6 +142,7 @@ public final class RunbookPage {
       case Prerequisite.ByPeople people -> StepWords.of(people.confirm());
       case Prerequisite.ByMetric metric ->
           Point.of("Measured: " + ConditionWords.of(metric.condition()));
+      case Prerequisite.ByCheck check -> StepWords.of(check.step());
       case Prerequisite.ByGate gate -> new Point("Gate", GateWords.of(gate.gate()));
     };
   }

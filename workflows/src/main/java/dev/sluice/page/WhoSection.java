@@ -70,6 +70,7 @@ final class WhoSection {
       case Prerequisite.ByPeople people -> steps(List.of(people.confirm()));
       case Prerequisite.ByGate asked -> gate("prerequisites", asked.gate());
       case Prerequisite.ByMetric metric -> {}
+      case Prerequisite.ByCheck check -> {}
     }
   }
 

@@ -25,6 +25,7 @@ public final class Asking {
       case Prerequisite.ByPeople people -> Stream.of(people.confirm());
       case Prerequisite.ByGate gate -> Stream.empty();
       case Prerequisite.ByMetric metric -> Stream.empty();
+      case Prerequisite.ByCheck check -> Stream.empty();
     };
   }
 

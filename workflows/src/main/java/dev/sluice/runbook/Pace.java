@@ -74,6 +74,11 @@ public final class Pace {
   private Prerequisite prerequisite(Prerequisite prerequisite) {
     return switch (prerequisite) {
       case Prerequisite.ByPeople people -> people;
+      case Prerequisite.ByCheck check ->
+          new Prerequisite.ByCheck(
+              new PacedSteps(this, Optional.empty(), Optional.empty())
+                  .of(List.of(check.step()))
+                  .getFirst());
       case Prerequisite.ByGate asked ->
           new Prerequisite.ByGate(gate("prerequisites", asked.gate()));
       case Prerequisite.ByMetric metric ->

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Prerequisite.ByPeople.class, name = "people"),
   @JsonSubTypes.Type(value = Prerequisite.ByMetric.class, name = "metric"),
-  @JsonSubTypes.Type(value = Prerequisite.ByGate.class, name = "gate")
+  @JsonSubTypes.Type(value = Prerequisite.ByGate.class, name = "gate"),
+  @JsonSubTypes.Type(value = Prerequisite.ByCheck.class, name = "check")
 })
 public sealed interface Prerequisite {
   /** A person confirms it. */
@@ -16,6 +17,9 @@ public sealed interface Prerequisite {
 
   /** People decide: go or no-go. */
   record ByGate(Gate gate) implements Prerequisite {}
+
+  /** A step that only looks, and touches nothing. */
+  record ByCheck(Step step) implements Prerequisite {}
 
   /** A condition on what was measured. */
   record ByMetric(Condition condition) implements Prerequisite {}

@@ -72,7 +72,7 @@ public final class Opening {
     for (Prerequisite prerequisite : plan.runbook().opening().prerequisites()) {
       clear(prerequisite, scope);
     }
-    plan.start().at().ifPresent(this::await);
+    plan.start().at().ifPresent(at -> await(at, scope));
   }
 
   private void requireStart(Percent found) {
@@ -89,7 +89,7 @@ public final class Opening {
   }
 
   /** Waits for the moment to start at; what machines can see is looked at again then. */
-  private void await(Instant at) {
+  private void await(Instant at, Scope scope) {
     Duration left = Duration.between(Journal.now(), at);
     desks.journal().add(new Event.Appointed(at, !left.isPositive()));
     if (left.isPositive()) {
@@ -101,9 +101,16 @@ public final class Opening {
       orders.startAt(found);
       requireStart(found);
       revisions.begin();
-      plan.runbook().opening().prerequisites().stream()
-          .filter(Prerequisite.ByMetric.class::isInstance)
-          .forEach(each -> judge(((Prerequisite.ByMetric) each).condition()));
+      plan.runbook().opening().prerequisites().forEach(each -> lookAgain(each, scope));
+    }
+  }
+
+  private void lookAgain(Prerequisite prerequisite, Scope scope) {
+    switch (prerequisite) {
+      case Prerequisite.ByMetric metric -> judge(metric.condition());
+      case Prerequisite.ByCheck check -> steps.run(check.step(), scope);
+      case Prerequisite.ByPeople people -> {}
+      case Prerequisite.ByGate asked -> {}
     }
   }
 
@@ -111,6 +118,7 @@ public final class Opening {
     switch (prerequisite) {
       case Prerequisite.ByPeople people -> steps.run(people.confirm(), scope);
       case Prerequisite.ByMetric metric -> judge(metric.condition());
+      case Prerequisite.ByCheck check -> steps.run(check.step(), scope);
       case Prerequisite.ByGate asked -> decide(asked.gate(), scope);
     }
   }

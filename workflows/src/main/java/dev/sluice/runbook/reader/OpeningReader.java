@@ -4,10 +4,12 @@ import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.InputField;
+import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook.Opening;
+import dev.sluice.runbook.Step;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Nearest;
@@ -23,7 +25,9 @@ import java.util.Optional;
 
 /** Reads what a run needs before it may begin: inputs and prerequisites. */
 record OpeningReader(Known known) {
-  private static final List<String> KINDS = List.of("confirm", "expect", "gate");
+  private static final List<String> CHECKS = List.of("check", "http", "kubernetes");
+  private static final List<String> KINDS =
+      List.of("confirm", "expect", "gate", "check", "http", "kubernetes");
 
   private static final NodeReader<String> PHASE =
       Scalars.name(
@@ -100,6 +104,10 @@ record OpeningReader(Known known) {
             .read(node, problems)
             .flatMap(gate -> gate)
             .ifPresent(gate -> prerequisites.add(new Prerequisite.ByGate(gate)));
+      } else if (isCheck(node)) {
+        checked(node, new StepPlace(here, prerequisites.size() + 1, false), problems)
+            .map(Prerequisite.ByCheck::new)
+            .ifPresent(prerequisites::add);
       } else if (node.field("expect").isPresent() && node.field("confirm").isEmpty()) {
         conditions(here).read(node, problems).stream()
             .flatMap(List::stream)
@@ -118,11 +126,51 @@ record OpeningReader(Known known) {
     return prerequisites;
   }
 
+  /** Whether it is for a machine to look at, and more than a condition that is judged once. */
+  private static boolean isCheck(Node node) {
+    return node.field("confirm").isEmpty()
+        && (CHECKS.stream().anyMatch(verb -> node.field(verb).isPresent())
+            || (node.field("expect").isPresent() && node.field("within").isPresent()));
+  }
+
+  private static Optional<Step> checked(Node node, StepPlace place, Problems problems) {
+    Optional<Step> step = StepReader.step(node, place, problems);
+    boolean acts = step.filter(OpeningReader::acts).isPresent();
+    if (acts) {
+      problems.add(
+          node.at(),
+          "a prerequisite touches nothing",
+          "a look, such as 'check:', 'http: GET ...' or 'kubernetes: events ...'");
+    }
+    return step.filter(each -> !acts);
+  }
+
+  private static boolean acts(Step step) {
+    return switch (step) {
+      case Step.Http http -> !http.call().method().equals("GET");
+      case Step.Kubernetes cluster -> !(cluster.action() instanceof KubernetesSpec.Events);
+      case Step.Conditional conditional -> acts(conditional.action());
+      case Step.Command check -> false;
+      case Step.Expect expect -> false;
+      case Step.Notify notify -> true;
+      case Step.Confirm confirm -> true;
+      case Step.Baseline baseline -> true;
+      case Step.Parallel group -> true;
+      case Step.Wait wait -> true;
+      case Step.SignOff asked -> true;
+    };
+  }
+
   /** What a prerequisite may be. */
   Shape shape(StepPlace place) {
     return new Shape.OneOf(
         List.of(
-            people(place).shape(), conditions(place.here()).shape(), gate(place.here()).shape()));
+            people(place).shape(),
+            LookingReader.expect(place).shape(),
+            gate(place.here()).shape(),
+            CommandReader.check(place).shape(),
+            HttpReader.of(place).shape(),
+            KubernetesReader.of(place).shape()));
   }
 
   private NodeReader<List<Condition>> conditions(Here here) {

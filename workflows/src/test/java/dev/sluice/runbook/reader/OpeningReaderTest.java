@@ -6,6 +6,7 @@ import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.InputField;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.text.Problem;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,5 +65,21 @@ class OpeningReaderTest {
                 assertThat(people.confirm().expect())
                     .extracting(Condition::text)
                     .containsExactly("open = 0"));
+  }
+
+  @Test
+  void readsALookAsAPrerequisiteAndRefusesWhatActs() {
+    String looks =
+        "prerequisites: [{check: a}, {http: GET https://a}, {expect: m < 1, within: 5m}]";
+
+    assertThat(Sample.read(Sample.top(looks)).opening().prerequisites())
+        .allMatch(Prerequisite.ByCheck.class::isInstance);
+    for (String acts :
+        List.of("http: POST https://a", "kubernetes: scale deployment/a -n b, replicas: 3")) {
+      assertThat(Sample.problems(Sample.top("prerequisites: {" + acts + "}")))
+          .singleElement()
+          .asString()
+          .contains("a prerequisite touches nothing");
+    }
   }
 }

@@ -150,7 +150,7 @@ class RunbookSchemaTest {
         "soak-misspelt",
         "verb-misspelt",
         "run-as-verb",
-        "prerequisite-check",
+        "prerequisite-command",
         "prerequisite-text",
         "kubernetes-misspelt",
         "yes-for-true",

@@ -43,7 +43,7 @@ class WireFormTest {
         {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
-         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}], starts-from: 0.25%, phase: ramp, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]}, outage: {escalate: 15m, after: 40m, then: hold}, exposed-at-most: 12h, pages: {escalate: [10m, {after: 30m, to: lead}], quiet: 20m},
+         prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}, {check: tool ready, within: 5m}], starts-from: 0.25%, phase: ramp, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]}, outage: {escalate: 15m, after: 40m, then: hold}, exposed-at-most: 12h, pages: {escalate: [10m, {after: 30m, to: lead}], quiet: 20m},
          troubleshooting: {symptom: s, metric: m, look: l},
          guards: [{when: m of old max 5m > 1ms, then: warn}, {when: m <= n, for: 1s, then: hold}, {when: m > 5, then: ask, gate: {roles: lead, decisions: [continue, hold at 5%, abort], override: other}}],
          stages: [
@@ -112,6 +112,7 @@ class WireFormTest {
             "soak",
             "look",
             "gate",
+            "check",
             "checkpoints",
             "decisions",
             "facts",
@@ -123,7 +124,7 @@ class WireFormTest {
                 Step.class, Prerequisite.class, Operand.class, Window.class, Results.Content.class)
             .mapToLong(WireFormTest::kinds)
             .sum();
-    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(36);
+    assertThat(kinds).as("a new kind needs a line in the form that is written down").isEqualTo(37);
   }
 
   /** Those of its groups are counted, and not the groups. */
