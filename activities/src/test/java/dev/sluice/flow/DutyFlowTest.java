@@ -120,7 +120,7 @@ final class DutyFlowTest {
           .startsWith("'zoe' is not in the roster: expected one of ana, bo");
       assertThat(after.refused("done", "by", "dee", "duty", "3"))
           .isEqualTo(
-              "'3' is no duty after run-1: expected one of 2 (Archive kept), by number or as"
+              "'3' is not a duty after run-1: expected one of 2 (Archive kept), by number or as"
                   + " written");
       assertThat(after.refused("done", "by", "dee", "duty", "1"))
           .startsWith("'Retrospective held' is done already, by dee on ");

@@ -75,7 +75,7 @@ final class NextRunFlowTest {
           .startsWith("start short-canary?", "reminder: start short-canary?")
           .endsWith("not started: start short-canary?");
       assertThat(after.run().world.office.at("ana").getLast().text())
-          .contains("nobody has said yes", "`sluice next run-1 yes --runbook short-canary --as");
+          .contains("there was no yes", "`sluice next run-1 yes --runbook short-canary --as");
     }
   }
 
@@ -162,7 +162,8 @@ final class NextRunFlowTest {
       assertThat(after.refused("next", "by", "ana", "answer", "maybe"))
           .isEqualTo("'maybe' is not an answer: expected yes or no");
       assertThat(after.refused("next", "by", "ana", "answer", "no", "runbook", "other"))
-          .startsWith("'other' is no run to follow after run-1: expected one of 1 (short-canary)");
+          .startsWith(
+              "'other' is not a run to follow after run-1: expected one of 1 (short-canary)");
       assertThat(after.refused("next", "by", "ana", "answer", "yes", "at", "2001-01-01T00:00:00Z"))
           .startsWith("2001-01-01T00:00:00Z is over: expected a moment to come");
       assertThat(after.owed()).isEqualTo(before);

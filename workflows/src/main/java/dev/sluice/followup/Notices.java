@@ -39,7 +39,7 @@ public record Notices(Owed owed) {
                   due.place(),
                   NoticeKind.ESCALATION,
                   "not started: " + subject(item),
-                  "It was to start on %s, and nobody has said yes."
+                  "It was to start on %s, and there was no yes."
                       .formatted(Dates.of(item.moment(due.after())))));
       case START -> Optional.empty();
     };

@@ -56,7 +56,7 @@ public record OwedRules(Owed owed) {
 
   private String unknown(String kind, String named, Class<? extends Item> type) {
     List<String> open = open(type);
-    return "'%s' is no %s after %s: %s"
+    return "'%s' is not a %s after %s: %s"
         .formatted(
             named,
             kind,

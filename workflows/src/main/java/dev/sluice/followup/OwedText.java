@@ -48,7 +48,7 @@ public final class OwedText {
                 "started as %s, said %s".formatted(started.run(), started.yes().by());
             case Item.Where.Declined declined ->
                 "no, said %s: %s".formatted(declined.no().by(), declined.no().reason());
-            case Item.Where.Lapsed lapsed -> "not started: nobody answered";
+            case Item.Where.Lapsed lapsed -> "not started: no answer in time";
           };
     };
   }

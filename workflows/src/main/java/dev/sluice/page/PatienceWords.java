@@ -35,6 +35,7 @@ final class PatienceWords {
   private static String pages(Paging paging) {
     String told = paging.levels().stream().map(GateWords::level).collect(Collectors.joining(", "));
     return "%s; of what somebody is on nobody is reminded for %s"
-        .formatted(told.isEmpty() ? "nobody else is told" : told, DurationText.of(paging.quiet()));
+        .formatted(
+            told.isEmpty() ? "nobody else is notified" : told, DurationText.of(paging.quiet()));
   }
 }

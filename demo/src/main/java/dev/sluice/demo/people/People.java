@@ -58,9 +58,9 @@ public final class People {
         folder.resolve("index.html"),
         """
         <!doctype html>
-        <html lang="en"><meta charset="utf-8"><title>What people were told</title>
+        <html lang="en"><meta charset="utf-8"><title>Mails, pages and notices</title>
         <style>body{font:15px sans-serif;margin:2em} td,th{padding:.2em 1em .2em 0;text-align:left}</style>
-        <h1>What people were told</h1>
+        <h1>Mails, pages and notices</h1>
         <table><tr><th>UTC<th>who<th>by<th>subject<th>open
         %s
         </table></html>

@@ -42,7 +42,7 @@ final class WorldOptions {
   @Option(names = "--directory", description = "where its tools and its own files go")
   Path directory = Path.of(".sluice/demo/world");
 
-  @Option(names = "--people", description = "where what people are told goes, if not there")
+  @Option(names = "--people", description = "where mails, pages and notices go, if not there")
   Optional<Path> people = Optional.empty();
 
   @Option(

@@ -50,7 +50,7 @@ record OwedList(Connection connection) {
     return trouble.code() == ExitCode.NOT_FOUND
         ? new Trouble(
             ExitCode.NOT_FOUND,
-            "nothing is owed after %s: it goes on, its runbook has no duties, or all is done; `sluice duties --all` lists what was"
+            "nothing is owed after %s: it is still running, its runbook has no duties, or all is done; `sluice duties --all` lists what was"
                 .formatted(run))
         : trouble;
   }

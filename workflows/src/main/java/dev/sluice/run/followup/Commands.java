@@ -99,7 +99,7 @@ final class Commands {
               case FollowUpCommand.Next next ->
                   rules.answer(by, next.runbook()).or(() -> past(next.at()));
             })
-        .orElseGet(() -> Optional.of("'%s' is no name".formatted(command.caller().by())));
+        .orElseGet(() -> Optional.of("'%s' is not a valid name".formatted(command.caller().by())));
   }
 
   private static Optional<PersonName> person(Caller caller) {

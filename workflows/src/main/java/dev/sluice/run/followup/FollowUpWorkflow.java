@@ -24,7 +24,7 @@ public interface FollowUpWorkflow {
 
   @SignalMethod(
       name = "renew",
-      description = "Sent by the run when it has ended anew, or has not ended after all")
+      description = "Sent by the run when it has ended again, or has not ended after all")
   void renew(Renewal renewal);
 
   @SignalMethod(

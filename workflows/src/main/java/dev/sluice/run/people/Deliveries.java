@@ -68,7 +68,7 @@ public final class Deliveries {
   private void tell(int turn, List<Recipient> to, Words words) {
     try {
       if (!words.urgent()) {
-        Waits.until(() -> underWay.first() == turn, IN_TURN, "until what came before is told");
+        Waits.until(() -> underWay.first() == turn, IN_TURN, "until earlier notices are out");
       }
       tell(to, words);
     } finally {

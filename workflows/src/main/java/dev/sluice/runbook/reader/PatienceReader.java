@@ -17,7 +17,7 @@ final class PatienceReader {
       Fields.of("what a metrics outage leads to", PatienceReader::outage);
 
   private static final NodeReader<Paging> PAGES =
-      Fields.of("what becomes of a page that nobody answers", PatienceReader::pages);
+      Fields.of("what becomes of an unanswered page", PatienceReader::pages);
 
   private PatienceReader() {}
 
