@@ -1,5 +1,6 @@
 package dev.sluice.demo.people;
 
+import dev.sluice.demo.line.Conversation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One conversation of SMTP, line by line: as much of it as a sender of plain mail needs. */
-final class PostSession {
-  static final String GREETING = "220 demo.invalid\r\n";
+public final class PostSession implements Conversation {
   private static final String OK = "250 ok\r\n";
 
   private final People people;
@@ -17,17 +17,25 @@ final class PostSession {
   private boolean inMail;
   private boolean over;
 
-  PostSession(People people) {
+  /** A mail server of these people: takes every mail, and hands it to nobody else. */
+  public PostSession(People people) {
     this.people = people;
   }
 
+  @Override
+  public String greeting() {
+    return "220 demo.invalid\r\n";
+  }
+
   /** Whether the other side has said good-bye. */
-  boolean over() {
+  @Override
+  public boolean over() {
     return over;
   }
 
   /** What is answered to a line; nothing within a mail. */
-  String answer(String line) throws IOException {
+  @Override
+  public String answer(String line) throws IOException {
     if (inMail) {
       return line.equals(".") ? taken() : more(line);
     }

@@ -1,6 +1,6 @@
 /**
  * What the demo's people are told, as files that can be opened. Start at {@link People}, which
- * keeps what arrives; {@link Postbox} is their mail server.
+ * keeps what arrives; {@link PostSession} is their mail server.
  */
 @NullMarked
 package dev.sluice.demo.people;

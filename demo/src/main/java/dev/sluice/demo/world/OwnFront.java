@@ -1,24 +1,25 @@
 package dev.sluice.demo.world;
 
+import dev.sluice.demo.line.LineServer;
 import dev.sluice.demo.service.Faults;
 import dev.sluice.demo.service.Front;
 import dev.sluice.demo.service.Router;
 import dev.sluice.demo.service.WeightedRouter;
 import dev.sluice.demo.service.World;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** The world's own router inside this process, and its own metrics. */
 final class OwnFront implements Front {
   private final WeightedRouter router = new WeightedRouter();
-  private final RuntimeSocket socket;
+  private final LineServer socket;
   private volatile Optional<World> world = Optional.empty();
   private volatile String metrics = "";
 
   /** Listens for runtime commands on loopback; port 0 takes a free one. */
   OwnFront(int port) throws IOException {
-    this.socket = new RuntimeSocket(port, new RuntimeCommands(router));
+    RuntimeCommands commands = new RuntimeCommands(router);
+    this.socket = new LineServer(port, () -> new RuntimeSession(commands));
   }
 
   @Override
@@ -54,10 +55,6 @@ final class OwnFront implements Front {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    socket.close();
   }
 }

@@ -1,8 +1,9 @@
 package dev.sluice.demo.world;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.demo.line.LineServer;
 import dev.sluice.demo.people.People;
-import dev.sluice.demo.people.Postbox;
+import dev.sluice.demo.people.PostSession;
 import dev.sluice.demo.real.RealFront;
 import dev.sluice.demo.service.Figures;
 import dev.sluice.demo.service.Front;
@@ -25,7 +26,7 @@ public final class RunningWorld implements AutoCloseable {
   private final Load load;
   private final MetricsEndpoint metrics;
   private final ControlEndpoint control;
-  private final Postbox postbox;
+  private final LineServer postbox;
   private final Path tools;
 
   private RunningWorld(WorldOptions options, Front front) throws IOException {
@@ -42,7 +43,7 @@ public final class RunningWorld implements AutoCloseable {
             options.controlPort, world, front, figures, metrics, token(options.token));
     People people = new People(options.people.orElse(options.directory.resolve("people")));
     control.add(new PeoplePages(people));
-    this.postbox = new Postbox(people);
+    this.postbox = new LineServer(0, () -> new PostSession(people));
     this.tools = options.directory.resolve("tools").toAbsolutePath();
     Shims.write(tools, URI.create("http://127.0.0.1:" + control.port()));
   }

@@ -1,10 +1,11 @@
 package dev.sluice.demo.world;
 
+import dev.sluice.demo.line.Conversation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** One connection to the runtime API: one line is answered, or, in prompt mode, line by line. */
-final class RuntimeSession {
+final class RuntimeSession implements Conversation {
   private final RuntimeCommands commands;
   private boolean prompting;
   private boolean experimenting;
@@ -15,7 +16,8 @@ final class RuntimeSession {
   }
 
   /** The answers to a line of commands, parted by semicolons, one after the other. */
-  String answer(String line) {
+  @Override
+  public String answer(String line) {
     String answers =
         Arrays.stream(line.split(";", -1))
             .map(String::strip)
@@ -50,7 +52,8 @@ final class RuntimeSession {
   }
 
   /** Whether HAProxy would close the connection now. */
-  boolean over() {
+  @Override
+  public boolean over() {
     return over;
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.demo.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.demo.line.LineServer;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -46,7 +47,8 @@ class PeopleTest {
 
   @Test
   void keepAMailForEachOfItsRecipientsWithWhatIsAttached() throws Exception {
-    try (Postbox postbox = new Postbox(new People(folder))) {
+    People people = new People(folder);
+    try (LineServer postbox = new LineServer(0, () -> new PostSession(people))) {
       send(postbox.port(), "Über 5 %", "<p>.größer</p>\n.", "bo@demo.invalid", "eli@demo.invalid");
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.demo.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sluice.demo.line.LineServer;
 import dev.sluice.demo.patience.Patience;
 import dev.sluice.demo.patience.Progress;
 import dev.sluice.demo.patience.Waited;
@@ -31,7 +32,7 @@ class SameShapeAsHaProxyTest {
 
   private Process haproxy;
   private int real;
-  private RuntimeSocket world;
+  private LineServer world;
 
   @BeforeEach
   void startBoth() throws IOException {
@@ -53,7 +54,8 @@ class SameShapeAsHaProxyTest {
             .redirectOutput(directory.resolve("log").toFile())
             .start();
     awaitAnswer();
-    world = new RuntimeSocket(0, new RuntimeCommands(new WeightedRouter()));
+    RuntimeCommands commands = new RuntimeCommands(new WeightedRouter());
+    world = new LineServer(0, () -> new RuntimeSession(commands));
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package dev.sluice.demo.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.demo.line.LineServer;
 import dev.sluice.demo.service.Version;
 import dev.sluice.demo.service.WeightedRouter;
 import java.io.IOException;
@@ -12,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RuntimeSocketTest {
+class RuntimeSessionTest {
   private final WeightedRouter router = new WeightedRouter();
-  private RuntimeSocket socket;
+  private LineServer socket;
 
   @BeforeEach
   void listen() throws IOException {
-    socket = new RuntimeSocket(0, new RuntimeCommands(router));
+    socket = new LineServer(0, () -> new RuntimeSession(new RuntimeCommands(router)));
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package dev.sluice.demo.people;
+package dev.sluice.demo.line;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,23 +7,30 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/**
- * The mail server of the demo's people: takes every mail, on loopback, and hands it to nobody else.
- */
-public final class Postbox implements AutoCloseable {
+/** Listens on loopback, and has a conversation of its own with each caller. */
+public final class LineServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final ServerSocket listening;
-  private final People people;
+  /** Each byte is one of its characters, so that nothing that is said is changed on the way. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
-  /** Listens on a free port. */
-  public Postbox(People people) throws IOException {
-    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    this.people = people;
-    Thread.ofVirtual().name("postbox").start(this::accept);
+  private final ServerSocket listening;
+  private final Supplier<Conversation> next;
+
+  /**
+   * Listens from now on.
+   *
+   * @param port 0 takes a free one
+   */
+  public LineServer(int port, Supplier<Conversation> next) throws IOException {
+    this.listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+    this.next = next;
+    Thread.ofVirtual().name("lines-" + port()).start(this::accept);
   }
 
   /** Where it listens. */
@@ -45,15 +52,13 @@ public final class Postbox implements AutoCloseable {
   private void serve(Socket caller) {
     try (caller) {
       caller.setSoTimeout((int) PATIENCE.toMillis());
-      // A mail is bytes, and each of them is one of these characters.
       BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(caller.getInputStream(), StandardCharsets.ISO_8859_1));
-      PostSession session = new PostSession(people);
-      say(caller, PostSession.GREETING);
+          new BufferedReader(new InputStreamReader(caller.getInputStream(), BYTES));
+      Conversation conversation = next.get();
+      say(caller, conversation.greeting());
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        say(caller, session.answer(line));
-        if (session.over()) {
+        say(caller, conversation.answer(line));
+        if (conversation.over()) {
           return;
         }
       }
@@ -64,7 +69,7 @@ public final class Postbox implements AutoCloseable {
   }
 
   private static void say(Socket caller, String answer) throws IOException {
-    caller.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+    caller.getOutputStream().write(answer.getBytes(BYTES));
   }
 
   @Override
