@@ -169,6 +169,28 @@ final class GateRulesTest {
     assertThat(GateRules.outcome(gate)).isEqualTo(new GateOutcome.RollBack(no));
   }
 
+  @Test
+  void takesAYesOnlyFromWhoTypesTheName() {
+    Gate.Powers powers =
+        new Gate.Powers(
+            false, Optional.empty(), List.of(), Optional.empty(), Optional.of("shop-flat"));
+    OpenGate gate = gate(List.of(Decision.PROCEED, Decision.HOLD), powers);
+
+    assertThat(refusal(gate, typing(Decision.PROCEED, Optional.of("shop-flat"))))
+        .isEqualTo("not refused");
+    assertThat(refusal(gate, typing(Decision.HOLD, Optional.empty()))).isEqualTo("not refused");
+    assertThat(refusal(gate, typing(Decision.PROCEED, Optional.empty())))
+        .isEqualTo(
+            "what comes after this gate cannot be taken back: whoever says yes types 'shop-flat',"
+                + " with \"type\"");
+    assertThat(refusal(gate, typing(Decision.PROCEED, Optional.of("shop"))))
+        .endsWith("types 'shop-flat', not 'shop'");
+  }
+
+  private static Vote typing(Decision decision, Optional<String> typed) {
+    return new Vote(BO, OPERATIONS, decision, Optional.empty(), "looks good", typed);
+  }
+
   private static String refusal(OpenGate gate, Vote vote) {
     return GateRules.refusal(gate, Optional.empty(), vote).orElse("not refused");
   }

@@ -83,7 +83,7 @@ class DemoTest {
     assertThat(folder.resolve("files/data"))
         .isDirectoryRecursivelyContaining("glob:**/checkpoint-pre-canary-*.json");
     assertThat(folder.resolve("files/people"))
-        .isDirectoryRecursivelyContaining("glob:**/bo/*-sign-off-needed-at-*.html")
+        .isDirectoryRecursivelyContaining("glob:**/chen/*-operations-lead-to-confirm-*.html")
         .isDirectoryRecursivelyContaining("glob:**/on-call/*-canary-rolled-back*.txt");
   }
 
