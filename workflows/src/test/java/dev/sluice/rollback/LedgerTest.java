@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.rollback.Ledger.Line.Passed;
 import dev.sluice.rollback.Ledger.Line.Undo;
 import dev.sluice.runbook.CommandSpec;
+import dev.sluice.runbook.HttpSpec;
 import dev.sluice.runbook.KubernetesSpec;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
@@ -68,6 +69,8 @@ final class LedgerTest {
     assertThat(ledger.beyondReturn()).containsExactly(SETUP, AT_FIVE, AT_TEN);
     assertThat(ledger.backAt(Percent.ZERO, Percent.ZERO)).isEqualTo(LEDGER.with(from));
     assertThat(LEDGER.beyondReturn()).isEmpty();
+    Ledger.Line.NoReturn later = new Ledger.Line.NoReturn("fifty", Percent.of(50));
+    assertThat(ledger.with(later).noReturn()).contains(later);
   }
 
   private static Undo early(String step, Duration most) {
@@ -93,6 +96,9 @@ final class LedgerTest {
                 .display())
         .startsWith("kubernetes: ")
         .contains("ConfigMap/a -n b");
+    HttpSpec call = new HttpSpec("PATCH", "https://status/1", List.of(), Optional.empty());
+    assertThat(new Ledger.Reversal.ByCall(call, List.of()).display())
+        .isEqualTo("PATCH https://status/1");
   }
 
   @Test

@@ -39,6 +39,15 @@ final class RollbackOrderTest {
     assertThat(waits.isOvertakenBy(waits)).isFalse();
   }
 
+  @Test
+  void waitsAsLongAsBothOfThemDo() {
+    Act bo = new Act("bo", "because");
+    RollbackOrder first = new RollbackOrder(Percent.of(5), Duration.ZERO, "because", bo, true);
+    RollbackOrder lower = new RollbackOrder(Percent.ZERO, Duration.ZERO, "because", bo, true);
+
+    assertThat(first.and(lower).waits()).isTrue();
+  }
+
   private static RollbackOrder order(int to, Duration over) {
     return new RollbackOrder(Percent.of(to), over, "because", new Act("bo", "because"));
   }
