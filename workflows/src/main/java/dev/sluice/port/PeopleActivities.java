@@ -70,6 +70,11 @@ public interface PeopleActivities {
       String text,
       boolean urgent,
       @JsonUnwrapped About about) {
+    public Notice {
+      // Which kinds it gets besides is of no use to who brings it this one.
+      channel = new Roster.Channel(channel.name(), channel.address());
+    }
+
     /** One that belongs to nothing but the run that has it told. */
     public Notice(
         Roster.Channel channel, NoticeKind kind, String subject, String text, boolean urgent) {
