@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.people.Message;
+import dev.sluice.report.CurrentDetails;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -112,6 +113,7 @@ final class NoReturnFlowTest {
               "ten/after/2 cannot be taken back: since then every way back leads to 5%, not to 0%");
 
       run.passes("1m").trafficIs("10%");
+      assertThat(CurrentDetails.of(run.view())).contains("no way back below 5%", "\"to\": \"5%\"");
       run.tells("stop", "by", "bo").untilAsked("decide", "").trafficIs("5%");
       left(run);
     }

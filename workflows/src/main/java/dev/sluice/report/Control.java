@@ -1,6 +1,7 @@
 package dev.sluice.report;
 
 import dev.sluice.report.RunView.Phase;
+import dev.sluice.runbook.Percent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,8 @@ record Control(String name, String effect, String paste) {
             back
                 ? "a lower level or a faster pace than the rollback under way wins"
                 : rollback(share),
-            "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"0%\"}"));
+            "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\", \"to\": \"%s\"}"
+                .formatted(view.traffic().floor().orElse(Percent.ZERO))));
     controls.add(
         new Control(
             "stop",

@@ -50,7 +50,8 @@ public final class CurrentDetails {
     }
     page.heading(3, Markdown.text(headline(view)));
     page.item(
-        "Traffic", "commanded " + view.traffic().commanded() + ", measured " + measured(view));
+        "Traffic",
+        "commanded " + view.traffic().commanded() + ", measured " + measured(view) + floor(view));
     view.traffic().revision().ifPresent(text -> page.item("Revision under test", typed(text)));
     view.watch()
         .soak()
@@ -106,6 +107,11 @@ public final class CurrentDetails {
   }
 
   /** The split as it was last counted. */
+  /** Where no way back leads any lower, after a comma; empty: each leads where it says. */
+  static String floor(RunView view) {
+    return view.traffic().floor().map(", no way back below %s"::formatted).orElse("");
+  }
+
   static String measured(RunView view) {
     return view.traffic()
         .measured()

@@ -163,14 +163,16 @@ public record RunView(
   /**
    * @param measured requests to the new version and all requests, when they were last counted
    * @param revision of the new version; absent: the target does not tell
+   * @param floor the share below which no way back leads; absent: each leads where it says
    */
   public record Traffic(
       Percent commanded,
       Optional<Measured> measured,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> revision) {
-    /** On a target that does not tell a revision. */
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> revision,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Percent> floor) {
+    /** On a target that does not tell a revision, as long as all can be taken back. */
     public Traffic(Percent commanded, Optional<Measured> measured) {
-      this(commanded, measured, Optional.empty());
+      this(commanded, measured, Optional.empty(), Optional.empty());
     }
   }
 

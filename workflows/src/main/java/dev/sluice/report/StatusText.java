@@ -61,7 +61,11 @@ public final class StatusText {
     view.header().times().end().ifPresent(end -> add("ends", CurrentDetails.ends(end)));
     add(
         "traffic",
-        "commanded " + view.traffic().commanded() + ", measured " + CurrentDetails.measured(view));
+        "commanded "
+            + view.traffic().commanded()
+            + ", measured "
+            + CurrentDetails.measured(view)
+            + CurrentDetails.floor(view));
     view.traffic().revision().ifPresent(text -> add("revision", text));
     view.watch()
         .soak()

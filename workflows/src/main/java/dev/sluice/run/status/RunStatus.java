@@ -176,7 +176,8 @@ public final class RunStatus {
         new RunView.Traffic(
             traffic.map(Traffic::commanded).orElse(Percent.ZERO),
             traffic.flatMap(each -> each.proofs().measured()),
-            revisions.flatMap(Revisions::shown)),
+            revisions.flatMap(Revisions::shown),
+            desks.journal().floor()),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
         new RunView.Aside(news(), guidance.in(stage)));
@@ -283,10 +284,7 @@ public final class RunStatus {
     return TimeLine.newest(plan, desks.journal().entries(), NEWS);
   }
 
-  /**
-   * The attributes of a run that has no plan yet: all of them, since the UI copies those of an
-   * older run.
-   */
+  /** Those of a run that has no plan yet: all, since the UI copies those of an older run. */
   public static void publishNew(String type) {
     Workflow.upsertTypedSearchAttributes(
         Stream.<SearchAttributeUpdate<?>>of(
