@@ -106,12 +106,12 @@ public final class CurrentDetails {
     return view.header().practice().replaceFirst("^practice", "PRACTICE");
   }
 
-  /** The split as it was last counted. */
   /** Where no way back leads any lower, after a comma; empty: each leads where it says. */
   static String floor(RunView view) {
     return view.traffic().floor().map(", no way back below %s"::formatted).orElse("");
   }
 
+  /** The split as it was last counted. */
   static String measured(RunView view) {
     return view.traffic()
         .measured()
