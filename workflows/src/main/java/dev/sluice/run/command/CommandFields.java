@@ -1,7 +1,12 @@
 package dev.sluice.run.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.port.Wire;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The fields of one command as it was sent. What is sent stands in sentences and in the record,
@@ -12,6 +17,58 @@ record CommandFields(String command, JsonNode json) {
   static final int LONGEST_PROSE = 2000;
 
   private static final int LONGEST = 200;
+
+  /** What is sent with every command. */
+  private static final List<String> ALWAYS = List.of("command", "id", "by", "reason");
+
+  /**
+   * The command that a text names; empty: it names none.
+   *
+   * @throws Refusal if it is not a JSON object
+   */
+  static String named(String text) {
+    return tree(text).path("command").asText("");
+  }
+
+  /**
+   * Reads the fields of a command.
+   *
+   * @param known the commands that there are, and what may be sent with each besides
+   * @throws Refusal if it is none of them, or has fields that it cannot have
+   */
+  static CommandFields read(Map<String, List<String>> known, String command, String text) {
+    if (!known.containsKey(command)) {
+      throw new Refusal(
+          "unknown command '%s': expected \"command\" to be one of %s"
+              .formatted(cut(command), String.join(", ", new TreeSet<>(known.keySet()))));
+    }
+    JsonNode json = tree(text);
+    List<String> own = known.getOrDefault(command, List.of());
+    json.fieldNames().forEachRemaining(field -> requireKnown(command, field, own));
+    return new CommandFields(command, json);
+  }
+
+  private static JsonNode tree(String text) {
+    try {
+      JsonNode json = Wire.mapper().readTree(text);
+      if (json.isObject()) {
+        return json;
+      }
+    } catch (JsonProcessingException malformed) {
+      // Said below: what the parser says helps nobody who pasted into a text box.
+    }
+    throw new Refusal(
+        "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
+            + cut(text));
+  }
+
+  private static void requireKnown(String command, String field, List<String> own) {
+    if (!own.contains(field) && !ALWAYS.contains(field)) {
+      throw new Refusal(
+          "%s has no field '%s': expected by, reason%s"
+              .formatted(command, cut(field), own.isEmpty() ? "" : ", " + String.join(", ", own)));
+    }
+  }
 
   /**
    * A field that must be there.

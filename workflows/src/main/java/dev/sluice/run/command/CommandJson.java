@@ -1,7 +1,5 @@
 package dev.sluice.run.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command.Caller;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Commands as the flat JSON that people paste: {@code {"by": "bo", "role": "operations-lead",
@@ -41,9 +38,9 @@ public final class CommandJson {
   private final String command;
   private final CommandFields fields;
 
-  private CommandJson(String command, JsonNode json) {
-    this.command = command;
-    this.fields = new CommandFields(command, json);
+  private CommandJson(CommandFields fields) {
+    this.command = fields.command();
+    this.fields = fields;
   }
 
   /**
@@ -52,9 +49,7 @@ public final class CommandJson {
    * @throws Refusal when it is no such command
    */
   public static Command read(String text) {
-    JsonNode json = tree(text);
-    String command = json.path("command").asText("");
-    return read(command, text);
+    return read(CommandFields.named(text), text);
   }
 
   /**
@@ -63,41 +58,7 @@ public final class CommandJson {
    * @throws Refusal when it cannot be read, naming what was expected
    */
   public static Command read(String command, String text) {
-    List<String> allowed = FIELDS.get(command);
-    if (allowed == null) {
-      throw new Refusal(
-          "unknown command '%s': expected \"command\" to be one of %s"
-              .formatted(
-                  CommandFields.cut(command), String.join(", ", new TreeSet<>(FIELDS.keySet()))));
-    }
-    JsonNode json = tree(text);
-    json.fieldNames().forEachRemaining(field -> requireKnown(command, field, allowed));
-    return new CommandJson(command, json).command();
-  }
-
-  private static JsonNode tree(String text) {
-    try {
-      JsonNode json = Wire.mapper().readTree(text);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException malformed) {
-      // Said below: what the parser says helps nobody who pasted into a text box.
-    }
-    throw new Refusal(
-        "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
-            + CommandFields.cut(text));
-  }
-
-  private static void requireKnown(String command, String field, List<String> allowed) {
-    if (!allowed.contains(field) && !List.of("command", "id", "by", "reason").contains(field)) {
-      throw new Refusal(
-          "%s has no field '%s': expected by, reason%s"
-              .formatted(
-                  command,
-                  CommandFields.cut(field),
-                  allowed.isEmpty() ? "" : ", " + String.join(", ", allowed)));
-    }
+    return new CommandJson(CommandFields.read(FIELDS, command, text)).command();
   }
 
   private Command command() {

@@ -1,6 +1,5 @@
 package dev.sluice.run.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
@@ -27,14 +26,12 @@ public final class FollowUpJson {
           Map.of(
               DONE, List.of("duty", "mark"), NEXT, List.of("answer", "runbook", "at", "inputs")));
 
-  private final JsonNode json;
   private final CommandFields fields;
   private final String command;
 
-  private FollowUpJson(String command, JsonNode json) {
-    this.command = command;
-    this.json = json;
-    this.fields = new CommandFields(command, json);
+  private FollowUpJson(CommandFields fields) {
+    this.command = fields.command();
+    this.fields = fields;
   }
 
   /**
@@ -43,7 +40,7 @@ public final class FollowUpJson {
    * @throws Refusal when it is no such command
    */
   public static FollowUpCommand read(String text) {
-    return read(tree(text).path("command").asText(""), text);
+    return read(CommandFields.named(text), text);
   }
 
   /**
@@ -52,37 +49,7 @@ public final class FollowUpJson {
    * @throws Refusal when it cannot be read, naming what was expected
    */
   public static FollowUpCommand read(String command, String text) {
-    if (!FIELDS.containsKey(command)) {
-      throw new Refusal(
-          "unknown command '%s': expected \"command\" to be one of %s"
-              .formatted(CommandFields.cut(command), String.join(", ", FIELDS.keySet())));
-    }
-    JsonNode json = tree(text);
-    json.fieldNames().forEachRemaining(field -> requireKnown(command, field));
-    return new FollowUpJson(command, json).command();
-  }
-
-  private static JsonNode tree(String text) {
-    try {
-      JsonNode json = Wire.mapper().readTree(text);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException malformed) {
-      // Said below: what the parser says helps nobody who pasted into a text box.
-    }
-    throw new Refusal(
-        "a command is one JSON object such as {\"by\": \"bo\", \"reason\": \"...\"}, not: "
-            + CommandFields.cut(text));
-  }
-
-  private static void requireKnown(String command, String field) {
-    List<String> own = FIELDS.getOrDefault(command, List.of());
-    if (!own.contains(field) && !List.of("command", "id", "by", "reason").contains(field)) {
-      throw new Refusal(
-          "%s has no field '%s': expected by, reason, %s"
-              .formatted(command, CommandFields.cut(field), String.join(", ", own)));
-    }
+    return new FollowUpJson(CommandFields.read(FIELDS, command, text)).command();
   }
 
   private FollowUpCommand command() {
@@ -136,7 +103,7 @@ public final class FollowUpJson {
   }
 
   private List<Given> with() {
-    JsonNode inputs = json.path("inputs");
+    JsonNode inputs = fields.json().path("inputs");
     if (inputs.isMissingNode() || inputs.isNull()) {
       return List.of();
     }
