@@ -269,7 +269,8 @@ public final class Reactions {
     outage = Optional.empty();
     blind = Optional.empty();
     journal.add(new Event.Outage(false, ""));
-    holds.end(new Holds.Reason.Outage(), new Act("sluice", "the metric source answers again"));
+    // Its end is told with the outage's, as its begin was: once, to those who were told of it.
+    holds.end(new Holds.Reason.Outage(), Holds.ITSELF);
     people.tellOver(people.outageOfMetrics(), NoticeKind.OUTAGE, "the metric source answers again");
   }
 }
