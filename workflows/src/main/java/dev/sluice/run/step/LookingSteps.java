@@ -16,9 +16,6 @@ import java.time.Instant;
  * it is.
  */
 final class LookingSteps {
-  /** Looks get rarer with the time that has passed, since each costs the history some events. */
-  private static final int PART = 2;
-
   private static final Duration SHORTEST = Duration.ofSeconds(15);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -79,10 +76,9 @@ final class LookingSteps {
     return new Try.Passed();
   }
 
+  /** As long as has passed: each look costs the history eleven events, of 200 in an hour. */
   private static Duration pause(Duration passed) {
-    Duration part = passed.dividedBy(PART);
-    Duration least = part.compareTo(SHORTEST) < 0 ? SHORTEST : part;
-    return least(least, LONGEST);
+    return least(passed.compareTo(SHORTEST) < 0 ? SHORTEST : passed, LONGEST);
   }
 
   private static Duration least(Duration one, Duration other) {
