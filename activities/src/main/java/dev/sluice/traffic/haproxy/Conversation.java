@@ -1,6 +1,5 @@
 package dev.sluice.traffic.haproxy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -82,32 +81,29 @@ final class Conversation implements AutoCloseable {
   }
 
   private List<String> answers(int wanted) throws IOException {
-    ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    String text = "";
-    List<String> parts = List.of("");
-    // What follows the last prompt is the beginning of the next answer, and has to be empty here.
-    while (parts.size() <= wanted) {
-      read(heard, text);
-      text = heard.toString(StandardCharsets.UTF_8);
-      progress.hears(text);
-      parts = Arrays.asList(text.split(PROMPT, -1));
+    Heard heard = new Heard(PROMPT);
+    while (heard.ends() < wanted) {
+      read(heard);
+      progress.hears(heard.beginning());
     }
+    // What follows the last prompt is the beginning of the next answer, and has to be empty here.
+    List<String> parts = Arrays.asList(heard.text().split(PROMPT, -1));
     if (parts.size() > wanted + 1 || !parts.getLast().isEmpty()) {
       throw new PeerSpokeNonsense(
-          "it answered more than it was asked: '" + Progress.shown(text) + "'");
+          "it answered more than it was asked: '" + Progress.shown(heard.beginning()) + "'");
     }
     return parts.subList(0, wanted).stream().map(String::strip).toList();
   }
 
-  private void read(ByteArrayOutputStream heard, String before) throws IOException {
+  private void read(Heard heard) throws IOException {
     if (channel.read(in.clear()) < 0) {
+      String before = heard.beginning();
       throw before.isBlank()
           ? new IOException("it closed the connection without an answer")
           : new PeerSpokeNonsense(
               "it closed the connection after '" + Progress.shown(before) + "', no whole answer");
     }
-    heard.write(in.array(), 0, in.position());
-    if (heard.size() > LONGEST_ANSWER) {
+    if (heard.add(in.array(), in.position()) > LONGEST_ANSWER) {
       throw new PeerSpokeNonsense("it answered with more than " + LONGEST_ANSWER + " bytes");
     }
   }
