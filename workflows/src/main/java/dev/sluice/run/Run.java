@@ -9,6 +9,7 @@ import dev.sluice.run.back.AfterRollback;
 import dev.sluice.run.back.RollbackResult;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.OwnScope;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Timings;
 import dev.sluice.run.stage.StageRunner;
@@ -17,9 +18,6 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
@@ -174,26 +172,22 @@ final class Run {
       // It came while the run was about to end.
       return new Turn.TurnedBack();
     }
-    CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(forward::run)));
-    scope.run();
+    OwnScope work = OwnScope.begin(forward);
     Workflow.await(
-        () -> done.isCompleted() || orders.current().isPresent() || parts.continuing().ready());
+        () -> work.ended() || orders.current().isPresent() || parts.continuing().ready());
     if (parts.continuing().ready()) {
       return new Turn.Waits();
     }
     if (orders.current().isPresent()) {
-      scope.cancel("rolling back");
+      work.cancel("rolling back");
       parts.warnings().drop();
       return new Turn.TurnedBack();
     }
-    RuntimeException failed = done.getFailure();
-    if (failed == null) {
+    failure = work.failure();
+    if (failure.isEmpty()) {
       return new Turn.Arrived();
     }
-    failure = Optional.of(failed);
-    orders.order("the run itself failed: " + failed.getMessage(), Holds.ITSELF);
+    orders.order("the run itself failed: " + failure.get().getMessage(), Holds.ITSELF);
     return new Turn.TurnedBack();
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.rollback.ShiftPlan;
 import dev.sluice.run.flow.Attempts.Pace;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.OwnScope;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.flow.Waits;
 import dev.sluice.run.people.Desks;
@@ -16,10 +17,6 @@ import dev.sluice.run.step.StepRunner;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
 import dev.sluice.runbook.Percent;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -35,7 +32,7 @@ public final class RollbackRunner {
   private final Undoing undoing;
   private final BackgroundSteps during;
   private final RunStatus board;
-  private Promise<Void> settling = Workflow.newPromise((Void) null);
+  private Optional<OwnScope> settling = Optional.empty();
 
   public RollbackRunner(
       Desks desks,
@@ -145,23 +142,19 @@ public final class RollbackRunner {
    * @return false: a lower or faster order came before it was done
    */
   private boolean settled(RollbackOrder order) {
-    Promise<Void> before = settling;
-    Workflow.await(() -> before.isCompleted() || orders.overtakes(order));
+    Optional<OwnScope> before = settling;
+    Workflow.await(() -> before.stream().allMatch(OwnScope::ended) || orders.overtakes(order));
     if (orders.overtakes(order)) {
       return false;
     }
-    CompletablePromise<Void> done = Workflow.newPromise();
-    settling = done;
-    CancellationScope scope =
-        Workflow.newCancellationScope(
-            () -> done.completeFrom(Async.procedure(() -> settle(order))));
-    scope.run();
-    Workflow.await(() -> done.isCompleted() || orders.overtakes(order));
+    OwnScope work = OwnScope.begin(() -> settle(order));
+    settling = Optional.of(work);
+    Workflow.await(() -> work.ended() || orders.overtakes(order));
     if (orders.overtakes(order)) {
-      scope.cancel("overtaken");
+      work.cancel("overtaken");
       return false;
     }
-    done.get();
+    work.result();
     return true;
   }
 

@@ -10,11 +10,9 @@ import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.OwnScope;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
@@ -209,17 +207,14 @@ public final class Revisions {
   private boolean gathered(Runnable evidence) {
     int before = changes;
     voided = false;
-    CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(evidence::run)));
-    scope.run();
-    Workflow.await(() -> done.isCompleted() || changes != before);
+    OwnScope work = OwnScope.begin(evidence);
+    Workflow.await(() -> work.ended() || changes != before);
     if (changes == before) {
-      done.get();
+      work.result();
       return true;
     }
-    scope.cancel("new revision under test");
-    Workflow.await(done::isCompleted);
+    work.cancel("new revision under test");
+    work.awaitEnd();
     return false;
   }
 }

@@ -1,8 +1,6 @@
 package dev.sluice.run.flow;
 
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
@@ -26,11 +24,8 @@ public final class Waits {
     if (met.get() || !limit.isPositive()) {
       return met.get();
     }
-    AtomicReference<Promise<Void>> timer = new AtomicReference<>(Workflow.newPromise());
-    CancellationScope scope =
-        Workflow.newCancellationScope(() ->
-            timer.set(
-                Workflow.newTimer(limit, TimerOptions.newBuilder().setSummary(summary).build())));
+    AtomicReference<Promise<Boolean>> timer = new AtomicReference<>(Workflow.newPromise());
+    CancellationScope scope = Workflow.newCancellationScope(() -> timer.set(over(limit, summary)));
     scope.run();
     try {
       Workflow.await(() -> met.get() || timer.get().isCompleted());
@@ -40,21 +35,24 @@ public final class Waits {
     }
   }
 
+  /** A timer that was given up is no failure; unread it would be a warning in the worker's log. */
+  private static Promise<Boolean> over(Duration limit, String summary) {
+    return Workflow.newTimer(limit, TimerOptions.newBuilder().setSummary(summary).build())
+        .handle((fired, givenUp) -> true);
+  }
+
   /**
    * Does work in a scope of its own. False: something came before it was done, and it was
    * cancelled.
    */
   public static boolean unless(Supplier<Boolean> overtaken, Runnable work) {
-    CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(work::run)));
-    scope.run();
-    Workflow.await(() -> done.isCompleted() || overtaken.get());
+    OwnScope own = OwnScope.begin(work);
+    Workflow.await(() -> own.ended() || overtaken.get());
     if (overtaken.get()) {
-      scope.cancel("overtaken");
+      own.cancel("overtaken");
       return false;
     }
-    done.get();
+    own.result();
     return true;
   }
 

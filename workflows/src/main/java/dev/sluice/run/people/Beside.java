@@ -39,7 +39,8 @@ public final class Beside {
     try {
       work.run();
     } catch (CanceledFailure cancelled) {
-      throw cancelled;
+      // Nobody asks how it ended.
+      return;
     } catch (RuntimeException unforeseen) {
       String failed = "%s failed: %s".formatted(what, unforeseen);
       journal.add(new Event.Deviation(failed, Holds.ITSELF));

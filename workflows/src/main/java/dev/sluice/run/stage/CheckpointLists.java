@@ -2,13 +2,10 @@ package dev.sluice.run.stage;
 
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
+import dev.sluice.run.flow.OwnScope;
 import dev.sluice.run.people.Desks;
 import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.Step;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
-import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /**
@@ -51,13 +48,10 @@ record CheckpointLists(List<Step> first, List<Step> besideTheGate) {
       decision.run();
       return;
     }
-    CompletablePromise<Void> done = Workflow.newPromise();
-    CancellationScope scope =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(lists::run)));
-    scope.run();
+    OwnScope work = OwnScope.begin(lists);
     decision.run();
-    if (done.isCompleted()) {
-      done.get();
+    if (work.ended()) {
+      work.result();
       return;
     }
     desks
@@ -71,7 +65,7 @@ record CheckpointLists(List<Step> first, List<Step> besideTheGate) {
                         "checkpoint %s was decided before its list was done. %s"
                             .formatted(where, open),
                         Holds.ITSELF)));
-    scope.cancel("decided");
-    Workflow.await(done::isCompleted);
+    work.cancel("decided");
+    work.awaitEnd();
   }
 }

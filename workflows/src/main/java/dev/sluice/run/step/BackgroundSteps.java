@@ -1,11 +1,9 @@
 package dev.sluice.run.step;
 
 import dev.sluice.run.evidence.Scope;
+import dev.sluice.run.flow.OwnScope;
 import dev.sluice.runbook.Limits.Lives;
 import dev.sluice.runbook.Step;
-import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +17,12 @@ public final class BackgroundSteps {
     this.steps = steps;
   }
 
-  private record Running(Step step, CancellationScope scope, Promise<Void> done) {}
+  private record Running(Step step, OwnScope work) {}
 
   /** Starts all of them. They end with the scope that this is called in, at the latest. */
   public void start(List<Step> beside, Scope scope) {
     for (Step step : beside) {
-      CompletableScope started = new CompletableScope(() -> steps.run(step, scope));
-      running.add(new Running(step, started.scope, started.done));
-    }
-  }
-
-  /** A scope with one coroutine in it. */
-  private static final class CompletableScope {
-    final CancellationScope scope;
-    final io.temporal.workflow.CompletablePromise<Void> done = Workflow.newPromise();
-
-    CompletableScope(Runnable body) {
-      scope = Workflow.newCancellationScope(() -> done.completeFrom(Async.procedure(body::run)));
-      scope.run();
+      running.add(new Running(step, OwnScope.begin(() -> steps.run(step, scope))));
     }
   }
 
@@ -49,17 +35,17 @@ public final class BackgroundSteps {
   public void finish() {
     running.stream()
         .filter(each -> livesWithStage(each.step()))
-        .forEach(each -> each.scope().cancel("the stage is over"));
-    Workflow.await(() -> running.stream().allMatch(each -> each.done().isCompleted()));
+        .forEach(each -> each.work().cancel("the stage is over"));
+    Workflow.await(() -> running.stream().allMatch(each -> each.work().ended()));
     running.stream()
         .filter(each -> !livesWithStage(each.step()))
-        .forEach(each -> each.done().get());
+        .forEach(each -> each.work().result());
     running.clear();
   }
 
   /** Waits until what was cancelled with the run has really ended. */
   public void awaitEnded() {
-    Workflow.await(() -> running.stream().allMatch(each -> each.done().isCompleted()));
+    Workflow.await(() -> running.stream().allMatch(each -> each.work().ended()));
     running.clear();
   }
 
