@@ -36,6 +36,7 @@ import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
 import dev.sluice.traffic.inmemory.TrafficWorld;
 import dev.sluice.traffic.inmemory.TrafficWorlds;
+import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -207,6 +208,18 @@ final class FlowWorld implements AutoCloseable {
   /** Everything that people were told, oldest first. */
   List<Message> told() {
     return office.told();
+  }
+
+  /** Lets time pass; where the server skips none of it until the test is given up, says why. */
+  void passes(Duration duration) {
+    try {
+      env.sleep(duration);
+    } catch (StatusRuntimeException stuck) {
+      String diagnostics = env.getDiagnostics();
+      int tail = Math.max(0, diagnostics.length() - 8_000);
+      System.err.println("no time was skipped: ..." + diagnostics.substring(tail));
+      throw stuck;
+    }
   }
 
   private Ticker ticker() {

@@ -92,7 +92,7 @@ final class Scenario implements AutoCloseable {
 
   /** Lets time pass. */
   Scenario passes(String duration) {
-    world.env.sleep(DurationText.parse(duration));
+    world.passes(DurationText.parse(duration));
     return this;
   }
 
@@ -103,7 +103,7 @@ final class Scenario implements AutoCloseable {
       if (view.filter(wanted).isPresent()) {
         return this;
       }
-      world.env.sleep(STEP);
+      world.passes(STEP);
     }
     throw new AssertionError("it never came to that: " + view());
   }
