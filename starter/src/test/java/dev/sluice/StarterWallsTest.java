@@ -14,7 +14,7 @@ class StarterWallsTest {
   static final ArchRule talksByTheContractAlone =
       noClasses()
           .that()
-          .resideInAPackage("dev.sluice.starter..")
+          .resideInAnyPackage("dev.sluice.starter..", "dev.sluice.bridge..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.sluice.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.bridge.process.BridgeFile;
 import dev.sluice.port.MetricSource;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.runbook.reader.RunbookReader;
@@ -44,6 +45,10 @@ record ExampleChecks(Path folder) {
       assertThat(mistakes(STAGE + fence.text().indent(4) + ROLLBACK)).isEmpty();
     } else if (fence.has("runbook: ")) {
       assertThat(mistakes(fence.text())).isEmpty();
+    } else if (fence.firstLine().equals("# bridge.yaml")) {
+      bridge(fence.text(), "people: {}\n");
+    } else if (fence.firstLine().equals("# people.yaml")) {
+      bridge("people: people.yaml\ntokens: {ci: '${{ secrets.ci-token }}'}\n", fence.text());
     } else if (fence.has("scrape_configs:")) {
       accepts("promtool", fence, "check", "config");
     } else if (fence.has("targets:")) {
@@ -57,6 +62,12 @@ record ExampleChecks(Path folder) {
               .replaceFirst(
                   "(?m)^    router: .*\n", Matcher.quoteReplacement(fence.text().indent(4))));
     }
+  }
+
+  private void bridge(String bridge, String people) throws Exception {
+    Files.writeString(folder.resolve("people.yaml"), people);
+    assertThat(BridgeFile.read(Files.writeString(folder.resolve("bridge.yaml"), bridge)))
+        .isNotNull();
   }
 
   void haproxy(Fence fence) throws Exception {

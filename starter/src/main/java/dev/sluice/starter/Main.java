@@ -19,9 +19,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers in texts are read by machines: in the digits of no language but these.
     Locale.setDefault(Locale.ROOT);
-    // Logging takes a third of a start-up, and a person who typed a command wants the answer only.
-    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    if (arguments.length == 0 || !arguments[0].equals("bridge")) {
+      silenceTheLog();
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Once runs = new Once();
@@ -31,6 +31,12 @@ public final class Main {
     runs.close();
     // Without waiting for the threads that are left: nothing is under way any more.
     Runtime.getRuntime().halt(code);
+  }
+
+  private static void silenceTheLog() {
+    // Logging takes a third of a start-up, and a person who typed a command wants the answer only.
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
   }
 
   // The console that is asked for here is still absent when nobody looks at a terminal.

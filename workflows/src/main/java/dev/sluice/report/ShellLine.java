@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The JSON that answers something, as a line for a shell. Pure. */
-final class ShellLine {
+public final class ShellLine {
   private static final List<String> ORDER =
       List.of(
           "role gate type decision extendBy item step incident option by second reason"
@@ -17,7 +17,7 @@ final class ShellLine {
   private ShellLine() {}
 
   /** The line; empty when the JSON is none. */
-  static Optional<String> of(String kind, String run, String paste) {
+  public static Optional<String> of(String kind, String run, String paste) {
     try {
       JsonNode json = Wire.mapper().readTree(paste);
       return json.isObject() ? Optional.of(line(verb(kind, json), run, json)) : Optional.empty();
@@ -56,7 +56,8 @@ final class ShellLine {
     };
   }
 
-  private static String quoted(String word) {
+  /** A word as a shell takes it. */
+  public static String quoted(String word) {
     return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

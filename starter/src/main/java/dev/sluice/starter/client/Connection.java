@@ -14,15 +14,21 @@ import java.util.concurrent.TimeUnit;
  *
  * @param address for messages
  * @param beneath what ends with the stubs
+ * @param longest how long a call may last at most
  */
 public record Connection(
-    WorkflowServiceStubs stubs, String namespace, String address, Optional<Wires> beneath)
+    WorkflowServiceStubs stubs,
+    String namespace,
+    String address,
+    Optional<Wires> beneath,
+    Duration longest)
     implements AutoCloseable {
   private static final String DEFAULT_ADDRESS = "127.0.0.1:7233";
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** A way over stubs that somebody else made. */
   public Connection(WorkflowServiceStubs stubs, String namespace, String address) {
-    this(stubs, namespace, address, Optional.empty());
+    this(stubs, namespace, address, Optional.empty(), LONGEST);
   }
 
   /**
@@ -43,7 +49,8 @@ public record Connection(
           WorkflowServiceStubs.newServiceStubs(options),
           namespace(profile),
           address(profile),
-          Optional.of(wires));
+          Optional.of(wires),
+          LONGEST);
     } catch (IOException | IllegalArgumentException | IllegalStateException unreadable) {
       throw new Trouble(
           ExitCode.BAD_INPUT, "Temporal's profile cannot be read: " + unreadable.getMessage());
@@ -62,9 +69,15 @@ public record Connection(
     return value == null || value.isBlank() ? otherwise : value;
   }
 
+  /** The same way, on which no call lasts longer than this. */
+  Connection hurried(Duration most) {
+    return new Connection(stubs, namespace, address, beneath, most);
+  }
+
   /** A stub whose calls end after this time, longer than zero. */
   WorkflowServiceBlockingStub within(Duration deadline) {
-    return stubs.blockingStub().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    Duration bounded = deadline.compareTo(longest) < 0 ? deadline : longest;
+    return stubs.blockingStub().withDeadlineAfter(bounded.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -34,7 +34,7 @@ import java.util.UUID;
  * Everything that can be said to runs and asked of them. Each call ends within seconds, whether
  * anybody answers or not. Calls that go wrong throw {@link Trouble}.
  */
-public final class Runs implements AutoCloseable {
+public final class Runs implements RunAccess, AutoCloseable {
   /**
    * A worker that is up answers in milliseconds; after a crash the first answer may take up to 5 s.
    */
@@ -60,7 +60,12 @@ public final class Runs implements AutoCloseable {
     return new Runs(connection, answer);
   }
 
-  /** Starts a run and returns at once; the worker judges its input. */
+  /** The same for somebody who waits: no single call to worker or server lasts longer. */
+  public Runs hurried(Duration most) {
+    return new Runs(connection.hurried(most), most);
+  }
+
+  @Override
   public void start(StartOrder order) {
     ObjectNode input =
         Wire.mapper()
@@ -92,7 +97,7 @@ public final class Runs implements AutoCloseable {
         () -> connection.within(SERVER_ANSWERS).startWorkflowExecution(request));
   }
 
-  /** Sends a command; when no worker answers it is kept as a signal with the same id. */
+  @Override
   public Sent send(String run, Command command) {
     return new Sender(connection, patience).send(run, command, hasWorker());
   }
@@ -120,7 +125,7 @@ public final class Runs implements AutoCloseable {
     return new OwedList(connection).runs(settled);
   }
 
-  /** Where a run stands, with what its watcher saw a moment ago. */
+  @Override
   public RunView view(String run) {
     // In this order: a watcher that ends in between is known to the run by then.
     List<PendingActivityInfo> pending = pending(run);
@@ -141,7 +146,7 @@ public final class Runs implements AutoCloseable {
         .getPendingActivitiesList();
   }
 
-  /** All that happened in a run. */
+  @Override
   public RunRecord record(String run) {
     return query(run, RunRecord.QUERY, RunRecord.class);
   }
@@ -151,7 +156,7 @@ public final class Runs implements AutoCloseable {
     return query(run, RunRecord.QUERY, JsonNode.class);
   }
 
-  /** Runs that go on, or all that Temporal still knows; newest first. */
+  @Override
   public List<Listed> list(boolean ended) {
     return new RunList(connection).list(ended);
   }
@@ -161,7 +166,7 @@ public final class Runs implements AutoCloseable {
     return new ClosingWait(connection).await(run, wait);
   }
 
-  /** Whether a worker asked for work lately; yes where the server cannot tell. */
+  @Override
   public boolean hasWorker() {
     return new Pollers(connection).any(RunNames.QUEUE, TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW);
   }
@@ -172,7 +177,7 @@ public final class Runs implements AutoCloseable {
         .any(RunNames.WATCH_QUEUE, TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY);
   }
 
-  /** How long the watcher of a run has been silent, if that is longer than it ever should be. */
+  @Override
   public Optional<Duration> unwatched(String run) {
     return WatchSilence.of(pending(run), Instant.now());
   }

@@ -94,7 +94,8 @@ public final class Verbs {
         new StatusVerb(desk),
         new DutiesVerb(desk),
         new WatchVerb(desk),
-        new ReportVerb(desk));
+        new ReportVerb(desk),
+        new BridgeVerb(desk));
   }
 
   private void elsewhere(CommandLine line, String name, String description) {

@@ -1,6 +1,7 @@
 package dev.sluice.worker.config;
 
 import dev.sluice.port.Roster.Address;
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;

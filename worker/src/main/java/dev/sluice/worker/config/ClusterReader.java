@@ -2,6 +2,7 @@ package dev.sluice.worker.config;
 
 import dev.sluice.port.ClusterBinding;
 import dev.sluice.port.ClusterBinding.Access;
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;

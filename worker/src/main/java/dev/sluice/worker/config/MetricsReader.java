@@ -9,6 +9,7 @@ import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.port.MetricSource.Segmentation;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;

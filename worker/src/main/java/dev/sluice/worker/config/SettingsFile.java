@@ -1,5 +1,6 @@
 package dev.sluice.worker.config;
 
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.runbook.text.Problems;

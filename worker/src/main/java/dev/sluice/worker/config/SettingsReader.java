@@ -5,6 +5,7 @@ import dev.sluice.people.mail.MailSettings;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.TargetBinding;
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;

@@ -7,6 +7,7 @@ import dev.sluice.people.webhook.NoticeWord;
 import dev.sluice.port.Roster.Address;
 import dev.sluice.port.Roster.Address.Header;
 import dev.sluice.runbook.Template;
+import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;

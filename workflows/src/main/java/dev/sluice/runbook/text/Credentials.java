@@ -1,18 +1,14 @@
-package dev.sluice.worker.config;
+package dev.sluice.runbook.text;
 
-import dev.sluice.runbook.text.Node;
-import dev.sluice.runbook.text.NodeReader;
-import dev.sluice.runbook.text.Problems;
-import dev.sluice.runbook.text.Scalars;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps credentials out of the file: they stand there as references, and what looks like one is
- * never repeated.
+ * Keeps credentials out of configurations: they stand there as references, and what looks like one
+ * is never repeated.
  */
-final class Credentials {
+public final class Credentials {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{\\{\\s*secrets\\.[A-Za-z0-9][A-Za-z0-9_.-]*\\s*}}");
   private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e&&[^${}]]{1,200}");
@@ -31,12 +27,12 @@ final class Credentials {
   private Credentials() {}
 
   /** Whether the whole text is one reference to a secret. */
-  static boolean isReference(String text) {
+  public static boolean isReference(String text) {
     return REFERENCE.matcher(text).matches();
   }
 
   /** A reference to a secret and nothing else. */
-  static NodeReader<String> reference(String kind) {
+  public static NodeReader<String> reference(String kind) {
     return (node, problems) -> {
       if (node instanceof Node.Scalar scalar && isReference(scalar.text())) {
         return Optional.of(scalar.text());
@@ -49,7 +45,7 @@ final class Credentials {
   }
 
   /** A word that is sent as it stands, or a reference to a secret that has it. */
-  static NodeReader<String> orReference(String kind, String example) {
+  public static NodeReader<String> orReference(String kind, String example) {
     return Scalars.fitting(
         kind,
         "a word without blanks, such as %s, or a reference such as ${{ secrets.name }}"
@@ -58,7 +54,7 @@ final class Credentials {
   }
 
   /** Looks through the whole document for what has the shape of a credential. */
-  static boolean refuse(Node node, Problems problems) {
+  public static boolean refuse(Node node, Problems problems) {
     return switch (node) {
       case Node.Scalar scalar -> refuse(scalar, problems);
       case Node.Sequence sequence ->
