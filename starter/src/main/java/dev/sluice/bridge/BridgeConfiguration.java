@@ -28,8 +28,9 @@ public record BridgeConfiguration(
    * Where HTTP is served.
    *
    * @param url where people open it, behind whatever stands in front
+   * @param session a reference to what logins are signed with; absent: drawn at each start
    */
-  public record Http(InetSocketAddress listen, URI url, Login login) {
+  public record Http(InetSocketAddress listen, URI url, Login login, Optional<String> session) {
     /** Whether nobody but this machine reaches it. */
     public boolean isLoopback() {
       return isLoopback(listen);

@@ -74,7 +74,7 @@ public final class Secrets {
   public static final class Missing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Missing(String sentence) {
+    public Missing(String sentence) {
       super(sentence, null, false, false);
     }
   }

@@ -11,11 +11,11 @@ import java.util.List;
  * @param effect what it would do now
  * @param paste JSON for its Update, to be completed with who and why
  */
-record Control(String name, String effect, String paste) {
+public record Control(String name, String effect, String paste) {
   private static final String WHO_AND_WHY = "{\"by\": \"YOUR-NAME\", \"reason\": \"WHY\"}";
 
   /** What may be sent beside the answers to what is waited for. */
-  static List<Control> of(RunView view) {
+  public static List<Control> of(RunView view) {
     List<Control> controls = new ArrayList<>();
     Phase phase = view.where().phase();
     if (phase == Phase.ENDED) {

@@ -294,6 +294,6 @@ final class Parts {
   }
 
   RunRecord record() {
-    return new RunRecord(id, plan, Journal.now(), desks.journal().sealed());
+    return new RunRecord(id, plan, Journal.now(), desks.journal().sealed(), watch.unwritten());
   }
 }

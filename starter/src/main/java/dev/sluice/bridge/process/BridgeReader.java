@@ -46,7 +46,8 @@ record BridgeReader(Path base) {
   }
 
   private Draft read(Fields fields) {
-    Http http = fields.or("http", http(), http(LISTEN, Optional.empty(), Login.NONE));
+    Http http =
+        fields.or("http", http(), new Http(LISTEN, own(LISTEN), Login.NONE, Optional.empty()));
     Path people = fields.need("people", path(), base);
     List<Token> tokens =
         fields.or(
@@ -77,12 +78,15 @@ record BridgeReader(Path base) {
               .formatted(listen.getHostString()),
           "'listen: 127.0.0.1:8090', or 'login: oidc'");
     }
-    return http(listen, fields.optional("url", url()), login);
+    return new Http(
+        listen,
+        fields.or("url", url(), own(listen)),
+        login,
+        fields.optional("session", Credentials.reference("what logins are signed with")));
   }
 
-  private static Http http(InetSocketAddress listen, Optional<URI> url, Login login) {
-    URI own = URI.create("http://%s:%d".formatted(listen.getHostString(), listen.getPort()));
-    return new Http(listen, url.orElse(own), login);
+  private static URI own(InetSocketAddress listen) {
+    return URI.create("http://%s:%d".formatted(listen.getHostString(), listen.getPort()));
   }
 
   private static NodeReader<Token.Value> value() {

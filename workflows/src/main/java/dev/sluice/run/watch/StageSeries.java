@@ -37,13 +37,17 @@ public final class StageSeries {
 
   /** What was seen and is not written yet; from now on it is. */
   Optional<Event.Watched> soFar() {
-    Optional<Event.Watched> seen =
-        state
-            .stage()
-            .filter(stage -> !state.series().equals(Series.NONE))
-            .map(stage -> new Event.Watched(stage, state.series()));
+    Optional<Event.Watched> seen = unwritten();
     state = new State(state.stage(), Series.NONE);
     return seen;
+  }
+
+  /** What was seen and is not written yet. */
+  Optional<Event.Watched> unwritten() {
+    return state
+        .stage()
+        .filter(stage -> !state.series().equals(Series.NONE))
+        .map(stage -> new Event.Watched(stage, state.series()));
   }
 
   /** A watcher is back. */

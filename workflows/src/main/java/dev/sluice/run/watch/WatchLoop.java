@@ -5,6 +5,7 @@ import dev.sluice.guard.WatchState;
 import dev.sluice.port.WatchActivities.WatchEnd;
 import dev.sluice.port.WatchActivities.WatchOrder;
 import dev.sluice.port.WatchActivities.WatchReport;
+import dev.sluice.report.Event;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.RollbackOrders;
@@ -136,6 +137,11 @@ public final class WatchLoop {
   /** Writes down what was seen in the stage up to now, as far as watchers have said. */
   public void record() {
     watched.series().soFar().ifPresent(reactions::saw);
+  }
+
+  /** What was seen in the stage up to now and is not written down. */
+  public Optional<Event.Watched> unwritten() {
+    return watched.series().unwritten();
   }
 
   public void close() {
