@@ -4,11 +4,11 @@ package dev.sluice.report;
  * Makes foreign text safe for a terminal and for one line of a document: control characters could
  * move the cursor. Pure.
  */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /** The text on one line, without control characters, cut to a length of at least 1. */
-  static String line(String raw, int longest) {
+  public static String line(String raw, int longest) {
     String line = lines(raw).replaceAll("\\s+", " ").strip();
     return line.length() <= longest ? line : line.substring(0, longest - 1) + "…";
   }

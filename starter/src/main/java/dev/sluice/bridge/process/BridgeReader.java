@@ -8,6 +8,7 @@ import dev.sluice.bridge.BridgeConfiguration.Oidc;
 import dev.sluice.bridge.BridgeConfiguration.Token;
 import dev.sluice.bridge.Channel;
 import dev.sluice.bridge.People;
+import dev.sluice.bridge.slack.SlackSettings;
 import dev.sluice.runbook.Name;
 import dev.sluice.runbook.text.Credentials;
 import dev.sluice.runbook.text.Fields;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
 /** Reads a bridge's configuration; the defaults stand here and in the page about the bridge. */
 record BridgeReader(Path base) {
   /** The channels that there are, by the field that configures each. */
-  private static final List<Kind> CHANNELS = List.of();
+  private static final List<Kind> CHANNELS = List.of(new Kind("slack", SlackSettings.reader()));
 
   private static final InetSocketAddress LISTEN =
       InetSocketAddress.createUnresolved("127.0.0.1", 8090);
