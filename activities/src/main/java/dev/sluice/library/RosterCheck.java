@@ -1,5 +1,6 @@
 package dev.sluice.library;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.library.Seats.Shortage;
 import dev.sluice.library.Sites.At;
 import dev.sluice.port.Right;
@@ -31,6 +32,7 @@ record RosterCheck(Roster roster, Objections objections) {
     sites.roles().forEach(at -> held(at.where(), at.what()));
     runbook.watching().briefings().forEach(this::briefing);
     runbook.closing().followUps().ifPresent(this::followUps);
+    runbook.closing().silence().ifPresent(this::worksSomebody);
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
   }
@@ -133,7 +135,10 @@ record RosterCheck(Roster roster, Objections objections) {
 
   private void step(At<Step> at) {
     switch (at.what()) {
-      case Step.Confirm confirm -> held(at.where(), confirm.by());
+      case Step.Confirm confirm -> {
+        held(at.where(), confirm.by());
+        confirm.silence().ifPresent(each -> works(at.where(), each, List.of(confirm.by())));
+      }
       case Step.Notify notify ->
           notify.channels().forEach(each -> channel(at.where(), each.value()));
       case Step.Baseline baseline -> {}
@@ -157,6 +162,32 @@ record RosterCheck(Roster roster, Objections objections) {
         .distinct()
         .forEach(role -> held(at.where(), role));
     at.what().powers().overriding().forEach(role -> mayOverride(at.where(), role));
+    works(at.where(), at.what().silence(), at.what().roles());
+  }
+
+  /**
+   * Where silence counts in the hours of those who are asked, somebody of each has to have some.
+   */
+  private void works(String where, Gate.Silence silence, List<RoleName> asked) {
+    if (silence.inTheirHours()) {
+      asked.stream()
+          .filter(role -> !roster.holdersOf(role).isEmpty())
+          .filter(role -> SilenceClock.hours(roster, List.of(role)).isEmpty())
+          .forEach(role ->
+              objections.add(
+                  "%s: silence counts in the working hours of those who are asked, and nobody who holds '%s' has any: expected 'hours' of %s in the roster, or 'silence' without 'hours'"
+                      .formatted(where, role, Sentences.list(roster.holdersOf(role)))));
+    }
+  }
+
+  /** Anybody may answer a question. */
+  private void worksSomebody(Gate.Silence silence) {
+    if (silence.inTheirHours() && SilenceClock.hours(roster, List.of()).isEmpty()) {
+      objections.add(
+          "'silence': it counts in the working hours of those who are asked, and nobody in the"
+              + " roster has any: expected 'hours' of somebody there, or 'silence' without"
+              + " 'hours'");
+    }
   }
 
   /** One alone who may is enough. */

@@ -19,6 +19,7 @@ import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.TargetName;
 import dev.sluice.runbook.Unit;
+import dev.sluice.runbook.WorkingHours;
 import dev.sluice.runbook.reader.FileSource;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.reader.ShippedRunbooks;
@@ -92,6 +93,7 @@ final class Sheet {
   private final List<String> reached = new ArrayList<>();
   private RouterBinding router = new RouterBinding.InMemory(FlowWorld.NAME);
   private final Map<String, List<Right>> rights = new HashMap<>();
+  private final Map<String, List<WorkingHours>> hours = new HashMap<>();
 
   /** Something that a test wants different. */
   interface Change {
@@ -134,6 +136,11 @@ final class Sheet {
   /** A role that has rights of its own. */
   static Change may(String role, Right... rights) {
     return sheet -> sheet.rights.put(role, List.of(rights));
+  }
+
+  /** When somebody works. */
+  static Change works(String person, WorkingHours hours) {
+    return sheet -> sheet.hours.put(person, List.of(hours));
   }
 
   /** A channel more, with the kinds that it gets. */
@@ -196,7 +203,7 @@ final class Sheet {
             at),
         whole.orElseGet(() -> read("short-canary.yaml", text, name -> Optional.empty())),
         target(),
-        new Team(more, reached, rights).with(channels()));
+        new Team(more, reached, rights, hours).with(channels()));
   }
 
   private List<String> channels() {

@@ -10,6 +10,7 @@ import dev.sluice.port.Roster.Person;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.WorkingHours;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,13 @@ import java.util.stream.Stream;
  * @param more channels besides the usual ones
  * @param reached who has an address of their own
  * @param rights what roles may do, by name
+ * @param hours when people work, by name
  */
-record Team(List<Channel> more, List<String> reached, Map<String, List<Right>> rights) {
+record Team(
+    List<Channel> more,
+    List<String> reached,
+    Map<String, List<Right>> rights,
+    Map<String, List<WorkingHours>> hours) {
   private static final List<NoticeKind> PAGED =
       List.of(
           NoticeKind.QUESTION,
@@ -56,7 +62,8 @@ record Team(List<Channel> more, List<String> reached, Map<String, List<Right>> r
     return new Person(
         name,
         name.value(),
-        Optional.of(name.value()).filter(reached::contains).map(each -> each + "@example.com"));
+        Optional.of(name.value()).filter(reached::contains).map(each -> each + "@example.com"),
+        hours.getOrDefault(name.value(), List.of()));
   }
 
   private static Channel channel(String name) {

@@ -177,6 +177,20 @@ class CheckTest {
             "guards:",
             "pages: {escalate: {after: 1h, to: opps}}\nguards:",
             "'pages': nobody in the roster holds the role 'opps'"),
+        new Misfit(
+            "{expire: 1h,",
+            "{hours: theirs, expire: 1h,",
+            "stage half: silence counts in the working hours of those who are asked, and nobody who"
+                + " holds 'lead' has any: expected 'hours' of ana in the roster"),
+        new Misfit(
+            "by: lead}",
+            "by: lead, silence: {hours: theirs}}",
+            "step half/3: silence counts in the working hours of those who are asked"),
+        new Misfit(
+            "guards:",
+            "silence: {hours: theirs}\nguards:",
+            "'silence': it counts in the working hours of those who are asked, and nobody in the"
+                + " roster has any"),
         new Misfit("by: lead", "by: boss", "nobody in the roster holds the role 'boss'"),
         new Misfit("[lead, ops]", "[lead, opps]", "did you mean 'ops'?"));
   }

@@ -79,6 +79,9 @@ final class GateWords {
     silence.escalate().ifPresent(after -> parts.add(level(new Silence.Level(after, List.of()))));
     silence.levels().forEach(level -> parts.add(level(level)));
     parts.add("after " + DurationText.of(silence.expire()) + " " + outcome(silence.then(), holdAt));
+    if (silence.inTheirHours()) {
+      parts.add("counted in the working hours of those who are asked");
+    }
     return String.join(", ", parts);
   }
 

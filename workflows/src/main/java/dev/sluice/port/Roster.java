@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.WorkingHours;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,26 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
     channels = List.copyOf(channels);
   }
 
-  /** Somebody. */
-  public record Person(PersonName person, String name, Optional<String> email) {
+  /**
+   * Somebody.
+   *
+   * @param hours when they work; none: nobody said
+   */
+  public record Person(
+      PersonName person,
+      String name,
+      Optional<String> email,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<WorkingHours> hours) {
+    public Person {
+      hours = List.copyOf(hours);
+    }
+
+    /** Somebody of whom nobody said when they work. */
+    public Person(PersonName person, String name, Optional<String> email) {
+      this(person, name, email, List.of());
+    }
+
     /** How they are told what is asked of them; absent: they have no address of their own. */
     public Optional<Recipient> reached() {
       return email.map(
@@ -207,7 +226,7 @@ public record Roster(List<Person> people, List<Holders> roles, List<Channel> cha
   public Roster withoutMail() {
     return new Roster(
         people.stream()
-            .map(each -> new Person(each.person(), each.name(), Optional.empty()))
+            .map(each -> new Person(each.person(), each.name(), Optional.empty(), each.hours()))
             .toList(),
         roles,
         channels);

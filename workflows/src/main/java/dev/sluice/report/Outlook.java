@@ -1,5 +1,6 @@
 package dev.sluice.report;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.guard.Windows;
 import dev.sluice.port.PinnedPlan;
@@ -210,8 +211,9 @@ public final class Outlook {
   }
 
   /** Silence at a gate that is open already began when it was opened. */
-  private static End gate(String where, Gate gate, End from, List<Entry> since) {
+  private End gate(String where, Gate gate, End from, List<Entry> since) {
     Duration silence = gate.silence().expire();
+    SilenceClock clock = SilenceClock.of(gate.silence(), plan.roster(), gate.roles());
     Optional<Entry> opened =
         since.stream()
             .filter(
@@ -223,8 +225,8 @@ public final class Outlook {
                         each.event() instanceof Event.GateClosed closed
                             && closed.where().equals(where)));
     return opened
-        .map(open -> from.notBefore(from.earliest(), open.at().plus(silence)))
-        .orElseGet(() -> from.plus(Duration.ZERO, silence));
+        .map(open -> from.notBefore(from.earliest(), clock.after(open.at(), silence)))
+        .orElseGet(() -> new End(from.earliest(), clock.after(from.latest(), silence)));
   }
 
   /** The time after a shift that does not count yet: a whole window, and one look. */

@@ -118,6 +118,7 @@ public record Gate(
    * @param escalate tell deputies and those who get escalations; absent: never
    * @param expire after which {@code then} is taken
    * @param levels to whom it is escalated besides, one after the other
+   * @param hours which time counts; absent: all
    */
   public record Silence(
       Optional<Duration> remind,
@@ -125,9 +126,20 @@ public record Gate(
       Duration expire,
       Outcome then,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Level> levels) {
+          List<Level> levels,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Hours> hours) {
     public Silence {
       levels = List.copyOf(levels);
+    }
+
+    /** In which all time counts. */
+    public Silence(
+        Optional<Duration> remind,
+        Optional<Duration> escalate,
+        Duration expire,
+        Outcome then,
+        List<Level> levels) {
+      this(remind, escalate, expire, then, levels, Optional.empty());
     }
 
     /** Without levels beyond the first. */
@@ -138,7 +150,18 @@ public record Gate(
 
     /** The same, but nothing goes back because of it. */
     Silence holding() {
-      return new Silence(remind, escalate, expire, Outcome.HOLD, levels);
+      return new Silence(remind, escalate, expire, Outcome.HOLD, levels, hours);
+    }
+
+    /** Whether it counts only while somebody works who is asked. */
+    public boolean inTheirHours() {
+      return hours.isPresent();
+    }
+
+    /** Which time counts, if not all. */
+    public enum Hours {
+      /** The working hours of those who are asked. */
+      THEIRS
     }
 
     /**

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.port.Roster.Holders;
+import dev.sluice.port.Roster.Person;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.WorkingHours;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,27 @@ class RosterTest {
     String json = "{\"role\":\"lead\",\"people\":[\"ana\"],\"may\":[\"%s\"]}".formatted(word);
 
     assertThat(Wire.mapper().readValue(json, Holders.class).may()).containsExactly(right);
+  }
+
+  @Test
+  void writesWhenSomebodyWorksAndNothingWhereNobodySaid() throws JsonProcessingException {
+    Person works =
+        new Person(
+            ANA,
+            "Ana",
+            Optional.empty(),
+            WorkingHours.parse(ZoneId.of("Europe/Madrid"), "Mon-Tue 08:00-18:00").stream()
+                .toList());
+    String hours =
+        "[{\"zone\":\"Europe/Madrid\",\"days\":[\"MONDAY\",\"TUESDAY\"],"
+            + "\"from\":\"08:00:00\",\"to\":\"18:00:00\"}]";
+
+    String json = Wire.mapper().writeValueAsString(works);
+
+    assertThat(json).endsWith("\"hours\":" + hours + "}");
+    assertThat(Wire.mapper().readValue(json, Person.class)).isEqualTo(works);
+    assertThat(Wire.mapper().writeValueAsString(new Person(ANA, "Ana", Optional.empty())))
+        .isEqualTo("{\"person\":\"ana\",\"name\":\"Ana\",\"email\":null}");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.sluice.port.Roster.Person;
 import dev.sluice.runbook.ChannelName;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.WorkingHours;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -60,15 +61,21 @@ final class RosterReader {
             new Described(
                 fields.optional(
                     "name", Values.filled("name", "what people call them, such as Ana Ruiz")),
-                fields.optional("email", Values.mailAddress())));
+                fields.optional("email", Values.mailAddress()),
+                HoursReader.read(fields)));
   }
 
-  private record Described(Optional<String> name, Optional<String> email) {}
+  private record Described(
+      Optional<String> name, Optional<String> email, List<WorkingHours> hours) {}
 
   private static Optional<Person> person(Named<Described> each, Problems problems) {
     return named(each, "person", PersonName::new, problems)
         .map(name ->
-            new Person(name, each.value().name().orElse(name.value()), each.value().email()));
+            new Person(
+                name,
+                each.value().name().orElse(name.value()),
+                each.value().email(),
+                each.value().hours()));
   }
 
   private static NodeReader<List<PersonName>> holders(List<String> known) {

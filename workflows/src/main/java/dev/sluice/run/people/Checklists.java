@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.report.Event;
@@ -93,6 +94,7 @@ public final class Checklists {
   /** Reminds while nobody ticks it; false: it is too late, and the run rolls back. */
   private boolean answeredBefore(OpenList asked, Silence silence) {
     tell(asked, silence);
+    SilenceClock clock = clock(asked, silence);
     Duration waited = Duration.ZERO;
     while (true) {
       Workflow.await(() -> asked.done() || runs(asked));
@@ -101,16 +103,21 @@ public final class Checklists {
       }
       SilencePlan.Next next = SilencePlan.after(silence, waited);
       Instant since = Journal.now();
-      asked.until(Optional.of(since.plus(silence.expire()).minus(waited)));
+      asked.until(Optional.of(clock.after(since, silence.expire().minus(waited))));
       Supplier<Boolean> wakes = () -> asked.done() || !runs(asked);
       boolean woken =
-          Waits.until(wakes, next.at().minus(waited), "checklist " + asked.step().id())
+          Waits.until(
+                  wakes,
+                  clock.lasting(since, next.at().minus(waited)),
+                  "checklist " + asked.step().id())
               || (next.due() != SilencePlan.Due.EXPIRE
                   && people
                       .pages()
                       .quietUnless(
-                          asked.step().id().value(), wakes, silence.expire().minus(next.at())));
-      waited = waited.plus(Duration.between(since, Journal.now()));
+                          asked.step().id().value(),
+                          wakes,
+                          clock.lasting(Journal.now(), silence.expire().minus(next.at()))));
+      waited = waited.plus(clock.between(since, Journal.now()));
       asked.until(Optional.empty());
       journal.touch();
       if (!woken) {
@@ -126,6 +133,10 @@ public final class Checklists {
         }
       }
     }
+  }
+
+  private SilenceClock clock(OpenList asked, Silence silence) {
+    return people.clock(silence, List.of(asked.step().by()));
   }
 
   /** Its clock stops while the run is held, or somebody is on it. */
@@ -156,7 +167,7 @@ public final class Checklists {
         List.of(asked.step().by()),
         NoticeKind.CHECKLIST,
         "%s to confirm %s".formatted(asked.step().by(), asked.step().id()),
-        text(asked, Unanswered.sentence(silence, Duration.ZERO)),
+        text(asked, Unanswered.sentence(silence, clock(asked, silence), Duration.ZERO)),
         false);
   }
 
@@ -170,7 +181,7 @@ public final class Checklists {
             .formatted(
                 asked.step().by(),
                 DurationText.rounded(waited),
-                text(asked, Unanswered.sentence(silence, waited)));
+                text(asked, Unanswered.sentence(silence, clock(asked, silence), waited)));
     people.tellAskedAt(
         asked.step().id().value(),
         Stream.concat(Stream.of(asked.step().by()), next.to().stream()).toList(),

@@ -3,6 +3,7 @@ package dev.sluice.run.people;
 import dev.sluice.gate.GateOutcome;
 import dev.sluice.gate.GateRules;
 import dev.sluice.gate.OpenGate;
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.gate.Vote;
 import dev.sluice.port.NoticeKind;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -125,15 +127,14 @@ public final class OpenGates {
     while (true) {
       Workflow.await(() -> effective(gate) || !holds.any());
       SilencePlan.Next next = SilencePlan.after(silence, gate.waited());
-      gate.clockRuns(Journal.now(), silence, next);
+      SilenceClock clock = gate.clock();
+      Duration lasting = gate.clockRuns(Journal.now(), next);
       journal.touch();
+      Supplier<Boolean> wakes = () -> effective(gate) || holds.any() || !gate.clock().equals(clock);
       boolean woken =
           effective(gate)
-              || Waits.until(
-                  () -> effective(gate) || holds.any(),
-                  next.at().minus(gate.waited()),
-                  "gate: until " + word(next.due()))
-              || quiet(gate, next);
+              || Waits.until(wakes, lasting, "gate: until " + word(next.due()))
+              || quiet(gate, wakes, next);
       gate.clockStops(Journal.now());
       journal.touch();
       if (effective(gate)) {
@@ -150,14 +151,9 @@ public final class OpenGates {
   }
 
   /** Nobody is reminded while somebody is on it; silence ends it in its time all the same. */
-  private boolean quiet(StandingGate gate, SilencePlan.Next next) {
+  private boolean quiet(StandingGate gate, Supplier<Boolean> wakes, SilencePlan.Next next) {
     return next.due() != SilencePlan.Due.EXPIRE
-        && people
-            .pages()
-            .quietUnless(
-                gate.where(),
-                () -> effective(gate) || holds.any(),
-                gate.question().gate().silence().expire().minus(next.at()));
+        && people.pages().quietUnless(gate.where(), wakes, gate.left(Journal.now()));
   }
 
   private String text(StandingGate gate) {

@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.port.Incident;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PeopleActivities.About;
@@ -14,6 +15,7 @@ import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Failures;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.ChannelName;
+import dev.sluice.runbook.Gate.Silence;
 import dev.sluice.runbook.Patience;
 import dev.sluice.runbook.RoleName;
 import io.temporal.failure.ActivityFailure;
@@ -203,6 +205,11 @@ public final class People {
     } finally {
       underWay--;
     }
+  }
+
+  /** The clock of a silence of those who are asked; none: anybody. */
+  SilenceClock clock(Silence silence, List<RoleName> asked) {
+    return SilenceClock.of(silence, roster, asked);
   }
 
   /** Whether everything that was to be told has been told, or was given up. */

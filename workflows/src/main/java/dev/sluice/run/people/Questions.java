@@ -121,7 +121,7 @@ public final class Questions {
                   asked.question,
                   people.command("decide"),
                   String.join(", ", asked.options),
-                  outlook()),
+                  outlook(asked.roles)),
           true);
     }
     return asked;
@@ -129,8 +129,14 @@ public final class Questions {
 
   /** What happens, and when, if nobody answers; a line of its own, or empty. */
   public String outlook() {
+    return outlook(List.of());
+  }
+
+  /** The same of what only some are asked. */
+  public String outlook(List<RoleName> asked) {
     return silence
-        .map(each -> "\n" + Unanswered.ofHold(each, Duration.ZERO, each.then()))
+        .map(each ->
+            "\n" + Unanswered.ofHold(each, people.clock(each, asked), Duration.ZERO, each.then()))
         .orElse("");
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.run.flow.Holds;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -43,20 +45,30 @@ public final class Reminders {
     while (true) {
       Workflow.await(() -> since().isPresent());
       Optional<Instant> since = since();
-      Duration waited = since.map(Reminders::until).orElse(Duration.ZERO);
+      SilenceClock clock = clock();
+      Supplier<Boolean> other = () -> !since.equals(since()) || !clock.equals(clock());
+      Duration waited =
+          since.map(began -> clock.between(began, Journal.now())).orElse(Duration.ZERO);
       Optional<SilencePlan.Next> next = SilencePlan.of(silence, waited);
       if (next.isEmpty()) {
-        Workflow.await(() -> !since.equals(since()));
+        Workflow.await(other::get);
       } else if (!Waits.until(
-              () -> !since.equals(since()), next.get().at().minus(waited), "reminder of the hold")
-          && !quiet(since, next.get())) {
+              other,
+              clock.lasting(Journal.now(), next.get().at().minus(waited)),
+              "reminder of the hold")
+          && !quiet(other, next.get())) {
         remind(next.get());
       }
     }
   }
 
+  /** Of those who can end it. */
+  private SilenceClock clock() {
+    return desks.people().clock(silence, asked());
+  }
+
   /** Nobody is reminded while somebody is on it; silence means what it means all the same. */
-  private boolean quiet(Optional<Instant> since, SilencePlan.Next next) {
+  private boolean quiet(Supplier<Boolean> other, SilencePlan.Next next) {
     Duration left = silence.expire().minus(next.at());
     return next.due() != SilencePlan.Due.EXPIRE
         && desks
@@ -64,12 +76,8 @@ public final class Reminders {
             .pages()
             .quietUnless(
                 Pages.HOLD,
-                () -> !since.equals(since()),
-                left.isPositive() ? left : silence.expire());
-  }
-
-  private static Duration until(Instant since) {
-    return Duration.between(since, Journal.now());
+                other,
+                clock().lasting(Journal.now(), left.isPositive() ? left : silence.expire()));
   }
 
   /** Since when people are waited for; absent: the run goes on by itself. */
@@ -130,6 +138,6 @@ public final class Reminders {
             desks.holds().anyToResume()
                 ? desks.people().commands("resume", "rollback")
                 : desks.people().command("rollback"),
-            Unanswered.ofHold(silence, waited, then));
+            Unanswered.ofHold(silence, clock(), waited, then));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.run.people;
 
 import dev.sluice.gate.GateRules;
 import dev.sluice.gate.OpenGate;
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.gate.SilencePlan;
 import dev.sluice.gate.Vote;
 import dev.sluice.report.Event;
@@ -54,16 +55,23 @@ public final class StandingGate {
   /**
    * The clock of silence, while no hold stops it.
    *
+   * @param clock that counts until it is stopped
    * @param due when somebody is reminded, or silence decides
    * @param until when silence decides
    */
-  private record Running(Instant since, Instant due, Instant until) {}
+  private record Running(Instant since, SilenceClock clock, Instant due, Instant until) {}
 
-  void clockRuns(Instant now, Gate.Silence silence, SilencePlan.Next next) {
-    running =
-        Optional.of(
-            new Running(
-                now, now.plus(next.at()).minus(waited), now.plus(silence.expire()).minus(waited)));
+  /** The clock of those whose word is wanted still. */
+  SilenceClock clock() {
+    return SilenceClock.of(question.gate().silence(), open.roster(), asked());
+  }
+
+  /** Until when it runs, if nothing comes before. */
+  Duration clockRuns(Instant now, SilencePlan.Next next) {
+    SilenceClock clock = clock();
+    Instant due = clock.after(now, next.at().minus(waited));
+    running = Optional.of(new Running(now, clock, due, silent(now)));
+    return Duration.between(now, due);
   }
 
   void clockStops(Instant now) {
@@ -77,7 +85,7 @@ public final class StandingGate {
   }
 
   private Duration waited(Instant now) {
-    return running.map(each -> waited.plus(Duration.between(each.since(), now))).orElse(waited);
+    return running.map(each -> waited.plus(each.clock().between(each.since(), now))).orElse(waited);
   }
 
   /** Absent: somebody is to be reminded now, or a no-go waits for its time. */
@@ -129,7 +137,12 @@ public final class StandingGate {
 
   /** When silence would end it if no hold stopped its clock from now on. */
   Instant silent(Instant now) {
-    return now.plus(question.gate().silence().expire()).minus(waited(now));
+    return clock().after(now, question.gate().silence().expire().minus(waited(now)));
+  }
+
+  /** How long it takes until silence ends it, if nothing stops its clock. */
+  Duration left(Instant now) {
+    return Duration.between(now, silent(now));
   }
 
   /** When silence ends it; absent while a hold stops its clock. */

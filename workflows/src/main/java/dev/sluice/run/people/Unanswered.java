@@ -1,5 +1,6 @@
 package dev.sluice.run.people;
 
+import dev.sluice.gate.SilenceClock;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Silence;
@@ -26,25 +27,30 @@ final class Unanswered {
     return "Without an answer: %s on %s.".formatted(word(then), moment(at));
   }
 
-  /** The same with what comes before, of what has waited for so long. */
-  static String sentence(Silence silence, Duration waited) {
-    Instant began = Journal.now().minus(waited);
+  /** The same with what comes before, of what has waited for so long by its clock. */
+  static String sentence(Silence silence, SilenceClock clock, Duration waited) {
     return "Without an answer: %s%s on %s."
         .formatted(
-            before(silence, began, waited),
+            before(silence, clock, waited),
             word(silence.then()),
-            moment(began.plus(silence.expire())));
+            due(clock, silence.expire(), waited));
   }
 
   /** Of a question or a hold, which stands until somebody ends it. */
-  static String ofHold(Silence silence, Duration waited, Silence.Outcome then) {
-    Instant began = Journal.now().minus(waited);
+  static String ofHold(Silence silence, SilenceClock clock, Duration waited, Silence.Outcome then) {
     String end =
         switch (then) {
           case HOLD -> "it stays held, and traffic where it is";
-          case ROLLBACK -> "rolled back on " + moment(began.plus(silence.expire()));
+          case ROLLBACK -> "rolled back on " + due(clock, silence.expire(), waited);
         };
-    return "Without an answer: %s%s.".formatted(before(silence, began, waited), end);
+    return "Without an answer: %s%s.".formatted(before(silence, clock, waited), end);
+  }
+
+  /** A moment that is over already counts back from now. */
+  private static String due(SilenceClock clock, Duration after, Duration waited) {
+    Duration left = after.minus(waited);
+    Instant now = Journal.now();
+    return moment(left.isNegative() ? now.plus(left) : clock.after(now, left));
   }
 
   private static String word(Silence.Outcome then) {
@@ -54,7 +60,7 @@ final class Unanswered {
     };
   }
 
-  private static String before(Silence silence, Instant began, Duration waited) {
+  private static String before(Silence silence, SilenceClock clock, Duration waited) {
     String remind =
         silence
             .remind()
@@ -64,7 +70,7 @@ final class Unanswered {
         silence
             .escalate()
             .filter(after -> after.compareTo(waited) > 0)
-            .map(after -> "an escalation on %s, ".formatted(moment(began.plus(after))))
+            .map(after -> "an escalation on %s, ".formatted(due(clock, after, waited)))
             .orElse("");
     return remind + escalate;
   }

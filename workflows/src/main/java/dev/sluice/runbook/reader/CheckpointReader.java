@@ -4,7 +4,9 @@ import dev.sluice.runbook.Checkpoint;
 import dev.sluice.runbook.CheckpointName;
 import dev.sluice.runbook.Condition;
 import dev.sluice.runbook.Gate;
+import dev.sluice.runbook.Gate.Silence;
 import dev.sluice.runbook.Stage.Ending;
+import dev.sluice.runbook.Step;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Node;
 import dev.sluice.runbook.text.NodeReader;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the checkpoints of a soak. */
 record CheckpointReader(Here here, Duration soak, Every every) {
@@ -58,17 +61,36 @@ record CheckpointReader(Here here, Duration soak, Every every) {
         .flatMap(node -> ConditionReader.of(place, subject).read(node, fields.problems()).stream())
         .forEach(expect::add);
     expect.addAll(fields.list("expect", ConditionReader.of(place, subject)));
+    Optional<Gate> gate =
+        fields
+            .optional("gate", gates)
+            .or(() -> every.gate().flatMap(node -> gates.read(node, fields.problems())));
+    List<Step> steps =
+        StepReader.steps(fields.list("steps", Unread.STEP), place, false, fields.problems());
+    SilenceReader.refuseHours(fields, "gate", gate.stream().map(Gate::silence));
+    SilenceReader.refuseHours(fields, "steps", steps.stream().flatMap(CheckpointReader::silences));
     return new Checkpoint(
         name,
         at,
         fields.list("show", ConditionReader.shown(place, subject)),
-        StepReader.steps(fields.list("steps", Unread.STEP), place, false, fields.problems()),
-        new Ending(
-            expect,
-            fields
-                .optional("gate", gates)
-                .or(() -> every.gate().flatMap(node -> gates.read(node, fields.problems()))),
-            Optional.empty()));
+        steps,
+        new Ending(expect, gate, Optional.empty()));
+  }
+
+  private static Stream<Silence> silences(Step step) {
+    return switch (step) {
+      case Step.Confirm confirm -> confirm.silence().stream();
+      case Step.SignOff asked -> Stream.of(asked.gate().silence());
+      case Step.Parallel group -> group.steps().stream().flatMap(CheckpointReader::silences);
+      case Step.Conditional conditional -> silences(conditional.action());
+      case Step.Command command -> Stream.empty();
+      case Step.Http http -> Stream.empty();
+      case Step.Notify notify -> Stream.empty();
+      case Step.Baseline baseline -> Stream.empty();
+      case Step.Kubernetes cluster -> Stream.empty();
+      case Step.Expect expected -> Stream.empty();
+      case Step.Wait wait -> Stream.empty();
+    };
   }
 
   private static void requireOrder(Fields fields, List<Checkpoint> checkpoints) {

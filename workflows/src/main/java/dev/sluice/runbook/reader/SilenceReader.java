@@ -11,6 +11,7 @@ import dev.sluice.runbook.text.Shape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code silence}: what happens while nobody answers. */
 final class SilenceReader {
@@ -38,6 +39,16 @@ final class SilenceReader {
     return silence;
   }
 
+  /** At a moment that the runbook has set nothing waits for anybody's morning. */
+  static void refuseHours(Fields fields, String key, Stream<Silence> silences) {
+    if (silences.anyMatch(Silence::inTheirHours)) {
+      fields.wrong(
+          key,
+          "a checkpoint comes at its time, and silence there does not wait for working hours",
+          "'silence' without 'hours'");
+    }
+  }
+
   private static Silence lasting(Duration remind, Duration escalate) {
     return new Silence(Optional.of(remind), Optional.of(escalate), EXPIRE, Silence.Outcome.HOLD);
   }
@@ -59,7 +70,8 @@ final class SilenceReader {
                 "then",
                 Scalars.word("outcome of silence", Silence.Outcome.class),
                 Silence.Outcome.HOLD),
-            levels.stream().filter(each -> !each.to().isEmpty()).toList());
+            levels.stream().filter(each -> !each.to().isEmpty()).toList(),
+            fields.optional("hours", Scalars.word("kind of hours", Silence.Hours.class)));
     if (fields.problems().count() == before) {
       requireEarlier(fields, "remind", silence.remind(), silence.expire());
       levels.forEach(

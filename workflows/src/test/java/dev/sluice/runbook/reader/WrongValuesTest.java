@@ -41,6 +41,10 @@ class WrongValuesTest {
             + " is no soak to extend here",
         "checkpoints: {checkpoint: a, at: 15m, gate: {roles: a, decisions: [go, »abrt]}} | did you"
             + " mean 'abort'?",
+        "checkpoints: {checkpoint: a, at: 15m, gate: »{roles: a, silence: {hours: theirs}}} | a"
+            + " checkpoint comes at its time, and silence there does not wait for working hours",
+        "checkpoints: {checkpoint: a, at: 15m, steps: »[{confirm: b, by: a, silence: {hours:"
+            + " theirs}}]} | silence there does not wait for working hours",
         "checkpoints: {checkpoint: a, at: 15m, »failed: {}} | unknown field of a checkpoint",
         "every-checkpoint: »5                         | a text stands here; expected every"
             + " checkpoint, as a map",
@@ -125,6 +129,8 @@ class WrongValuesTest {
         "guards: {when: p99 > 1s, then: warn, gate: »{roles: a}} | 'gate' asks nobody",
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, silence: {then: »continue}}} |"
             + " unknown outcome of silence 'continue'; expected one of hold, rollback",
+        "guards: {when: p99 > 1s, then: ask, gate: {roles: a, silence: {hours: »ours}}} | unknown"
+            + " kind of hours 'ours'; expected theirs",
         "guards: {when: p99 > 1s, then: ask, gate: {roles: a, decisions: »[go, extend]}} | there is"
             + " no soak to extend here",
         "guards: {when: p99 »at 5m > 1s, then: warn}  | there is none here; expected a window",
