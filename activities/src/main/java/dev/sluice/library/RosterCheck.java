@@ -33,6 +33,11 @@ record RosterCheck(Roster roster, Objections objections) {
     runbook.watching().briefings().forEach(this::briefing);
     runbook.closing().followUps().ifPresent(this::followUps);
     runbook.closing().silence().ifPresent(this::worksSomebody);
+    if (!runbook.opening().twoPeople().isEmpty() && roster.people().size() < 2) {
+      objections.add(
+          "'two-people': expected two people in the roster at least, there is %d"
+              .formatted(roster.people().size()));
+    }
     unfillable(sites.gates(), Optional.empty())
         .forEach((gate, where) -> objections.add(sentence(gate, where, Optional.empty())));
   }

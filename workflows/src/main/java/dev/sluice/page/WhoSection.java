@@ -11,6 +11,7 @@ import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.Stage;
 import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.TwoPeople;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,17 @@ final class WhoSection {
   private final SequencedMap<RoleName, SequencedMap<String, SequencedSet<String>>> may =
       new LinkedHashMap<>();
 
-  private WhoSection() {}
+  private final String alone;
+
+  private WhoSection(Runbook runbook) {
+    alone =
+        runbook.opening().twoPeople().contains(TwoPeople.OVERRIDE)
+            ? "decides alone, to go on with a second person who agrees, at"
+            : "decides alone at";
+  }
 
   static void write(Page page, Runbook runbook) {
-    WhoSection who = new WhoSection();
+    WhoSection who = new WhoSection(runbook);
     who.read(runbook);
     page.heading(2, "Who may do what");
     who.may.forEach((role, what) ->
@@ -37,10 +45,16 @@ final class WhoSection {
             what.entrySet().stream()
                 .map(each -> each.getKey() + " " + String.join(", ", each.getValue()))
                 .collect(Collectors.joining("; "))));
+    String accepts =
+        runbook.opening().twoPeople().contains(TwoPeople.ACCEPT)
+            ? "accepts with a second person"
+            : "accepts";
     page.item(
         "Everybody in the roster",
         "acknowledges, notes and retries; and starts, holds, resumes, rolls back, skips with a"
-            + " second person, accepts and recommends, unless the roster keeps that for roles:"
+            + " second person, "
+            + accepts
+            + " and recommends, unless the roster keeps that for roles:"
             + " `sluice check --config FILE` says for which");
     List<StepId> needed = runbook.opening().needed();
     if (!needed.isEmpty()) {
@@ -107,7 +121,7 @@ final class WhoSection {
 
   private void gate(String where, Gate gate) {
     gate.roles().forEach(role -> add(role, "signs at", where));
-    gate.powers().overriding().forEach(role -> add(role, "decides alone at", where));
+    gate.powers().overriding().forEach(role -> add(role, alone, where));
   }
 
   private void steps(List<Step> steps) {

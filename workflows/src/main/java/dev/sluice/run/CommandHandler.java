@@ -16,6 +16,7 @@ import dev.sluice.run.traffic.Traffic;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.TwoPeople;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /** Takes commands: each is refused in a sentence, or carried out and answered in one. */
 final class CommandHandler {
   private final PinnedPlan plan;
+  private final Persons persons;
   private final Desks desks;
   private final RollbackCommands rollbacks;
   private final Traffic traffic;
@@ -36,7 +38,8 @@ final class CommandHandler {
     this.desks = desks;
     this.rollbacks = new RollbackCommands(orders, traffic);
     this.traffic = traffic;
-    this.votes = new Votes(desks);
+    this.persons = new Persons(plan);
+    this.votes = new Votes(desks, persons);
     this.recommending = new Recommending(plan.roster(), desks);
     this.acknowledgements = Acknowledgements.of(plan, desks);
     this.confirmations = new Confirmations(plan.roster(), desks.checklists());
@@ -50,7 +53,7 @@ final class CommandHandler {
   void check(Command command) {
     if (!(command instanceof Command.Stop)) {
       // An emergency stop is taken from anybody: whoever sees the fire may pull the lever.
-      requireKnown(command.caller().by());
+      persons.requireKnown(command.caller().by());
     }
     requireRight(command);
     requireGoingOn(command);
@@ -73,15 +76,7 @@ final class CommandHandler {
   }
 
   private void requireRight(Command command) {
-    command.needs().ifPresent(right -> require(right, command.caller()));
-  }
-
-  private void require(Right right, Caller caller) {
-    plan.roster()
-        .refusal(right, person(caller))
-        .ifPresent(why -> {
-          throw new Refusal(why);
-        });
+    command.needs().ifPresent(right -> persons.require(right, command.caller()));
   }
 
   /** Nothing is accepted that nobody would do any more. */
@@ -105,7 +100,7 @@ final class CommandHandler {
       case Command.Take take -> confirmations.take(take, act);
       case Command.Acknowledge acknowledge -> acknowledgements.carryOut(acknowledge, act);
       case Command.Recommend recommend -> recommending.carryOut(recommend, act);
-      case Command.Decide decide -> decide(question(decide), decide.option(), act);
+      case Command.Decide decide -> decide(decide, act);
       case Command.Hold hold -> hold(act);
       case Command.Resume resume -> resume(act);
       case Command.RollBack back -> rollbacks.order(back, act);
@@ -118,24 +113,6 @@ final class CommandHandler {
 
   private static Act act(Caller caller) {
     return new Act(caller.by(), caller.reason());
-  }
-
-  private void requireKnown(String by) {
-    if (plan.roster().people().stream().noneMatch(each -> each.person().value().equals(by))) {
-      throw new Refusal(
-          "'%s' is not in the roster: expected one of %s"
-              .formatted(
-                  by,
-                  String.join(
-                      ", ",
-                      plan.roster().people().stream()
-                          .map(each -> each.person().value())
-                          .toList())));
-    }
-  }
-
-  private static PersonName person(Caller caller) {
-    return new PersonName(caller.by());
   }
 
   /** Of several questions, the oldest that has this option. */
@@ -156,7 +133,10 @@ final class CommandHandler {
                         .formatted(decide.option(), String.join(", ", oldest.options))));
     requireRole(open.roles, decide.caller().by());
     if (open.accepting.equals(Optional.of(decide.option()))) {
-      require(Right.ACCEPT, decide.caller());
+      persons.require(Right.ACCEPT, decide.caller());
+      persons.requireSecond(TwoPeople.ACCEPT, "to accept that", decide.caller());
+    } else {
+      Persons.requireAlone(decide.caller());
     }
     return open;
   }
@@ -170,6 +150,18 @@ final class CommandHandler {
               .formatted(
                   by, roles.stream().map(RoleName::value).collect(Collectors.joining(" or "))));
     }
+  }
+
+  private String decide(Command.Decide decide, Act act) {
+    Questions.Open open = question(decide);
+    if (open.accepting.equals(Optional.of(decide.option()))) {
+      desks
+          .journal()
+          .add(
+              new Event.Deviation(
+                  "accepted%s: %s".formatted(decide.caller().agreed(), open.question), act));
+    }
+    return decide(open, decide.option(), act);
   }
 
   private String decide(Questions.Open open, String option, Act act) {
@@ -206,12 +198,7 @@ final class CommandHandler {
           "step %s may not be skipped, the runbook says: retry it, or roll back"
               .formatted(open.step.map(StepId::value).orElse("")));
     }
-    requireKnown(skip.second());
-    if (skip.second().equals(skip.caller().by())) {
-      throw new Refusal(
-          "a skip needs two people: expected \"second\" to be someone other than "
-              + skip.caller().by());
-    }
+    persons.requireSecond("a skip", skip.caller());
   }
 
   private String skip(Command.Skip skip, Act act) {
@@ -220,7 +207,7 @@ final class CommandHandler {
         .journal()
         .add(
             new Event.Deviation(
-                Journal.SKIPPED + "%s: %s".formatted(skip.second(), open.question), act));
+                "%s%s: %s".formatted(Journal.SKIPPED, skip.caller().agreed(), open.question), act));
     return decide(open, "skip", act);
   }
 

@@ -11,19 +11,32 @@ import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
+import dev.sluice.runbook.TwoPeople;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Who may sign which gate, and what a signature does. */
-record Votes(Desks desks) {
+record Votes(Desks desks, Persons persons) {
   /**
    * Checks and changes nothing.
    *
    * @throws Refusal when it may not be signed so
    */
   void check(Command.Sign sign) {
-    requireVote(sign.gate(), vote(sign));
+    Vote vote = vote(sign);
+    requireVote(sign.gate(), vote);
+    if (goesOnAlone(desks.gates().find(sign.gate(), sign.role()), vote)) {
+      persons.requireSecond(TwoPeople.OVERRIDE, "to override", sign.caller());
+    } else {
+      Persons.requireAlone(sign.caller());
+    }
+  }
+
+  /** To hold or to go back nobody waits for a second person. */
+  private static boolean goesOnAlone(StandingGate standing, Vote vote) {
+    return GateRules.overrides(standing.open(), vote)
+        && (vote.decision() == Decision.PROCEED || vote.decision() == Decision.EXTEND);
   }
 
   /**
@@ -37,12 +50,12 @@ record Votes(Desks desks) {
 
   /** Says what {@link #check} allows. */
   String cast(Command.Sign sign) {
-    return cast(sign.gate(), vote(sign));
+    return cast(sign.gate(), vote(sign), sign.caller().agreed());
   }
 
   /** Says no, which {@link #check} allows. */
   String cast(Command.Reject reject) {
-    return cast(reject.gate(), vote(reject));
+    return cast(reject.gate(), vote(reject), reject.caller().agreed());
   }
 
   private static Vote vote(Command.Sign sign) {
@@ -79,9 +92,9 @@ record Votes(Desks desks) {
         : Optional.empty();
   }
 
-  private String cast(Optional<String> nonce, Vote vote) {
+  private String cast(Optional<String> nonce, Vote vote, String agreed) {
     StandingGate gate = desks.gates().find(nonce, vote.role());
-    desks.gates().cast(gate, vote);
+    desks.gates().cast(gate, vote, agreed);
     List<RoleName> missing = gate.open().missing();
     boolean alone = GateRules.overrides(gate.open(), vote);
     String then =

@@ -65,7 +65,8 @@ public final class Pace {
             opening.prerequisites().stream().map(this::prerequisite).toList(),
             opening.startsFrom(),
             opening.phase(),
-            opening.needed()),
+            opening.needed(),
+            opening.twoPeople()),
         watching(runbook.watching()),
         runbook.stages().stream().map(this::stage).toList(),
         closing(runbook.closing()));

@@ -65,6 +65,7 @@ public record Runbook(
    * @param phase what a team's own tool calls what this runbook does, for the target's router;
    *     absent: nothing needs to know
    * @param needed steps that people may not leave out
+   * @param twoPeople what another person has to agree to
    */
   public record Opening(
       List<InputField> inputs,
@@ -72,22 +73,30 @@ public record Runbook(
       Percent startsFrom,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> phase,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<StepId> needed) {
-    /** Every step may be left out. */
+          List<StepId> needed,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<TwoPeople> twoPeople) {
+    /** Every step may be left out, and nobody else has to agree to anything. */
     public Opening(
         List<InputField> inputs,
         List<Prerequisite> prerequisites,
         Percent startsFrom,
         Optional<String> phase) {
-      this(inputs, prerequisites, startsFrom, phase, List.of());
+      this(inputs, prerequisites, startsFrom, phase, List.of(), List.of());
     }
 
     /** The same with these steps that may not be left out. */
     public Opening needing(List<StepId> steps) {
-      return new Opening(inputs, prerequisites, startsFrom, phase, steps);
+      return new Opening(inputs, prerequisites, startsFrom, phase, steps, twoPeople);
+    }
+
+    /** The same where another person has to agree to that. */
+    public Opening agreed(List<TwoPeople> acts) {
+      return new Opening(inputs, prerequisites, startsFrom, phase, needed, acts);
     }
 
     public Opening {
+      twoPeople = List.copyOf(twoPeople);
       needed = List.copyOf(needed);
       inputs = List.copyOf(inputs);
       prerequisites = List.copyOf(prerequisites);

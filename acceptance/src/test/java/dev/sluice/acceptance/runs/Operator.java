@@ -180,7 +180,7 @@ final class Operator {
 
   /** Says that a step whose outcome nobody knows has acted. */
   Operator takesTheStepAsDone() {
-    return tells(new Command.Skip(caller("bo"), "chen", Optional.empty()));
+    return tells(new Command.Skip(caller("bo").with(Optional.of("chen")), Optional.empty()));
   }
 
   /**

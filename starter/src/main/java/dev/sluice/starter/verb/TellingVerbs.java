@@ -44,6 +44,16 @@ abstract class TellingVerbs extends Verb {
     Map<String, String> given = new LinkedHashMap<>();
   }
 
+  /** Who agrees, where the runbook wants two people. */
+  static final class Agreeing {
+    @Option(
+        names = "--second",
+        paramLabel = "WHO",
+        description =
+            "Another person who agrees, as in the roster, where the runbook wants two people.")
+    Optional<String> second = Optional.empty();
+  }
+
   TellingVerbs(Desk desk) {
     super(desk);
   }
@@ -80,7 +90,8 @@ abstract class TellingVerbs extends Verb {
               names = "--type",
               paramLabel = "WORD",
               description = "What the gate asks you to type, where it is about no return.")
-          Optional<String> typed) {
+          Optional<String> typed,
+      @Mixin Agreeing agreeing) {
     Decision what = decision.orElse(Decision.PROCEED);
     if (extendBy.isPresent() != (what == Decision.EXTEND)) {
       throw new Trouble(
@@ -88,7 +99,8 @@ abstract class TellingVerbs extends Verb {
           "--decision extend and --extend-by belong together, such as --decision extend --extend-by"
               + " 2h");
     }
-    return telling.send(desk, caller -> new Sign(caller, role, gate, what, extendBy, typed));
+    return telling.send(
+        desk, caller -> new Sign(caller.with(agreeing.second), role, gate, what, extendBy, typed));
   }
 
   @Command(
@@ -163,8 +175,9 @@ abstract class TellingVerbs extends Verb {
               paramLabel = "O",
               required = true,
               description = "One of the options, as status shows them.")
-          String option) {
-    return telling.send(desk, caller -> new Decide(caller, option));
+          String option,
+      @Mixin Agreeing agreeing) {
+    return telling.send(desk, caller -> new Decide(caller.with(agreeing.second), option));
   }
 
   @Command(
@@ -239,7 +252,7 @@ abstract class TellingVerbs extends Verb {
               description =
                   "The step, as status shows it. Default: the one that has waited longest.")
           Optional<String> step) {
-    return telling.send(desk, caller -> new Skip(caller, second, step));
+    return telling.send(desk, caller -> new Skip(caller.with(Optional.of(second)), step));
   }
 
   @Command(name = "note", description = "Write a note into the report of a run.")

@@ -31,8 +31,24 @@ public sealed interface Command {
    *     once; absent: each counts
    * @param by a person of the roster, as stated
    * @param reason may be empty only where the command allows it
+   * @param second another person of the roster who agrees, as stated
    */
-  record Caller(Optional<String> id, String by, String reason) {}
+  record Caller(Optional<String> id, String by, String reason, Optional<String> second) {
+    /** Somebody alone. */
+    public Caller(Optional<String> id, String by, String reason) {
+      this(id, by, reason, Optional.empty());
+    }
+
+    /** The same, with whom agrees; absent: nobody has to. */
+    public Caller with(Optional<String> agreeing) {
+      return new Caller(id, by, reason, agreeing);
+    }
+
+    /** {@code , with chen}, or nothing: who else has agreed, for the record. */
+    public String agreed() {
+      return second.map(", with "::concat).orElse("");
+    }
+  }
 
   /**
    * Fills a role's slot of the open gate.
@@ -164,12 +180,11 @@ public sealed interface Command {
   record Retry(Caller caller, Optional<String> step) implements Command {}
 
   /**
-   * Leaves out a failed step, or takes an uncertain one as done.
+   * Leaves out a failed step, or takes an uncertain one as done; the caller names a second person.
    *
-   * @param second another person who agrees
    * @param step as shown; absent: the one that has waited longest
    */
-  record Skip(Caller caller, String second, Optional<String> step) implements Command {
+  record Skip(Caller caller, Optional<String> step) implements Command {
     @Override
     public Optional<Right> needs() {
       return Optional.of(Right.SKIP);

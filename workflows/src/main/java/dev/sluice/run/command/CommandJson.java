@@ -20,13 +20,13 @@ public final class CommandJson {
   /** The fields of each command beside {@code id}, {@code by} and {@code reason}. */
   private static final Map<String, List<String>> FIELDS =
       Map.ofEntries(
-          Map.entry("sign", List.of("role", "gate", "decision", "extendBy", "type")),
+          Map.entry("sign", List.of("role", "gate", "decision", "extendBy", "type", "second")),
           Map.entry("reject", List.of("role", "gate")),
           Map.entry("confirm", List.of("role", "step", "item", "items", "mark", "answers")),
           Map.entry("take", List.of("step", "for")),
           Map.entry("acknowledge", List.of("incident", "for")),
           Map.entry("recommend", List.of("option")),
-          Map.entry("decide", List.of("option")),
+          Map.entry("decide", List.of("option", "second")),
           Map.entry("hold", List.of()),
           Map.entry("resume", List.of()),
           Map.entry("rollback", List.of("to", "over")),
@@ -93,9 +93,7 @@ public final class CommandJson {
           new Command.RollBack(caller, fields.text("to").map(this::level), duration("over"));
       case "stop" -> new Command.Stop(caller);
       case "retry" -> new Command.Retry(caller, fields.text("step"));
-      case "skip" ->
-          new Command.Skip(
-              caller, fields.needed("second", "another person who agrees"), fields.text("step"));
+      case "skip" -> new Command.Skip(caller, fields.text("step"));
       case "note" -> new Command.Note(caller);
       default -> throw new IllegalStateException("a command without a reader: " + command);
     };
@@ -108,7 +106,14 @@ public final class CommandJson {
     if (reason.isEmpty() && !List.of("stop", "take", "acknowledge").contains(command)) {
       throw new Refusal(command + " needs a \"reason\": it is kept in the report");
     }
-    return new Caller(fields.text("id"), by, reason);
+    return new Caller(fields.text("id"), by, reason, second());
+  }
+
+  /** Nobody skips alone. */
+  private Optional<String> second() {
+    return command.equals("skip")
+        ? Optional.of(fields.needed("second", "another person who agrees"))
+        : fields.text("second");
   }
 
   private RoleName role() {
@@ -183,6 +188,7 @@ public final class CommandJson {
     command.caller().id().ifPresent(id -> json.put("id", id));
     json.put("by", command.caller().by());
     json.put("reason", command.caller().reason());
+    command.caller().second().ifPresent(second -> json.put("second", second));
     switch (command) {
       case Command.Sign sign -> {
         json.put("role", sign.role().value()).put("decision", word(sign.decision()));
@@ -209,10 +215,7 @@ public final class CommandJson {
         back.to().ifPresent(to -> json.put("to", to.toString()));
         back.over().ifPresent(over -> json.put("over", DurationText.of(over)));
       }
-      case Command.Skip skip -> {
-        json.put("second", skip.second());
-        skip.step().ifPresent(step -> json.put("step", step));
-      }
+      case Command.Skip skip -> skip.step().ifPresent(step -> json.put("step", step));
       case Command.Retry retry -> retry.step().ifPresent(step -> json.put("step", step));
       case Command.Hold hold -> {}
       case Command.Resume resume -> {}

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The run's record as it grows; all that people are shown is rendered from it. */
 public final class Journal {
   /** With what a deviation begins that is a skipped step; who agreed follows. */
-  public static final String SKIPPED = "skipped, with ";
+  public static final String SKIPPED = "skipped";
 
   private static final String NOTE = "note: ";
 

@@ -254,8 +254,12 @@ public final class OpenGates {
     return Stream.of(named, possible, standing).flatMap(List::stream).findFirst().orElseThrow();
   }
 
-  /** Casts a vote that {@link GateRules#refusal} allows. */
-  public void cast(StandingGate gate, Vote vote) {
+  /**
+   * Casts a vote that {@link GateRules#refusal} allows.
+   *
+   * @param agreed who else has agreed, for the record; empty: nobody
+   */
+  public void cast(StandingGate gate, Vote vote, String agreed) {
     Event.Act act = new Event.Act(vote.by().value(), vote.reason());
     boolean contested = GateRules.contested(gate.open());
     gate.cast(vote);
@@ -263,8 +267,8 @@ public final class OpenGates {
     if (GateRules.overrides(gate.open(), vote)) {
       journal.add(
           new Event.Deviation(
-              "%s decided alone at %s: %s"
-                  .formatted(vote.role(), gate.where(), vote.decision().words().getFirst()),
+              "%s decided alone at %s%s: %s"
+                  .formatted(vote.role(), gate.where(), agreed, vote.decision().words().getFirst()),
               act));
     }
     if (!contested && GateRules.contested(gate.open())) {

@@ -233,9 +233,6 @@ public final class Questions {
 
   public void answer(Open asked, String option, Act act) {
     asked.answer = Optional.of(option);
-    if (asked.accepting.equals(Optional.of(option))) {
-      journal.add(new Event.Deviation("accepted: " + asked.question, act));
-    }
     journal.add(new Event.Decided(asked.question, option, act));
   }
 

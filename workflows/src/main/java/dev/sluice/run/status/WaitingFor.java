@@ -19,6 +19,7 @@ import dev.sluice.runbook.Gate.Decision;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.StepId;
+import dev.sluice.runbook.TwoPeople;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
   private static final String NOBODY_NAMED = "who you are";
 
   private static final String REASON = "say why";
+
+  private static final Optional<String> AGREES = Optional.of("who agrees");
 
   private static final String ONE_ITEM =
       "one item alone with \"item\": 2, and \"mark\": \"failed\" or \"not-applicable\" if it is so";
@@ -129,12 +132,12 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
         switch (open.kind) {
           case DECISION ->
               open.options.stream()
-                  .map(option -> paste(new Command.Decide(caller(anyOf(open.roles)), option)))
+                  .map(option -> paste(new Command.Decide(caller(open, option), option)))
                   .toList();
           case STEP ->
               Stream.of(
                       new Command.Retry(caller(NOBODY_NAMED), step),
-                      new Command.Skip(caller(NOBODY_NAMED), "who agrees", step))
+                      new Command.Skip(caller(NOBODY_NAMED).with(AGREES), step))
                   .filter(each -> open.options.contains(CommandJson.name(each)))
                   .map(WaitingFor::paste)
                   .toList();
@@ -200,6 +203,14 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
   private boolean signed(PersonName person) {
     return desks.gates().standing().stream()
         .anyMatch(each -> each.open().votes().stream().anyMatch(vote -> vote.by().equals(person)));
+  }
+
+  /** With another person where the runbook wants one. */
+  private Caller caller(Questions.Open open, String option) {
+    boolean two =
+        open.accepting.equals(Optional.of(option))
+            && plan.runbook().opening().twoPeople().contains(TwoPeople.ACCEPT);
+    return caller(anyOf(open.roles)).with(AGREES.filter(each -> two));
   }
 
   private static Caller caller(String by) {

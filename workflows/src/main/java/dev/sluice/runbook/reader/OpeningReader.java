@@ -10,6 +10,7 @@ import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Prerequisite;
 import dev.sluice.runbook.Runbook.Opening;
 import dev.sluice.runbook.Step;
+import dev.sluice.runbook.TwoPeople;
 import dev.sluice.runbook.reader.Here.Part;
 import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.Nearest;
@@ -41,11 +42,16 @@ record OpeningReader(Known known) {
     List<InputField> inputs = fields.or("inputs", inputs(), List.of());
     List<Prerequisite> prerequisites =
         prerequisites(fields.list("prerequisites", Unread.PREREQUISITE), fields.problems());
-    return new Opening(
-        inputs,
-        prerequisites,
-        fields.or("starts-from", Scalars.percent(), Percent.ZERO),
-        fields.optional("phase", PHASE));
+    Opening opening =
+        new Opening(
+            inputs,
+            prerequisites,
+            fields.or("starts-from", Scalars.percent(), Percent.ZERO),
+            fields.optional("phase", PHASE));
+    return opening.agreed(
+        fields.list("two-people", Scalars.word("right", TwoPeople.class)).stream()
+            .distinct()
+            .toList());
   }
 
   private NodeReader<List<InputField>> inputs() {

@@ -62,6 +62,7 @@ final class CommandJsonTest {
         new Command.Take(BO, Optional.empty(), Optional.empty()),
         new Command.Take(BO, Optional.of("setup/1"), Optional.of(Duration.ofMinutes(90))),
         new Command.Decide(BO, "go on"),
+        new Command.Decide(BO.with(Optional.of("chen")), "go on"),
         new Command.Hold(BO),
         new Command.Resume(BO),
         new Command.RollBack(
@@ -71,8 +72,8 @@ final class CommandJsonTest {
         new Command.Stop(new Caller(Optional.empty(), "bo", "")),
         new Command.Retry(BO, Optional.empty()),
         new Command.Retry(BO, Optional.of("setup/1/2")),
-        new Command.Skip(BO, "chen", Optional.empty()),
-        new Command.Skip(BO, "chen", Optional.of("setup/1/2")),
+        new Command.Skip(BO.with(Optional.of("chen")), Optional.empty()),
+        new Command.Skip(BO.with(Optional.of("chen")), Optional.of("setup/1/2")),
         new Command.Note(BO));
   }
 
@@ -99,6 +100,9 @@ final class CommandJsonTest {
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": 3} | \"answers\" is an object",
         "confirm | {\"by\": \"bo\", \"reason\": \"x\", \"answers\": {\"a\": \"TOO LONG\"}} |"
             + " the answer \"a\" has 2001 characters: expected 2000 at most",
+        "skip | {\"by\": \"bo\", \"reason\": \"x\"} | skip needs \"second\": another person",
+        "hold | {\"by\": \"bo\", \"reason\": \"x\", \"second\": \"chen\"} | hold has no field"
+            + " 'second'",
         "explode | {} | unknown command 'explode': expected \"command\" to be one of"
             + " acknowledge, confirm, decide, hold"
       })

@@ -40,7 +40,7 @@ class WireFormTest {
   private static Runbook everything() {
     return Sample.read(
         """
-        {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, notes: n, next: other,
+        {runbook: everything, version: "1", updated: today, criticality: c, risk-level: r, estimate: e, purpose: p, two-people: [accept, override], notes: n, next: other,
          risks: {risk: a, impact: b, likelihood: c, mitigation: d},
          inputs: {t: {type: text, default: x}, c: {type: count}, d: {type: duration}, p: {type: percent, required: true}},
          prerequisites: [{confirm: a, by: lead}, {expect: m avg 1h != 2}, {gate: {roles: lead, decisions: [go, no-go]}}, {check: tool ready, within: 5m}], starts-from: 0.25%, phase: ramp, watch: [m, m by part, m * 1440, m / m of old], look: l, briefings: {every: 1h, to: [ch, other]}, outage: {escalate: 15m, after: 40m, then: hold}, exposed-at-most: 12h, pages: {escalate: [10m, {after: 30m, to: lead}], quiet: 20m},

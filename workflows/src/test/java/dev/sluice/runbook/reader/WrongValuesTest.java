@@ -140,6 +140,8 @@ class WrongValuesTest {
         "prerequisites: »{by: lead}                   | a confirmation has no 'confirm'",
         "guards: {when: »exit = 0, then: warn}        | 'exit' is not known here; expected a"
             + " metric",
+        "two-people: [accept, »overide]               | unknown right 'overide'; expected one of"
+            + " accept, override; did you mean 'override'?",
         "briefings: {every: »30s, to: team}           | expected 5m or more",
         "briefings: {every: »often, to: team}         | 'often' is not a valid duration",
         "briefings: »{to: team}                       | a briefing has no 'every'",
