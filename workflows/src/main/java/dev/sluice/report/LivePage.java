@@ -1,7 +1,5 @@
 package dev.sluice.report;
 
-import static dev.sluice.report.Markup.of;
-
 import dev.sluice.guard.GuardState;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.report.RunView.GuardLine;
@@ -55,10 +53,10 @@ public final class LivePage {
   private Markup.Element standing() {
     List<Markup> parts = new ArrayList<>();
     if (!view.header().practice().isEmpty()) {
-      parts.add(of("p", CurrentDetails.practice(view)).with("class", "practice"));
+      parts.add(Markup.of("p", CurrentDetails.practice(view)).with("class", "practice"));
     }
     parts.add(
-        of("p", Ahead.sentence(view, record.now()))
+        Markup.of("p", Ahead.sentence(view, record.now()))
             .with("class", "sentence")
             .with("aria-live", "polite"));
     List<Markup> facts = new ArrayList<>();
@@ -69,12 +67,12 @@ public final class LivePage {
             "started",
             "%s by %s (stated)"
                 .formatted(Words.moment(view.header().times().startedAt()), view.header().by())));
-    parts.add(of("dl").and(facts));
+    parts.add(Markup.of("dl").and(facts));
     view.where()
         .holds()
-        .forEach(reason -> parts.add(of("p", "Held: " + reason).with("class", "hold")));
+        .forEach(reason -> parts.add(Markup.of("p", "Held: " + reason).with("class", "hold")));
     parts.addAll(advice());
-    return of("section").with("aria-label", "Where it stands").and(parts);
+    return Markup.of("section").with("aria-label", "Where it stands").and(parts);
   }
 
   private String traffic() {
@@ -84,40 +82,47 @@ public final class LivePage {
   }
 
   private static List<Markup> fact(String name, String value) {
-    return List.of(of("dt", name), of("dd", value));
+    return List.of(Markup.of("dt", name), Markup.of("dd", value));
   }
 
   private List<Markup> advice() {
     List<Markup> parts = new ArrayList<>();
     for (Trouble trouble : advice.troubleshooting()) {
-      parts.add(of("p", trouble.symptom()).with("class", "advice"));
-      trouble.look().forEach(command -> parts.add(of("pre", command)));
+      parts.add(Markup.of("p", trouble.symptom()).with("class", "advice"));
+      trouble.look().forEach(command -> parts.add(Markup.of("pre", command)));
     }
-    advice.contacts().forEach(each -> parts.add(of("p", "Call " + each.text())));
-    advice.risks().forEach(each -> parts.add(of("p", "Risk: " + Advice.text(each))));
-    advice.notes().forEach(each -> parts.add(of("p", "Note: " + each)));
-    advice.look().forEach(command -> parts.add(of("pre", command)));
+    advice.contacts().forEach(each -> parts.add(Markup.of("p", "Call " + each.text())));
+    advice.risks().forEach(each -> parts.add(Markup.of("p", "Risk: " + Advice.text(each))));
+    advice.notes().forEach(each -> parts.add(Markup.of("p", "Note: " + each)));
+    advice.look().forEach(command -> parts.add(Markup.of("pre", command)));
     return parts;
   }
 
   private Markup.Element ladder() {
     Markup head =
-        of("tr", of("th", "stage"), of("th", "traffic"), of("th", "state"), of("th", "soak"));
+        Markup.of(
+            "tr",
+            Markup.of("th", "stage"),
+            Markup.of("th", "traffic"),
+            Markup.of("th", "state"),
+            Markup.of("th", "soak"));
     List<Markup> rows = record.plan().runbook().stages().stream().<Markup>map(this::rung).toList();
-    return of("section")
+    return Markup.of("section")
         .with("aria-label", "Stages")
-        .and(of("h2", "Stages"), of("table", of("thead", head), of("tbody").and(rows)));
+        .and(
+            Markup.of("h2", "Stages"),
+            Markup.of("table", Markup.of("thead", head), Markup.of("tbody").and(rows)));
   }
 
   private Markup.Element rung(Stage stage) {
     String state = state(stage);
     String share = stage.traffic().map(each -> each.to().toString()).orElse("");
-    return of(
+    return Markup.of(
             "tr",
-            of("td", stage.name().value()),
-            of("td", share),
-            of("td", state),
-            of("td", soak(stage, state)))
+            Markup.of("td", stage.name().value()),
+            Markup.of("td", share),
+            Markup.of("td", state),
+            Markup.of("td", soak(stage, state)))
         .with("class", state);
   }
 
@@ -147,21 +152,22 @@ public final class LivePage {
 
   private Markup.Element metrics() {
     List<Markup> parts = new ArrayList<>();
-    parts.add(of("h2", "Metrics"));
+    parts.add(Markup.of("h2", "Metrics"));
     for (MetricName metric : Plot.metrics(record)) {
       parts.add(
-          of("figure")
-              .and(of("figcaption", metric.value()))
+          Markup.of("figure")
+              .and(Markup.of("figcaption", metric.value()))
               .and(Plot.of(record, metric, view.guide().yardsticks())));
     }
     List<Markup> guards = view.watch().guards().stream().<Markup>map(this::guard).toList();
     List<Markup> seen =
-        SeenLines.of(view, units).stream().<Markup>map(each -> of("li", each)).toList();
-    parts.add(of("ul").and(guards).and(seen));
+        SeenLines.of(view, units).stream().<Markup>map(each -> Markup.of("li", each)).toList();
+    parts.add(Markup.of("ul").and(guards).and(seen));
     view.watch()
         .lastLook()
-        .ifPresent(at -> parts.add(of("p", "seen at " + Words.moment(at)).with("class", "small")));
-    return of("section").with("aria-label", "Metrics").and(parts);
+        .ifPresent(
+            at -> parts.add(Markup.of("p", "seen at " + Words.moment(at)).with("class", "small")));
+    return Markup.of("section").with("aria-label", "Metrics").and(parts);
   }
 
   private Markup.Element guard(GuardLine line) {
@@ -171,7 +177,7 @@ public final class LivePage {
           case GuardState.Pending pending -> "pending";
           case GuardState.Firing firing -> "firing";
         };
-    return of("li", CurrentDetails.guard(line, units)).with("class", "guard " + state);
+    return Markup.of("li", CurrentDetails.guard(line, units)).with("class", "guard " + state);
   }
 
   private Markup.Element events() {
@@ -180,13 +186,13 @@ public final class LivePage {
             .filter(TimeLine::tells)
             .limit(NEWEST)
             .<Markup>map(entry ->
-                of(
+                Markup.of(
                     "li",
-                    of("time", Words.moment(entry.at())).with("datetime", entry.at()),
+                    Markup.of("time", Words.moment(entry.at())).with("datetime", entry.at()),
                     new Markup.Text(" " + TimeLine.sentence(record.plan(), entry.event()))))
             .toList();
-    return of("section")
+    return Markup.of("section")
         .with("aria-label", "Events")
-        .and(of("h2", "Events"), of("ol").with("reversed", "reversed").and(items));
+        .and(Markup.of("h2", "Events"), Markup.of("ol").with("reversed", "reversed").and(items));
   }
 }
