@@ -51,7 +51,7 @@ public final class Reminders {
           since.map(began -> clock.between(began, Journal.now())).orElse(Duration.ZERO);
       Optional<SilencePlan.Next> next = SilencePlan.of(silence, waited);
       if (next.isEmpty()) {
-        Workflow.await(other::get);
+        Workflow.await(other);
       } else if (!Waits.until(
               other,
               clock.lasting(Journal.now(), next.get().at().minus(waited)),
