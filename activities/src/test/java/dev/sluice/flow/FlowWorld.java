@@ -9,7 +9,6 @@ import dev.sluice.metrics.MetricActivitiesImpl;
 import dev.sluice.metrics.Pulse;
 import dev.sluice.metrics.RevisionActivitiesImpl;
 import dev.sluice.metrics.Senses;
-import dev.sluice.metrics.Ticker;
 import dev.sluice.metrics.WatchActivitiesImpl;
 import dev.sluice.metrics.WatchMeters;
 import dev.sluice.metrics.inmemory.InMemoryMetrics;
@@ -36,7 +35,6 @@ import dev.sluice.traffic.TrafficActivitiesImpl;
 import dev.sluice.traffic.bound.BoundRouters;
 import dev.sluice.traffic.inmemory.TrafficWorld;
 import dev.sluice.traffic.inmemory.TrafficWorlds;
-import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -79,6 +77,7 @@ final class FlowWorld implements AutoCloseable {
 
   final Timings timings;
   final TestWorkflowEnvironment env;
+  private final WorldClock clock;
   final TrafficWorld traffic;
   final MetricWorld metrics;
   final ScriptedStepActivitiesImpl steps = new ScriptedStepActivitiesImpl();
@@ -100,6 +99,7 @@ final class FlowWorld implements AutoCloseable {
   FlowWorld(Timings timings, Optional<Tool> tool) {
     this.timings = timings;
     env = TestWorkflowEnvironment.newInstance(options());
+    clock = new WorldClock(env);
     commands = WorkflowClient.newInstance(env.getWorkflowServiceStubs(), clientOptions());
     TrafficWorlds worlds = new TrafficWorlds();
     traffic = new TrafficWorld(this::now);
@@ -109,7 +109,7 @@ final class FlowWorld implements AutoCloseable {
     Locks locks = new TemporalLocks(client(), RunNames::lock);
     TrafficActivitiesImpl router =
         new TrafficActivitiesImpl(
-            new BoundRouters(worlds, tool), new Fence(locks), env::sleep, this::now);
+            new BoundRouters(worlds, tool), new Fence(locks), clock::sleep, this::now);
     Errands errands = Errands.of(new Secrets(name -> Optional.empty()));
     Senses senses = new Senses(sources, router::read, sources::read, errands);
     WatchMeters meters = new WatchMeters(new SimpleMeterRegistry());
@@ -134,7 +134,7 @@ final class FlowWorld implements AutoCloseable {
     env.newWorker(RunNames.PEOPLE_QUEUE, virtual()).registerActivitiesImplementations(people());
     Worker watchers = env.newWorker(RunNames.WATCH_QUEUE, unthrottled());
     watchers.registerActivitiesImplementations(
-        new WatchActivitiesImpl(senses, people()::tell, Pulse.atLooks(ticker()), meters));
+        new WatchActivitiesImpl(senses, people()::tell, Pulse.atLooks(clock), meters));
     RunNames.searchAttributes()
         .forEach(key -> env.registerSearchAttribute(key.getName(), key.getValueType()));
     env.start();
@@ -169,7 +169,7 @@ final class FlowWorld implements AutoCloseable {
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(env.currentTimeMillis());
+    return clock.now();
   }
 
   WorkflowClient client() {
@@ -210,30 +210,9 @@ final class FlowWorld implements AutoCloseable {
     return office.told();
   }
 
-  /** Lets time pass; where the server skips none of it until the test is given up, says why. */
+  /** Lets time pass. */
   void passes(Duration duration) {
-    try {
-      env.sleep(duration);
-    } catch (StatusRuntimeException stuck) {
-      String diagnostics = env.getDiagnostics();
-      int tail = Math.max(0, diagnostics.length() - 8_000);
-      System.err.println("no time was skipped: ..." + diagnostics.substring(tail));
-      throw stuck;
-    }
-  }
-
-  private Ticker ticker() {
-    return new Ticker() {
-      @Override
-      public Instant now() {
-        return FlowWorld.this.now();
-      }
-
-      @Override
-      public void sleep(Duration duration) {
-        env.sleep(duration);
-      }
-    };
+    clock.sleep(duration);
   }
 
   private CatalogueActivities catalogue() {
@@ -283,7 +262,7 @@ final class FlowWorld implements AutoCloseable {
 
       @Override
       public String keep(String run) {
-        env.sleep(keeping);
+        clock.sleep(keeping);
         List<Document> now = Documents.of(Records.by(commands).of(run));
         documents.removeIf(old -> now.stream().anyMatch(fresh -> fresh.name().equals(old.name())));
         documents.addAll(now);

@@ -29,8 +29,7 @@ final class Lull {
       if (next.isEmpty() || next.get().compareTo(FAR) > 0) {
         return;
       }
-      world.env.sleep(
-          next.get().isNegative() ? Duration.ofMillis(100) : next.get().plusMillis(100));
+      world.passes(next.get().isNegative() ? Duration.ofMillis(100) : next.get().plusMillis(100));
     }
   }
 

@@ -50,7 +50,7 @@ final class RampUpFlowTest {
 
   private static Scenario flatMadeSmall(String stage) {
     Scenario run = at(stage);
-    run.world.steps.meanwhile(SCALE_UP, info -> run.world.env.sleep(Duration.ofMinutes(2)));
+    run.world.steps.meanwhile(SCALE_UP, info -> run.world.passes(Duration.ofMinutes(2)));
     return run.until(
         view -> run.ran("hal9-migrate flat-system scale-down --target 10 --keep-minimum") == 1);
   }

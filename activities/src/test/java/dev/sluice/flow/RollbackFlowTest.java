@@ -63,7 +63,7 @@ final class RollbackFlowTest {
               .findFirst()
               .orElseThrow()
               .at();
-      run.world.env.sleep(Duration.between(run.world.now(), back.plusSeconds(119)));
+      run.world.passes(Duration.between(run.world.now(), back.plusSeconds(119)));
       run.confirms();
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ROLLED_BACK);

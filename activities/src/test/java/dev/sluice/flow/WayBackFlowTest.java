@@ -28,7 +28,7 @@ final class WayBackFlowTest {
 
   private static Scenario taking(Scenario run, String time) {
     Duration needed = DurationText.parse(time);
-    run.world.steps.meanwhile(UNTRACE, info -> run.world.env.sleep(needed));
+    run.world.steps.meanwhile(UNTRACE, info -> run.world.passes(needed));
     return run.starts().confirms().untilSoaking("ten");
   }
 
