@@ -1,5 +1,7 @@
 package dev.sluice.report;
 
+import static dev.sluice.report.Markup.tag;
+
 import dev.sluice.guard.GuardState;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.report.RunView.GuardLine;
@@ -53,10 +55,10 @@ public final class LivePage {
   private Markup.Element standing() {
     List<Markup> parts = new ArrayList<>();
     if (!view.header().practice().isEmpty()) {
-      parts.add(Markup.of("p", CurrentDetails.practice(view)).with("class", "practice"));
+      parts.add(tag("p", CurrentDetails.practice(view)).with("class", "practice"));
     }
     parts.add(
-        Markup.of("p", Ahead.sentence(view, record.now()))
+        tag("p", Ahead.sentence(view, record.now()))
             .with("class", "sentence")
             .with("aria-live", "polite"));
     List<Markup> facts = new ArrayList<>();
@@ -67,12 +69,12 @@ public final class LivePage {
             "started",
             "%s by %s (stated)"
                 .formatted(Words.moment(view.header().times().startedAt()), view.header().by())));
-    parts.add(Markup.of("dl").and(facts));
+    parts.add(tag("dl").and(facts));
     view.where()
         .holds()
-        .forEach(reason -> parts.add(Markup.of("p", "Held: " + reason).with("class", "hold")));
+        .forEach(reason -> parts.add(tag("p", "Held: " + reason).with("class", "hold")));
     parts.addAll(advice());
-    return Markup.of("section").with("aria-label", "Where it stands").and(parts);
+    return tag("section").with("aria-label", "Where it stands").and(parts);
   }
 
   private String traffic() {
@@ -82,47 +84,40 @@ public final class LivePage {
   }
 
   private static List<Markup> fact(String name, String value) {
-    return List.of(Markup.of("dt", name), Markup.of("dd", value));
+    return List.of(tag("dt", name), tag("dd", value));
   }
 
   private List<Markup> advice() {
     List<Markup> parts = new ArrayList<>();
     for (Trouble trouble : advice.troubleshooting()) {
-      parts.add(Markup.of("p", trouble.symptom()).with("class", "advice"));
-      trouble.look().forEach(command -> parts.add(Markup.of("pre", command)));
+      parts.add(tag("p", trouble.symptom()).with("class", "advice"));
+      trouble.look().forEach(command -> parts.add(tag("pre", command)));
     }
-    advice.contacts().forEach(each -> parts.add(Markup.of("p", "Call " + each.text())));
-    advice.risks().forEach(each -> parts.add(Markup.of("p", "Risk: " + Advice.text(each))));
-    advice.notes().forEach(each -> parts.add(Markup.of("p", "Note: " + each)));
-    advice.look().forEach(command -> parts.add(Markup.of("pre", command)));
+    advice.contacts().forEach(each -> parts.add(tag("p", "Call " + each.text())));
+    advice.risks().forEach(each -> parts.add(tag("p", "Risk: " + Advice.text(each))));
+    advice.notes().forEach(each -> parts.add(tag("p", "Note: " + each)));
+    advice.look().forEach(command -> parts.add(tag("pre", command)));
     return parts;
   }
 
   private Markup.Element ladder() {
     Markup head =
-        Markup.of(
-            "tr",
-            Markup.of("th", "stage"),
-            Markup.of("th", "traffic"),
-            Markup.of("th", "state"),
-            Markup.of("th", "soak"));
+        tag("tr", tag("th", "stage"), tag("th", "traffic"), tag("th", "state"), tag("th", "soak"));
     List<Markup> rows = record.plan().runbook().stages().stream().<Markup>map(this::rung).toList();
-    return Markup.of("section")
+    return tag("section")
         .with("aria-label", "Stages")
-        .and(
-            Markup.of("h2", "Stages"),
-            Markup.of("table", Markup.of("thead", head), Markup.of("tbody").and(rows)));
+        .and(tag("h2", "Stages"), tag("table", tag("thead", head), tag("tbody").and(rows)));
   }
 
   private Markup.Element rung(Stage stage) {
     String state = state(stage);
     String share = stage.traffic().map(each -> each.to().toString()).orElse("");
-    return Markup.of(
+    return tag(
             "tr",
-            Markup.of("td", stage.name().value()),
-            Markup.of("td", share),
-            Markup.of("td", state),
-            Markup.of("td", soak(stage, state)))
+            tag("td", stage.name().value()),
+            tag("td", share),
+            tag("td", state),
+            tag("td", soak(stage, state)))
         .with("class", state);
   }
 
@@ -152,22 +147,21 @@ public final class LivePage {
 
   private Markup.Element metrics() {
     List<Markup> parts = new ArrayList<>();
-    parts.add(Markup.of("h2", "Metrics"));
+    parts.add(tag("h2", "Metrics"));
     for (MetricName metric : Plot.metrics(record)) {
       parts.add(
-          Markup.of("figure")
-              .and(Markup.of("figcaption", metric.value()))
+          tag("figure")
+              .and(tag("figcaption", metric.value()))
               .and(Plot.of(record, metric, view.guide().yardsticks())));
     }
     List<Markup> guards = view.watch().guards().stream().<Markup>map(this::guard).toList();
     List<Markup> seen =
-        SeenLines.of(view, units).stream().<Markup>map(each -> Markup.of("li", each)).toList();
-    parts.add(Markup.of("ul").and(guards).and(seen));
+        SeenLines.of(view, units).stream().<Markup>map(each -> tag("li", each)).toList();
+    parts.add(tag("ul").and(guards).and(seen));
     view.watch()
         .lastLook()
-        .ifPresent(
-            at -> parts.add(Markup.of("p", "seen at " + Words.moment(at)).with("class", "small")));
-    return Markup.of("section").with("aria-label", "Metrics").and(parts);
+        .ifPresent(at -> parts.add(tag("p", "seen at " + Words.moment(at)).with("class", "small")));
+    return tag("section").with("aria-label", "Metrics").and(parts);
   }
 
   private Markup.Element guard(GuardLine line) {
@@ -177,7 +171,7 @@ public final class LivePage {
           case GuardState.Pending pending -> "pending";
           case GuardState.Firing firing -> "firing";
         };
-    return Markup.of("li", CurrentDetails.guard(line, units)).with("class", "guard " + state);
+    return tag("li", CurrentDetails.guard(line, units)).with("class", "guard " + state);
   }
 
   private Markup.Element events() {
@@ -186,13 +180,13 @@ public final class LivePage {
             .filter(TimeLine::tells)
             .limit(NEWEST)
             .<Markup>map(entry ->
-                Markup.of(
+                tag(
                     "li",
-                    Markup.of("time", Words.moment(entry.at())).with("datetime", entry.at()),
+                    tag("time", Words.moment(entry.at())).with("datetime", entry.at()),
                     new Markup.Text(" " + TimeLine.sentence(record.plan(), entry.event()))))
             .toList();
-    return Markup.of("section")
+    return tag("section")
         .with("aria-label", "Events")
-        .and(Markup.of("h2", "Events"), Markup.of("ol").with("reversed", "reversed").and(items));
+        .and(tag("h2", "Events"), tag("ol").with("reversed", "reversed").and(items));
   }
 }

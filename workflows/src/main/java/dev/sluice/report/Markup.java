@@ -52,13 +52,13 @@ public sealed interface Markup {
   }
 
   /** An element with these in it. */
-  static Element of(String tag, Markup... inner) {
+  static Element tag(String tag, Markup... inner) {
     return new Element(tag, List.of(), List.of(inner));
   }
 
   /** An element with a text in it. */
-  static Element of(String tag, String text) {
-    return of(tag, new Text(text));
+  static Element tag(String tag, String text) {
+    return tag(tag, new Text(text));
   }
 
   /** As it is sent. */

@@ -82,7 +82,7 @@ public final class Plot {
 
   private Markup.Element drawn() {
     List<Markup> parts = new ArrayList<>();
-    parts.add(Markup.of("title", title()));
+    parts.add(Markup.tag("title", title()));
     parts.add(line(LEFT, y(0), WIDTH - RIGHT, y(0)).with("class", "axis").with("stroke", "#8888"));
     parts.add(label(LEFT - 4, y(0), "end", text(0)));
     parts.add(label(LEFT - 4, y(highest) + 8, "end", text(highest)));
@@ -96,7 +96,7 @@ public final class Plot {
       parts.add(label(begin + 2, HEIGHT - 6, "start", stage.stage().value()));
       lines(stage).forEach(each -> parts.addAll(curve(stage, each)));
     }
-    return Markup.of("svg")
+    return Markup.tag("svg")
         .with("viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT))
         .with("role", "img")
         .with("aria-label", title())
@@ -138,12 +138,12 @@ public final class Plot {
     }
     above.addAll(below);
     return List.of(
-        Markup.of("polygon")
+        Markup.tag("polygon")
             .with("class", "range " + name)
             .with("points", String.join(" ", above))
             .with("fill", colour)
             .with("fill-opacity", "0.2"),
-        Markup.of("polyline")
+        Markup.tag("polyline")
             .with("class", "value " + name)
             .with("points", String.join(" ", last))
             .with("fill", "none")
@@ -203,7 +203,7 @@ public final class Plot {
   }
 
   private static Markup.Element line(double x1, double y1, double x2, double y2) {
-    return Markup.of("line")
+    return Markup.tag("line")
         .with("x1", number(x1))
         .with("y1", number(y1))
         .with("x2", number(x2))
@@ -211,7 +211,7 @@ public final class Plot {
   }
 
   private static Markup label(double x, double y, String anchor, String text) {
-    return Markup.of("text", text)
+    return Markup.tag("text", text)
         .with("x", number(x))
         .with("y", number(y))
         .with("text-anchor", anchor)

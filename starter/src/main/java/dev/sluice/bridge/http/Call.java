@@ -72,7 +72,7 @@ final class Call {
    * @throws Refused if it has another, is too long, or is not UTF-8
    */
   String body(String type) {
-    String given = header("Content-Type").orElse("").split(";")[0].strip();
+    String given = header("Content-Type").orElse("").split(";", 2)[0].strip();
     if (!given.equalsIgnoreCase(type)) {
       throw new Refused(
           Refused.Status.UNSUPPORTED, "unsupported-type", "the body is not of the type " + type);
@@ -100,7 +100,7 @@ final class Call {
     String family = type.substring(0, type.indexOf('/') + 1) + "*";
     return accept.isBlank()
         || Stream.of(accept.split(","))
-            .map(each -> each.split(";")[0].strip())
+            .map(each -> each.split(";", 2)[0].strip())
             .anyMatch(each -> List.of(type, family, "*/*", "*").contains(each));
   }
 
@@ -110,7 +110,7 @@ final class Call {
       return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException malformed) {
       throw new Refused(
-          Refused.Status.BAD_REQUEST, "malformed", "the address has a malformed % escape");
+          Refused.Status.BAD_REQUEST, "malformed", "the address has a malformed percent escape");
     }
   }
 }

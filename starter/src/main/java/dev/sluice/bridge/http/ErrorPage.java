@@ -17,8 +17,8 @@ final class ErrorPage {
   /** A sentence, and below it what can be pasted. */
   static List<Markup> sentences(String sentence, List<String> paste) {
     List<Markup> parts = new ArrayList<>();
-    parts.add(Markup.of("p", sentence).with("class", "sentence").with("role", "status"));
-    paste.forEach(each -> parts.add(Markup.of("pre", each)));
+    parts.add(Markup.tag("p", sentence).with("class", "sentence").with("role", "status"));
+    paste.forEach(each -> parts.add(Markup.tag("pre", each)));
     return parts;
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.bridge.http;
 
-import static dev.sluice.report.Markup.of;
+import static dev.sluice.report.Markup.tag;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ record Forms(String run, PersonName viewer, Roster roster, String token) {
 
   private Markup waiting(Waiting waiting) {
     String who = waiting.who().isEmpty() ? "anyone" : String.join(", ", waiting.who());
-    List<Markup> facts = waiting.facts().stream().<Markup>map(each -> of("li", each)).toList();
+    List<Markup> facts = waiting.facts().stream().<Markup>map(each -> tag("li", each)).toList();
     List<JsonNode> pastes =
         waiting.paste().stream().map(Forms::json).filter(this::concerns).toList();
     List<Markup> forms = new ArrayList<>();
@@ -51,12 +51,12 @@ record Forms(String run, PersonName viewer, Roster roster, String token) {
                         .toList(),
                     "")));
     if (forms.isEmpty()) {
-      forms.add(of("p", "It asks %s, and not you.".formatted(who)).with("class", "small"));
+      forms.add(tag("p", "It asks %s, and not you.".formatted(who)).with("class", "small"));
     }
     String until = waiting.until().map(at -> " until " + at).orElse("");
-    return of("section", of("h3", waiting.what()), of("p", who + until))
+    return tag("section", tag("h3", waiting.what()), tag("p", who + until))
         .with("class", "waiting")
-        .and(of("ul").and(facts))
+        .and(tag("ul").and(facts))
         .and(forms);
   }
 
@@ -90,16 +90,16 @@ record Forms(String run, PersonName viewer, Roster roster, String token) {
         .fieldNames()
         .forEachRemaining(field -> parts.addAll(field(verb, field, pastes)));
     if (!WITHOUT_REASON.contains(verb)) {
-      parts.add(labelled("reason", of("textarea").with("name", "reason").with("required", "")));
+      parts.add(labelled("reason", tag("textarea").with("name", "reason").with("required", "")));
     }
-    parts.add(of("button", verb).with("class", verb));
+    parts.add(tag("button", verb).with("class", verb));
     if (verb.equals("sign")) {
       parts.add(
-          of("button", "reject").with("class", "reject").with("formaction", action("reject")));
+          tag("button", "reject").with("class", "reject").with("formaction", action("reject")));
     }
-    return of("details", of("summary", effect.isEmpty() ? verb : verb + ": " + effect))
+    return tag("details", tag("summary", effect.isEmpty() ? verb : verb + ": " + effect))
         .with("name", "act")
-        .and(of("form").with("method", "post").with("action", action(verb)).and(parts));
+        .and(tag("form").with("method", "post").with("action", action(verb)).and(parts));
   }
 
   private String action(String verb) {
@@ -157,21 +157,21 @@ record Forms(String run, PersonName viewer, Roster roster, String token) {
   }
 
   static Markup.Element hidden(String name, String value) {
-    return of("input").with("type", "hidden").with("name", name).with("value", value);
+    return tag("input").with("type", "hidden").with("name", name).with("value", value);
   }
 
   private static Markup.Element input(String name, String value) {
-    return of("input").with("name", name).with("value", value);
+    return tag("input").with("name", name).with("value", value);
   }
 
   private static Markup select(String name, List<String> values) {
     List<Markup> options =
-        values.stream().<Markup>map(each -> of("option", each).with("value", each)).toList();
-    return of("select").with("name", name).and(options);
+        values.stream().<Markup>map(each -> tag("option", each).with("value", each)).toList();
+    return tag("select").with("name", name).and(options);
   }
 
   private static Markup labelled(String label, Markup field) {
-    return of("label", new Markup.Text(label + " "), field);
+    return tag("label", new Markup.Text(label + " "), field);
   }
 
   private static JsonNode json(String paste) {

@@ -1,6 +1,6 @@
 package dev.sluice.bridge.http;
 
-import static dev.sluice.report.Markup.of;
+import static dev.sluice.report.Markup.tag;
 
 import dev.sluice.bridge.BridgeConfiguration;
 import dev.sluice.bridge.Identified;
@@ -36,8 +36,8 @@ final class Login {
         Chrome.page(
             "Who are you?",
             List.of(
-                of("p", "Everybody on this machine may be anybody: this is for practice."),
-                of("form")
+                tag("p", "Everybody on this machine may be anybody: this is for practice."),
+                tag("form")
                     .with("method", "post")
                     .with("action", "/login")
                     .and(Forms.hidden("form", sessions.formToken(call)))
@@ -45,7 +45,7 @@ final class Login {
   }
 
   private static Markup button(People.Member member) {
-    return of("button", member.name())
+    return tag("button", member.name())
         .with("name", "person")
         .with("value", member.person().value());
   }

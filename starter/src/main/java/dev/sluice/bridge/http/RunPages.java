@@ -1,6 +1,6 @@
 package dev.sluice.bridge.http;
 
-import static dev.sluice.report.Markup.of;
+import static dev.sluice.report.Markup.tag;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.bridge.Delivery;
@@ -54,34 +54,36 @@ final class RunPages {
             .<Markup>map(RunPages::row)
             .toList();
     Markup head =
-        of(
+        tag(
             "tr",
-            of("th", "run"),
-            of("th", "runbook"),
-            of("th", "target"),
-            of("th", "phase"),
-            of("th", "new"),
-            of("th", "waits for"));
+            tag("th", "run"),
+            tag("th", "runbook"),
+            tag("th", "target"),
+            tag("th", "phase"),
+            tag("th", "new"),
+            tag("th", "waits for"));
     return Answer.html(
         200,
         Chrome.page(
             "Runs",
             List.of(
                 viewer(call, who),
-                of("table", of("thead", head), of("tbody").and(rows)),
-                of("p", of("a", "with those that have ended").with("href", "/runs?ended=true")))));
+                tag("table", tag("thead", head), tag("tbody").and(rows)),
+                tag(
+                    "p",
+                    tag("a", "with those that have ended").with("href", "/runs?ended=true")))));
   }
 
   private static Markup row(Listed run) {
     Listed.Attributes says = run.attributes();
-    return of(
+    return tag(
         "tr",
-        of("td", of("a", run.run()).with("href", "/runs/" + Paths.segment(run.run()))),
-        of("td", says.runbook()),
-        of("td", says.target()),
-        of("td", run.goesOn() ? says.phase() : run.ended()),
-        of("td", says.traffic() + "%"),
-        of("td", String.join(", ", says.waitingFor())));
+        tag("td", tag("a", run.run()).with("href", "/runs/" + Paths.segment(run.run()))),
+        tag("td", says.runbook()),
+        tag("td", says.target()),
+        tag("td", run.goesOn() ? says.phase() : run.ended()),
+        tag("td", says.traffic() + "%"),
+        tag("td", String.join(", ", says.waitingFor())));
   }
 
   private Answer run(Call call, List<String> words) {
@@ -95,20 +97,20 @@ final class RunPages {
     main.add(live("standing", LivePage.standing(view, record)));
     if (!view.waiting().isEmpty()) {
       main.add(
-          of("section", of("h2", "Waiting for people"))
+          tag("section", tag("h2", "Waiting for people"))
               .with("id", "waiting")
               .with("data-key", key(view))
               .and(forms.waiting(view)));
     }
     main.add(
-        of("section", of("h2", "At any time"))
+        tag("section", tag("h2", "At any time"))
             .with("id", "controls")
             .with("data-key", view.where().phase())
             .and(forms.controls(view)));
     main.add(live("ladder", LivePage.ladder(view, record)));
     main.add(live("metrics", LivePage.metrics(view, record)));
     main.add(live("events", LivePage.events(view, record)));
-    Markup all = of("div").with("id", "run").with("data-events", stream(run, record)).and(main);
+    Markup all = tag("div").with("id", "run").with("data-events", stream(run, record)).and(main);
     return Answer.html(200, Chrome.page(run, List.of(all)));
   }
 
@@ -134,11 +136,11 @@ final class RunPages {
   }
 
   private Markup viewer(Call call, Identified who) {
-    return of("form", new Markup.Text("You are %s. ".formatted(who.person())))
+    return tag("form", new Markup.Text("You are %s. ".formatted(who.person())))
         .with("method", "post")
         .with("action", "/logout")
         .with("class", "viewer")
-        .and(Forms.hidden("form", sessions.formToken(call)), of("button", "log out"));
+        .and(Forms.hidden("form", sessions.formToken(call)), tag("button", "log out"));
   }
 
   private Answer command(Call call, List<String> words) {
@@ -194,7 +196,7 @@ final class RunPages {
             yield not.refused() ? 409 : 503;
           }
         };
-    main.add(of("p", of("a", "Back to the run").with("href", "/runs/" + Paths.segment(run))));
+    main.add(tag("p", tag("a", "Back to the run").with("href", "/runs/" + Paths.segment(run))));
     return Answer.html(status, Chrome.page(run, main));
   }
 }

@@ -54,7 +54,7 @@ final class Sessions {
   boolean isForUs(Call call) {
     String host = call.header("Host").orElse("").replaceFirst(":\\d+\\z", "");
     return host.equals(http.url().getHost())
-        || http.isLoopback() && List.of("localhost", "127.0.0.1", "[::1]").contains(host);
+        || (http.isLoopback() && List.of("localhost", "127.0.0.1", "[::1]").contains(host));
   }
 
   /** The header by which a browser knows who is logged in. */
