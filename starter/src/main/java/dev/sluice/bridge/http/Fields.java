@@ -21,7 +21,7 @@ record Fields(List<Field> all) {
    */
   static Fields of(String encoded) {
     List<Field> fields = new ArrayList<>();
-    for (String pair : encoded.split("&")) {
+    for (String pair : encoded.split("&", -1)) {
       if (fields.size() == MOST) {
         throw new Refused(Refused.Status.BAD_REQUEST, "malformed", "there are too many fields");
       }
