@@ -2,10 +2,10 @@ package dev.sluice.library;
 
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.TargetBinding;
-import dev.sluice.runbook.Asleep;
 import dev.sluice.runbook.Pace;
 import dev.sluice.runbook.Runbook;
 import dev.sluice.runbook.reader.FileSource;
+import dev.sluice.runbook.reader.Remarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class OfflineCheck {
   private CheckReport check(Runbook runbook, Optional<String> name) {
     Objections objections = new Objections();
     List<String> findings = new ArrayList<>(List.of(Summary.of(runbook)));
-    findings.addAll(Asleep.in(runbook));
+    findings.addAll(Remarks.in(runbook));
     RosterCheck roster = new RosterCheck(bindings.roster(), objections);
     roster.check(runbook);
     findings.addAll(roster.starterFindings(runbook));

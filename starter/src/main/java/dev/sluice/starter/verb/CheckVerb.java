@@ -3,8 +3,8 @@ package dev.sluice.starter.verb;
 import dev.sluice.port.CatalogueActivities.CheckReport;
 import dev.sluice.port.CatalogueActivities.CheckRequest;
 import dev.sluice.run.command.RunNames;
-import dev.sluice.runbook.Asleep;
 import dev.sluice.runbook.TargetName;
+import dev.sluice.runbook.reader.Remarks;
 import dev.sluice.runbook.reader.RunbookReader;
 import dev.sluice.runbook.text.Problem;
 import dev.sluice.starter.client.ExitCode;
@@ -94,9 +94,9 @@ final class CheckVerb extends Verb {
                   against(
                       new CheckRequest(
                           "", file.toString(), read.text(), name.value(), read.files())))
-              .map(answer -> also(answer, Asleep.in(sound.runbook())))
+              .map(answer -> also(answer, Remarks.in(sound.runbook())))
               .orElseGet(() ->
-                  also(new CheckReport(List.of(), Asleep.in(sound.runbook())), List.of(OPEN)));
+                  also(new CheckReport(List.of(), Remarks.in(sound.runbook())), List.of(OPEN)));
     };
   }
 
