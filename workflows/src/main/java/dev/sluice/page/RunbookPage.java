@@ -94,7 +94,11 @@ public final class RunbookPage {
     bullets(
         2,
         "Notes",
-        runbook.about().notes().stream().map(each -> Point.of(Markdown.whole(each))).toList());
+        Stream.concat(
+                runbook.about().notes().stream(),
+                runbook.about().beyond().ofSteps().stream().map(About.StepNote::toString))
+            .map(each -> Point.of(Markdown.whole(each)))
+            .toList());
     if (!runbook.about().risks().isEmpty()) {
       page.heading(2, "Risks");
       page.table(

@@ -85,8 +85,18 @@ record Advice(RunView view) {
     return BEFORE.contains(view.where().phase()) ? view.guide().prose().risks() : List.of();
   }
 
-  /** Notes of the runbook before anything is touched, then those of the stage. */
+  /** Notes of steps that are under way, and what is to be known besides. */
   List<String> notes() {
+    return Stream.concat(ofSteps().stream(), usual().stream()).toList();
+  }
+
+  /** Notes of the steps that are under way. */
+  List<String> ofSteps() {
+    return ended() ? List.of() : view.guide().prose().ofSteps();
+  }
+
+  /** Notes of the runbook before anything is touched, then those of the stage. */
+  private List<String> usual() {
     if (ended()) {
       return List.of();
     }

@@ -36,18 +36,23 @@ public final class Footnote {
     switch (kind) {
       case WARNING, HOLD, QUESTION, ROLLBACK, DRIFT, ESCALATION -> troubleshooting();
       case GATE -> {
-        advice.notes().stream().limit(MOST_NOTES).forEach(note -> add("Note: " + note));
+        notes(advice.notes());
         risks();
         troubleshooting();
       }
       case END -> advice.next().ifPresent(next -> add("Next: runbook " + next));
-      case SHIFT, CHECKLIST, REMINDER, RESUME, STEP_FAILED, UNDO_FAILED -> {}
+      case CHECKLIST -> notes(advice.ofSteps());
+      case SHIFT, REMINDER, RESUME, STEP_FAILED, UNDO_FAILED -> {}
       case OUTAGE, REVISION, DECISION, BRIEFING, MESSAGE -> {}
     }
     if (urgent) {
       contacts();
     }
     return lines.stream().map(line -> "\n" + line).collect(Collectors.joining());
+  }
+
+  private void notes(List<String> notes) {
+    notes.stream().limit(MOST_NOTES).forEach(note -> add("Note: " + note));
   }
 
   private void risks() {

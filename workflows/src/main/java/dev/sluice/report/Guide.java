@@ -48,13 +48,22 @@ public record Guide(
    * @param notes of the whole runbook
    * @param ofStage notes of the stage that the run is in
    * @param next the runbook that follows
+   * @param ofSteps notes of the steps that are under way, each with its step
    */
   public record Prose(
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<Risk> risks,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> notes,
       @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> ofStage,
-      Optional<RunbookName> next) {
+      Optional<RunbookName> next,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> ofSteps) {
+    /** While no step is under way of which something is to be known. */
+    public Prose(
+        List<Risk> risks, List<String> notes, List<String> ofStage, Optional<RunbookName> next) {
+      this(risks, notes, ofStage, next, List.of());
+    }
+
     public Prose {
+      ofSteps = List.copyOf(ofSteps);
       risks = List.copyOf(risks);
       notes = List.copyOf(notes);
       ofStage = List.copyOf(ofStage);

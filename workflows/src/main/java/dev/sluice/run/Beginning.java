@@ -5,7 +5,7 @@ import dev.sluice.port.CatalogueActivities.Pinning;
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.run.flow.ActivityStubs;
 import dev.sluice.run.flow.Timings;
-import dev.sluice.run.status.RunStatus;
+import dev.sluice.run.status.Attributes;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
@@ -62,7 +62,7 @@ record Beginning(EncodedValues arguments, Timings timings) {
     return switch (pinning(type)) {
       case Pinning.Pinned pinned -> known(pinned.plan());
       case Pinning.Refused refused -> {
-        RunStatus.publishNew(type);
+        Attributes.publishNew(type);
         throw ApplicationFailure.newNonRetryableFailure(
             String.join("\n", refused.problems()), REFUSED);
       }
@@ -81,7 +81,7 @@ record Beginning(EncodedValues arguments, Timings timings) {
         () -> ports.catalogueAtHand().pin(request),
         () -> {
           // It may last, and the attributes that the UI copied are those of another run.
-          RunStatus.publishNew(type);
+          Attributes.publishNew(type);
           return ports.catalogue("pin the plan of " + type).pin(request);
         });
   }

@@ -115,7 +115,7 @@ final class Parts {
     this.continuing =
         new Continuing(
             timings.longest(), desks, orders, traffic, watch, warnings, besideSoaks, stages);
-    status.read(traffic, watch, revisions);
+    status.read(traffic, watch, revisions, steps.lateEnds()::underWay);
     this.carried = earlier.map(each -> each.state().place().locks().getFirst());
     earlier.ifPresent(this::goOnFrom);
   }

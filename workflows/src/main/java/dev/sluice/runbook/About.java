@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,8 +37,9 @@ public record About(
       @JsonProperty("risks") List<Risk> risks,
       @JsonProperty("notes") List<String> notes,
       @JsonProperty("next") Optional<RunbookName> next,
-      @JsonProperty("contacts") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Contact> contacts) {
-    return new About(purpose, edition, weight, risks, notes, new Beyond(next, contacts));
+      @JsonProperty("contacts") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Contact> contacts,
+      @JsonProperty("ofSteps") @JsonSetter(nulls = Nulls.AS_EMPTY) List<StepNote> ofSteps) {
+    return new About(purpose, edition, weight, risks, notes, new Beyond(next, contacts, ofSteps));
   }
 
   /** The runbook that follows; absent: none is named. */
@@ -45,9 +47,18 @@ public record About(
     return beyond.next();
   }
 
-  /** The same, followed by this runbook. */
-  public About followedBy(Optional<RunbookName> next) {
-    return new About(purpose, edition, weight, risks, notes, new Beyond(next, beyond.contacts()));
+  /** The same, with what was found elsewhere: the runbook that follows, and notes of steps. */
+  public About with(Optional<RunbookName> next, List<StepNote> ofSteps) {
+    return new About(
+        purpose, edition, weight, risks, notes, new Beyond(next, beyond.contacts(), ofSteps));
+  }
+
+  /** What people should know while some steps are under way, a line each. */
+  public List<String> notesOf(Collection<StepId> steps) {
+    return beyond.ofSteps().stream()
+        .filter(each -> steps.contains(each.step()))
+        .map(StepNote::toString)
+        .toList();
   }
 
   /** Whom to call, in the order of the runbook. */
@@ -77,15 +88,26 @@ public record About(
    * What lies beyond the document.
    *
    * @param contacts plans that were recorded without any have none
+   * @param ofSteps notes of single steps; plans that were recorded without any have none
    */
   public record Beyond(
       Optional<RunbookName> next,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contact> contacts) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Contact> contacts,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StepNote> ofSteps) {
     /** Nothing does. */
-    public static final Beyond NOTHING = new Beyond(Optional.empty(), List.of());
+    public static final Beyond NOTHING = new Beyond(Optional.empty(), List.of(), List.of());
 
     public Beyond {
       contacts = List.copyOf(contacts);
+      ofSteps = List.copyOf(ofSteps);
+    }
+  }
+
+  /** What people should know while a step is under way. */
+  public record StepNote(StepId step, String text) {
+    @Override
+    public String toString() {
+      return step + ": " + text;
     }
   }
 

@@ -18,12 +18,14 @@ import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand;
 import dev.sluice.runbook.Stage;
+import dev.sluice.runbook.StepId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the runbook has to say to people at this moment. */
-record Guidance(PinnedPlan plan, Desks desks) {
+record Guidance(PinnedPlan plan, Desks desks, Supplier<List<StepId>> underWay) {
   /**
    * All of it.
    *
@@ -41,7 +43,14 @@ record Guidance(PinnedPlan plan, Desks desks) {
             about.risks(),
             Stream.concat(about.head().stream(), about.notes().stream()).toList(),
             stage.map(each -> each.steps().notes()).orElse(List.of()),
-            about.next()));
+            about.next(),
+            about.notesOf(steps())));
+  }
+
+  /** That are tried, or of which people are asked. */
+  private List<StepId> steps() {
+    Stream<StepId> asked = desks.questions().all().stream().flatMap(each -> each.step.stream());
+    return Stream.concat(underWay.get().stream(), asked).toList();
   }
 
   private List<MetricName> bad() {

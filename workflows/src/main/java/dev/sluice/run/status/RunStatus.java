@@ -28,7 +28,7 @@ import dev.sluice.runbook.Gate;
 import dev.sluice.runbook.Guard;
 import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.Stage;
-import io.temporal.common.SearchAttributeUpdate;
+import dev.sluice.runbook.StepId;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -36,7 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Shows where the run stands: as a view, as current details, and as search attributes. */
 public final class RunStatus {
@@ -47,7 +47,7 @@ public final class RunStatus {
   private final Instant startedAt;
   private final Desks desks;
   private final WaitingFor waiting;
-  private final Guidance guidance;
+  private Guidance guidance;
   private Phase phase = Phase.STARTING;
   private Optional<Stage> stage = Optional.empty();
   private Optional<RunOutcome> outcome = Optional.empty();
@@ -62,14 +62,23 @@ public final class RunStatus {
     this.startedAt = startedAt;
     this.desks = desks;
     this.waiting = new WaitingFor(plan, desks);
-    this.guidance = new Guidance(plan, desks);
+    this.guidance = new Guidance(plan, desks, List::of);
   }
 
   /** What the search attributes say. */
   private record Shown(String phase, Percent share, List<String> waitingFor) {}
 
-  /** Tells the board what to read from; until then it shows a run that has touched nothing. */
-  public void read(Traffic shownTraffic, WatchLoop shownWatch, Revisions shownRevisions) {
+  /**
+   * Tells the board what to read from; until then it shows a run that has touched nothing.
+   *
+   * @param underWay the steps that are tried
+   */
+  public void read(
+      Traffic shownTraffic,
+      WatchLoop shownWatch,
+      Revisions shownRevisions,
+      Supplier<List<StepId>> underWay) {
+    guidance = new Guidance(plan, desks, underWay);
     traffic = Optional.of(shownTraffic);
     watch = Optional.of(shownWatch);
     revisions = Optional.of(shownRevisions);
@@ -120,8 +129,8 @@ public final class RunStatus {
     Shown now = new Shown(word(view), view.traffic().commanded(), waitingFor(view.waiting()));
     if (!shown.equals(Optional.of(now))) {
       shown = Optional.of(now);
-      Workflow.upsertTypedSearchAttributes(
-          attributes(now, ended().orElse(now.phase())).toArray(SearchAttributeUpdate<?>[]::new));
+      Attributes.publish(
+          plan, ended().orElse(now.phase()), view.traffic().commanded(), now.waitingFor());
     }
   }
 
@@ -140,17 +149,6 @@ public final class RunStatus {
   private Optional<String> ended() {
     return outcome.map(
         each -> RunNames.ENDED + each.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-  }
-
-  private List<SearchAttributeUpdate<?>> attributes(Shown now, String phase) {
-    return List.of(
-        RunNames.RUNBOOK.valueSet(plan.runbook().name().value()),
-        RunNames.TARGET.valueSet(plan.target().name().value()),
-        RunNames.PHASE.valueSet(phase),
-        RunNames.TRAFFIC.valueSet(now.share().millionths() / 10_000d),
-        now.waitingFor().isEmpty()
-            ? RunNames.WAITING_FOR.valueUnset()
-            : RunNames.WAITING_FOR.valueSet(now.waitingFor()));
   }
 
   private static List<String> waitingFor(List<Waiting> waiting) {
@@ -282,17 +280,5 @@ public final class RunStatus {
 
   private List<String> news() {
     return TimeLine.newest(plan, desks.journal().entries(), NEWS);
-  }
-
-  /** Those of a run that has no plan yet: all, since the UI copies those of an older run. */
-  public static void publishNew(String type) {
-    Workflow.upsertTypedSearchAttributes(
-        Stream.<SearchAttributeUpdate<?>>of(
-                RunNames.RUNBOOK.valueSet(type),
-                RunNames.TARGET.valueUnset(),
-                RunNames.PHASE.valueSet("starting"),
-                RunNames.TRAFFIC.valueSet(0d),
-                RunNames.WAITING_FOR.valueUnset())
-            .toArray(SearchAttributeUpdate<?>[]::new));
   }
 }

@@ -9,6 +9,8 @@ import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.run.people.Questions;
+import dev.sluice.runbook.About;
+import dev.sluice.runbook.Step;
 import dev.sluice.runbook.StepId;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Ends of steps that outlive their attempts. The server takes an attempt for dead when it hears
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
 public final class LateEnds {
   private static final String BY_ITSELF = "the step has reported its result itself";
 
+  private final About about;
   private final Journal journal;
   private final Questions questions;
   private final List<Trying> underWay = new ArrayList<>();
@@ -33,7 +37,8 @@ public final class LateEnds {
   private final List<String> told = new ArrayList<>();
   private final List<String> over = new ArrayList<>();
 
-  LateEnds(Journal journal, Questions questions) {
+  LateEnds(Journal journal, Questions questions, About about) {
+    this.about = about;
     this.journal = journal;
     this.questions = questions;
   }
@@ -66,12 +71,33 @@ public final class LateEnds {
   Try during(StepId step, Supplier<Try> attempt) {
     Trying trying = new Trying(step, CancellationScope.current());
     underWay.add(trying);
+    shown(step);
     try {
       return attempt.get();
     } finally {
       underWay.remove(trying);
+      shown(step);
       ends.removeIf(each -> each.attempt().step().equals(step));
     }
+  }
+
+  /** People read its note now, and not when something else changes. */
+  private void shown(StepId step) {
+    if (!about.notesOf(List.of(step)).isEmpty()) {
+      journal.touch();
+    }
+  }
+
+  /** What is to be known of a step that is tried no more, each in a line of its own. */
+  String notes(Step step) {
+    return about.notesOf(List.of(step.id())).stream()
+        .map("\nNote: "::concat)
+        .collect(Collectors.joining());
+  }
+
+  /** The steps that are tried at this moment. */
+  public List<StepId> underWay() {
+    return underWay.stream().map(Trying::step).toList();
   }
 
   /** What an attempt has told of its end. */

@@ -70,7 +70,7 @@ public final class StepRunner {
     this.workers = new WorkerSteps(run, plan, ports, journal, answers);
     this.clusters = new ClusterSteps(plan, ports, journal, orders, answers);
     this.baselines = new Baselines(plan.target().metrics(), ports, journal);
-    this.lateEnds = new LateEnds(journal, questions);
+    this.lateEnds = new LateEnds(journal, questions, plan.runbook().about());
     this.looking = new LookingSteps(expectations, journal);
     this.telling =
         new TellingSteps(
@@ -164,6 +164,7 @@ public final class StepRunner {
             "outcome of step %s unknown: %s. Check whether it acted, then retry it, skip it if it did, or roll back"
                 .formatted(step.id(), uncertain.why());
         page(
+            step,
             "outcome of step %s unknown".formatted(step.id()),
             question,
             "retry",
@@ -181,16 +182,17 @@ public final class StepRunner {
   private String askAbout(Step step, String what, String why, String retry) {
     if (needed.contains(step.id())) {
       String question = "%s: %s. %s, or roll back".formatted(what, why, retry);
-      page(what, question, "retry", "rollback");
+      page(step, what, question, "retry", "rollback");
       return questions.askToRetry(step.id(), question);
     }
     String question = "%s: %s. %s, skip it, or roll back".formatted(what, why, retry);
-    page(what, question, "retry", "skip", "rollback");
+    page(step, what, question, "retry", "skip", "rollback");
     return questions.ask(step.id(), question);
   }
 
-  private void page(String what, String question, String... commands) {
-    String text = question + ":\n" + people.commands(commands) + questions.outlook();
+  private void page(Step step, String what, String question, String... commands) {
+    String text =
+        question + ":\n" + people.commands(commands) + questions.outlook() + lateEnds.notes(step);
     people.tellAll(NoticeKind.STEP_FAILED, what + ". Held.", text, true);
   }
 

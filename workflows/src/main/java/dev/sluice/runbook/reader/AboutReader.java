@@ -9,6 +9,7 @@ import dev.sluice.runbook.text.Fields;
 import dev.sluice.runbook.text.NodeReader;
 import dev.sluice.runbook.text.Scalars;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the prose of a runbook. */
@@ -52,7 +53,8 @@ final class AboutReader {
             fields.or("estimate", Scalars.text(), "")),
         fields.list("risks", RISK),
         fields.list("notes", new Items(Scalars.text())),
-        new About.Beyond(Optional.empty(), fields.list("contacts", ContactReader.READER)));
+        new About.Beyond(
+            Optional.empty(), fields.list("contacts", ContactReader.READER), List.of()));
   }
 
   private static Briefing briefing(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.sluice.runbook.reader;
 
+import dev.sluice.runbook.About;
 import dev.sluice.runbook.ConditionText;
 import dev.sluice.runbook.MetricName;
 import dev.sluice.runbook.Operand.Baseline;
@@ -44,6 +45,7 @@ record Known(
     private final Map<String, Set<String>> choices = new LinkedHashMap<>();
     private final List<Place> attached = new ArrayList<>();
     private final List<StepId> needed = new ArrayList<>();
+    private final List<About.StepNote> notes = new ArrayList<>();
     private boolean unread;
     private boolean noReturn;
     private Duration window = Duration.ofMinutes(5);
@@ -145,6 +147,16 @@ record Known(
   /** The steps that people may not leave out. */
   List<StepId> needed() {
     return List.copyOf(recorded.needed);
+  }
+
+  /** Notes what people should know while a step is under way. */
+  void note(StepId step, String text) {
+    recorded.notes.add(new About.StepNote(step, text));
+  }
+
+  /** What people should know while steps are under way. */
+  List<About.StepNote> notes() {
+    return List.copyOf(recorded.notes);
   }
 
   /** Notes that a notice has the results of the run attached. */

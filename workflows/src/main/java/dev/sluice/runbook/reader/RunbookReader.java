@@ -101,7 +101,7 @@ public final class RunbookReader {
     known.requireResults(fields.has("results"), fields.problems());
     return new Runbook(
         name,
-        about.followedBy(coming.named()),
+        about.with(coming.named(), known.notes()),
         opening.needing(known.needed()),
         watching,
         stages,

@@ -37,6 +37,7 @@ final class StepReader {
 
   private static final String IF = "if";
   private static final String SKIPPABLE = "skippable";
+  private static final String NOTE = "note";
 
   private StepReader() {}
 
@@ -61,7 +62,13 @@ final class StepReader {
     }
     Optional<Node.Entry> skippable = entry(mapping, SKIPPABLE);
     skippable.ifPresent(field -> skippable(mapping, field, place, problems));
-    Node.Mapping rest = skippable.map(field -> without(mapping, field)).orElse(mapping);
+    Optional<Node.Entry> note = entry(mapping, NOTE);
+    note.flatMap(field -> Scalars.text().read(field.value(), problems))
+        .ifPresent(text -> place.here().known().note(place.id(), text));
+    Node.Mapping rest =
+        Stream.of(skippable, note)
+            .flatMap(Optional::stream)
+            .reduce(mapping, StepReader::without, (one, other) -> other);
     return entry(rest, IF)
         .map(field -> conditional(rest, field, place, problems))
         .orElseGet(() -> plain(rest, place, problems));
@@ -162,7 +169,7 @@ final class StepReader {
   }
 
   private static Set<String> options(StepPlace place) {
-    Set<String> options = new LinkedHashSet<>(List.of(IF, SKIPPABLE));
+    Set<String> options = new LinkedHashSet<>(List.of(IF, SKIPPABLE, NOTE));
     for (String verb : VERBS) {
       if (reader(verb, place).shape() instanceof Shape.Form form) {
         form.fields().forEach(field -> options.add(field.name()));
@@ -185,7 +192,8 @@ final class StepReader {
                     form.fields().stream(),
                     Stream.of(
                         new Shape.Field(IF, () -> LookingReader.conditions(place).shape(), false),
-                        new Shape.Field(SKIPPABLE, () -> Scalars.flag().shape(), false)))
+                        new Shape.Field(SKIPPABLE, () -> Scalars.flag().shape(), false),
+                        new Shape.Field(NOTE, () -> Scalars.text().shape(), false)))
                 .toList())
         : shape;
   }

@@ -114,6 +114,7 @@ class WrongValuesTest {
         "outage: »rollback                            | a text stands here; expected what a metrics"
             + " outage leads to",
         "exposed-at-most: »0s                         | '0s' is not a duration longer than zero",
+        "completion: {steps: {check: a, note: »[b]}}  | a list stands here; expected a text",
         "completion: {steps: {check: a, skippable: »maybe}} | unknown word 'maybe';"
             + " expected one of true, false",
         "completion: {steps: {»skippable: false, parallel: [{check: a}, {check: b}]}} | a group is"
