@@ -89,10 +89,13 @@ final class CanaryFlowTest {
       run.untilAsked("sign", "Go on at demo?");
 
       assertThat(run.view().waiting().getFirst().facts())
-          .containsExactly(
+          .startsWith(
               "recommended: go on, all 2 expectations hold",
               "error-rate max run: 0% (target <= 0.1%: PASS, 0.1pp to spare)",
-              "run.attendees: bo, chen");
+              "run.attendees: bo, chen")
+          .last()
+          .asString()
+          .startsWith("Without an answer: held on ");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -200,6 +203,19 @@ final class CanaryFlowTest {
 
       assertThat(run.outcome()).isEqualTo(RunOutcome.ABORTED);
       run.trafficIs("20%");
+    }
+  }
+
+  @Test
+  void showsAtAGateWhoHasSignedAlready() {
+    try (Scenario run = Scenario.with()) {
+      run.starts().confirms().untilAsked("sign", "ten");
+
+      run.tells("sign", "by", "bo", "role", "operations-lead", "reason", "all is well");
+
+      assertThat(run.view().waiting().getFirst().facts())
+          .contains("bo signed for operations-lead: proceed, all is well");
+      run.tells("stop", "by", "bo").ends();
     }
   }
 

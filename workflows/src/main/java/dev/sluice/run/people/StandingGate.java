@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A gate that is open: what was asked, who has voted, and for how long nobody has decided. */
 public final class StandingGate {
@@ -143,6 +144,20 @@ public final class StandingGate {
   /** How long it takes until silence ends it, if nothing stops its clock. */
   Duration left(Instant now) {
     return Duration.between(now, silent(now));
+  }
+
+  /** Who has voted, and what silence does and when: a sentence each. */
+  public List<String> soFar() {
+    Stream<String> votes =
+        open.votes().stream()
+            .map(vote ->
+                "%s signed for %s: %s, %s"
+                    .formatted(
+                        vote.by(), vote.role(), vote.decision().words().getFirst(), vote.reason()));
+    return Stream.concat(
+            votes,
+            until().stream().map(at -> Unanswered.sentence(question.gate().silence().then(), at)))
+        .toList();
   }
 
   /** When silence ends it; absent while a hold stops its clock. */

@@ -86,6 +86,7 @@ public record WaitingFor(PinnedPlan plan, Desks desks) {
             new Recommendations(desks.journal())
                 .lines().stream().filter(line -> !shown(standing).contains(line)),
             desks.gates().besides(standing.where()).stream(),
+            standing.soFar().stream(),
             on(standing.where()))
         .flatMap(lines -> lines)
         .toList();
