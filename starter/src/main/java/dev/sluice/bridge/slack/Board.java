@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class Board implements Clerk.Open {
   private static final Duration FURTHEST = Duration.ofDays(30);
 
   private static final Duration OVERLAP = Duration.ofMinutes(2);
+  private static final Duration PER_RUN = Duration.ofSeconds(3);
 
   private final Office office;
   private final SlackApi slack;
@@ -62,7 +64,7 @@ final class Board implements Clerk.Open {
   record Pace(String channel, Duration renew) {}
 
   /** A message that is there; text is what it says, as far as it is known. */
-  private record Note(String ts, Mark mark, String text, Instant at) {}
+  private record Note(String ts, Mark mark, String text) {}
 
   private record Looked(Listed listed, Instant at) {}
 
@@ -117,19 +119,46 @@ final class Board implements Clerk.Open {
     if (!settled) {
       scan();
     }
-    all.stream().filter(this::isDue).forEach(this::follow);
-    ended(all).forEach(this::close);
+    // Slack takes some fifty updates a minute; the soaks of many runs are renewed less often.
+    Duration often = PER_RUN.multipliedBy(all.size());
+    Duration renew = often.compareTo(pace.renew()) > 0 ? often : pace.renew();
+    Optional<SlackTrouble> failed = Optional.empty();
+    for (Listed each : all) {
+      if (isDue(each, renew)) {
+        failed = failed.or(tried(each.run(), () -> follow(each)));
+      }
+    }
+    for (String run : ended(all)) {
+      failed = failed.or(tried(run, () -> close(run)));
+    }
     asked.values().removeIf(each -> !going.containsValue(each.run()));
+    failed.ifPresent(trouble -> {
+      throw trouble;
+    });
   }
 
-  private boolean isDue(Listed listed) {
+  /** What goes wrong with the messages of one run does not keep those of the others back. */
+  private Supplier<Optional<SlackTrouble>> tried(String run, Runnable messages) {
+    try {
+      messages.run();
+      return Optional::empty;
+    } catch (SlackTrouble trouble) {
+      changed.add(run);
+      if (trouble.pause().isPresent()) {
+        throw trouble;
+      }
+      return () -> Optional.of(trouble);
+    }
+  }
+
+  private boolean isDue(Listed listed, Duration renew) {
     boolean told = changed.remove(listed.run());
     Looked last = looked.get(listed.run());
     return told
         || last == null
         || !last.listed().attributes().equals(listed.attributes())
         || !notes.containsKey(key(listed.run(), ""))
-        || last.at().plus(pace.renew()).isBefore(clock.instant());
+        || last.at().plus(renew).isBefore(clock.instant());
   }
 
   private void follow(Listed listed) {
@@ -201,11 +230,23 @@ final class Board implements Clerk.Open {
     String text = message.blocks().toString();
     if (note == null) {
       String ts = slack.post(pace.channel(), message, thread, Optional.of(mark));
-      notes.put(key, new Note(ts, mark, text, clock.instant()));
+      notes.put(key, new Note(ts, mark, text));
       settled = false;
     } else if (!note.text().equals(text)) {
+      renew(key, note, message, mark);
+    }
+  }
+
+  private void renew(String key, Note note, Message message, Mark mark) {
+    try {
       slack.update(pace.channel(), note.ts(), message, mark);
-      notes.put(key, new Note(note.ts(), mark, text, clock.instant()));
+      notes.put(key, new Note(note.ts(), mark, message.blocks().toString()));
+    } catch (SlackTrouble trouble) {
+      if (trouble.error().equals("message_not_found")) {
+        // Somebody has taken it away: it is posted anew.
+        notes.remove(key);
+      }
+      throw trouble;
     }
   }
 
@@ -261,12 +302,12 @@ final class Board implements Clerk.Open {
     String key = key(found.mark().run(), found.mark().nonce());
     Note note = notes.get(key);
     if (note == null) {
-      notes.put(key, new Note(found.ts(), found.mark(), "", Instant.EPOCH));
+      notes.put(key, new Note(found.ts(), found.mark(), ""));
     } else if (!note.ts().equals(found.ts())) {
       boolean older = found.ts().compareTo(note.ts()) < 0;
       remove(older ? note.ts() : found.ts());
       if (older) {
-        notes.put(key, new Note(found.ts(), found.mark(), "", Instant.EPOCH));
+        notes.put(key, new Note(found.ts(), found.mark(), ""));
       }
     }
   }

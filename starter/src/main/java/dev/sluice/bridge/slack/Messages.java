@@ -119,7 +119,7 @@ final class Messages {
   private static String silence(Waiting waiting) {
     return waiting
         .until()
-        .map(at -> "Silence decides on %s".formatted(RunLines.clock(at)))
+        .map(at -> "Asked until %s".formatted(RunLines.clock(at)))
         .orElse("It waits until somebody answers");
   }
 

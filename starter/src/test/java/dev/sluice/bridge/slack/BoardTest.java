@@ -163,6 +163,32 @@ class BoardTest {
   }
 
   @Test
+  void postsAgainWhatSomebodyHasTakenAway() {
+    fixture.shows(gate());
+    fixture.slack.messages.removeLast();
+    fixture.runs.is(Practice.view("run-1", Practice.gate(Practice.NONCE, "another fact")));
+    fixture.board.changed("run-1");
+
+    assertThatThrownBy(fixture.board::pass).hasMessageContaining("message_not_found");
+    fixture.board.pass();
+
+    assertThat(fixture.slack.channel().getLast().words()).contains("another fact");
+  }
+
+  @Test
+  void showsTheOtherRunsThoughSlackRefusesAMessageOfOne() {
+    fixture.shows(Practice.view("run-1"));
+    fixture.shows(Practice.view("run-2"));
+    fixture.slack.messages.removeFirst();
+    fixture.runs.is(Practice.view("run-1", RunView.Phase.HELD));
+    fixture.runs.is(Practice.view("run-2", RunView.Phase.HELD));
+
+    assertThatThrownBy(fixture.board::pass).isInstanceOf(SlackTrouble.class);
+
+    assertThat(fixture.slack.channel().getLast().words()).contains("run-2", "held");
+  }
+
+  @Test
   void knowsForHowLongSlackWantsToBeLeftAlone() {
     fixture.runs.is(gate());
     fixture.slack.refused.put("chat.postMessage", "429");
