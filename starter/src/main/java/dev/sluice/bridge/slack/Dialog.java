@@ -53,7 +53,10 @@ final class Dialog {
     }
     switch (act) {
       case SIGN -> sign(blocks, asked);
-      case DECIDE -> blocks.add(choice(OPTION, "Decision", asked.options()));
+      case DECIDE -> {
+        blocks.add(choice(OPTION, "Decision", asked.options()));
+        blocks.add(second());
+      }
       case CONFIRM -> asked.answers().forEach(name -> blocks.add(line(ANSWER + name, name, false)));
       case SKIP -> blocks.add(line(SECOND, "Who agrees, as in the roster", false));
       case REJECT, RETRY, RESUME, TAKE, ACKNOWLEDGE, HOLD, STOP, NOTE -> {}
@@ -84,6 +87,7 @@ final class Dialog {
   private static void sign(List<LayoutBlock> blocks, Asked asked) {
     blocks.add(choice(DECISION, "Decision", List.of("proceed", "hold", "extend", "rollback")));
     blocks.add(line(EXTEND_BY, "With extend: how much longer, such as 2h", true));
+    blocks.add(second());
     asked
         .typed()
         .ifPresent(word ->
@@ -92,6 +96,10 @@ final class Dialog {
                     TYPE,
                     Messages.cut("No way back after this: to go on, type " + word, 150),
                     true)));
+  }
+
+  private static LayoutBlock second() {
+    return line(SECOND, "Who agrees, as in the roster, where the runbook wants two people", true);
   }
 
   private static LayoutBlock evidence(Asked asked, List<String> roles) {
