@@ -2,29 +2,47 @@ package dev.sluice.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The scripts that people call, as people call them. */
 class LauncherTest {
   private static final Duration BUDGET = Duration.ofSeconds(1);
+  private static final String TIMED = "TIMEFORMAT='%U %S'; time ";
 
   @Test
   void answersHelpInUnderASecond() throws Exception {
     List<Duration> took = new ArrayList<>();
-    // A machine that is busy with something else at this moment says nothing about the program.
+    Duration worked;
     do {
-      Checkout.Answer help = Checkout.run(Map.of(), "./sluice", "--help");
+      Checkout.Answer help = Checkout.run(Map.of(), "bash", "-c", TIMED + "./sluice --help");
       assertThat(help.exitCode()).as(help.err()).isZero();
       assertThat(help.out()).contains("start", "sign", "rollback");
       took.add(help.took());
-    } while (took.getLast().compareTo(BUDGET) >= 0 && took.size() < 20);
+      worked = processorTime(help.err());
+    } while (took.getLast().compareTo(BUDGET) >= 0 && took.size() < 10);
 
-    System.out.printf("sluice --help answered in %s%n", took);
-    assertThat(took.getLast()).isLessThan(BUDGET);
+    System.out.printf("sluice --help answered in %s, worked for %s%n", took, worked);
+    // Where others keep the cores busy, the wall's clock says nothing about the program.
+    assertThat(isBusy() ? worked : took.getLast()).isLessThan(BUDGET);
+  }
+
+  private static boolean isBusy() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    return system.getSystemLoadAverage() > system.getAvailableProcessors();
+  }
+
+  /** From bash's last line: seconds in user space and in the kernel, with all children. */
+  private static Duration processorTime(String err) {
+    String[] seconds = err.strip().lines().toList().getLast().split(" ", 2);
+    return Stream.of(seconds)
+        .map(each -> Duration.ofMillis(Math.round(Double.parseDouble(each) * 1000)))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Test

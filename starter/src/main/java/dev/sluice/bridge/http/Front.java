@@ -97,7 +97,8 @@ final class Front implements HttpHandler {
     boolean page = !isForPrograms(call) && call.takes("text/html");
     Answer.Whole answer = page ? ErrorPage.of(refused) : problem(refused);
     return switch (refused.status()) {
-      case UNAUTHORIZED -> page ? Answer.elsewhere("/login") : answer.with("WWW-Authenticate", "Bearer");
+      case UNAUTHORIZED ->
+          page ? Answer.elsewhere("/login") : answer.with("WWW-Authenticate", "Bearer");
       case METHOD_NOT_ALLOWED -> answer.with("Allow", String.join(", ", refused.instead()));
       case TOO_MANY, UNAVAILABLE -> answer.with("Retry-After", "2");
       case BAD_REQUEST,
