@@ -178,13 +178,13 @@ final class Board implements Clerk.Open {
     asked.values().removeIf(each -> each.run().equals(run) && !now.contains(each));
     now.forEach(each -> asked.put(each.nonce(), each));
     String page = office.page(run).toString();
-    boolean there = notes.containsKey(key(run, ""));
+    Optional<Note> parent = Optional.ofNullable(notes.get(key(run, "")));
     boolean over = view.where().phase() == Phase.ENDED;
     put(new Mark(run, "", "", over), Messages.parent(view, page), Optional.empty());
     // What is asked stands below a message that no other copy takes away any more.
-    if (there && settled) {
-      String thread = notes.get(key(run, "")).ts();
-      now.forEach(each -> put(mark(each), message(view, each, page), Optional.of(thread)));
+    if (parent.isPresent() && settled) {
+      Optional<String> thread = parent.map(Note::ts);
+      now.forEach(each -> put(mark(each), message(view, each, page), thread));
     } else {
       changed.add(run);
     }

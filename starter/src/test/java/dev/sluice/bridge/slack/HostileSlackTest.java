@@ -84,7 +84,7 @@ class HostileSlackTest {
     for (int number = 0; number < CASES; number++) {
       Optional<Incoming> incoming = read(number, spoilt(sent(number)));
       // Most are nobody's: each would be a direct message, which is not what is tried here.
-      if (incoming.filter(each -> number(each) % 50 == 0).isPresent()) {
+      if (incoming.filter(each -> Math.floorMod(each.hashCode(), 10) == 0).isPresent()) {
         fixture.clerk.apply(incoming.get());
         answered++;
       }
@@ -93,9 +93,5 @@ class HostileSlackTest {
     System.out.printf("%d hostile requests, %d of them answered%n", CASES, answered);
     assertThat(answered).isPositive();
     assertThat(fixture.runs.told).isEmpty();
-  }
-
-  private static int number(Incoming incoming) {
-    return Math.abs(incoming.hashCode());
   }
 }
