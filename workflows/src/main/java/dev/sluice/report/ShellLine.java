@@ -51,7 +51,7 @@ public final class ShellLine {
   private static String option(String field) {
     return switch (field) {
       case "by" -> "--as";
-      case "extendBy", "type" -> "--extend-by";
+      case "extendBy" -> "--extend-by";
       default -> "--" + field;
     };
   }

@@ -131,6 +131,8 @@ class CurrentDetailsTest {
                 + " complaints=0");
     assertThat(ShellLine.of("retry or skip", "run-1", "{\"by\":\"bo\",\"second\":\"chen\"}"))
         .contains("sluice skip run-1 --as bo --second chen");
+    assertThat(ShellLine.of("sign", "run-1", "{\"role\":\"a\",\"type\":\"shop-flat\"}"))
+        .contains("sluice sign run-1 --role a --type shop-flat");
     assertThat(ShellLine.of("sign", "run-1", "no json")).isEmpty();
   }
 
