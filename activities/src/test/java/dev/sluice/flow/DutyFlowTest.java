@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.followup.Item;
 import dev.sluice.followup.Owed;
+import dev.sluice.report.CurrentDetails;
+import dev.sluice.report.StatusText;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,18 @@ final class DutyFlowTest {
       assertThat(after.ends()).isEqualTo("nothing is owed any more after run-1, of 1");
       assertThat(after.sinceTheEnd()).isBetween(Duration.ofDays(3), Duration.ofDays(4));
       after.run().trafficIs("0%");
+    }
+  }
+
+  @Test
+  void standsOnTheRunsOwnPageWithWhatIsTypedWhenItIsDone() {
+    try (Afterwards after = Afterwards.rolledBack(RETROSPECTIVE)) {
+      String done = "sluice done run-1 'Retrospective held' --as NAME --reason TEXT";
+
+      assertThat(StatusText.of(after.run().view()))
+          .contains("owed     Retrospective held: product-owner (dee), by 20", done);
+      assertThat(CurrentDetails.of(after.run().view()))
+          .contains("Owed after the run", done, "sluice duties run-1");
     }
   }
 

@@ -36,6 +36,7 @@ public final class CurrentDetails {
   private String render() {
     where();
     waiting();
+    owed();
     new GuidePart(page, advice).urgent();
     guards();
     controls();
@@ -139,6 +140,18 @@ public final class CurrentDetails {
             .formatted(waiting.kind(), Markdown.text(who), until, typed(waiting.what())));
     waiting.facts().forEach(fact -> page.item(2, "-", typed(fact)));
     waiting.paste().forEach(paste -> page.under(Markdown.block("json", JsonLines.of(paste))));
+  }
+
+  private void owed() {
+    if (view.owed().isEmpty()) {
+      return;
+    }
+    page.heading(4, "Owed after the run");
+    for (RunView.Owing each : view.owed()) {
+      page.item(typed(each.text()));
+      page.item(2, "-", Markdown.wholeCode(each.command()));
+    }
+    page.item("Whether it is done: " + Markdown.wholeCode("sluice duties " + view.header().run()));
   }
 
   private void guards() {

@@ -52,7 +52,7 @@ public record RunView(
       Watch watch,
       List<Waiting> waiting,
       List<String> news) {
-    this(header, where, traffic, watch, waiting, new Aside(news, Guide.NOTHING));
+    this(header, where, traffic, watch, waiting, new Aside(news, Guide.NOTHING, List.of()));
   }
 
   @JsonCreator
@@ -63,14 +63,20 @@ public record RunView(
       @JsonProperty("watch") Watch watch,
       @JsonProperty("waiting") List<Waiting> waiting,
       @JsonProperty("news") List<String> news,
-      @JsonProperty("guide") Optional<Guide> guide) {
+      @JsonProperty("guide") Optional<Guide> guide,
+      @JsonProperty("owed") @JsonSetter(nulls = Nulls.AS_EMPTY) List<Owing> owed) {
     return new RunView(
-        header, where, traffic, watch, waiting, new Aside(news, guide.orElse(Guide.NOTHING)));
+        header, where, traffic, watch, waiting, new Aside(news, guide.orElse(Guide.NOTHING), owed));
   }
 
   /** What has happened, newest first. */
   public List<String> news() {
     return aside.news();
+  }
+
+  /** What is owed since the run has ended. */
+  public List<Owing> owed() {
+    return aside.owed();
   }
 
   /** What the runbook has to say to people. */
@@ -87,10 +93,29 @@ public record RunView(
    * What stands beside.
    *
    * @param news newest first
+   * @param owed what is owed since it has ended; how it stands now, only what it was handed on to
+   *     knows
    */
-  public record Aside(List<String> news, Guide guide) {
+  public record Aside(
+      List<String> news,
+      Guide guide,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Owing> owed) {
     public Aside {
       news = List.copyOf(news);
+      owed = List.copyOf(owed);
+    }
+  }
+
+  /**
+   * Something that is owed after the run.
+   *
+   * @param who the role, and who holds it
+   * @param command what is typed when it is done, or to answer
+   */
+  public record Owing(String what, String who, Instant by, String command) {
+    /** In one line, without the command. */
+    String text() {
+      return "%s: %s, by %s".formatted(what, who, Words.moment(by));
     }
   }
 

@@ -79,6 +79,7 @@ public final class StatusText {
     advice.notes().forEach(note -> add("note", note));
     guards();
     view.waiting().forEach(this::waiting);
+    view.owed().forEach(this::owed);
     guidance();
     view.news().stream().limit(NEWEST).forEach(each -> add("news", each));
     return String.join("\n", lines) + "\n";
@@ -122,6 +123,11 @@ public final class StatusText {
     waiting.paste().stream()
         .flatMap(paste -> ShellLine.of(waiting.kind(), view.header().run(), paste).stream())
         .forEach(line -> add("", line));
+  }
+
+  private void owed(RunView.Owing owed) {
+    add("owed", owed.text());
+    lines.add(label("") + Plain.line(owed.command(), WHOLE));
   }
 
   private void add(String label, String text) {

@@ -1,5 +1,6 @@
 package dev.sluice.run;
 
+import dev.sluice.followup.Item;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.run.flow.RollbackOrders;
@@ -10,6 +11,7 @@ import dev.sluice.run.watch.WatchLoop;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +52,10 @@ record Ending(
     if (!unlessOrdered(watch::closed)) {
       return false;
     }
-    leaving.leave(outcome);
+    List<Item> owed = leaving.leave(outcome);
+    if (!owed.isEmpty()) {
+      board.owes(owed);
+    }
     return unlessOrdered(() -> desks.people().allTold() && Workflow.isEveryHandlerFinished());
   }
 

@@ -41,8 +41,8 @@ final class HandingOn {
     this.scope = scope;
   }
 
-  /** From now on that is owed which comes after such an end. */
-  void hand(RunOutcome outcome) {
+  /** From now on that is owed which comes after such an end; what it is. */
+  List<Item> hand(RunOutcome outcome) {
     List<Item> items = items(end(outcome));
     if (items.isEmpty()) {
       takeBack();
@@ -51,6 +51,7 @@ final class HandingOn {
       started(items);
     }
     handed = !items.isEmpty();
+    return items;
   }
 
   /** The run goes on after all: nothing is owed yet. */

@@ -141,7 +141,8 @@ final class Canaries {
                 new RunView.MetricUnit(new MetricName("p99"), Unit.SECONDS)),
             List.of()),
         waiting,
-        new RunView.Aside(List.of("2025-01-06 11:58:00 UTC stage canary-5 began"), guide()));
+        new RunView.Aside(
+            List.of("2025-01-06 11:58:00 UTC stage canary-5 began"), guide(), List.of()));
   }
 
   private Guide guide() {

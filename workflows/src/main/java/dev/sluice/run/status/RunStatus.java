@@ -1,5 +1,6 @@
 package dev.sluice.run.status;
 
+import dev.sluice.followup.Item;
 import dev.sluice.guard.GuardSight;
 import dev.sluice.guard.SoakClock;
 import dev.sluice.port.PinnedPlan;
@@ -55,6 +56,7 @@ public final class RunStatus {
   private Optional<WatchLoop> watch = Optional.empty();
   private Optional<Revisions> revisions = Optional.empty();
   private Optional<Shown> shown = Optional.empty();
+  private List<Item> owed = List.of();
 
   public RunStatus(String run, PinnedPlan plan, Instant startedAt, Desks desks) {
     this.run = run;
@@ -117,9 +119,16 @@ public final class RunStatus {
     phase(Phase.ENDED);
   }
 
+  /** It has ended, and this is owed now. */
+  public void owes(List<Item> items) {
+    owed = List.copyOf(items);
+    publish();
+  }
+
   /** It does not end yet after all. */
   public void goOn() {
     outcome = Optional.empty();
+    owed = List.of();
   }
 
   /** Renews what is shown; an attribute that says the same as before is not written again. */
@@ -178,7 +187,7 @@ public final class RunStatus {
             desks.journal().floor()),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
-        new RunView.Aside(news(), guidance.in(stage)));
+        new RunView.Aside(news(), guidance.in(stage), new OwedLines(run, plan).of(owed)));
   }
 
   /** What values are held against at this moment. */
