@@ -50,6 +50,14 @@ final class Configuration {
     return written(place.folder().resolve("sluice.yaml"), text);
   }
 
+  /** Writes the bridge's file and its people, and returns the first. */
+  static Path bridge(Workplace place, int port) {
+    written(place.folder().resolve("people.yaml"), text("people.yaml"));
+    return written(
+        place.folder().resolve("bridge.yaml"),
+        "http: {listen: 127.0.0.1:%d, login: choose}\npeople: people.yaml\n".formatted(port));
+  }
+
   /** The world's own. */
   private static String cluster(WorldPlaces world) {
     return "    kubernetes: {api: '%s', token: '${{ secrets.%s }}', namespaces: hal9}"

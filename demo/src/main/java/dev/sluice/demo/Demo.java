@@ -37,6 +37,8 @@ record Demo(DemoOptions options, Workplace place, Screen screen, Children childr
     try (Runs runs = Runs.over(temporal.connect())) {
       String pages = parts.worker(temporal, world, options.real, runs);
       String run = options.runbook.value() + "-demo-" + STAMP.format(Instant.now());
+      String bridge = parts.bridge(temporal);
+      screen.say("Run page     %s/runs/%s".formatted(bridge, run));
       welcome(temporal, world, pages, run);
       runs.start(
           new StartOrder(

@@ -81,13 +81,33 @@ record Parts(Workplace place, Children children, Screen screen) {
     return base + "/metrics";
   }
 
+  /** Starts the bridge, waits until it answers, and returns where its page is. */
+  String bridge(TemporalServer temporal) {
+    int port = Workplace.port(8090);
+    Path file = Configuration.bridge(place, port);
+    ProcessBuilder builder =
+        place.program("sluice", List.of("bridge", "--config", file.toString()));
+    temporal.tell(builder);
+    Child bridge = children.start("the bridge", builder, place.log("bridge"));
+    String base = "http://127.0.0.1:" + port;
+    await(bridge, () -> answers(base + "/health") ? Optional.of(base) : Optional.empty());
+    return base;
+  }
+
   private static boolean ready(String base, Runs runs) {
+    try {
+      return answers(base + "/ready") && runs.hasWorker();
+    } catch (Trouble notYet) {
+      return false;
+    }
+  }
+
+  private static boolean answers(String address) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + "/ready")).timeout(ANSWERS_WITHIN).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200
-          && runs.hasWorker();
-    } catch (IOException | Trouble notYet) {
+          HttpRequest.newBuilder(URI.create(address)).timeout(ANSWERS_WITHIN).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException notYet) {
       return false;
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();

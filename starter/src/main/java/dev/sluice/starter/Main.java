@@ -19,7 +19,10 @@ public final class Main {
   public static void main(String[] arguments) {
     // Numbers in texts are read by machines: in the digits of no language but these.
     Locale.setDefault(Locale.ROOT);
-    if (arguments.length == 0 || !arguments[0].equals("bridge")) {
+    if (arguments.length > 0 && arguments[0].equals("bridge")) {
+      // Under a name of its own, since programs that have this one's jar have a log of their own.
+      System.setProperty("logback.configurationFile", "logback-bridge.xml");
+    } else {
       silenceTheLog();
     }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);

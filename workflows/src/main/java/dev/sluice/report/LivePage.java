@@ -96,7 +96,10 @@ public final class LivePage {
     advice.contacts().forEach(each -> parts.add(tag("p", "Call " + each.text())));
     advice.risks().forEach(each -> parts.add(tag("p", "Risk: " + Advice.text(each))));
     advice.notes().forEach(each -> parts.add(tag("p", "Note: " + each)));
-    advice.look().forEach(command -> parts.add(tag("pre", command)));
+    if (!advice.look().isEmpty()) {
+      List<Markup> look = advice.look().stream().<Markup>map(each -> tag("pre", each)).toList();
+      parts.add(tag("details", tag("summary", "Commands to look with")).and(look));
+    }
     return parts;
   }
 
@@ -151,7 +154,7 @@ public final class LivePage {
     for (MetricName metric : Plot.metrics(record)) {
       parts.add(
           tag("figure")
-              .and(tag("figcaption", metric.value()))
+              .and(tag("figcaption", metric.value() + ": new blue, old grey"))
               .and(Plot.of(record, metric, view.guide().yardsticks())));
     }
     List<Markup> guards = view.watch().guards().stream().<Markup>map(this::guard).toList();

@@ -86,9 +86,7 @@ public final class Plot {
     parts.add(line(LEFT, y(0), WIDTH - RIGHT, y(0)).with("class", "axis").with("stroke", "#8888"));
     parts.add(label(LEFT - 4, y(0), "end", text(0)));
     parts.add(label(LEFT - 4, y(highest) + 8, "end", text(highest)));
-    bounds.stream()
-        .filter(each -> each.limit().value() <= highest)
-        .forEach(each -> parts.addAll(bound(each)));
+    limits().forEach(each -> parts.addAll(limit(each)));
     for (Event.Watched stage : stages) {
       double begin = x(stage, 0);
       parts.add(
@@ -112,14 +110,22 @@ public final class Plot {
     return "%s of the new and the old version%s".formatted(metric, limits);
   }
 
-  private List<Markup> bound(Bound bound) {
-    double y = y(bound.limit().value());
+  /** Those that are near; a guard and an expectation often have the same. */
+  private List<Double> limits() {
+    return bounds.stream()
+        .map(each -> each.limit().value())
+        .filter(each -> each <= highest)
+        .distinct()
+        .toList();
+  }
+
+  private List<Markup> limit(double limit) {
     return List.of(
-        line(LEFT, y, WIDTH - RIGHT, y)
+        line(LEFT, y(limit), WIDTH - RIGHT, y(limit))
             .with("class", "limit")
             .with("stroke", "#d33")
             .with("stroke-dasharray", "5 4"),
-        label(WIDTH - RIGHT, y - 3, "end", bound.text()));
+        label(WIDTH - RIGHT, y(limit) - 3, "end", "limit " + text(limit)));
   }
 
   /** The range of each stretch behind, and what was seen last before. */

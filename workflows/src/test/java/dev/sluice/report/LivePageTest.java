@@ -32,7 +32,7 @@ class LivePageTest {
     assertThat(svg).startsWith("<svg ").contains("canary-5", "canary-25", "target &lt; 0.1%");
     assertThat(svg.split("class=\"value new\"", -1)).hasSize(3);
     assertThat(svg.split("class=\"value old\"", -1)).hasSize(3);
-    assertThat(svg).contains("class=\"limit\"");
+    assertThat(svg).containsOnlyOnce("class=\"limit\"").contains(">limit 0.1%<");
   }
 
   @Test
@@ -89,7 +89,11 @@ class LivePageTest {
 
   private static Yardsticks limit(double value) {
     return new Yardsticks(
-        List.of(new Bound(ERRORS, Operator.BELOW, new Quantity(value, Unit.RATIO))), List.of());
+        List.of(bound(Operator.BELOW, value), bound(Operator.AT_MOST, value)), List.of());
+  }
+
+  private static Bound bound(Operator operator, double value) {
+    return new Bound(ERRORS, operator, new Quantity(value, Unit.RATIO));
   }
 
   private static RunRecord record(Event.Watched... watched) {

@@ -3,6 +3,7 @@ package dev.sluice.acceptance.runs;
 import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.acceptance.parts.BridgePart;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -100,6 +101,24 @@ class KillTest {
     List<Event> events = run.signs("chen", "operations-lead").ends(RunOutcome.COMPLETED);
     assertThat(only(Event.GateOpened.class, events)).hasSize(1);
     assertThat(only(Event.Signed.class, events))
+        .extracting(each -> each.act().by())
+        .containsExactly("bo", "chen");
+  }
+
+  @Test
+  void passesAGateThatIsSignedByHttpAndOnThePageThoughTheBridgeIsKilledInBetween() {
+    Operator run = Operator.starts(site, "lost-gate").untilAsked("sign");
+    try (BridgePart bridge = new BridgePart(site.temporal().address())) {
+      String first = new Browser(bridge).signs("bo", run.id(), "engineering-lead");
+      bridge.part().kill();
+      bridge.part().restart();
+      String second =
+          new Browser(bridge).as("chen").fillsIn(run.id(), "sign", "decision=proceed&reason=calm");
+
+      assertThat(first).startsWith("200").contains("\"outcome\":\"done\"");
+      assertThat(second).startsWith("200").contains("Done: ");
+    }
+    assertThat(only(Event.Signed.class, run.ends(RunOutcome.COMPLETED)))
         .extracting(each -> each.act().by())
         .containsExactly("bo", "chen");
   }

@@ -61,7 +61,8 @@ final class Call {
         .flatMap(line -> Stream.of(line.split(";")))
         .map(String::strip)
         .filter(pair -> pair.startsWith(name + "="))
-        .map(pair -> pair.substring(name.length() + 1))
+        // Some clients quote it.
+        .map(pair -> pair.substring(name.length() + 1).replace("\"", ""))
         .findFirst();
   }
 

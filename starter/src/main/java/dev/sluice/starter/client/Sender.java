@@ -6,6 +6,7 @@ import dev.sluice.run.command.Command;
 import dev.sluice.run.command.CommandJson;
 import dev.sluice.run.command.FollowUpCommand;
 import dev.sluice.run.command.FollowUpJson;
+import dev.sluice.runbook.DurationText;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -47,9 +48,8 @@ record Sender(Connection connection, Duration patience) {
       return signal(run, json, id, "no worker polls for work");
     }
     return update(run, name, json, id)
-        .orElseGet(() ->
-            signal(
-                run, json, id, "no worker answered within %d s".formatted(patience.toSeconds())));
+        .orElseGet(
+            () -> signal(run, json, id, "no worker answered within " + DurationText.of(patience)));
   }
 
   /** Empty when nobody answered in time; the server may still hand the Update over later. */
