@@ -3,6 +3,7 @@ package dev.sluice.bridge.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.bridge.slack.wire.Clicks;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.command.Command;
 import dev.sluice.starter.client.ExitCode;
@@ -32,7 +33,7 @@ class ActingTest {
 
   private String nonce(Act act) {
     return fixture.slack.channel().stream()
-        .flatMap(each -> each.button(act).stream())
+        .flatMap(each -> each.button(act.id()).stream())
         .findFirst()
         .orElseThrow();
   }
@@ -54,7 +55,7 @@ class ActingTest {
           throw new Trouble(ExitCode.UNREACHABLE, "Temporal cannot be reached");
         };
 
-    Reply reply = fixture.does(Clicks.click("Ubo", Act.STOP, nonce(Act.STOP)));
+    Reply reply = fixture.does(Clicks.click("Ubo", Act.STOP.id(), nonce(Act.STOP)));
 
     assertThat(reply).isInstanceOf(Reply.Silence.class);
     assertThat(fixture.slack.told("Ubo").getFirst().words())
@@ -65,7 +66,7 @@ class ActingTest {
   void asksByMessageForTheReasonWhereTheDialogComesTooLate() {
     fixture.slack.refused.put("views.open", "expired_trigger_id");
 
-    Reply reply = fixture.does(Clicks.click("Ubo", Act.HOLD, nonce(Act.HOLD)));
+    Reply reply = fixture.does(Clicks.click("Ubo", Act.HOLD.id(), nonce(Act.HOLD)));
 
     assertThat(reply).isEqualTo(Reply.Taken.QUIETLY);
     assertThat(fixture.slack.told("Ubo").getFirst().words()).contains("/sluice note run-1");

@@ -3,7 +3,7 @@ package dev.sluice.bridge.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.slack.SlackDouble.Posted;
+import dev.sluice.bridge.slack.wire.SlackDouble.Posted;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView;
@@ -54,7 +54,7 @@ class BoardTest {
     assertThat(parent.words()).contains("canary on demo: gate").contains("run-1");
     assertThat(asked.thread()).isEqualTo(parent.ts());
     assertThat(asked.body().path("reply_broadcast").asText()).isIn("1", "true");
-    assertThat(asked.button(Act.SIGN)).contains(Practice.NONCE);
+    assertThat(asked.button(Act.SIGN.id())).contains(Practice.NONCE);
   }
 
   @Test
@@ -74,8 +74,8 @@ class BoardTest {
 
     Posted asked = fixture.slack.channel().getLast();
     assertThat(asked.words()).contains("canary-5: Go on to 25 %?", "bo", "all is well", "proceed");
-    assertThat(asked.button(Act.SIGN)).isEmpty();
-    assertThat(asked.button(Act.STOP)).isEmpty();
+    assertThat(asked.button(Act.SIGN.id())).isEmpty();
+    assertThat(asked.button(Act.STOP.id())).isEmpty();
   }
 
   @Test
@@ -87,7 +87,7 @@ class BoardTest {
 
     assertThat(fixture.slack.channel()).hasSize(3);
     assertThat(fixture.slack.channel().get(1).words()).contains("Void: the evidence has changed");
-    assertThat(fixture.slack.channel().getLast().button(Act.SIGN)).contains("other");
+    assertThat(fixture.slack.channel().getLast().button(Act.SIGN.id())).contains("other");
   }
 
   @Test
@@ -103,7 +103,7 @@ class BoardTest {
     next.pass();
 
     assertThat(fixture.slack.channel()).hasSize(2);
-    assertThat(fixture.slack.channel().getLast().button(Act.SIGN)).isEmpty();
+    assertThat(fixture.slack.channel().getLast().button(Act.SIGN.id())).isEmpty();
   }
 
   @Test
@@ -158,7 +158,7 @@ class BoardTest {
     fixture.board.pass();
 
     assertThat(fixture.slack.channel())
-        .allSatisfy(each -> assertThat(each.button(Act.STOP)).isEmpty());
+        .allSatisfy(each -> assertThat(each.button(Act.STOP.id())).isEmpty());
     assertThat(fixture.slack.channel().getFirst().words()).contains("run-1 is not known");
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.bridge.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.bridge.slack.wire.Clicks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class HostileSlackTest {
   private JsonNode sent(int number) {
     return switch (number % 3) {
       case 0 -> Clicks.typed("Ueve", "stop run-1");
-      case 1 -> Clicks.click("Ueve", Act.STOP, Asked.ofRun("run-1"));
+      case 1 -> Clicks.click("Ueve", Act.STOP.id(), Asked.ofRun("run-1"));
       default ->
           Clicks.submit("Ueve", Incoming.json("{\"private_metadata\": \"{}\"}"), "reason=now");
     };

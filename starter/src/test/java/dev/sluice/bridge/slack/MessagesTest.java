@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.util.json.GsonFactory;
+import dev.sluice.bridge.slack.wire.SlackDouble;
+import dev.sluice.bridge.slack.wire.SlackLimits;
 import dev.sluice.port.Wire;
 import dev.sluice.report.RunView;
 import dev.sluice.report.RunView.Waiting;
@@ -72,10 +74,10 @@ class MessagesTest {
     SlackDouble.Posted posted =
         new SlackDouble.Posted("", "", wrapped(asked(Practice.gate(Practice.NONCE))));
 
-    assertThat(posted.button(Act.SIGN)).contains(Practice.NONCE);
-    assertThat(posted.button(Act.REJECT)).contains(Practice.NONCE);
-    assertThat(posted.button(Act.STOP)).contains(Asked.ofRun("run-1"));
-    assertThat(posted.button(Act.STOP).orElse("")).doesNotContain("run-1");
+    assertThat(posted.button(Act.SIGN.id())).contains(Practice.NONCE);
+    assertThat(posted.button(Act.REJECT.id())).contains(Practice.NONCE);
+    assertThat(posted.button(Act.STOP.id())).contains(Asked.ofRun("run-1"));
+    assertThat(posted.button(Act.STOP.id()).orElse("")).doesNotContain("run-1");
   }
 
   @Test

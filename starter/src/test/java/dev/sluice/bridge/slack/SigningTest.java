@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.bridge.slack.wire.Clicks;
 import dev.sluice.report.RunView.Waiting;
 import dev.sluice.run.command.Command;
 import dev.sluice.runbook.Gate.Decision;
@@ -87,7 +88,7 @@ class SigningTest {
 
   @Test
   void changesNothingForAUserWhoIsBoundToNobodyAndSaysHowToBeBound() {
-    fixture.does(Clicks.click("Ueve", Act.SIGN, Practice.NONCE));
+    fixture.does(Clicks.click("Ueve", Act.SIGN.id(), Practice.NONCE));
 
     assertThat(fixture.slack.told("Ueve").getFirst().words())
         .contains("NOT recorded")
@@ -97,7 +98,7 @@ class SigningTest {
 
   @Test
   void takesAUserOfAnotherWorkspaceForSomebodyElse() {
-    JsonNode click = Clicks.click("Ubo", Act.SIGN, Practice.NONCE);
+    JsonNode click = Clicks.click("Ubo", Act.SIGN.id(), Practice.NONCE);
     ((ObjectNode) click.path("user")).put("team_id", "T2");
 
     fixture.does(click);
@@ -110,7 +111,7 @@ class SigningTest {
   void opensNoDialogForAGateThatIsDecided() {
     fixture.shows(Practice.view("run-1"));
 
-    fixture.does(Clicks.click("Ubo", Act.SIGN, Practice.NONCE));
+    fixture.does(Clicks.click("Ubo", Act.SIGN.id(), Practice.NONCE));
 
     assertThat(fixture.slack.views).isEmpty();
     assertThat(fixture.slack.told("Ubo").getFirst().words()).contains("not asked any more");

@@ -2,6 +2,7 @@ package dev.sluice.bridge.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.bridge.slack.wire.Clicks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,7 +48,8 @@ class SlackDoorTest {
 
   private static String click() {
     return "payload="
-        + URLEncoder.encode(Clicks.click("Ubo", Act.SIGN, "n").toString(), StandardCharsets.UTF_8);
+        + URLEncoder.encode(
+            Clicks.click("Ubo", Act.SIGN.id(), "n").toString(), StandardCharsets.UTF_8);
   }
 
   private HttpResponse<String> send(String body, long age, String secret)

@@ -8,6 +8,8 @@ import dev.sluice.bridge.People.Identities;
 import dev.sluice.bridge.People.Member;
 import dev.sluice.bridge.People.SlackUser;
 import dev.sluice.bridge.Secrets;
+import dev.sluice.bridge.slack.wire.Clicks;
+import dev.sluice.bridge.slack.wire.SlackDouble;
 import dev.sluice.port.Wire;
 import dev.sluice.report.RunView;
 import dev.sluice.runbook.PersonName;
@@ -90,7 +92,7 @@ final class SlackFixture implements AutoCloseable {
 
   /** Clicks and gives the dialog that opens. */
   JsonNode dialog(String user, Act act, String nonce) {
-    does(Clicks.click(user, act, nonce));
+    does(Clicks.click(user, act.id(), nonce));
     return Optional.ofNullable(slack.views.poll()).orElse(Wire.mapper().missingNode());
   }
 

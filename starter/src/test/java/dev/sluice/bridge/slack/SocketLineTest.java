@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.bridge.Channel.Health;
+import dev.sluice.bridge.slack.wire.Clicks;
+import dev.sluice.bridge.slack.wire.SlackDouble;
 import dev.sluice.port.Wire;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,7 +63,7 @@ class SocketLineTest {
   void acknowledgesWhatWasTakenWithTheAnswer() throws InterruptedException {
     connect(this::taken, QUICK);
 
-    JsonNode click = Clicks.click("Ubo", Act.SIGN, "n");
+    JsonNode click = Clicks.click("Ubo", Act.SIGN.id(), "n");
     JsonNode answer = slack.send(connection(), "interactive", click);
 
     assertThat(answer.path("envelope_id").asText()).startsWith("envelope-");
@@ -78,7 +80,7 @@ class SocketLineTest {
     WebSocket socket = connection();
     socket.send(
         "{\"type\": \"interactive\", \"envelope_id\": \"lost\", \"payload\": %s}"
-            .formatted(Clicks.click("Ubo", Act.STOP, "n")));
+            .formatted(Clicks.click("Ubo", Act.STOP.id(), "n")));
 
     JsonNode answer = slack.send(socket, "slash_commands", Clicks.typed("Ubo", "help"));
 

@@ -1,4 +1,4 @@
-package dev.sluice.bridge.slack;
+package dev.sluice.bridge.slack.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,24 +6,24 @@ import dev.sluice.port.Wire;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What Slack sends when somebody does something, as JSON. */
-final class Clicks {
+public final class Clicks {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private Clicks() {}
 
-  static ObjectNode click(String user, Act act, String nonce) {
+  public static ObjectNode click(String user, String act, String nonce) {
     ObjectNode body = by(user).put("type", "block_actions");
     body.put("trigger_id", "trigger-" + COUNT.incrementAndGet());
     body.putArray("actions")
         .addObject()
-        .put("action_id", act.id())
+        .put("action_id", act)
         .put("action_ts", "1767000001." + COUNT.incrementAndGet())
         .put("value", nonce);
     return body;
   }
 
   /** Sends a dialog off, filled in as NAME=VALUE. */
-  static ObjectNode submit(String user, JsonNode dialog, String... filled) {
+  public static ObjectNode submit(String user, JsonNode dialog, String... filled) {
     ObjectNode body = by(user).put("type", "view_submission");
     ObjectNode view = body.putObject("view").put("id", "V" + COUNT.incrementAndGet());
     view.put("private_metadata", dialog.path("private_metadata").asText());
@@ -39,7 +39,7 @@ final class Clicks {
     return body;
   }
 
-  static ObjectNode typed(String user, String text) {
+  public static ObjectNode typed(String user, String text) {
     return Wire.mapper()
         .createObjectNode()
         .put("team_id", SlackDouble.TEAM)

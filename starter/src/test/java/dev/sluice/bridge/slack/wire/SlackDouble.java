@@ -1,5 +1,6 @@
-package dev.sluice.bridge.slack;
+package dev.sluice.bridge.slack.wire;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,15 +32,15 @@ import okhttp3.WebSocketListener;
  * The other side of the wire: Slack's Web API with its limits, and Socket Mode with its whims. It
  * keeps one channel, {@code C1}, and a direct channel {@code D-USER} for each user.
  */
-final class SlackDouble implements AutoCloseable {
-  static final String CHANNEL = "C1";
-  static final String TEAM = "T1";
+public final class SlackDouble implements AutoCloseable {
+  public static final String CHANNEL = "C1";
+  public static final String TEAM = "T1";
   private static final String BOT = "B1";
 
   /** A message as it stands. */
-  record Posted(String ts, String channel, JsonNode body) {
+  public record Posted(String ts, String channel, JsonNode body) {
     /** All words of it, as people read them. */
-    String words() {
+    public String words() {
       StringBuilder words = new StringBuilder();
       read(body.path("blocks"), words);
       return words.toString();
@@ -53,10 +54,10 @@ final class SlackDouble implements AutoCloseable {
     }
 
     /** The value of the button with that action; empty: there is none. */
-    Optional<String> button(Act act) {
+    public Optional<String> button(String act) {
       for (JsonNode block : body.path("blocks")) {
         for (JsonNode each : block.path("elements")) {
-          if (each.path("action_id").asText().equals(act.id())) {
+          if (each.path("action_id").asText().equals(act)) {
             return Optional.of(each.path("value").asText());
           }
         }
@@ -64,27 +65,27 @@ final class SlackDouble implements AutoCloseable {
       return Optional.empty();
     }
 
-    String thread() {
+    public String thread() {
       return body.path("thread_ts").asText();
     }
   }
 
   /** What the next calls are answered with instead, by method. */
-  final Map<String, String> refused = new ConcurrentHashMap<>();
+  public final Map<String, String> refused = new ConcurrentHashMap<>();
 
   /** How many looks at the channel find nothing. */
-  final AtomicInteger unseen = new AtomicInteger();
+  public final AtomicInteger unseen = new AtomicInteger();
 
-  final List<Posted> messages = new CopyOnWriteArrayList<>();
-  final List<String> calls = new CopyOnWriteArrayList<>();
-  final LinkedBlockingQueue<JsonNode> views = new LinkedBlockingQueue<>();
-  final LinkedBlockingQueue<WebSocket> connected = new LinkedBlockingQueue<>();
-  final LinkedBlockingQueue<JsonNode> acknowledged = new LinkedBlockingQueue<>();
-  final AtomicReference<String> greeting = new AtomicReference<>("{\"type\":\"hello\"}");
+  public final List<Posted> messages = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
+  public final LinkedBlockingQueue<JsonNode> views = new LinkedBlockingQueue<>();
+  public final LinkedBlockingQueue<WebSocket> connected = new LinkedBlockingQueue<>();
+  public final LinkedBlockingQueue<JsonNode> acknowledged = new LinkedBlockingQueue<>();
+  public final AtomicReference<String> greeting = new AtomicReference<>("{\"type\":\"hello\"}");
   private final AtomicInteger clock = new AtomicInteger();
   private final MockWebServer server = new MockWebServer();
 
-  SlackDouble() throws IOException {
+  public SlackDouble() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -95,7 +96,7 @@ final class SlackDouble implements AutoCloseable {
     server.start();
   }
 
-  URI api() {
+  public URI api() {
     return URI.create("http://127.0.0.1:%d/api/".formatted(server.getPort()));
   }
 
@@ -193,6 +194,15 @@ final class SlackDouble implements AutoCloseable {
     return Wire.mapper().createObjectNode().put("ok", false).put("error", error);
   }
 
+  /** The JSON; nothing where it is none. */
+  public static JsonNode json(String text) {
+    try {
+      return Wire.mapper().readTree(text);
+    } catch (JsonProcessingException notJson) {
+      return Wire.mapper().missingNode();
+    }
+  }
+
   /** The fields of a form; those that are JSON as such. */
   private static ObjectNode fields(String form) {
     ObjectNode fields = Wire.mapper().createObjectNode();
@@ -201,19 +211,19 @@ final class SlackDouble implements AutoCloseable {
       if (at > 0) {
         String value = URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8);
         boolean json = value.startsWith("{") || value.startsWith("[");
-        fields.set(pair.substring(0, at), json ? Incoming.json(value) : fields.textNode(value));
+        fields.set(pair.substring(0, at), json ? json(value) : fields.textNode(value));
       }
     }
     return fields;
   }
 
   /** The messages that stand in the channel, oldest first. */
-  List<Posted> channel() {
+  public List<Posted> channel() {
     return in(CHANNEL);
   }
 
   /** What a user was told alone. */
-  List<Posted> told(String user) {
+  public List<Posted> told(String user) {
     return in("D-" + user);
   }
 
@@ -223,7 +233,8 @@ final class SlackDouble implements AutoCloseable {
   }
 
   /** Sends an envelope over a connection, and gives what it is acknowledged with. */
-  JsonNode send(WebSocket socket, String type, JsonNode payload) throws InterruptedException {
+  public JsonNode send(WebSocket socket, String type, JsonNode payload)
+      throws InterruptedException {
     String id = "envelope-" + clock.incrementAndGet();
     ObjectNode envelope = Wire.mapper().createObjectNode().put("type", type).put("envelope_id", id);
     envelope.set("payload", payload);
@@ -244,7 +255,7 @@ final class SlackDouble implements AutoCloseable {
 
     @Override
     public void onMessage(WebSocket socket, String text) {
-      acknowledged.add(Incoming.json(text));
+      acknowledged.add(json(text));
     }
 
     @Override

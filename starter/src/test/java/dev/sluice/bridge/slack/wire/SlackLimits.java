@@ -1,4 +1,4 @@
-package dev.sluice.bridge.slack;
+package dev.sluice.bridge.slack.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Slack refuses to take, as its reference says and as people have found. */
-final class SlackLimits {
+public final class SlackLimits {
   /** Found by people: no single limit is broken, and the message is refused all the same. */
   private static final int ALL = 13_200;
 
@@ -15,7 +15,7 @@ final class SlackLimits {
   private SlackLimits() {}
 
   /** What is wrong with a message's blocks; empty: nothing. */
-  static List<String> message(JsonNode blocks) {
+  public static List<String> message(JsonNode blocks) {
     SlackLimits limits = new SlackLimits();
     limits.most("blocks", blocks.size(), 50);
     limits.most("characters in all", letters(blocks), ALL);
@@ -24,7 +24,7 @@ final class SlackLimits {
   }
 
   /** What is wrong with a dialog; empty: nothing. */
-  static List<String> view(JsonNode view) {
+  public static List<String> view(JsonNode view) {
     SlackLimits limits = new SlackLimits();
     limits.most("blocks", view.path("blocks").size(), 100);
     limits.text(view.path("title"), 24);
