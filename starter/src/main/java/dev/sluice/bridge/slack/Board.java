@@ -1,7 +1,7 @@
 package dev.sluice.bridge.slack;
 
 import dev.sluice.bridge.Office;
-import dev.sluice.bridge.slack.SlackApi.Found;
+import dev.sluice.bridge.slack.Posts.Post;
 import dev.sluice.bridge.slack.SlackApi.Mark;
 import dev.sluice.report.RunLines;
 import dev.sluice.report.RunRecord;
@@ -13,8 +13,6 @@ import dev.sluice.starter.client.Trouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,34 +24,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the messages of a channel as the runs are. It keeps nothing of its own that could be lost:
- * what it has posted it finds by the marks in the channel, and where two copies of the bridge have
- * posted the same, the newer one is taken away. Used by one thread, but for {@link Clerk.Open}.
+ * Keeps the messages of a channel as the runs are. It keeps nothing of its own that could be lost.
+ * Used by one thread, but for {@link Clerk.Open}.
  */
 final class Board implements Clerk.Open {
   private static final Logger LOG = LoggerFactory.getLogger(Board.class);
 
-  /** Slack shows an app's messages of the last weeks; no run is asked about for longer. */
-  private static final Duration FURTHEST = Duration.ofDays(30);
-
-  private static final Duration OVERLAP = Duration.ofMinutes(2);
   private static final Duration PER_RUN = Duration.ofSeconds(3);
 
+  /** A gate that opens anew asks the same roles, so that no search attribute shows it. */
+  private static final Duration ASKING = Duration.ofSeconds(5);
+
+  private static final Duration PER_QUESTION = Duration.ofMillis(100);
+
   private final Office office;
-  private final SlackApi slack;
+  private final Posts posts;
   private final Rosters rosters;
   private final Pace pace;
   private final Clock clock;
-  private final Map<String, Note> notes = new HashMap<>();
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
   private final Map<String, String> going = new ConcurrentHashMap<>();
   private final Map<String, Looked> looked = new HashMap<>();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
-  private Optional<Instant> lastScan = Optional.empty();
-  private Instant begin;
-  private boolean scanned;
-  private boolean settled;
-  private String me = "";
 
   /**
    * How often things are done.
@@ -63,18 +55,14 @@ final class Board implements Clerk.Open {
    */
   record Pace(String channel, Duration renew) {}
 
-  /** A message that is there; text is what it says, as far as it is known. */
-  private record Note(String ts, Mark mark, String text) {}
-
   private record Looked(Listed listed, Instant at) {}
 
   Board(Office office, SlackApi slack, Rosters rosters, Pace pace, Clock clock) {
     this.office = office;
-    this.slack = slack;
+    this.posts = new Posts(slack, pace.channel(), clock);
     this.rosters = rosters;
     this.pace = pace;
     this.clock = clock;
-    this.begin = clock.instant();
   }
 
   @Override
@@ -108,23 +96,16 @@ final class Board implements Clerk.Open {
 
   /** Makes all messages say what the runs do now. */
   void pass() {
-    if (me.isEmpty()) {
-      me = slack.me();
-    }
     List<Listed> all = office.runs().list(false);
     going.clear();
     all.forEach(each -> going.put(Asked.ofRun(each.run()), each.run()));
-    scanned = false;
-    begin = all.stream().map(Listed::startedAt).min(Instant::compareTo).orElse(begin);
-    if (!settled) {
-      scan();
-    }
+    posts.look(all.stream().map(Listed::startedAt).min(Instant::compareTo));
     // Slack takes some fifty updates a minute; the soaks of many runs are renewed less often.
-    Duration often = PER_RUN.multipliedBy(all.size());
-    Duration renew = often.compareTo(pace.renew()) > 0 ? often : pace.renew();
+    Duration renew = longer(pace.renew(), PER_RUN.multipliedBy(all.size()));
+    Duration asking = longer(ASKING, PER_QUESTION.multipliedBy(all.size()));
     Optional<SlackTrouble> failed = Optional.empty();
     for (Listed each : all) {
-      if (isDue(each, renew)) {
+      if (isDue(each, each.attributes().waitingFor().isEmpty() ? renew : asking)) {
         failed = failed.or(tried(each.run(), () -> follow(each)));
       }
     }
@@ -151,13 +132,17 @@ final class Board implements Clerk.Open {
     }
   }
 
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
   private boolean isDue(Listed listed, Duration renew) {
     boolean told = changed.remove(listed.run());
     Looked last = looked.get(listed.run());
     return told
         || last == null
         || !last.listed().attributes().equals(listed.attributes())
-        || !notes.containsKey(key(listed.run(), ""))
+        || posts.about(listed.run(), "").isEmpty()
         || last.at().plus(renew).isBefore(clock.instant());
   }
 
@@ -178,17 +163,17 @@ final class Board implements Clerk.Open {
     asked.values().removeIf(each -> each.run().equals(run) && !now.contains(each));
     now.forEach(each -> asked.put(each.nonce(), each));
     String page = office.page(run).toString();
-    Optional<Note> parent = Optional.ofNullable(notes.get(key(run, "")));
+    Optional<Post> parent = posts.about(run, "");
     boolean over = view.where().phase() == Phase.ENDED;
-    put(new Mark(run, "", "", over), Messages.parent(view, page), Optional.empty());
+    posts.put(new Mark(run, "", "", over), Messages.parent(view, page), Optional.empty());
     // What is asked stands below a message that no other copy takes away any more.
-    if (parent.isPresent() && settled) {
-      Optional<String> thread = parent.map(Note::ts);
-      now.forEach(each -> put(mark(each), message(view, each, page), thread));
+    if (parent.isPresent() && posts.settled()) {
+      Optional<String> thread = parent.map(Post::ts);
+      now.forEach(each -> posts.put(mark(each), message(view, each, page), thread));
     } else {
       changed.add(run);
     }
-    gone(run, now).forEach(note -> answered(note, page));
+    gone(run, now).forEach(post -> answered(post, page));
   }
 
   private Message message(RunView view, Asked each, String page) {
@@ -202,59 +187,31 @@ final class Board implements Clerk.Open {
   }
 
   /** What stands there as asked and is not asked any more. */
-  private List<Note> gone(String run, List<Asked> now) {
-    return notes.values().stream()
-        .filter(note -> note.mark().run().equals(run))
-        .filter(note -> !note.mark().nonce().isEmpty() && !note.mark().over())
-        .filter(note -> now.stream().noneMatch(each -> each.nonce().equals(note.mark().nonce())))
+  private List<Post> gone(String run, List<Asked> now) {
+    return posts.all().stream()
+        .filter(post -> post.mark().run().equals(run))
+        .filter(post -> !post.mark().nonce().isEmpty() && !post.mark().over())
+        .filter(post -> now.stream().noneMatch(each -> each.nonce().equals(post.mark().nonce())))
         .toList();
   }
 
-  private void answered(Note note, String page) {
-    RunRecord record = office.runs().record(note.mark().run());
-    List<String> gate = RunLines.closed(record, note.mark().nonce());
+  private void answered(Post post, String page) {
+    RunRecord record = office.runs().record(post.mark().run());
+    List<String> gate = RunLines.closed(record, post.mark().nonce());
     List<String> became =
         gate.isEmpty()
             ? RunLines.lastSaid(record).map(List::of).orElse(List.of("Not asked any more"))
             : gate;
-    put(note.mark().ended(), Messages.closed(note.mark().what(), became, page), Optional.empty());
-    notes.remove(key(note.mark().run(), note.mark().nonce()));
-  }
-
-  private void put(Mark mark, Message message, Optional<String> thread) {
-    String key = key(mark.run(), mark.nonce());
-    if (!notes.containsKey(key) && !scanned) {
-      scan();
-    }
-    Note note = notes.get(key);
-    String text = message.blocks().toString();
-    if (note == null) {
-      String ts = slack.post(pace.channel(), message, thread, Optional.of(mark));
-      notes.put(key, new Note(ts, mark, text));
-      settled = false;
-    } else if (!note.text().equals(text)) {
-      renew(key, note, message, mark);
-    }
-  }
-
-  private void renew(String key, Note note, Message message, Mark mark) {
-    try {
-      slack.update(pace.channel(), note.ts(), message, mark);
-      notes.put(key, new Note(note.ts(), mark, message.blocks().toString()));
-    } catch (SlackTrouble trouble) {
-      if (trouble.error().equals("message_not_found")) {
-        // Somebody has taken it away: it is posted anew.
-        notes.remove(key);
-      }
-      throw trouble;
-    }
+    posts.put(
+        post.mark().ended(), Messages.closed(post.mark().what(), became, page), Optional.empty());
+    posts.forget(post.mark());
   }
 
   /** Runs that have messages, and go on no more. */
   private List<String> ended(List<Listed> all) {
     Set<String> on = Set.copyOf(all.stream().map(Listed::run).toList());
-    return notes.values().stream()
-        .map(note -> note.mark().run())
+    return posts.all().stream()
+        .map(post -> post.mark().run())
         .filter(run -> !on.contains(run))
         .distinct()
         .toList();
@@ -269,59 +226,18 @@ final class Board implements Clerk.Open {
         return;
       }
       gone(run, List.of())
-          .forEach(note ->
-              put(
-                  note.mark().ended(),
-                  Messages.closed(note.mark().what(), List.of("The run is over"), page),
+          .forEach(post ->
+              posts.put(
+                  post.mark().ended(),
+                  Messages.closed(post.mark().what(), List.of("The run is over"), page),
                   Optional.empty()));
-      put(
+      posts.put(
           new Mark(run, "", "", true),
           Messages.closed(run, List.of(trouble.sentence()), page),
           Optional.empty());
     }
-    notes.values().removeIf(note -> note.mark().run().equals(run));
+    posts.forget(run);
     looked.remove(run);
     changed.remove(run);
-  }
-
-  /** Finds what stands in the channel, and takes away what two copies have posted at once. */
-  private void scan() {
-    Instant now = clock.instant();
-    Instant furthest = now.minus(FURTHEST);
-    Instant first = begin.isBefore(furthest) ? furthest : begin;
-    List<Found> found =
-        new ArrayList<>(slack.marked(pace.channel(), me, lastScan.orElse(first).minus(OVERLAP)));
-    found.sort(Comparator.comparing(Found::ts));
-    found.stream().filter(each -> !each.mark().over()).forEach(this::adopt);
-    lastScan = Optional.of(now);
-    scanned = true;
-    settled = true;
-  }
-
-  private void adopt(Found found) {
-    String key = key(found.mark().run(), found.mark().nonce());
-    Note note = notes.get(key);
-    if (note == null) {
-      notes.put(key, new Note(found.ts(), found.mark(), ""));
-    } else if (!note.ts().equals(found.ts())) {
-      boolean older = found.ts().compareTo(note.ts()) < 0;
-      remove(older ? note.ts() : found.ts());
-      if (older) {
-        notes.put(key, new Note(found.ts(), found.mark(), ""));
-      }
-    }
-  }
-
-  private void remove(String ts) {
-    try {
-      slack.delete(pace.channel(), ts);
-    } catch (SlackTrouble gone) {
-      // The other copy has seen it too.
-      LOG.debug("a message that stood there twice: {}", gone.sentence());
-    }
-  }
-
-  private static String key(String run, String nonce) {
-    return run + "\n" + nonce;
   }
 }
