@@ -90,7 +90,7 @@ final class Parts {
     this.handingOn = new HandingOn(plan, this::scope);
     this.orders = new RollbackOrders(desks.journal(), plan.runbook());
     this.traffic = Traffic.of(plan, orders::floor, lock, stubs, desks);
-    this.status = new RunStatus(id, plan, started, desks);
+    this.status = new RunStatus(id, plan, started, desks, orders);
     this.revisions = new Revisions(plan.target().metrics(), stubs, desks, orders);
     this.expectations =
         new Expectations(

@@ -117,7 +117,7 @@ public final class AfterRollback {
     desks.questions().tell(asked);
     List<String> back =
         remedy.paths().stream()
-            .filter(path -> path.then() == Remedy.Then.ROLLBACK && !atStart && goesLower())
+            .filter(path -> path.then() == Remedy.Then.ROLLBACK && goesLower())
             .map(Remedy.Path::text)
             .toList();
     Optional<String> chosen = answer(order, asked, remedy.steps(), back::contains);

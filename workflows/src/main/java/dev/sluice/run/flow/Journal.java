@@ -3,7 +3,6 @@ package dev.sluice.run.flow;
 import dev.sluice.report.Chain;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
-import dev.sluice.runbook.Percent;
 import dev.sluice.runbook.StageName;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -109,11 +108,6 @@ public final class Journal {
         .filter(each -> each.stage().equals(stage))
         .map(each -> each.clock().required())
         .reduce((one, later) -> later);
-  }
-
-  /** The share below which no way back leads; absent: all can be taken back. */
-  public Optional<Percent> floor() {
-    return all(Event.NoReturn.class).map(Event.NoReturn::share).reduce((one, later) -> later);
   }
 
   /** When a kind of event first happened, to now; zero if it has not. */

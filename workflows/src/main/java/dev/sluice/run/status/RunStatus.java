@@ -19,9 +19,11 @@ import dev.sluice.report.RunView.Waiting;
 import dev.sluice.report.Symptoms;
 import dev.sluice.report.TimeLine;
 import dev.sluice.report.Yardsticks;
+import dev.sluice.rollback.Ledger;
 import dev.sluice.run.command.RunNames;
 import dev.sluice.run.evidence.Revisions;
 import dev.sluice.run.flow.Journal;
+import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.traffic.Traffic;
 import dev.sluice.run.watch.WatchLoop;
@@ -47,6 +49,7 @@ public final class RunStatus {
   private final PinnedPlan plan;
   private final Instant startedAt;
   private final Desks desks;
+  private final RollbackOrders orders;
   private final WaitingFor waiting;
   private Guidance guidance;
   private Phase phase = Phase.STARTING;
@@ -58,7 +61,9 @@ public final class RunStatus {
   private Optional<Shown> shown = Optional.empty();
   private List<Item> owed = List.of();
 
-  public RunStatus(String run, PinnedPlan plan, Instant startedAt, Desks desks) {
+  public RunStatus(
+      String run, PinnedPlan plan, Instant startedAt, Desks desks, RollbackOrders orders) {
+    this.orders = orders;
     this.run = run;
     this.plan = plan;
     this.startedAt = startedAt;
@@ -184,7 +189,7 @@ public final class RunStatus {
             traffic.map(Traffic::commanded).orElse(Percent.ZERO),
             traffic.flatMap(each -> each.proofs().measured()),
             revisions.flatMap(Revisions::shown),
-            desks.journal().floor()),
+            orders.ledger().noReturn().map(Ledger.Line.NoReturn::share)),
         watched(),
         outcome.isPresent() ? List.of() : waiting.list(),
         new RunView.Aside(news(), guidance.in(stage), new OwedLines(run, plan).of(owed)));
