@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -242,8 +243,8 @@ final class CanaryFlowTest {
 
       run.starts("second").untilAsked("decide", "has 10%");
 
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .containsExactly("lock of demo taken over from run first, which no longer exists");
     }
   }

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -203,7 +204,7 @@ final class CheckpointFlowTest {
       run.tells("confirm", "by", "bo", "item", "1").signs("bo", "operations-lead");
       run.until(view -> !run.events(Event.CheckpointPassed.class).isEmpty());
 
-      assertThat(run.events(Event.Deviation.class).getFirst().what())
+      assertThat(run.events(Deviation.class).getFirst().what())
           .contains("midpoint was decided before its list was done")
           .endsWith("Not ticked yet by operations-lead: Team ready");
       assertThat(run.ran("tool late")).isZero();
@@ -218,7 +219,7 @@ final class CheckpointFlowTest {
       run.confirms().until(view -> run.ran("tool late") == 1).signs("bo", "operations-lead");
       run.until(view -> !run.events(Event.CheckpointPassed.class).isEmpty());
 
-      assertThat(run.events(Event.Deviation.class)).isEmpty();
+      assertThat(run.events(Deviation.class)).isEmpty();
       run.tells("stop", "by", "bo").ends();
       run.recordedAs("checkpoint-list-done");
     }

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -124,7 +125,7 @@ final class ContinuationFlowTest {
 
       run.tells("note", "by", "bo", "id", "n-1");
 
-      assertThat(run.events(Event.Deviation.class)).hasSize(1);
+      assertThat(run.events(Deviation.class)).hasSize(1);
       run.tells("stop", "by", "bo").ends();
     }
   }

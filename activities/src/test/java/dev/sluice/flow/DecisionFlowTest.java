@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Documents.Document;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -120,8 +121,8 @@ final class DecisionFlowTest {
       run.tells("sign", "by", "dee", "role", "product-owner", "decision", "continue");
 
       run.signedByBoth("ten").tells("stop", "by", "bo").ends();
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .contains("product-owner decided alone at warning guard/2: proceed");
     }
   }

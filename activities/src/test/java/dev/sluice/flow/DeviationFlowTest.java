@@ -3,7 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.NoticeKind;
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ReviewReport;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
@@ -30,8 +30,8 @@ final class DeviationFlowTest {
 
       run.tells("decide", "by", "bo", "option", "accept").signedByBoth("completion").ends();
       assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .satisfiesExactly(
               each -> assertThat(each).startsWith("skipped, with chen: step ten/1 failed"),
               each -> assertThat(each).startsWith("accepted: not complete: run.skipped = 0"));
@@ -84,7 +84,7 @@ final class DeviationFlowTest {
 
       run.untilAsked("sign", "ten:");
 
-      assertThat(run.events(Event.Deviation.class))
+      assertThat(run.events(Deviation.class))
           .singleElement()
           .satisfies(each ->
               assertThat(each.what())

@@ -6,6 +6,7 @@ import dev.sluice.people.Message;
 import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.port.StepReports;
 import dev.sluice.port.StepReports.Attempt;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.runbook.StepId;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
@@ -214,8 +215,8 @@ final class LateEndFlowTest {
   }
 
   private static List<String> notes(Scenario run) {
-    return run.events(Event.Deviation.class).stream()
-        .map(Event.Deviation::what)
+    return run.events(Deviation.class).stream()
+        .map(Deviation::what)
         .filter(what -> what.contains("already given up, has ended"))
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import java.time.Duration;
@@ -26,8 +27,8 @@ final class OverrideFlowTest {
     try (Scenario run = noGo().passes("9m").trafficIs("10%")) {
       run.signs("fay", "vp-engineering").untilSoaking("fifty");
 
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .contains("vp-engineering decided alone at ten: proceed");
       assertThat(run.events(Event.RollbackOrdered.class)).isEmpty();
       run.tells("stop", "by", "bo").ends();

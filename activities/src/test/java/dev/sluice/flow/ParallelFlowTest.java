@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.steps.inmemory.ScriptedStepActivitiesImpl.Outcome;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ final class ParallelFlowTest {
       run.tells("retry", "by", "bo", "step", "setup/1/2").untilSoaking("ten");
 
       assertThat(run.ran("tool two")).isEqualTo(2);
-      assertThat(run.events(Event.Deviation.class).getFirst().what()).contains("setup/1/3");
+      assertThat(run.events(Deviation.class).getFirst().what()).contains("setup/1/3");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -115,7 +116,7 @@ final class ParallelFlowTest {
       run.tells("stop", "by", "bo").ends();
 
       assertThat(run.world.steps.ran()).contains("tool a", "tool b");
-      assertThat(run.events(Event.Deviation.class))
+      assertThat(run.events(Deviation.class))
           .singleElement()
           .asString()
           .contains("after the rollback, rollback/after/1 failed", "exit = 0 does not hold");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
 import dev.sluice.report.CurrentDetails;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.report.ReviewReport;
@@ -255,7 +256,7 @@ final class RampPhaseFlowTest {
       run.world.metrics.from(run.world.now(), "p99", Side.OLD, new Reading.Value(0.3));
       run.tells("rollback", "by", "fay").isAttendedUntilAsked("confirm", "Metrics returned");
 
-      assertThat(run.events(Event.Deviation.class).getLast().what())
+      assertThat(run.events(Deviation.class).getLast().what())
           .startsWith("after the rollback, rollback/after/4 failed: ")
           .contains("p99 of old < 200ms");
       run.trafficIs("0%").isAttendedAfter("1m");

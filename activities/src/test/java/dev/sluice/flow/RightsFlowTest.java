@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.Right;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
@@ -57,7 +58,7 @@ final class RightsFlowTest {
           .contains("dee may not accept: engineering-lead (ana, chen) may");
       run.tells("decide", "by", "ana", "option", "go on from here").confirms();
 
-      assertThat(run.events(Event.Deviation.class))
+      assertThat(run.events(Deviation.class))
           .singleElement()
           .satisfies(each -> assertThat(each.what()).startsWith("accepted: demo has 5%"))
           .satisfies(each -> assertThat(each.act().by()).isEqualTo("ana"));

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.guard.Reading;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.run.flow.Timings;
@@ -221,9 +222,9 @@ final class TroubleFlowTest {
           .tells("stop", "by", "bo")
           .ends();
 
-      assertThat(run.events(Event.Deviation.class))
+      assertThat(run.events(Deviation.class))
           .first()
-          .extracting(Event.Deviation::what)
+          .extracting(Deviation::what)
           .asString()
           .contains("skipped, with chen");
       run.recordedAs("step-skipped");

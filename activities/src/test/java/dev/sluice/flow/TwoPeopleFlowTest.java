@@ -2,7 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event.RunOutcome;
 import dev.sluice.runbook.Percent;
 import java.util.Arrays;
@@ -35,12 +35,11 @@ final class TwoPeopleFlowTest {
       assertThat(run.refused("decide", and(accepts, "bo")))
           .contains("expected \"second\" to be someone other than bo");
       assertThat(run.refused("decide", and(accepts, "eve"))).contains("'eve' is not in the roster");
-      assertThat(run.events(Event.Deviation.class)).isEmpty();
+      assertThat(run.events(Deviation.class)).isEmpty();
 
       run.tells("decide", and(accepts, "chen")).confirms();
 
-      assertThat(run.events(Event.Deviation.class).getFirst().what())
-          .startsWith("accepted, with chen: ");
+      assertThat(run.events(Deviation.class).getFirst().what()).startsWith("accepted, with chen: ");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -59,8 +58,7 @@ final class TwoPeopleFlowTest {
     try (Scenario run = fromAnotherLevel()) {
       run.tells("decide", "by", "bo", "option", "go on from here", "second", "dee").confirms();
 
-      assertThat(run.events(Event.Deviation.class).getFirst().what())
-          .startsWith("accepted, with dee: ");
+      assertThat(run.events(Deviation.class).getFirst().what()).startsWith("accepted, with dee: ");
       run.tells("stop", "by", "bo").ends();
     }
   }
@@ -73,8 +71,8 @@ final class TwoPeopleFlowTest {
 
       run.tells("sign", and(signs, "gil")).untilSoaking("fifty");
 
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .contains("vp-engineering decided alone at ten, with gil: proceed");
       run.tells("stop", "by", "bo").ends();
     }

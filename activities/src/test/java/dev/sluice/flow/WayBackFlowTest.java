@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.RunOutcome;
@@ -194,8 +195,8 @@ final class WayBackFlowTest {
       run.tells("decide", "by", "bo", "option", "it was undone by hand").ends();
 
       assertThat(run.world.steps.ran()).endsWith(UNTRACE, "tool restore");
-      assertThat(run.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(run.events(Deviation.class))
+          .extracting(Deviation::what)
           .contains("undo of ten/1: it was undone by hand");
     }
   }

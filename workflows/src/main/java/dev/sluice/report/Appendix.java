@@ -29,7 +29,7 @@ final class Appendix {
         "Questions and answers",
         "Nothing was asked.",
         List.of(Event.Asked.class, Event.Decided.class, Event.StepUncertain.class));
-    section("Deviations and notes", "None.", List.of(Event.Deviation.class));
+    section("Deviations and notes", "None.", List.of(Deviation.class));
     commands();
     section("Notifications", "Nobody was notified.", List.of(Event.Told.class));
     section("Refused commands", "None.", List.of(Event.Refused.class));

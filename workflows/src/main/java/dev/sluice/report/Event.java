@@ -70,7 +70,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Event.HoldEnded.class, name = "hold-ended"),
   @JsonSubTypes.Type(value = Event.RollbackOrdered.class, name = "rollback-ordered"),
   @JsonSubTypes.Type(value = Event.Undone.class, name = "undone"),
-  @JsonSubTypes.Type(value = Event.Deviation.class, name = "deviation"),
+  @JsonSubTypes.Type(value = Deviation.class, name = "deviation"),
   @JsonSubTypes.Type(value = Event.Refused.class, name = "refused"),
   @JsonSubTypes.Type(value = Event.Ended.class, name = "ended")
 })
@@ -107,6 +107,9 @@ public sealed interface Event {
 
   /** The same about a place. */
   sealed interface Remark extends AtPlace, ByPerson permits Recommended {}
+
+  /** Something that is not as the runbook says. */
+  sealed interface Departure extends OfRun, ByPerson permits Deviation {}
 
   /** What those are told who have asked for it, though nothing is wanted of them. */
   sealed interface Announced extends Event {}
@@ -263,9 +266,6 @@ public sealed interface Event {
       implements OfRun, ByPerson {}
 
   record Undone(StepId step, String display, boolean undone, String why) implements OfRun {}
-
-  /** Something was done otherwise than the runbook says, or a person left a note. */
-  record Deviation(String what, Act act) implements OfRun, ByPerson {}
 
   /** A command was refused. */
   record Refused(String command, String why) implements OfRun {}

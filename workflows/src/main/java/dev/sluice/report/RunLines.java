@@ -176,7 +176,7 @@ public final class RunLines {
             event instanceof Event.Decided
                 || event instanceof Event.Confirmed
                 || event instanceof Event.HoldEnded
-                || event instanceof Event.Deviation
+                || event instanceof Deviation
                 || event instanceof Acknowledged)
         .findFirst()
         .map(event -> TimeLine.sentence(record.plan(), event));

@@ -111,7 +111,7 @@ public final class TimeLine {
               .formatted(act(ended.act()), Words.lasting(ended.lasted()), ended.reason());
       case Event.RollbackOrdered ordered -> rollback(ordered);
       case Event.Undone undone -> undone(undone);
-      case Event.Deviation deviation ->
+      case Deviation deviation ->
           "deviation by %s: %s".formatted(act(deviation.act()), deviation.what());
       case Event.Refused refused -> "refused %s: %s".formatted(refused.command(), refused.why());
       case Event.Ended ended -> "%s: %s".formatted(Words.outcome(ended.outcome()), ended.summary());

@@ -2,13 +2,12 @@ package dev.sluice.run;
 
 import dev.sluice.port.PinnedPlan;
 import dev.sluice.port.Right;
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.command.Command;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Holds;
-import dev.sluice.run.flow.Journal;
 import dev.sluice.run.flow.RollbackOrders;
 import dev.sluice.run.people.Desks;
 import dev.sluice.run.people.Questions;
@@ -158,7 +157,7 @@ final class CommandHandler {
       desks
           .journal()
           .add(
-              new Event.Deviation(
+              new Deviation(
                   "accepted%s: %s".formatted(decide.caller().agreed(), open.question), act));
     }
     return decide(open, decide.option(), act);
@@ -203,11 +202,7 @@ final class CommandHandler {
 
   private String skip(Command.Skip skip, Act act) {
     Questions.Open open = desks.questions().about(skip.step());
-    desks
-        .journal()
-        .add(
-            new Event.Deviation(
-                "%s%s: %s".formatted(Journal.SKIPPED, skip.caller().agreed(), open.question), act));
+    desks.journal().add(Deviation.skipped(skip.caller().agreed(), open.question, act));
     return decide(open, "skip", act);
   }
 

@@ -3,6 +3,7 @@ package dev.sluice.run;
 import dev.sluice.port.LockActivities.Finding;
 import dev.sluice.port.LockHold;
 import dev.sluice.port.NoticeKind;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.command.RunNames;
@@ -125,7 +126,7 @@ final class Lock implements HeldLocks {
   }
 
   private static Event takenOver(LockHold left) {
-    return new Event.Deviation(
+    return new Deviation(
         "lock of %s taken over from %s, which no longer exists".formatted(left.name(), left.who()),
         Holds.ITSELF);
   }

@@ -121,7 +121,7 @@ class ChainTest {
   @Test
   void findsALineThatWasSealedAnewAfterItWasChanged() {
     List<Entry> sealed = new ArrayList<>(Chain.sealed(lines()));
-    Entry other = new Entry(NOON, new Event.Deviation("note", new Act("eve", "nothing")));
+    Entry other = new Entry(NOON, new Deviation("note", new Act("eve", "nothing")));
     sealed.set(1, Chain.sealed(List.of(sealed.getFirst(), other)).get(1));
 
     assertThat(Chain.broken(said(sealed)).orElseThrow())

@@ -55,9 +55,7 @@ class MarkdownTest {
     RunRecord run =
         new Scribe()
             .add(new Event.Began(Percent.ZERO))
-            .add(
-                new Event.Deviation(
-                    "note", new Event.Act("bo", "x\n## Decision\n- **ana**: signed")))
+            .add(new Deviation("note", new Event.Act("bo", "x\n## Decision\n- **ana**: signed")))
             .record();
 
     assertThat(ReviewReport.markdown(run).lines().filter(line -> line.startsWith("## Decision")))

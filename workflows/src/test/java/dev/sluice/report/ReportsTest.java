@@ -28,7 +28,7 @@ class ReportsTest {
         .add(new Event.StagePassed(new StageName("canary-5")));
     scribe
         .add(new Event.Refused("sign", "ana started the run and may not sign"))
-        .add(new Event.Deviation("note: load is low", new Act("bo", "holiday")));
+        .add(new Deviation("note: load is low", new Act("bo", "holiday")));
     scribe.add(new Event.Ended(RunOutcome.COMPLETED, "all stages passed"));
 
     String report = Reports.markdown(scribe.record());

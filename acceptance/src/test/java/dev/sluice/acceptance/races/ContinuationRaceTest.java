@@ -2,6 +2,7 @@ package dev.sluice.acceptance.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.starter.client.Connection;
@@ -60,7 +61,7 @@ final class ContinuationRaceTest {
       }
 
       assertThat(race.run.executions()).hasSizeGreaterThan(2);
-      assertThat(race.run.events(Event.Deviation.class))
+      assertThat(race.run.events(Deviation.class))
           .filteredOn(each -> each.what().startsWith("note"))
           .hasSameSizeAs(ids);
       race.isSigned().untilIn(Phase.SOAKING, "fifty");

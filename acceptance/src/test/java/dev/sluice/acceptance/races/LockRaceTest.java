@@ -2,6 +2,7 @@ package dev.sluice.acceptance.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunView.Phase;
 import dev.sluice.runbook.Percent;
@@ -36,8 +37,8 @@ final class LockRaceTest {
 
       assertThat(race.untilHeld(end)).asString().contains("nothing was written", next.id());
       assertThat(race.writes()).containsExactly(Percent.of(10));
-      assertThat(next.events(Event.Deviation.class))
-          .extracting(Event.Deviation::what)
+      assertThat(next.events(Deviation.class))
+          .extracting(Deviation::what)
           .containsExactly(
               "lock of %s taken over from run %s, which no longer exists"
                   .formatted(race.target(), race.run.id()));
@@ -124,7 +125,7 @@ final class LockRaceTest {
 
       race.untilAsked("decide");
 
-      assertThat(race.run.events(Event.Deviation.class)).isEmpty();
+      assertThat(race.run.events(Deviation.class)).isEmpty();
       assertThat(race.world.locks.holder(race.target())).isEqualTo(race.run.id());
     }
   }

@@ -4,6 +4,7 @@ import static dev.sluice.acceptance.runs.Operator.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.port.TrafficActivities.SplitProof;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.runbook.Percent;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class WholeRun {
             Event.HoldBegan.class,
             Event.Outage.class,
             Event.Drifted.class,
-            Event.Deviation.class,
+            Deviation.class,
             Event.StepUncertain.class);
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.port.Roster;
 import dev.sluice.port.RouterBinding;
 import dev.sluice.port.TargetBinding;
 import dev.sluice.report.Chain;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.RunRecord;
@@ -55,7 +56,7 @@ final class FakeRuns implements RunAccess {
   FakeRuns() {
     events.add(new Event.Began(Percent.ZERO));
     events.add(new Event.StageEntered(new StageName("canary-5")));
-    events.add(new Event.Deviation(HOSTILE, new Event.Act("ana", HOSTILE)));
+    events.add(new Deviation(HOSTILE, new Event.Act("ana", HOSTILE)));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.sluice.run.back;
 
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.rollback.RollbackOrder;
 import dev.sluice.run.evidence.Scope;
 import dev.sluice.run.flow.Holds;
@@ -171,7 +171,7 @@ public final class AfterRollback {
     desks
         .journal()
         .add(
-            new Event.Deviation(
+            new Deviation(
                 "after the rollback, %s failed: %s".formatted(step.id(), why), Holds.ITSELF));
   }
 }

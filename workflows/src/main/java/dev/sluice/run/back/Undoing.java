@@ -1,6 +1,7 @@
 package dev.sluice.run.back;
 
 import dev.sluice.port.NoticeKind;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.rollback.Ledger.Line.Undo;
 import dev.sluice.rollback.RollbackOrder;
@@ -210,7 +211,7 @@ public final class Undoing {
     orders.undone(undo);
     desks
         .journal()
-        .add(new Event.Deviation("undo of %s: %s".formatted(undo.step(), answer), Holds.ITSELF));
+        .add(new Deviation("undo of %s: %s".formatted(undo.step(), answer), Holds.ITSELF));
     if (answer.equals(LEAVE)) {
       for (Undo each : older) {
         orders.undone(each);

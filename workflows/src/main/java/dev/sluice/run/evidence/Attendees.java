@@ -1,10 +1,10 @@
 package dev.sluice.run.evidence;
 
 import dev.sluice.report.Acts;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
-import dev.sluice.run.flow.Journal;
 import dev.sluice.run.people.OpenGates;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public final class Attendees {
             || event instanceof Event.Saying
             || event instanceof Event.Remark
             || (event instanceof Event.Signed signed && !OpenGates.isWarning(signed.where()))
-            || (event instanceof Event.Deviation deviation && Journal.isNote(deviation));
+            || (event instanceof Deviation deviation && deviation.isNote());
     return by(event).isPresent() && !regular;
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.guard.MetricFacts;
 import dev.sluice.guard.Reading;
 import dev.sluice.guard.Verdict;
 import dev.sluice.port.MetricSource;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Journal;
 import dev.sluice.runbook.Operand;
@@ -84,9 +85,8 @@ public record RunFacts(
                   .filter(each -> each.event() instanceof Event.RollbackOrdered)
                   .count());
       case INTERVENTIONS -> count(Attendees.interventions(journal.entries(), since(run)));
-      case SKIPPED -> count(journal.all(Event.Deviation.class).filter(Journal::isSkip).count());
-      case DEVIATIONS ->
-          count(journal.all(Event.Deviation.class).filter(each -> !Journal.isNote(each)).count());
+      case SKIPPED -> count(journal.all(Deviation.class).filter(Deviation::isSkip).count());
+      case DEVIATIONS -> count(journal.all(Deviation.class).filter(each -> !each.isNote()).count());
       case ATTENDEES -> count(Attendees.of(journal.entries()).size());
       case STAGES_COMPLETED -> count(journal.all(Event.StagePassed.class).count());
       case UNTOUCHED -> seconds(Attendees.untouched(journal.entries(), Journal.now()));

@@ -1,6 +1,7 @@
 package dev.sluice.run.flow;
 
 import dev.sluice.report.Chain;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.runbook.StageName;
@@ -15,11 +16,6 @@ import java.util.stream.Stream;
 
 /** The run's record as it grows; all that people are shown is rendered from it. */
 public final class Journal {
-  /** With what a deviation begins that is a skipped step; who agreed follows. */
-  public static final String SKIPPED = "skipped";
-
-  private static final String NOTE = "note: ";
-
   private final List<Entry> entries = new ArrayList<>();
   private Consumer<Event.Announced> announced = event -> {};
   private int changes;
@@ -54,17 +50,7 @@ public final class Journal {
 
   /** Writes down what a person wants noted. */
   public void note(Event.Act act) {
-    add(new Event.Deviation(NOTE + act.reason(), act));
-  }
-
-  /** Whether a person only left a note. */
-  public static boolean isNote(Event.Deviation deviation) {
-    return deviation.what().startsWith(NOTE);
-  }
-
-  /** Whether a step was left out by people. */
-  public static boolean isSkip(Event.Deviation deviation) {
-    return deviation.what().startsWith(SKIPPED);
+    add(Deviation.note(act));
   }
 
   /** Whether the end is written, and nobody has ordered a rollback since. */

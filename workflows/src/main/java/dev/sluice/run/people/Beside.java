@@ -1,7 +1,7 @@
 package dev.sluice.run.people;
 
 import dev.sluice.port.NoticeKind;
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
 import io.temporal.failure.CanceledFailure;
@@ -43,7 +43,7 @@ public final class Beside {
       return;
     } catch (RuntimeException unforeseen) {
       String failed = "%s failed: %s".formatted(what, unforeseen);
-      journal.add(new Event.Deviation(failed, Holds.ITSELF));
+      journal.add(new Deviation(failed, Holds.ITSELF));
       people.tellAll(
           NoticeKind.WARNING,
           failed,

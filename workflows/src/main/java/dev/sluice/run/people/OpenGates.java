@@ -8,6 +8,7 @@ import dev.sluice.gate.SilencePlan;
 import dev.sluice.gate.Vote;
 import dev.sluice.port.NoticeKind;
 import dev.sluice.port.PinnedPlan;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.run.command.Refusal;
 import dev.sluice.run.flow.Holds;
@@ -266,7 +267,7 @@ public final class OpenGates {
     journal.add(new Event.Signed(gate.where(), vote.role(), vote.decision(), act));
     if (GateRules.overrides(gate.open(), vote)) {
       journal.add(
-          new Event.Deviation(
+          new Deviation(
               "%s decided alone at %s%s: %s"
                   .formatted(vote.role(), gate.where(), agreed, vote.decision().words().getFirst()),
               act));

@@ -1,6 +1,6 @@
 package dev.sluice.run.stage;
 
-import dev.sluice.report.Event;
+import dev.sluice.report.Deviation;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.OwnScope;
 import dev.sluice.run.people.Desks;
@@ -61,7 +61,7 @@ record CheckpointLists(List<Step> first, List<Step> besideTheGate) {
             desks
                 .journal()
                 .add(
-                    new Event.Deviation(
+                    new Deviation(
                         "checkpoint %s was decided before its list was done. %s"
                             .formatted(where, open),
                         Holds.ITSELF)));

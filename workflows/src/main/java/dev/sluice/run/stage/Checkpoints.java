@@ -1,6 +1,7 @@
 package dev.sluice.run.stage;
 
 import dev.sluice.port.NoticeKind;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
 import dev.sluice.run.evidence.Expectations;
@@ -112,7 +113,7 @@ public final class Checkpoints {
       desks
           .journal()
           .add(
-              new Event.Deviation(
+              new Deviation(
                   "continued past checkpoint %s, not met or not observed: %s"
                       .formatted(where, String.join("; ", unmet)),
                   signed(where)));

@@ -5,6 +5,7 @@ import dev.sluice.port.StepActivities.StepResult;
 import dev.sluice.port.StepReports.Attempt;
 import dev.sluice.port.StepReports.End;
 import dev.sluice.port.Wire;
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Event;
 import dev.sluice.run.flow.Holds;
 import dev.sluice.run.flow.Journal;
@@ -173,7 +174,7 @@ public final class LateEnds {
       doubt.ifPresent(each -> questions.answer(each.asked(), BY_ITSELF, Holds.ITSELF));
     } else if (!told.contains(attempt.activity())) {
       told.add(attempt.activity());
-      journal.add(new Event.Deviation(note(end), Holds.ITSELF));
+      journal.add(new Deviation(note(end), Holds.ITSELF));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.run.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.report.Deviation;
 import dev.sluice.report.Entry;
 import dev.sluice.report.Event;
 import dev.sluice.report.Event.Act;
@@ -30,7 +31,7 @@ class AttendeesTest {
         new Event.HoldEnded("bo: because", BO, Duration.ofMinutes(1)),
         new Event.Decided("retry it?", "retry", BO),
         new Event.RollbackOrdered(Percent.ZERO, Duration.ZERO, "bo", BO),
-        new Event.Deviation("skipped, with chen: a step", BO),
+        new Deviation("skipped, with chen: a step", BO),
         new Event.Signed("warning guard/1", LEAD, Decision.PROCEED, BO));
   }
 
@@ -39,7 +40,7 @@ class AttendeesTest {
         new Event.Signed("ten", LEAD, Decision.PROCEED, BO),
         new Event.Confirmed(
             new StepId("a"), List.of("item"), LEAD, BO, List.of(), Optional.empty()),
-        new Event.Deviation("note: all is well", BO),
+        Deviation.note(BO),
         new Event.HoldBegan("the metric source does not answer", Holds.ITSELF),
         new Event.RollbackOrdered(Percent.ZERO, Duration.ZERO, "guard fired", Holds.ITSELF),
         new Event.Began(Percent.ZERO));
@@ -68,7 +69,7 @@ class AttendeesTest {
   @Test
   void countsOneCommandOnceThoughItIsSeveralEvents() {
     List<Entry> skipped =
-        at(NOON, new Event.Deviation("left out", BO), new Event.Decided("a?", "skip", BO));
+        at(NOON, new Deviation("left out", BO), new Event.Decided("a?", "skip", BO));
 
     assertThat(Attendees.interventions(skipped, Instant.MIN)).isEqualTo(1);
   }
