@@ -78,7 +78,7 @@ public final class HttpChannel implements Channel {
         Stream.of(
                 new Api(office, looks, callers, health).routes(),
                 new RunPages(office, looks, callers, sessions).routes(),
-                new Login(configuration.http().login(), office, sessions).routes())
+                new Login(configuration, office, sessions).routes())
             .flatMap(List::stream)
             .toList());
   }

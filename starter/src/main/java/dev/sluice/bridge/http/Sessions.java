@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 final class Sessions {
   private static final Duration LASTS = Duration.ofHours(12);
+  private static final Duration LOGIN_LASTS = Duration.ofMinutes(10);
   private static final String COOKIE = "sluice";
+  private static final String BEGUN = "sluice-login";
 
   private final Http http;
   private final People people;
@@ -70,11 +72,32 @@ final class Sessions {
   }
 
   private Answer.Header cookie(String value, Duration lasts) {
+    return cookie(COOKIE, value, lasts, "Strict");
+  }
+
+  private Answer.Header cookie(String name, String value, Duration lasts, String site) {
     String secure = "https".equals(http.url().getScheme()) ? "; Secure" : "";
     return new Answer.Header(
         "Set-Cookie",
-        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
-            .formatted(COOKIE, value, lasts.toSeconds(), secure));
+        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=%s%s"
+            .formatted(name, value, lasts.toSeconds(), site, secure));
+  }
+
+  /** The header by which the browser keeps a login that has begun; it comes back from elsewhere. */
+  Answer.Header keep(CodeFlow.Begun begun) {
+    String until = String.valueOf(clock.instant().plus(LOGIN_LASTS).getEpochSecond());
+    return cookie(BEGUN, seal.close(until + "\n" + begun.text()), LOGIN_LASTS, "Lax");
+  }
+
+  /** The login that this browser has begun, if the answer is one to it. */
+  Optional<CodeFlow.Begun> begun(Call call) {
+    String state = call.query("state").orElse("");
+    return call.cookie(BEGUN)
+        .flatMap(seal::open)
+        .map(text -> text.split("\n", 2))
+        .filter(parts -> clock.instant().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0]))))
+        .map(parts -> CodeFlow.Begun.of(parts[1]))
+        .filter(begun -> begun.state().equals(state));
   }
 
   /** What each form of this login carries, and nobody else can know. */

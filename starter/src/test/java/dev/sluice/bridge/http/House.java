@@ -47,7 +47,7 @@ final class House implements AutoCloseable {
             new Http(
                 InetSocketAddress.createUnresolved("127.0.0.1", 0),
                 url,
-                Login.CHOOSE,
+                oidc.flatMap(Oidc::client).isPresent() ? Login.OIDC : Login.CHOOSE,
                 Optional.empty()),
             people,
             List.of(token("ana"), token("bo")),

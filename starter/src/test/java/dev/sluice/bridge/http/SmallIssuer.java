@@ -18,7 +18,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -33,6 +37,8 @@ final class SmallIssuer implements AutoCloseable {
   private static final RSAKey SECOND = drawn("k2");
 
   private final AtomicReference<RSAKey> key = new AtomicReference<>(FIRST);
+  private final Map<String, Fields> logins = new ConcurrentHashMap<>();
+  private final Map<String, String> subjects = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   SmallIssuer() throws IOException {
@@ -42,7 +48,11 @@ final class SmallIssuer implements AutoCloseable {
         exchange ->
             give(
                 exchange,
-                "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/keys\"}".formatted(address(), address())));
+                ("{\"issuer\":\"I\",\"jwks_uri\":\"I/keys\",\"token_endpoint\":\"I/token\","
+                        + "\"authorization_endpoint\":\"I/authorize\"}")
+                    .replace("I/", address() + "/")
+                    .replace("\"I\"", "\"" + address() + "\"")));
+    server.createContext("/token", exchange -> give(exchange, exchanged(exchange)));
     server.createContext(
         "/keys",
         exchange -> {
@@ -50,6 +60,40 @@ final class SmallIssuer implements AutoCloseable {
           give(exchange, new JWKSet(key.get().toPublicJWK()).toString());
         });
     server.start();
+  }
+
+  /**
+   * Logs somebody in who was sent here.
+   *
+   * @return with what the browser goes back: the code and the state
+   */
+  String authorizes(String question, String subject) {
+    Fields asked = Fields.of(URI.create(question).getRawQuery());
+    logins.put("code-1", asked);
+    subjects.put("code-1", subject);
+    return "code=code-1&state=" + asked.first("state").orElseThrow();
+  }
+
+  /** Only who knows what was hashed when the login began gets the token. */
+  private String exchanged(HttpExchange exchange) throws IOException {
+    Fields form =
+        Fields.of(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    String code = form.first("code").orElse("");
+    Fields asked = logins.getOrDefault(code, Fields.of(""));
+    String challenge =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(StaticTokens.sha256(form.first("code_verifier").orElse("")));
+    if (!asked.first("code_challenge").equals(Optional.of(challenge))) {
+      return "{\"error\":\"invalid_grant\"}";
+    }
+    String token =
+        token(claims ->
+            claims
+                .audience("bridge")
+                .subject(subjects.get(code))
+                .claim("nonce", asked.first("nonce").orElse("")));
+    return "{\"id_token\":\"%s\"}".formatted(token);
   }
 
   URI address() {
