@@ -163,7 +163,7 @@ public final class RunLines {
     return Stream.concat(votes, end)
         .map(event ->
             event instanceof Event.GateOpened
-                ? "Void: the evidence has changed, and the gate was opened anew"
+                ? "Void: the evidence has changed, and the gate was reopened"
                 : TimeLine.sentence(record.plan(), event))
         .toList();
   }

@@ -129,13 +129,13 @@ final class Clerk implements Function<Incoming, Reply> {
     if (click.act().ofRun()) {
       return open.run(click.nonce())
           .map(run -> atOnce(who, click, new Asked(run, click.nonce(), NOTHING)))
-          .orElseGet(() -> told(click, "NOT recorded: this run goes on no more"));
+          .orElseGet(() -> told(click, "NOT recorded: this run has ended"));
     }
     Optional<Asked> asked = open.asked(click.nonce());
     if (asked.isEmpty()) {
       return told(
           click,
-          "NOT recorded: this is not asked any more, it was decided or asked anew. `/sluice status`"
+          "NOT recorded: this is not asked any more, it was decided or asked again. `/sluice status`"
               + " shows what is open.");
     }
     if (click.act().atOnce()) {
@@ -191,7 +191,7 @@ final class Clerk implements Function<Incoming, Reply> {
         .orElseGet(() ->
             told(
                 sent,
-                "NOT recorded: this is not asked any more, it was decided or asked anew since you"
+                "NOT recorded: this is not asked any more, it was decided or asked again since you"
                     + " opened the dialog"));
   }
 

@@ -50,7 +50,7 @@ record TypedDesk(Office office, Clerk clerk) {
   private Reply runs() {
     List<String> lines =
         office.runs().list(false).stream().limit(MOST_RUNS).map(TypedDesk::line).toList();
-    return lines.isEmpty() ? Clerk.answer(List.of("No run goes on")) : Clerk.answer(lines);
+    return lines.isEmpty() ? Clerk.answer(List.of("No run is open")) : Clerk.answer(lines);
   }
 
   private static String line(Listed each) {

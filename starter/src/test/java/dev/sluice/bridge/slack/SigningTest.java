@@ -124,7 +124,7 @@ class SigningTest {
 
     Reply reply = fixture.does(Clicks.submit("Ubo", dialog, "decision=proceed", "reason=late"));
 
-    assertThat(SlackFixture.shown(reply)).contains("errors", "asked anew");
+    assertThat(SlackFixture.shown(reply)).contains("errors", "asked again");
     assertThat(fixture.runs.told).isEmpty();
   }
 
