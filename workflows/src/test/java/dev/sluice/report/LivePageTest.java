@@ -73,6 +73,46 @@ class LivePageTest {
   }
 
   @Test
+  void showsWhichStagesHavePassedAndWhichAreAhead() {
+    String ladder =
+        LivePage.ladder(
+                new Canaries().view(), entries(new Event.StagePassed(new StageName("canary-5"))))
+            .written();
+
+    assertThat(ladder).contains("<th>soak</th>", "<td>canary-5</td>").contains("counted of");
+  }
+
+  @Test
+  void showsGuardsAndFiguresBelowThePlots() {
+    RunView view = new Canaries().view();
+    String metrics = LivePage.metrics(view, record(watched("canary-5", NOON, 0.0002))).written();
+
+    assertThat(metrics).contains("<figure>", "class=\"guard inactive\"", "seen at 2025-01-06");
+  }
+
+  @Test
+  void showsWhatHappenedNewestFirst() {
+    String events =
+        LivePage.events(
+                new Canaries().view(),
+                entries(
+                    new Event.StageEntered(new StageName("canary-5")),
+                    new Event.StagePassed(new StageName("canary-5"))))
+            .written();
+
+    assertThat(events).containsSubsequence("stage canary-5 passed", "stage canary-5 began");
+  }
+
+  @Test
+  void showsWhatToLookWithWhileTrafficIsExposed() {
+    String standing = LivePage.standing(new Canaries().view(), record()).written();
+
+    assertThat(standing)
+        .contains(
+            "class=\"sentence\"", "<dt>traffic</dt><dd>commanded 5%", "Commands to look with");
+  }
+
+  @Test
   void saysInOneSentenceWhereItIsAndWhenItGoesOn() {
     String sentence = Ahead.sentence(new Canaries().view(), Canaries.NOON);
 
@@ -97,7 +137,11 @@ class LivePageTest {
   }
 
   private static RunRecord record(Event.Watched... watched) {
-    List<Entry> entries = List.of(watched).stream().map(each -> new Entry(NOON, each)).toList();
+    return entries(watched);
+  }
+
+  private static RunRecord entries(Event... events) {
+    List<Entry> entries = List.of(events).stream().map(each -> new Entry(NOON, each)).toList();
     return new RunRecord("run-1", Plans.canary(), NOON, entries);
   }
 
