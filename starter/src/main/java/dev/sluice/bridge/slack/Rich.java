@@ -15,9 +15,10 @@ import java.util.List;
  */
 final class Rich {
   private static final int LONGEST_LINE = 500;
+  private static final RichTextElement NEW_LINE = plain("\n");
 
   private final int most;
-  private final List<RichTextElement> line = new ArrayList<>();
+  private final List<RichTextElement> section = new ArrayList<>();
   private final List<BlockElement> elements = new ArrayList<>();
   private int length;
   private int left;
@@ -55,26 +56,20 @@ final class Rich {
       return this;
     }
     length += whole.length();
-    line.add(
-        RichTextSectionElement.Text.builder()
-            .text(whole)
-            .style(RichTextSectionElement.TextStyle.builder().bold(bold).code(code).build())
-            .build());
+    section.add(bold || code ? styled(whole, bold, code) : plain(whole));
     return this;
   }
 
   /** Calls somebody, by the id of a user. */
   Rich person(String user) {
-    line.add(RichTextSectionElement.User.builder().userId(user).build());
+    section.add(RichTextSectionElement.User.builder().userId(user).build());
     return this;
   }
 
-  /** Ends the line. */
+  /** Ends the line, if there is something in it. */
   Rich end() {
-    if (!line.isEmpty()) {
-      line.add(RichTextSectionElement.Text.builder().text("\n").build());
-      elements.add(RichTextSectionElement.builder().elements(List.copyOf(line)).build());
-      line.clear();
+    if (!section.isEmpty() && !section.getLast().equals(NEW_LINE)) {
+      section.add(NEW_LINE);
     }
     return this;
   }
@@ -86,7 +81,7 @@ final class Rich {
 
   /** Lines one below the other, in columns as they are. */
   Rich columns(List<String> lines) {
-    end();
+    endSection();
     StringBuilder table = new StringBuilder();
     for (String each : lines) {
       String whole = each.length() > LONGEST_LINE ? each.substring(0, LONGEST_LINE) : each;
@@ -99,27 +94,40 @@ final class Rich {
     }
     if (!table.isEmpty()) {
       elements.add(
-          RichTextPreformattedElement.builder()
-              .elements(
-                  List.of(RichTextSectionElement.Text.builder().text(table.toString()).build()))
-              .build());
+          RichTextPreformattedElement.builder().elements(List.of(plain(table.toString()))).build());
     }
     return this;
   }
 
   /** The block; what had no room is counted in its last line. */
   RichTextBlock block() {
-    end();
     if (left > 0) {
-      elements.add(
-          RichTextSectionElement.builder()
-              .elements(
-                  List.of(
-                      RichTextSectionElement.Text.builder()
-                          .text("… %d more; the page and `sluice status` have all".formatted(left))
-                          .build()))
-              .build());
+      end();
+      section.add(plain("… %d more; the page and `sluice status` have all".formatted(left)));
     }
+    endSection();
     return RichTextBlock.builder().elements(List.copyOf(elements)).build();
+  }
+
+  /** Lines stand in one section, as Slack's own editor writes them. */
+  private void endSection() {
+    if (!section.isEmpty() && section.getLast().equals(NEW_LINE)) {
+      section.removeLast();
+    }
+    if (!section.isEmpty()) {
+      elements.add(RichTextSectionElement.builder().elements(List.copyOf(section)).build());
+      section.clear();
+    }
+  }
+
+  private static RichTextElement styled(String words, boolean bold, boolean code) {
+    return RichTextSectionElement.Text.builder()
+        .text(words)
+        .style(RichTextSectionElement.TextStyle.builder().bold(bold).code(code).build())
+        .build();
+  }
+
+  private static RichTextElement plain(String words) {
+    return RichTextSectionElement.Text.builder().text(words).build();
   }
 }
