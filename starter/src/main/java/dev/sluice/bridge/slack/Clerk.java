@@ -135,8 +135,8 @@ final class Clerk implements Function<Incoming, Reply> {
     if (asked.isEmpty()) {
       return told(
           click,
-          "NOT recorded: this is not asked any more, it was decided or asked again. `/sluice status`"
-              + " shows what is open.");
+          "NOT recorded: this is not asked any more, it was decided or asked again. `/sluice"
+              + " status` shows what is open.");
     }
     if (click.act().atOnce()) {
       return atOnce(who, click, asked.get());
