@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -59,8 +60,14 @@ class HostileRequestsTest {
           "/openapi.json",
           "/health",
           "/W/W/W");
+  private static final List<String> COMMANDS =
+      List.of("hold", "sign", "confirm", "decide", "rollback", "stop", "note", "W");
   private static final List<String> BODIES =
       List.of(
+          "{\"reason\":\"x\",\"items\":{}}",
+          "{\"reason\":\"x\",\"role\":\"../../lead\",\"gate\":[1]}",
+          "{\"reason\":\"x\",\"to\":\"-5%\",\"over\":\"1e9d\"}",
+          "{\"reason\":\"x\",\"option\":\"<script>\"}",
           "{}",
           "",
           "null",
@@ -114,21 +121,25 @@ class HostileRequestsTest {
           .allSatisfy(caller -> assertThat(caller.by()).isEqualTo("ana"));
     }
     System.out.println("hostile requests by status: " + counts);
-    assertThat(counts).containsKeys("400", "401", "404", "405", "415", "422");
+    assertThat(counts).containsKeys("200", "400", "401", "404", "405", "413", "415", "422");
   }
 
+  /** Half of them are wrong nowhere but in the path's words or in the body. */
   private String request() {
-    String place = draw(PLACES);
+    boolean near = dice.nextBoolean();
+    String place = near ? "/api/runs/run-1/commands/" + draw(COMMANDS) : draw(PLACES);
     while (place.contains("W")) {
-      place = place.replaceFirst("W", java.util.regex.Matcher.quoteReplacement(draw(WORDS)));
+      place = place.replaceFirst("W", Matcher.quoteReplacement(draw(WORDS)));
     }
-    String body = draw(BODIES);
-    String token = draw(TOKENS);
-    String type = draw(TYPES);
-    return "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: %d\r\n%s%s\r\n%s"
+    String token = near ? "Bearer " + House.ANA : draw(TOKENS);
+    String type = near ? "application/json" : draw(TYPES);
+    return request((near ? "POST " : draw(METHODS) + " ") + place, type, token, draw(BODIES));
+  }
+
+  private static String request(String line, String type, String token, String body) {
+    return "%s HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: %d\r\n%s%s\r\n%s"
         .formatted(
-            draw(METHODS),
-            place,
+            line,
             body.getBytes(StandardCharsets.UTF_8).length,
             type.isEmpty() ? "" : "Content-Type: " + type + "\r\n",
             token.isEmpty() ? "" : "Authorization: " + token + "\r\n",
