@@ -78,7 +78,7 @@ public final class RunLines {
     String loud =
         all.stream().flatMap(each -> loud(each).stream()).collect(Collectors.joining("; "));
     return loud.isEmpty()
-        ? "All %d guards see good values".formatted(all.size())
+        ? "All guards (%d) see good values".formatted(all.size())
         : "Of %d guards: %s".formatted(all.size(), loud);
   }
 

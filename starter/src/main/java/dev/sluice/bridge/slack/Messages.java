@@ -83,7 +83,9 @@ final class Messages {
     if (more > 0) {
       rich.line("• %d more on the page".formatted(more));
     }
-    rich.line(silence(waiting));
+    if (waiting.facts().stream().noneMatch(fact -> fact.startsWith("Without an answer"))) {
+      rich.line(silence(waiting));
+    }
     List<BlockElement> buttons = new ArrayList<>();
     asked.acts().forEach(act -> buttons.add(plain(act, asked.nonce())));
     buttons.addAll(List.of(hold(view), stop(view), page(beside.page())));

@@ -56,10 +56,19 @@ class MessagesTest {
     assertThat(words)
         .contains("canary-5: Go on to 25 %?")
         .contains("Asks engineering-lead, operations-lead")
-        .contains("All 1 guards see good values. Soak 2h counted of 2h")
+        .contains("All guards (1) see good values. Soak 2h counted of 2h")
         .containsPattern("error-rate +0\\.02% +0\\.03% +1440")
         .contains("• p99: 12ms")
         .contains("Jan 6, 13:00 UTC");
+  }
+
+  @Test
+  void saysOnceWhatSilenceMeansWhereTheRunSaysIt() {
+    String said = "Without an answer: held on Jan 6 at 13:00 UTC.";
+
+    assertThat(words(asked(Practice.gate(Practice.NONCE, said))))
+        .contains(said)
+        .doesNotContain("Asked until");
   }
 
   @Test
