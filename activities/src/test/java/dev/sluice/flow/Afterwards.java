@@ -4,11 +4,7 @@ import dev.sluice.followup.Item;
 import dev.sluice.followup.Owed;
 import dev.sluice.run.command.RunNames;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What is owed after a run of a flow test, told in an operator's verbs. */
 record Afterwards(Scenario run, String id) implements AutoCloseable {
@@ -40,8 +36,8 @@ record Afterwards(Scenario run, String id) implements AutoCloseable {
     return run.world.client().newUntypedWorkflowStub(id);
   }
 
-  private WorkflowStub caller() {
-    return run.world.commands().newUntypedWorkflowStub(id);
+  private Sender sender() {
+    return new Sender(run.world.commands().newUntypedWorkflowStub(id));
   }
 
   Owed owed() {
@@ -79,25 +75,18 @@ record Afterwards(Scenario run, String id) implements AutoCloseable {
 
   /** Sends a command as an Update with these fields. */
   String says(String command, String... fields) {
-    return caller().update(command, String.class, json(fields));
+    return sender().tells(command, fields);
   }
 
   /** Sends a command as the signal that is its twin. */
   Afterwards signals(String command, String... fields) {
-    Map<String, String> json = json(fields);
-    json.put("command", command);
-    caller().signal("command", json);
+    sender().signals(command, fields);
     return this;
   }
 
   /** Sends a command that is refused; the sentence that comes back. */
   String refused(String command, String... fields) {
-    try {
-      says(command, fields);
-    } catch (WorkflowUpdateException refused) {
-      return ((ApplicationFailure) refused.getCause()).getOriginalMessage();
-    }
-    throw new AssertionError(command + " was not refused");
+    return sender().refused(command, fields);
   }
 
   /** Waits until nothing is owed any more; what it says of it. */
@@ -108,14 +97,6 @@ record Afterwards(Scenario run, String id) implements AutoCloseable {
   /** Time since the run ended. */
   Duration sinceTheEnd() {
     return Duration.between(item(1).of().ended(), run.world.now());
-  }
-
-  private static Map<String, String> json(String... fields) {
-    Map<String, String> json = new TreeMap<>(Map.of("reason", "because"));
-    for (int i = 0; i < fields.length; i += 2) {
-      json.put(fields[i], fields[i + 1]);
-    }
-    return json;
   }
 
   @Override

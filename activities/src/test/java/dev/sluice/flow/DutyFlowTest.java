@@ -139,7 +139,7 @@ final class DutyFlowTest {
       assertThat(after.refused("done", "by", "dee", "duty", "1"))
           .startsWith("'Retrospective held' is done already, by dee on ");
       assertThat(after.refused("done", "by", "dee", "duty", "2", "reason", ""))
-          .isEqualTo("done needs \"reason\": why, which is kept");
+          .isEqualTo("done needs a \"reason\", which is kept");
       assertThat(after.owed()).isEqualTo(before);
     }
   }

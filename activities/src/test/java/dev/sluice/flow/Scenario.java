@@ -13,14 +13,12 @@ import dev.sluice.run.command.RunNames;
 import dev.sluice.runbook.DurationText;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** A run on the time-skipping server, told in an operator's verbs. */
@@ -143,26 +141,19 @@ final class Scenario implements AutoCloseable {
 
   /** Sends a command as an Update with these fields. */
   Scenario tells(String command, String... fields) {
-    caller().update(command, String.class, json(fields));
+    new Sender(caller()).tells(command, fields);
     return this;
   }
 
   /** Sends a command as the signal that is its twin. */
   Scenario signals(String command, String... fields) {
-    Map<String, String> json = json(fields);
-    json.put("command", command);
-    caller().signal("command", json);
+    new Sender(caller()).signals(command, fields);
     return this;
   }
 
   /** Sends a command that is refused; the sentence that comes back. */
   String refused(String command, String... fields) {
-    try {
-      caller().update(command, String.class, json(fields));
-    } catch (WorkflowUpdateException refused) {
-      return String.valueOf(refused.getCause().getMessage());
-    }
-    throw new AssertionError(command + " was not refused");
+    return new Sender(caller()).refused(command, fields);
   }
 
   /** Everybody does what the run asks for, after a while, until it ends. */
@@ -187,14 +178,6 @@ final class Scenario implements AutoCloseable {
   private Scenario isAttended(String pause, Predicate<RunView> until) {
     new Attendance(this).until(pause, until);
     return this;
-  }
-
-  private static Map<String, String> json(String... fields) {
-    Map<String, String> json = new TreeMap<>(Map.of("reason", "because"));
-    for (int i = 0; i < fields.length; i += 2) {
-      json.put(fields[i], fields[i + 1]);
-    }
-    return json;
   }
 
   /** From now on a metric of the new version has this value. */

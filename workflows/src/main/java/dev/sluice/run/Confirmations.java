@@ -28,17 +28,17 @@ record Confirmations(Roster roster, Checklists checklists) {
    * @throws Refusal when it may not
    */
   void check(Command.Confirm confirm) {
-    OpenList list = list(confirm);
-    requireHolder(list.step(), confirm.caller().by());
-    requireNotTaken(list, confirm.caller().by());
-    List<Integer> items = items(list, confirm);
-    requireAnswers(list, items, confirm);
+    Meant meant = meant(confirm);
+    requireHolder(meant.list().step(), confirm.caller().by());
+    requireNotTaken(meant.list(), confirm.caller().by());
+    requireAnswers(meant.list(), meant.items(), confirm);
   }
 
   /** Says what {@link #check} allows. */
   String confirm(Command.Confirm confirm, Act act) {
-    OpenList list = list(confirm);
-    List<Integer> items = items(list, confirm);
+    Meant meant = meant(confirm);
+    OpenList list = meant.list();
+    List<Integer> items = meant.items();
     ItemMark mark = confirm.items().mark();
     checklists.mark(list, items, mark, act, confirm.answers());
     String said =
@@ -84,16 +84,33 @@ record Confirmations(Roster roster, Checklists checklists) {
     return take.lasting().orElse(USUAL);
   }
 
-  private OpenList list(Command.Confirm confirm) {
+  /**
+   * What a command is about.
+   *
+   * @param whole all of the list of which nothing was said yet: the list itself is named, or none
+   *     of its items
+   */
+  private record Meant(OpenList list, boolean whole, Command.Items named) {
+    List<Integer> items() {
+      return whole
+          ? requireWhole(list, named.mark())
+          : named.named().stream().map(item -> requireOpen(list, item)).distinct().toList();
+    }
+  }
+
+  private Meant meant(Command.Confirm confirm) {
     List<String> named = confirm.items().named();
     if (named.size() == 1 && confirm.step().isEmpty() && isList(named.getFirst())) {
-      return list(Optional.of(named.getFirst()), each -> true);
+      OpenList itself = list(Optional.of(named.getFirst()), each -> true);
+      return new Meant(itself, true, confirm.items());
     }
-    return list(
-        confirm.step(),
-        each ->
-            confirm.role().filter(role -> !role.equals(each.step().by())).isEmpty()
-                && named.stream().allMatch(item -> place(each, item).isPresent()));
+    OpenList list =
+        list(
+            confirm.step(),
+            each ->
+                confirm.role().filter(role -> !role.equals(each.step().by())).isEmpty()
+                    && named.stream().allMatch(item -> place(each, item).isPresent()));
+    return new Meant(list, named.isEmpty(), confirm.items());
   }
 
   private boolean isList(String text) {
@@ -119,18 +136,6 @@ record Confirmations(Roster roster, Checklists checklists) {
                   + open.stream().map(each -> each.step().id()).toList());
     }
     return fitting.getFirst();
-  }
-
-  /** The items that a command is about; all of which nothing was said yet, if it names none. */
-  private static List<Integer> items(OpenList list, Command.Confirm confirm) {
-    List<String> named = confirm.items().named();
-    boolean whole =
-        named.isEmpty()
-            || (confirm.step().isEmpty() && named.equals(List.of(list.step().id().value())));
-    if (whole) {
-      return requireWhole(list, confirm.items().mark());
-    }
-    return named.stream().map(item -> requireOpen(list, item)).distinct().toList();
   }
 
   private static List<Integer> requireWhole(OpenList list, ItemMark mark) {

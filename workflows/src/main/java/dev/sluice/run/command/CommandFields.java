@@ -2,7 +2,9 @@ package dev.sluice.run.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.port.Wire;
+import dev.sluice.run.command.Command.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,30 @@ record CommandFields(String command, JsonNode json) {
               .formatted(field, command, text.length(), longest));
     }
     return Optional.of(text).filter(given -> !given.isBlank());
+  }
+
+  /**
+   * Who sends it and why.
+   *
+   * @param hasty whether it is taken without a reason: whoever sees the fire has no time for words
+   * @throws Refusal if it says neither who nor why
+   */
+  Caller caller(boolean hasty) {
+    String by = needed("by", "who you are, as in the roster");
+    String reason = text("reason").orElse("").strip();
+    if (reason.isEmpty() && !hasty) {
+      throw new Refusal(command + " needs a \"reason\", which is kept");
+    }
+    return new Caller(text("id"), by, reason);
+  }
+
+  /** A command with its name and its caller in it, to which its own fields come. */
+  static ObjectNode write(String command, Caller caller) {
+    ObjectNode json = Wire.mapper().createObjectNode().put("command", command);
+    caller.id().ifPresent(id -> json.put("id", id));
+    json.put("by", caller.by()).put("reason", caller.reason());
+    caller.second().ifPresent(second -> json.put("second", second));
+    return json;
   }
 
   /** As much of a text as a sentence bears. */

@@ -1,7 +1,6 @@
 package dev.sluice.run.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.runbook.DurationText;
 import dev.sluice.runbook.Gate.Decision;
@@ -35,6 +34,9 @@ public final class CommandJson {
           Map.entry("skip", List.of("second", "step")),
           Map.entry("note", List.of()));
 
+  /** For which nobody has to say why; a note may say it later. */
+  private static final List<String> HASTY = List.of("stop", "take", "acknowledge");
+
   private final String command;
   private final CommandFields fields;
 
@@ -62,7 +64,7 @@ public final class CommandJson {
   }
 
   private Command command() {
-    Caller caller = caller();
+    Caller caller = fields.caller(HASTY.contains(command)).with(second());
     return switch (command) {
       case "sign" ->
           new Command.Sign(
@@ -97,16 +99,6 @@ public final class CommandJson {
       case "note" -> new Command.Note(caller);
       default -> throw new IllegalStateException("a command without a reader: " + command);
     };
-  }
-
-  private Caller caller() {
-    String by = fields.needed("by", "who you are, as in the roster");
-    String reason = fields.text("reason").orElse("").strip();
-    // Whoever sees the fire has no time for words; a note may bring them later.
-    if (reason.isEmpty() && !List.of("stop", "take", "acknowledge").contains(command)) {
-      throw new Refusal(command + " needs a \"reason\": it is kept in the report");
-    }
-    return new Caller(fields.text("id"), by, reason, second());
   }
 
   /** Nobody skips alone. */
@@ -183,12 +175,7 @@ public final class CommandJson {
    * Update.
    */
   public static ObjectNode write(Command command) {
-    ObjectNode json = Wire.mapper().createObjectNode();
-    json.put("command", name(command));
-    command.caller().id().ifPresent(id -> json.put("id", id));
-    json.put("by", command.caller().by());
-    json.put("reason", command.caller().reason());
-    command.caller().second().ifPresent(second -> json.put("second", second));
+    ObjectNode json = CommandFields.write(name(command), command.caller());
     switch (command) {
       case Command.Sign sign -> {
         json.put("role", sign.role().value()).put("decision", word(sign.decision()));

@@ -2,7 +2,6 @@ package dev.sluice.run.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.port.Wire;
 import dev.sluice.run.command.Command.Caller;
 import dev.sluice.runbook.FollowUps.Given;
 import java.time.Instant;
@@ -53,11 +52,7 @@ public final class FollowUpJson {
   }
 
   private FollowUpCommand command() {
-    Caller caller =
-        new Caller(
-            fields.text("id"),
-            fields.needed("by", "who you are, as in the roster"),
-            fields.needed("reason", "why, which is kept").strip());
+    Caller caller = fields.caller(false);
     if (command.equals(DONE)) {
       return new FollowUpCommand.Done(
           caller, fields.needed("duty", "its number or its text"), applies());
@@ -126,11 +121,7 @@ public final class FollowUpJson {
 
   /** Writes a command with its name in it, so that it fits the signal. */
   public static ObjectNode write(FollowUpCommand command) {
-    ObjectNode json = Wire.mapper().createObjectNode();
-    json.put("command", name(command));
-    command.caller().id().ifPresent(id -> json.put("id", id));
-    json.put("by", command.caller().by());
-    json.put("reason", command.caller().reason());
+    ObjectNode json = CommandFields.write(name(command), command.caller());
     switch (command) {
       case FollowUpCommand.Done done ->
           json.put("duty", done.duty()).put("mark", done.applies() ? "ticked" : "not-applicable");
