@@ -7,6 +7,9 @@ import dev.sluice.Tries;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Roster.Holders;
 import dev.sluice.port.Roster.Person;
+import dev.sluice.runbook.Gate.Silence;
+import dev.sluice.runbook.Gate.Silence.Hours;
+import dev.sluice.runbook.Gate.Silence.Outcome;
 import dev.sluice.runbook.PersonName;
 import dev.sluice.runbook.RoleName;
 import dev.sluice.runbook.WorkingHours;
@@ -90,24 +93,44 @@ final class SilenceClockTest {
         .isEqualTo(at("2026-11-29T18:00"));
   }
 
+  private static final WorkingHours DAYS = hours("UTC", "Mon-Fri 08:00-18:00");
+  private static final WorkingHours NIGHTS = hours("UTC", "Mon-Fri 18:00-08:00");
+  private static final RoleName LEAD = new RoleName("lead");
+
+  /** Ana leads by day, with bo, who supports by night, as her deputy. */
+  private static final Roster ROSTER =
+      new Roster(
+          List.of(person("ana", List.of(DAYS)), person("bo", List.of(NIGHTS))),
+          List.of(
+              holder(LEAD, "ana", Optional.of(new PersonName("bo"))),
+              holder(new RoleName("support"), "bo", Optional.empty())),
+          List.of());
+
+  private static Holders holder(RoleName role, String who, Optional<PersonName> deputy) {
+    return new Holders(role, List.of(new PersonName(who)), List.of(), List.of(), deputy);
+  }
+
   @Test
   void isThatOfThoseWhoAreAskedAndOfNoDeputy() {
-    WorkingHours days = hours("UTC", "Mon-Fri 08:00-18:00");
-    WorkingHours nights = hours("UTC", "Mon-Fri 18:00-08:00");
-    Roster roster =
-        new Roster(
-            List.of(person("ana", List.of(days)), person("bo", List.of(nights))),
-            List.of(
-                new Holders(
-                    new RoleName("lead"),
-                    List.of(new PersonName("ana")),
-                    List.of(),
-                    List.of(),
-                    Optional.of(new PersonName("bo")))),
-            List.of());
+    assertThat(SilenceClock.hours(ROSTER, List.of(LEAD))).containsExactly(DAYS);
+    assertThat(SilenceClock.hours(ROSTER, List.of())).containsExactly(DAYS, NIGHTS);
+  }
 
-    assertThat(SilenceClock.hours(roster, List.of(new RoleName("lead")))).containsExactly(days);
-    assertThat(SilenceClock.hours(roster, List.of())).containsExactly(days, nights);
+  @ParameterizedTest
+  @CsvSource({"true, PT15H", "false, PT1H"})
+  void lastsOverTheNightOnlyWhereTheirHoursCount(boolean theirs, Duration lasting) {
+    Silence silence =
+        new Silence(
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofHours(1),
+            Outcome.HOLD,
+            List.of(),
+            theirs ? Optional.of(Hours.THEIRS) : Optional.empty());
+    Instant evening = at("2026-11-30T18:00");
+
+    assertThat(SilenceClock.of(silence, ROSTER, List.of(LEAD)).lasting(evening, silence.expire()))
+        .isEqualTo(lasting);
   }
 
   @Test
