@@ -158,6 +158,11 @@ public final class People {
     }
   }
 
+  /** Tells again of a part of this run that goes on, so that all of it makes one page. */
+  public void tellOn(NoticeKind kind, String part, String subject, String text) {
+    tellOf(Incident.of(run, kind, part), kind, subject, text);
+  }
+
   /** Tells those who were told of it that it is over; nobody was in runs of before. */
   public void tellOver(Incident incident, NoticeKind kind, String subject) {
     if (routed) {

@@ -130,15 +130,15 @@ public final class Drifts {
     }
     desks
         .people()
-        .tellAll(
+        .tellOn(
             NoticeKind.DRIFT,
+            "fight",
             what + ". Held.",
             "Next look at the router in %s. Stop what else writes it, then %s or %s."
                 .formatted(
                     DurationText.of(pause),
                     desks.people().command("resume"),
-                    desks.people().command("rollback")),
-            true);
+                    desks.people().command("rollback")));
     return true;
   }
 
