@@ -43,7 +43,8 @@ public final class Ahead {
     return waiting.who().isEmpty() ? "anyone" : String.join(" and ", waiting.who());
   }
 
-  private static String until(Waiting waiting) {
+  /** Until when it waits, to follow who is asked; empty: for as long as it takes. */
+  public static String until(Waiting waiting) {
     return waiting.until().map(at -> " until " + Words.moment(at)).orElse("");
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.metrics.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.FreePort;
 import dev.sluice.Kept;
 import dev.sluice.Patiently;
 import dev.sluice.guard.Reading;
@@ -10,8 +11,6 @@ import dev.sluice.port.MetricSource;
 import dev.sluice.port.MetricSource.Provider.Prometheus;
 import dev.sluice.secrets.Secrets;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class RealPrometheus implements AutoCloseable {
 
   /** Starts one that scrapes these ports and keeps its samples in that folder. */
   RealPrometheus(Path folder, Integer... exporters) throws IOException {
-    port = freePort();
+    port = FreePort.next();
     Path config = Files.writeString(folder.resolve("prometheus.yml"), config(List.of(exporters)));
     process =
         Kept.program(
@@ -71,12 +70,6 @@ final class RealPrometheus implements AutoCloseable {
   /** Waits until the query gives at least this. */
   void atLeast(String query, double least) {
     until(query, reading -> reading instanceof Reading.Value(double value) && value >= least);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static String config(List<Integer> exporters) {

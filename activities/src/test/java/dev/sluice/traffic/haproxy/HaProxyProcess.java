@@ -2,12 +2,11 @@ package dev.sluice.traffic.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sluice.FreePort;
 import dev.sluice.Kept;
 import dev.sluice.Patiently;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +21,8 @@ final class HaProxyProcess implements AutoCloseable {
           Path.of("/usr/local/sbin/haproxy"),
           Path.of("/opt/homebrew/bin/haproxy"));
 
-  private final int front = freePort();
-  private final int runtime = freePort();
+  private final int front = FreePort.next();
+  private final int runtime = FreePort.next();
   private final Path directory;
   private final Process process;
   private Optional<String> frozen = Optional.empty();
@@ -107,14 +106,6 @@ final class HaProxyProcess implements AutoCloseable {
   private String said() {
     try {
       return Files.readString(directory.resolve("haproxy.log"), UTF_8);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -44,7 +44,7 @@ final class ScriptedPeer implements AutoCloseable {
   private final Script script;
   private final int part;
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
+  private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
   private final Map<String, String> weights = new TreeMap<>(Map.of("new", "0", "old", "100"));
 
   ScriptedPeer(Script script) {
@@ -89,12 +89,17 @@ final class ScriptedPeer implements AutoCloseable {
     }
   }
 
+  /** How a connection ended on which this was the last line. */
+  private record End(String last, String how) {}
+
   private void serve(Socket socket) {
+    String last = "";
     try (socket) {
       BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       boolean awake = true;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         lines.add(line);
+        last = line;
         if (awake) {
           Said said = script.on(line, honest(line));
           write(socket, said.text().getBytes(UTF_8));
@@ -104,9 +109,9 @@ final class ScriptedPeer implements AutoCloseable {
           awake = said.then() == Said.Then.LISTENS;
         }
       }
-      ends.add("closed");
+      ends.add(new End(last, "closed"));
     } catch (IOException gone) {
-      ends.add("reset");
+      ends.add(new End(last, "reset"));
     }
   }
 
@@ -143,9 +148,13 @@ final class ScriptedPeer implements AutoCloseable {
     return List.copyOf(lines);
   }
 
-  /** How the next connection that ends is ended by the other side. */
-  String end() throws InterruptedException {
-    return String.valueOf(ends.poll(5, TimeUnit.SECONDS));
+  /** How the other side ended the connection on which this was the last line. */
+  String endAfter(String last) throws InterruptedException {
+    End end = ends.poll(5, TimeUnit.SECONDS);
+    while (end != null && !end.last().equals(last)) {
+      end = ends.poll(5, TimeUnit.SECONDS);
+    }
+    return end == null ? "not ended" : end.how();
   }
 
   synchronized String weights() {

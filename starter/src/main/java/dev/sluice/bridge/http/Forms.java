@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.bridge.Paths;
 import dev.sluice.port.Roster;
 import dev.sluice.port.Wire;
+import dev.sluice.report.Ahead;
 import dev.sluice.report.Control;
 import dev.sluice.report.Markup;
 import dev.sluice.report.RunView;
@@ -53,8 +54,7 @@ record Forms(String run, PersonName viewer, Roster roster, String token) {
     if (forms.isEmpty()) {
       forms.add(tag("p", "It asks %s, and not you.".formatted(who)).with("class", "small"));
     }
-    String until = waiting.until().map(at -> " until " + at).orElse("");
-    return tag("section", tag("h3", waiting.what()), tag("p", who + until))
+    return tag("section", tag("h3", waiting.what()), tag("p", who + Ahead.until(waiting)))
         .with("class", "waiting")
         .and(tag("ul").and(facts))
         .and(forms);
